@@ -1,0 +1,1 @@
+"""The simulation: standard library and numpy only; no pygame, YAML, files or clock."""

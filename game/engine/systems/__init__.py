@@ -1,0 +1,1 @@
+"""One domain a file; each system is a plain function of (city, rules)."""

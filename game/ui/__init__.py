@@ -1,0 +1,1 @@
+"""Drawing and widgets; the only user of pygame_gui; knows no rules of the game."""
