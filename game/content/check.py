@@ -1,0 +1,121 @@
+"""Checking files without a game: every problem of a level, a city, a plan or a whole folder."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from game.content.levels import LEVELS, Library
+from game.content.nodes import shown
+from game.content.plans import read_plan
+from game.content.problems import Code, Problem, as_json, as_text, tidy
+from game.content.words import did_you_mean
+
+CLEAN: Final = 0
+"""Exit code: no problems."""
+PROBLEMS: Final = 1
+"""Exit code: at least one problem."""
+NOT_READ: Final = 2
+"""Exit code: something that was asked for could not be read at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What checking found."""
+
+    problems: tuple[Problem, ...]
+    """All problems, by file and line."""
+    checked: tuple[str, ...]
+    """The levels, cities and plans that were looked at."""
+    missing: bool = False
+    """Whether something that was asked for is not there or can't be opened."""
+
+    @property
+    def code(self) -> int:
+        """The exit code of the command."""
+        if self.missing:
+            return NOT_READ
+        return PROBLEMS if self.problems else CLEAN
+
+    def text(self) -> str:
+        """For a person."""
+        return as_text(self.problems)
+
+    def json(self) -> str:
+        """For a program."""
+        return as_json(self.problems)
+
+
+def check_paths(paths: Sequence[str] = (), root: Path = LEVELS) -> Report:
+    """Check names, files and folders; everything under the library when none are given."""
+    library = Library(root)
+    problems: list[Problem] = []
+    checked: list[str] = []
+    missing = False
+    for asked in paths or (str(root),):
+        targets = list(_targets(asked, library))
+        missing = missing or not targets
+        if not targets:
+            known = library.names()
+            hint = did_you_mean(asked, known)
+            problems.append(
+                Problem(asked, 0, 0, Code.NOT_FOUND, "there is no such file, folder or level", "", hint)
+            )
+        for target in targets:
+            checked.append(shown(target))
+            problems.extend(_check_one(target, library))
+    unread = any(problem.code is Code.UNREADABLE for problem in problems)
+    return Report(tidy(problems), tuple(dict.fromkeys(checked)), missing or unread)
+
+
+def _targets(asked: str, library: Library) -> Iterable[Path]:
+    """The levels, cities and plans that a name, a file or a folder stands for."""
+    path = Path(asked)
+    if path.is_file():
+        yield path
+        return
+    if not path.is_dir():
+        found = (
+            library.root / f"{asked}.yaml",
+            library.root / asked,
+            library.root / "plans" / f"{asked}.yaml",
+        )
+        path = next((item for item in found if asked and item.exists()), path)
+        if path.is_file():
+            yield path
+            return
+    if not path.is_dir():
+        return
+    if (path / "city.yaml").is_file():
+        yield path
+    for city in sorted(path.glob("**/city.yaml")):
+        if city.parent != path:
+            yield city.parent
+    inner = Library(path) if not path.resolve().is_relative_to(library.root.resolve()) else library
+    yield from (file for file in inner.files() if file.resolve().is_relative_to(path.resolve()))
+    plans = path if path.name == "plans" else path / "plans"
+    yield from sorted(plans.glob("**/*.yaml"))
+
+
+def _check_one(path: Path, library: Library) -> list[Problem]:
+    """The problems of a level, a city or a plan."""
+    if path.is_dir():
+        return library.city(path.resolve()).problems
+    folder = _city_around(path)
+    if folder and path != folder / "level.yaml":
+        city = library.city(folder.resolve())
+        return [problem for problem in city.problems if problem.file == shown(path)]
+    if "plans" in path.parts[:-1]:
+        return read_plan(path, None)[1]
+    if path.suffix != ".yaml":
+        return [Problem(shown(path), 0, 0, Code.FILE_NAME, "files of levels end in `.yaml`")]
+    _level, problems = library.read(path)
+    return problems
+
+
+def _city_around(path: Path) -> Path | None:
+    """The city's folder in which a file lies, if it does."""
+    for folder in (path.parent, path.parent.parent):
+        if (folder / "city.yaml").is_file():
+            return folder
+    return None

@@ -1,0 +1,61 @@
+"""What the files hold that the engine does not know as a record of its own."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.content.shapes import Listing, Record, Scalar, Shape, Table
+from game.engine.marks import Month, Text
+from game.engine.nation import Nation
+from game.engine.orders import Order
+from game.engine.rules import Assumption, CastMember, Event, Level, Programme
+from game.engine.rules import Record as History
+from game.engine.town import Town
+
+FORMAT: Final = 1
+"""The version of the format that this game reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people who speak in a city: people.yaml."""
+
+    cast: tuple[CastMember, ...]
+    """Advisers, opponents and citizens. All are invented."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A mayor's dated orders: a file under plans/."""
+
+    format: int
+    """Version of the format: 1."""
+    name: Text
+    """Title."""
+    orders: dict[Month, tuple[Order, ...]]
+    """Orders by the month at whose start they are given, in the order in which they are given."""
+    what: Text = ""
+    """What this mayor does, in a sentence."""
+
+
+ASSUMPTIONS: Final[Shape] = Table(Scalar(str), Table(Scalar(str), Record(Assumption)))
+"""Assumptions by system and name."""
+
+PEOPLE: Final[Shape] = Listing(Record(CastMember))
+"""The cast."""
+
+CITY_FILES: Final[dict[str, Shape]] = {
+    "city": Record(Town),
+    "nation": Record(Nation),
+    "record": Record(History),
+    "assumptions": ASSUMPTIONS,
+    "people": Record(People),
+}
+"""The files that every city has, by name."""
+KINDS: Final[dict[str, Shape]] = {
+    **CITY_FILES,
+    "programme": Record(Programme),
+    "event": Record(Event),
+    "level": Record(Level),
+    "plan": Record(PlanFile),
+}
+"""Every kind of file."""

@@ -1,0 +1,109 @@
+"""Plans: dated orders, by name or by file."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from game.content.checks import Say
+from game.content.files import FORMAT, KINDS, PlanFile
+from game.content.levels import LEVELS
+from game.content.names import Names
+from game.content.nodes import Document, read
+from game.content.problems import Code, ContentError, Problem
+from game.content.records import build
+from game.content.words import did_you_mean, listed
+from game.engine.marks import Mark
+from game.engine.orders import Choose, Dated, MakePledges, Order, Plan, Start
+from game.engine.rules import Rules
+
+
+def plan_names(root: Path = LEVELS) -> list[str]:
+    """The names of all plans that stand under levels/plans/."""
+    folder = root / "plans"
+    return [path.relative_to(folder).with_suffix("").as_posix() for path in sorted(folder.glob("**/*.yaml"))]
+
+
+def find_plan(name: str, root: Path = LEVELS) -> Path:
+    """The file of a plan. Raises ContentError when there is none."""
+    folder = root / "plans"
+    if name.endswith((".yaml", ".yml")):
+        choices = [Path(name), folder / name]
+    else:
+        inside = name and ".." not in Path(name).parts and not Path(name).is_absolute()
+        choices = [folder / f"{name}.yaml"] if inside else []
+    for path in choices:
+        if path.is_file():
+            return path
+    known = plan_names(root)
+    hint = did_you_mean(name, known)
+    expected = "" if hint or not known else f"there are {listed(known)}"
+    raise ContentError([Problem(name, 0, 0, Code.NOT_FOUND, "there is no such plan", expected, hint)])
+
+
+def load_plan(name: str, rules: Rules | None = None, root: Path = LEVELS) -> Plan:
+    """The plan of this name or file, fit for these rules. Raises ContentError with every problem."""
+    plan, problems = read_plan(find_plan(name, root), rules)
+    if plan is None or problems:
+        raise ContentError(problems)
+    return plan
+
+
+def read_plan(path: Path, rules: Rules | None = None) -> tuple[Plan | None, list[Problem]]:
+    """A plan and its problems; names are looked up when there are rules to look in."""
+    document = read(path)
+    plan = build(document, KINDS["plan"], _names(rules))
+    if not isinstance(plan, PlanFile):
+        return None, document.problems
+    say = Say(document, ())
+    if plan.format != FORMAT:
+        say("format", Code.FORMAT, f"`format` is {plan.format}", f"this game reads format {FORMAT}")
+    say.dated("orders", plan.orders, 0)
+    if rules:
+        _answers(plan, rules, say, document)
+    dated = tuple(Dated(month, order) for month, orders in plan.orders.items() for order in orders)
+    return Plan(plan.name, dated, plan.what), document.problems
+
+
+def _names(rules: Rules | None) -> Names:
+    """The keys that a plan for these rules may name."""
+    if rules is None:
+        return Names()
+    return Names(
+        {
+            Mark.PROGRAMME: frozenset(rules.programmes),
+            Mark.EVENT: frozenset(rules.events),
+            Mark.DISTRICT: frozenset(district.key for district in rules.town.districts),
+        }
+    )
+
+
+def _answers(plan: PlanFile, rules: Rules, say: Say, document: Document) -> None:
+    """Doses, choices and pledges are such as exist; whether an order can be paid is seen in the run."""
+    months = document.value["orders"]
+    for written, orders in zip(months, plan.orders.values(), strict=True):
+        for number, order in enumerate(orders):
+            path = ("orders", written, number)
+            if isinstance(order, Start):
+                doses = len(rules.programmes[order.start].doses)
+                if not 1 <= order.dose <= doses:
+                    what = f"`dose` is {order.dose}"
+                    say((*path, "dose"), Code.OUT_OF_BOUNDS, what, f"`{order.start}` has doses 1 to {doses}")
+            for key, words, known in _words(order, rules):
+                for word in words:
+                    if word not in known:
+                        hint = did_you_mean(word, known)
+                        expected = "" if hint else f"there are {listed(known)}" if known else "there are none"
+                        say(
+                            (*path, key),
+                            Code.UNKNOWN_NAME,
+                            f"`{word}` is not there to be taken",
+                            expected,
+                            hint,
+                        )
+
+
+def _words(order: Order, rules: Rules) -> Iterable[tuple[str, tuple[str, ...], list[str]]]:
+    """The words of an order that its level has to know: key, words, known words."""
+    if isinstance(order, Choose):
+        yield "choice", (order.choice,), [choice.key for choice in rules.events[order.choose].choices]
+    elif isinstance(order, MakePledges) and rules.level.pledges:
+        yield "pledge", order.pledge, [pledge.key for pledge in rules.level.pledges.offer]

@@ -1,0 +1,131 @@
+"""Booking for several causes at once: residents come, go, move or change, each for their own reason.
+
+`because` counts before and after for one cause. Here one count serves many causes, told apart by a code
+for each resident, and a mover is counted once, because moving changes only where they count.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+
+from game.engine.causes import ALL
+from game.engine.cells import AREAS, CITY, DISTRICTS
+from game.engine.city import City
+from game.engine.columns import F32, I64, Mask, Rows
+from game.engine.indicators import SHARE_INDEX, SHARES, Test
+
+
+def which_shares(keys: Sequence[str]) -> tuple[int, ...]:
+    """Rows of the shares with these keys; all shares when there are none."""
+    return tuple(SHARE_INDEX[key] for key in keys) if keys else ALL
+
+
+def answers(city: City, rows: Rows, which: Sequence[int]) -> Mask:
+    """Who counts (first half of the lines) and who is asked (second half), for each share and resident."""
+    n = len(which)
+    found = np.zeros((2 * n, rows.size), np.bool_)
+    known: dict[Test, Mask] = {}
+    for line, i in enumerate(which):
+        share = SHARES[i]
+        if share.of is None or share.holds is None:
+            continue
+        asked = known.get(share.of)
+        if asked is None:
+            asked = known[share.of] = share.of(city, rows)
+        found[n + line] = asked
+        np.logical_and(asked, share.holds(city, rows), out=found[line])
+    return found
+
+
+def sums(found: Mask, place: Rows, places: int) -> I64:
+    """Answers added up by place: (lines, places)."""
+    line, resident = found.nonzero()
+    flat = np.bincount(line * places + place[resident], minlength=found.shape[0] * places)
+    return flat.reshape(found.shape[0], places).astype(np.int64)
+
+
+def tally(city: City, rows: Rows, code: Rows, codes: int, which: Sequence[int] = ALL) -> I64:
+    """Counts (codes, 2, len(which), DISTRICTS) of residents by code: who counts, and who is asked."""
+    place = code * DISTRICTS + city.residents.district[rows]
+    found = sums(answers(city, rows, which), place, codes * DISTRICTS)
+    return found.reshape(2, len(which), codes, DISTRICTS).transpose(2, 0, 1, 3)
+
+
+def book_tallies(city: City, which: Sequence[int], causes: Sequence[str], change: I64) -> None:
+    """Book changes (codes, 2, len(which), DISTRICTS) of counts, each code under its cause."""
+    lines = np.array(which, np.intp)
+    ledger = city.ledger
+    for n, cause in enumerate(causes):
+        if not change[n].any():
+            continue
+        areas = np.empty((len(which), 2, AREAS), np.int64)
+        areas[..., :DISTRICTS] = change[n].transpose(1, 0, 2)
+        areas[..., CITY] = areas[..., :DISTRICTS].sum(axis=-1)
+        ledger.counted[lines] += areas[:, 0]
+        ledger.asked[lines] += areas[:, 1]
+        if not city.causes_on:
+            continue
+        touched = areas.any(axis=(1, 2))
+        for line, i in enumerate(which):
+            if touched[line]:
+                booked = ledger.shares.get((i, cause))
+                if booked is None:
+                    ledger.shares[i, cause] = areas[line]
+                else:
+                    booked += areas[line]
+
+
+@contextmanager
+def because_each(city: City, rows: Rows, code: Rows, causes: Sequence[str], *keys: str) -> Iterator[None]:
+    """Whatever changes about these residents inside the block changes shares, each by their own cause.
+
+    `code` says for each resident which of `causes` it is. `keys` names the shares that can change.
+    """
+    which = which_shares(keys)
+    if rows.size == 0:
+        yield
+        return
+    before = tally(city, rows, code, len(causes), which)
+    yield
+    book_tallies(city, which, causes, tally(city, rows, code, len(causes), which) - before)
+
+
+def book_came(city: City, rows: Rows, code: Rows, causes: Sequence[str]) -> None:
+    """Residents who have just come: shares change because they are here now."""
+    if rows.size:
+        book_tallies(city, ALL, causes, tally(city, rows, code, len(causes)))
+
+
+def book_gone(city: City, rows: Rows, code: Rows, causes: Sequence[str]) -> None:
+    """Residents who are about to leave: shares change because they are no longer here."""
+    if rows.size:
+        book_tallies(city, ALL, causes, -tally(city, rows, code, len(causes)))
+
+
+def book_moved(city: City, rows: Rows, to_district: Rows, code: Rows, causes: Sequence[str]) -> None:
+    """Residents who are about to move: what they answer counts elsewhere from now on."""
+    from_district = city.residents.district[rows].astype(np.intp)
+    other = np.flatnonzero(from_district != to_district)
+    if other.size == 0:
+        return
+    codes = len(causes)
+    found = answers(city, rows[other], ALL)
+    by_code = code[other] * DISTRICTS
+    change = sums(found, by_code + to_district[other], codes * DISTRICTS)
+    change -= sums(found, by_code + from_district[other], codes * DISTRICTS)
+    book_tallies(city, ALL, causes, change.reshape(2, len(ALL), codes, DISTRICTS).transpose(2, 0, 1, 3))
+
+
+def pick_cause(drawn: F32, parts: Sequence[F32]) -> tuple[Rows, Rows]:
+    """Which cause tipped each: the draw against chances added up part by part.
+
+    Returns the places of those who were tipped and, for each, the number of the part that did it.
+    """
+    total = np.zeros(drawn.shape, np.float32)
+    code = np.full(drawn.shape, -1, np.intp)
+    for n, part in enumerate(parts):
+        total += part
+        code[(code < 0) & (drawn < total)] = n
+    tipped = np.flatnonzero(code >= 0)
+    return tipped, code[tipped]

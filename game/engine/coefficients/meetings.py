@@ -1,0 +1,57 @@
+"""Coefficients of the system meetings."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """What meetings do to those who meet; values and sources: assumptions.yaml of the city."""
+
+    contact: float
+    """What a perfect meeting across origins moves those in it, a month, of one layer (a month)."""
+    contact_loss: float
+    """How much meeting neighbours lowers loss (a month)."""
+    generalises: float
+    """Part of it that counts for people outside the meeting (share)."""
+    salient: float
+    """How much more where origins are seen and shared (share)."""
+    bad: float
+    """Chance that a cold partner in a poor setting makes a meeting bad (share)."""
+    bad_weight: float
+    """How much more a bad meeting counts (times)."""
+    welcome: float
+    """How much good meetings add to belonging (a month)."""
+    lonely: float
+    """What it costs to meet nobody outside the street (a month)."""
+    quality_street: float
+    """Quality of a meeting in the street (0 to 1)."""
+    quality_class: float
+    """Quality in class (0 to 1)."""
+    quality_work: float
+    """Quality at work (0 to 1)."""
+    quality_club: float
+    """Quality in a club as it is (0 to 1)."""
+    quality_course: float
+    """Quality in a Dutch course (0 to 1)."""
+    quality_buddy: float
+    """Quality of a buddy pair (0 to 1)."""
+    quality_places: float
+    """What squares, parks and halls that people use add to the street (0 to 1)."""
+    quality_mixed: float
+    """What mixed teams add to a club (0 to 1)."""
+    hosting_places: float
+    """Refugee places that the city could ever run (places)."""
+    hosting_dose: float
+    """Dose up to which contact wins (share of residents)."""
+    hosting_contact: float
+    """What contact moves, per share of residents hosted, with open doors (a month per share)."""
+    hosting_unmet: float
+    """Threat per share hosted behind closed doors (a month per share)."""
+    hosting_threat: float
+    """Threat per share beyond the dose (a month per share)."""
+    hosting_shock: float
+    """Resistance when a centre opens (at once per unit of the lever)."""
+    hosting_settles: float
+    """How fast people get used to a centre (share of the distance a month)."""
+    hosting_least: float
+    """Below this nothing is hosted (lever)."""

@@ -1,0 +1,49 @@
+"""Coefficients of the system politics."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Politics:
+    """How residents vote and what standing brings; values and sources: the city's assumptions.yaml.
+
+    A weight is the change of the log-odds of a list when an attitude is 1 higher than among people of the
+    same background in the average town.
+    """
+
+    mayor_trust_city: float
+    """Weight of trust in city hall on the mayor's list."""
+    mayor_pride: float
+    """Weight of pride on the mayor's list."""
+    mayor_felt_safe: float
+    """Weight of felt safety on the mayor's list."""
+    mayor_prospects: float
+    """Weight of prospects on the mayor's list."""
+    mayor_loss: float
+    """Weight of loss on the mayor's list."""
+    far_right_loss: float
+    """Weight of loss on the far-right list."""
+    far_right_felt_safe: float
+    """Weight of felt safety on the far-right list."""
+    far_right_openness: float
+    """Weight of openness on the far-right list."""
+    far_right_trust_city: float
+    """Weight of trust in city hall on the far-right list."""
+    left_grievance: float
+    """Weight of grievance on the lists to the left."""
+    nationalist_loss: float
+    """Weight of loss on the nationalist list."""
+    turnout_duty: float
+    """Share of voters who vote while voting is compulsory."""
+    turnout_free: float
+    """Share of voters who vote when it is not."""
+    turnout_belonging: float
+    """How much likelier to vote is somebody whose belonging is 1 than somebody with 0, when it is free."""
+    capital_level: float
+    """Share of the vote at which political capital neither grows nor shrinks."""
+    capital_gain: float
+    """Political capital gained a month when the mayor's list stands 1 above that level."""
+    capital_return: float
+    """Share of the distance to 50 that political capital returns each month."""
+    willing: float
+    """Greatest distance between lists that can govern together."""

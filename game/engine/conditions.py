@@ -1,0 +1,92 @@
+"""Conditions: when an event can happen, a goal is met or a chapter ends. Structure, never expressions."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from game.engine.marks import STRICT, DistrictKey, EventKey, IndicatorKey, Month, ProgrammeKey
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every one of the conditions holds."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    all: tuple["Condition", ...]
+    """The conditions."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of the conditions holds."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    any: tuple["Condition", ...]
+    """The conditions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The condition does not hold. Written with the key `not`."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    not_: "Condition"
+    """The condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorIs:
+    """An indicator is above or below a value, now or for some months on end."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    indicator: IndicatorKey
+    """Which indicator."""
+    above: float | None = None
+    """It is more than this."""
+    below: float | None = None
+    """It is less than this."""
+    above_share_of_start: float | None = None
+    """It is more than this share of its value at the level's start."""
+    below_share_of_start: float | None = None
+    """It is less than this share of its value at the level's start."""
+    for_months: int = 1
+    """For this many months on end."""
+    district: DistrictKey | None = None
+    """In this district; the whole city when left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A programme runs."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    running: ProgrammeKey
+    """Which programme."""
+    for_months: int = 1
+    """For at least this many months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The date lies in a period."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    from_: Month
+    """First month. Written with the key `from`."""
+    to: Month | None = None
+    """Last month, included; open when left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A choice was made earlier."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    chosen: EventKey
+    """The event that asked."""
+    choice: str
+    """The choice that was taken."""
+    months_ago: int = 0
+    """At least this many months ago."""
+
+
+Condition = All | AnyOf | Not | IndicatorIs | Running | Between | Chosen

@@ -1,0 +1,98 @@
+"""Counted offences: what the police books, and what each cause has to do with it."""
+
+import numpy as np
+
+from game.engine.causes import book
+from game.engine.cells import AREAS, CITY, DISTRICTS
+from game.engine.city import City
+from game.engine.columns import F32, F64
+from game.engine.forces import force
+from game.engine.places import BURGLARY, CAR, OFFENCES, ROBBERY, THEFT
+from game.engine.rules import Rules
+from game.engine.usual import block_districts, usual_each
+
+STREET_CRIME, CAR_BREAK_INS, THEFTS = range(3)
+INDICATORS = ("street_crime", "car_break_ins", "thefts")
+KINDS = ((CAR, ROBBERY), (CAR,), (CAR, ROBBERY, BURGLARY, THEFT))
+"""Kinds of offence that each of the indicators counts."""
+STOPS = (
+    "nation:car_security", "cameras", "hot_spots", "officers", "respect", "stops", "car_security", "lighting",
+    "cleaning", "fines",
+)  # fmt: skip
+"""What stops attempts, in the order of `offending.prevention`."""
+CAUGHT = ("officers", "prolific")
+SLOTS = ("nation:crime", *CAUGHT, *STOPS, "fines", "offenders")
+"""Causes of counted offences, in the order in which they are taken off; the second `fines` is reporting."""
+
+
+def counted_share(city: City, rules: Rules) -> F32:
+    """Share of offences (kinds, blocks) that come to be counted: insurers ask for a report of some kinds."""
+    k, reported = rules.k.safety, city.blocks.reported
+    sure = np.zeros((len(OFFENCES), 1), np.float32)
+    sure[CAR], sure[ROBBERY], sure[BURGLARY] = k.sure_car, k.sure_robbery, k.sure_burglary
+    found: F32 = sure + (np.float32(1.0) - sure) * reported
+    return found
+
+
+def book_offences(city: City, rules: Rules, caught: F64) -> None:
+    """Book the change of each trailing year of counted offences, cause by cause.
+
+    Each month is taken apart: without the forces that held offenders back it would have been so much more,
+    and each force has its share of the difference. The parts of twelve months ago fall out.
+    """
+    now = _month_in_parts(city, rules, caught)
+    ring = city.arrays.get("safety.parts")
+    if ring is None:
+        ring = city.arrays["safety.parts"] = np.zeros((12, *now.shape), np.float64)
+    change = now - ring[city.month % 12]
+    ring[city.month % 12] = now
+    for n, slot in enumerate(SLOTS):
+        for m, indicator in enumerate(INDICATORS):
+            part = change[n, m]
+            if not part.any():
+                continue
+            split = list(city.effort.causes_of(slot)) if _is_lever(slot) else []
+            if not split:
+                book(city, indicator, "offenders" if _is_lever(slot) else slot, part)
+            for cause, share in split:
+                book(city, indicator, cause, _with_city(part[:DISTRICTS] * share))
+
+
+def _is_lever(slot: str) -> bool:
+    return slot != "offenders" and not slot.startswith("nation:")
+
+
+def _with_city(districts: F64) -> F64:
+    return np.append(districts, districts.sum())
+
+
+def _month_in_parts(city: City, rules: Rules, caught: F64) -> F64:
+    """This month's counted offences in parts (SLOTS, INDICATORS, AREAS) that add up to them."""
+    district = block_districts(city)
+    kinds = len(OFFENCES)
+    place = (np.arange(kinds)[:, None] * DISTRICTS + district).ravel()
+    size = kinds * DISTRICTS
+    share = counted_share(city, rules)
+    done = np.bincount(place, weights=(city.blocks.offences * share).ravel(), minlength=size)
+    here = np.bincount(place, weights=share.ravel(), minlength=size) / np.maximum(
+        np.bincount(place, minlength=size), 1
+    )
+    passes = np.ones((len(SLOTS), size), np.float64)
+    passes[0] = force(city, rules.nation.crime)
+    for n, part in enumerate(caught):
+        passes[1 + n] = 1.0 - part
+    first = 1 + len(CAUGHT)
+    passes[first : first + len(STOPS)] = city.arrays["safety.passes"].reshape(len(STOPS), size)
+    passes[-2] = here / np.maximum(usual_each(city, "counted", here), 1e-9)
+    passes = np.maximum(passes, 1e-3)
+    without = done / passes.prod(axis=0)
+    upto = np.cumprod(passes, axis=0)
+    before = np.concatenate((np.ones((1, size)), upto[:-1]))
+    parts = without * (upto - before)
+    parts[-1] = without
+    by_kind = parts.reshape(len(SLOTS), kinds, DISTRICTS)
+    found = np.zeros((len(SLOTS), len(INDICATORS), AREAS), np.float64)
+    for m, counted in enumerate(KINDS):
+        found[:, m, :DISTRICTS] = by_kind[:, list(counted)].sum(axis=1)
+    found[..., CITY] = found.sum(axis=-1)
+    return found

@@ -1,0 +1,75 @@
+"""Effort: how far each lever is moved this month, where, to whom, and by which programme or event."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.engine.cells import ADDRESSES, CELL_DISTRICT, CELL_FOREIGN, CELL_NEED, CELLS, DISTRICTS, NOBODY
+from game.engine.columns import F64
+from game.engine.levers import LEVER_INDEX, LEVERS
+
+ALL_LEVERS = len(LEVERS)
+
+
+@dataclass(slots=True)
+class Effort:
+    """Written by `programmes`, read by every system."""
+
+    level: F64 = field(default_factory=lambda: np.zeros((ALL_LEVERS, DISTRICTS)))
+    """How far each lever is moved in each district, 0 to 1, all addresses together."""
+    addressed: F64 = field(default_factory=lambda: np.zeros((ALL_LEVERS, len(ADDRESSES), DISTRICTS)))
+    """The same split by address (everyone, need, group); adds up to `level`."""
+    parts: dict[int, list[tuple[str, F64]]] = field(default_factory=dict)
+    """Lever → (cause, its share by district); the shares of a lever add up to its level."""
+
+    def of(self, lever: str) -> F64:
+        """A lever by district (DISTRICTS,), 0 to 1."""
+        return self.level[LEVER_INDEX[lever]]
+
+    def city(self, lever: str) -> float:
+        """A lever's plain mean over the districts that the town has, for what is city-wide."""
+        return float(self.level[LEVER_INDEX[lever], : self.districts].mean())
+
+    districts: int = DISTRICTS
+    """Districts that the town has."""
+    focus_need: float = 1.0
+    """Times as much reaches residents in need when a measure is addressed to need."""
+    focus_group: float = 1.0
+    """Times as much reaches residents with a foreign background when it is addressed to the group."""
+    elsewhere: float = 1.0
+    """Times as much reaches the others when a measure is addressed to need or group."""
+
+    def reach(self, lever: str) -> F64:
+        """How far a lever reaches residents, by cell (CELLS,): address decides who gets more of it.
+
+        Addressed to everyone, each cell gets the lever's level. Addressed to need (or the group), those
+        in need (or of foreign background) get `focus` times that and the others `elsewhere` times. At
+        most 1.
+        """
+        everyone, need, group = self.addressed[LEVER_INDEX[lever]]
+        found = everyone[CELL_DISTRICT].copy()
+        found += need[CELL_DISTRICT] * np.where(CELL_NEED, self.focus_need, self.elsewhere)
+        found += group[CELL_DISTRICT] * np.where(CELL_FOREIGN, self.focus_group, self.elsewhere)
+        np.minimum(found, 1.0, out=found)
+        found[NOBODY] = 0.0
+        return found
+
+    def causes_of(self, lever: str) -> Iterator[tuple[str, F64]]:
+        """(Cause, its part of the lever by district from 0 to 1; the parts add up to 1 where it is moved)."""
+        i = LEVER_INDEX[lever]
+        whole = np.where(self.level[i] > 0.0, self.level[i], 1.0)
+        for cause, part in self.parts.get(i, ()):
+            yield cause, part / whole
+
+    def split(self, lever: str, rate: F64) -> Iterator[tuple[str, F64]]:
+        """A rate by cell (CELLS,) that a lever causes, split over the programmes behind the lever."""
+        for cause, part in self.causes_of(lever):
+            share = np.zeros(CELLS)
+            share[:] = part[CELL_DISTRICT]
+            yield cause, rate * share
+
+    def split_areas(self, lever: str, change: F64) -> Iterator[tuple[str, F64]]:
+        """A change by district (DISTRICTS,) that a lever causes, split over the programmes behind it."""
+        for cause, part in self.causes_of(lever):
+            yield cause, change * part

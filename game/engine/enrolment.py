@@ -1,0 +1,182 @@
+"""Enrolment: each September parents choose a school at two and a half, six and twelve, as seats allow."""
+
+import numpy as np
+
+from game.engine.city import City, add_flow
+from game.engine.columns import F32, Mask, Rows
+from game.engine.journal import Entry
+from game.engine.luck import uniform
+from game.engine.residents import Activity, Education, Generation
+from game.engine.rules import Rules
+
+MONTHS = 12
+ROUNDS = 4
+KM = np.float32(0.001)
+FULL = np.float32(-1000.0)
+
+
+def choose_schools(city: City, rules: Rules) -> None:
+    """Toddlers start, some change at six, all move on at twelve, and newcomers find a seat."""
+    r, s = city.residents, city.schools
+    start_class(city)
+    k = rules.k.schools
+    age_months = city.month - r.born
+    may = r.alive & (age_months >= 30) & (age_months < MONTHS * 18)
+    may &= (r.activity == Activity.CHILD) | (r.activity == Activity.PUPIL)
+    secondary = age_months >= MONTHS * 12 - 4
+    at = np.maximum(r.school, 0)
+    no_seat = (r.school < 0) | ((s.secondary[at] == 1) != secondary)
+    rows = np.flatnonzero(may & no_seat)
+    six = np.flatnonzero(may & ~no_seat & (age_months >= MONTHS * 6 - 4) & (age_months < MONTHS * 7 - 4))
+    drawn = uniform(r.luck_a[six], r.luck_b[six], city.seed, "school at six", city.month)
+    wary = np.float32(k.change_at_six) * (np.float32(2.0) - np.float32(2.0) * s.trusted[at[six]])
+    rows = np.concatenate([rows, six[drawn < wary]])
+    held = r.school[rows]
+    np.subtract.at(s.pupils, held[held >= 0], np.int16(1))
+    starts = rows[r.activity[rows] == Activity.CHILD]
+    r.activity[starts] = Activity.PUPIL
+    r.since[starts] = city.month
+    before = s.pupils.astype(np.int64)
+    s.queue[:] = 0
+    for level in (0, 1):
+        mine = rows[secondary[rows] == bool(level)]
+        _enrol(city, rules, mine, np.flatnonzero(s.secondary == level))
+    r.class_[rows] = -1
+    start_class(city)
+    count_schools(city)
+    _tell(city, rules, int((s.pupils - before).sum()))
+
+
+def start_class(city: City) -> None:
+    """Every pupil sits in the class of their school and age."""
+    r = city.residents
+    rows = np.flatnonzero(r.school >= 0)
+    age = np.clip((city.month - r.born[rows] + 4) // MONTHS - 2, 0, 15)
+    r.class_[rows] = (r.school[rows].astype(np.int32) * 16 + age).astype(np.int16)
+
+
+def _enrol(city: City, rules: Rules, rows: Rows, schools: Rows) -> None:
+    """Each asks the best school; who is turned away asks the next; at last the nearest takes them."""
+    if rows.size == 0 or schools.size == 0:
+        return
+    r, s = city.residents, city.schools
+    like = _like(city, rules, rows, schools)
+    needy = r.cell[rows] % 2 == 1
+    first = schools[np.argmax(like, axis=1)]
+    quota = city.effort.of("school_mixing")[s.district[schools]]
+    share_needy = float(needy.sum()) / rows.size
+    room = np.maximum(s.seats[schools] - s.pupils[schools], 0).astype(np.int64)
+    kept = np.rint(room * quota * share_needy).astype(np.int64)
+    pools = {True: kept, False: room - kept}
+    ticket = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "place in the queue", city.month)
+    left = np.arange(rows.size)
+    for turn in range(ROUNDS):
+        if left.size == 0:
+            break
+        if turn == ROUNDS - 1:
+            pools[True] += pools[False]
+            pools[False] = pools[True]
+        wish = np.argmax(like[left], axis=1)
+        if turn == 0:
+            asked = np.bincount(wish, minlength=schools.size)
+            s.queue[schools] = np.maximum(asked - room, 0).astype(np.int16)
+        taken = np.zeros(left.size, np.bool_)
+        for kind in (True, False):
+            mine = np.flatnonzero(needy[left] == kind)
+            taken[mine] = _admit(wish[mine], ticket[left[mine]], pools[kind])
+        got = left[taken]
+        r.school[rows[got]] = schools[wish[taken]]
+        like[left[~taken], wish[~taken]] = FULL
+        left = left[~taken]
+    r.school[rows[left]] = first[left]
+    np.add.at(s.pupils, r.school[rows], np.int16(1))
+
+
+def _admit(wish: Rows, ticket: F32, room: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Mask:
+    """Who gets in, by ticket, as long as there is room; takes the seats from `room`."""
+    order = np.lexsort((ticket, wish))
+    sorted_wish = wish[order]
+    counts = np.bincount(wish, minlength=room.size)
+    firsts = np.cumsum(counts) - counts
+    rank = np.arange(wish.size) - firsts[sorted_wish]
+    inside = rank < room[sorted_wish]
+    found = np.zeros(wish.size, np.bool_)
+    found[order] = inside
+    room -= np.bincount(sorted_wish[inside], minlength=room.size)
+    return found
+
+
+def _like(city: City, rules: Rules, rows: Rows, schools: Rows) -> F32:
+    """How much parents like each school: near, trusted, with brothers and sisters, not too unlike them."""
+    k, r, s, b = rules.k.schools, city.residents, city.schools, city.blocks
+    home, at = r.block[rows], s.block[schools]
+    dx, dy = b.x[home][:, None] - b.x[at], b.y[home][:, None] - b.y[at]
+    like = np.sqrt(dx * dx + dy * dy) * (np.float32(-k.distance) * KM)
+    head = city.households.head[r.household[rows]]
+    careful = (r.education[head] >= Education.HIGHER) | ~(r.cell[rows] % 2 == 1)
+    weight = np.where(careful, np.float32(k.careful), np.float32(1.0))[:, None]
+    like += weight * np.float32(k.trust) * s.trusted[schools]
+    foreign = r.generation[rows] != Generation.NATIVE
+    other = np.where(foreign[:, None], np.float32(1.0) - s.foreign[schools], s.foreign[schools])
+    together = city.effort.of("go_together")[r.district[rows]].astype(np.float32)
+    shy = np.float32(k.unlike) * (np.float32(1.0) - np.float32(k.together) * together)
+    excess = np.maximum(other - r.tolerance[head][:, None] + np.float32(k.sooner), np.float32(0.0))
+    like -= weight * shy[:, None] * excess
+    like += np.float32(k.alike) * (np.float32(1.0) - other)
+    brother = _brothers(city)[r.household[rows], 0 if s.secondary[schools[0]] == 0 else 1]
+    like += np.float32(k.brothers) * (schools == brother[:, None])
+    taste = uniform(
+        (r.luck_a[rows][:, None] + schools.astype(np.uint32) * np.uint32(0x9E3779B1)).ravel(),
+        np.repeat(r.luck_b[rows], schools.size),
+        city.seed,
+        "taste in schools",
+        city.month,
+    ).reshape(like.shape)
+    like += np.float32(k.taste) * taste
+    return like
+
+
+def _brothers(city: City) -> np.ndarray[tuple[int, int], np.dtype[np.intp]]:
+    """A school that a child of the household goes to, by household and level; -1 for none."""
+    r = city.residents
+    found = np.full((city.households.alive.size, 2), -1, np.intp)
+    rows = np.flatnonzero(r.school >= 0)
+    found[r.household[rows], city.schools.secondary[r.school[rows]]] = r.school[rows]
+    return found
+
+
+def count_schools(city: City) -> None:
+    """Pupils of each school, and which of them have a foreign background or are in need."""
+    r, s = city.residents, city.schools
+    rows = np.flatnonzero(r.school >= 0)
+    at = r.school[rows]
+    n = s.pupils.size
+    pupils = np.bincount(at, minlength=n)
+    s.pupils[:] = pupils
+    all_of = np.maximum(pupils, 1)
+    s.foreign[:] = np.bincount(at, weights=r.generation[rows] != Generation.NATIVE, minlength=n) / all_of
+    s.needy[:] = np.bincount(at, weights=r.cell[rows] % 2 == 1, minlength=n) / all_of
+
+
+def _tell(city: City, rules: Rules, placed: int) -> None:
+    """The paper writes about the longest queue."""
+    s = city.schools
+    add_flow(city, "school_choices", float(placed))
+    longest = int(np.argmax(s.queue))
+    if s.queue[longest] > 0:
+        key = rules.town.schools[longest].key if longest < len(rules.town.schools) else ""
+        numbers = (float(s.queue[longest]), float(s.queue.sum()))
+        city.journal.note(Entry(city.month, "school.queue", key, numbers))
+
+
+def dissimilarity(members: Rows, share: F32) -> float:
+    """Share of one group that would have to change place for every place to be alike, 0 to 1."""
+    people = members.astype(np.float64)
+    ours = people * share
+    theirs = people - ours
+    total, rest = float(ours.sum()), float(theirs.sum())
+    if total <= 0.0 or rest <= 0.0:
+        return 0.0
+    return float(0.5 * np.abs(ours / total - theirs / rest).sum())
+
+

@@ -1,0 +1,54 @@
+"""Reading the nation's series, and curves that give the same bits everywhere."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import numpy as np
+
+from game.engine.city import City
+from game.engine.columns import F32, F64
+from game.engine.nation import Series
+
+
+def between(points: Mapping[int, float], month: int) -> float:
+    """A value read in a straight line between its points; level before the first and after the last."""
+    months = sorted(points)
+    if month <= months[0]:
+        return points[months[0]]
+    for early, late in pairwise(months):
+        if month <= late:
+            share = (month - early) / (late - early)
+            return points[early] + share * (points[late] - points[early])
+    return points[months[-1]]
+
+
+def clock(city: City) -> int:
+    """The month that the nation lives in: it stands still before the level starts."""
+    return max(city.month, city.start)
+
+
+def force(city: City, series: Series) -> float:
+    """A nation's series this month."""
+    return between(series.points, clock(city))
+
+
+def growth(x: F32 | F64) -> F64:
+    """About e**x by eight squarings of 1 + x/256: only products, so the same bits on every machine."""
+    found = np.asarray(x, np.float64) * (1.0 / 256.0)
+    found += 1.0
+    np.maximum(found, 0.0, out=found)
+    for _ in range(8):
+        found *= found
+    return found
+
+
+def log_of(share: float) -> float:
+    """The x for which `growth(x)` is `share`, by halving: the inverse of `growth`."""
+    low, high = -40.0, 40.0
+    for _ in range(80):
+        middle = 0.5 * (low + high)
+        if float(growth(np.float64(middle))) < share:
+            low = middle
+        else:
+            high = middle
+    return 0.5 * (low + high)

@@ -1,0 +1,93 @@
+"""Goals and conditions, held against what has been read so far."""
+
+from game.engine.cells import CITY
+from game.engine.civic import Happened, Running
+from game.engine.conditions import All, AnyOf, Between, Chosen, Condition, IndicatorIs, Not
+from game.engine.conditions import Running as Runs
+from game.engine.history import History
+from game.engine.rules import Goal, Rules
+
+
+def goal_met(history: History, goal: Goal, month: int | None = None) -> bool:
+    """Whether a goal is met by the newest reading, or by that of a month."""
+    value = goal_value(history, goal, month)
+    start = history.at(goal.indicator, history.months[0])
+    return _within(
+        value, start, goal.above, goal.below, goal.above_share_of_start, goal.below_share_of_start
+    )
+
+
+def goal_value(history: History, goal: Goal, month: int | None = None) -> float:
+    """The reading that a goal looks at."""
+    return history.now(goal.indicator) if month is None else history.at(goal.indicator, month)
+
+
+def _within(
+    value: float,
+    start: float,
+    above: float | None,
+    below: float | None,
+    above_share: float | None,
+    below_share: float | None,
+) -> bool:
+    """Whether a value lies on the asked side of every bound that is given."""
+    return (
+        (above is None or value > above)
+        and (below is None or value < below)
+        and (above_share is None or value > above_share * start)
+        and (below_share is None or value < below_share * start)
+    )
+
+
+class Situation:
+    """What conditions are held against."""
+
+    def __init__(self, rules: Rules, history: History, happened: Happened, running: list[Running]) -> None:
+        self.rules = rules
+        self.history = history
+        self.happened = happened
+        self.running = running
+
+    def holds(self, condition: Condition, month: int) -> bool:
+        """Whether a condition holds in a month."""
+        match condition:
+            case All():
+                return all(self.holds(each, month) for each in condition.all)
+            case AnyOf():
+                return any(self.holds(each, month) for each in condition.any)
+            case Not():
+                return not self.holds(condition.not_, month)
+            case IndicatorIs():
+                return self._indicator(condition)
+            case Runs():
+                return any(
+                    x.programme == condition.running
+                    and not x.stopping
+                    and month - x.since + 1 >= condition.for_months
+                    for x in self.running
+                )
+            case Between():
+                return condition.from_ <= month and (condition.to is None or month <= condition.to)
+            case Chosen():
+                choice, when = self.happened.choices.get(condition.chosen, ("", 0))
+                return choice == condition.choice and month - when >= condition.months_ago
+
+    def _indicator(self, condition: IndicatorIs) -> bool:
+        area = CITY
+        if condition.district is not None:
+            keys = [district.key for district in self.rules.town.districts]
+            area = keys.index(condition.district)
+        readings = self.history.series(condition.indicator, area)
+        if readings.size < condition.for_months:
+            return False
+        return all(
+            _within(
+                float(value),
+                float(readings[0]),
+                condition.above,
+                condition.below,
+                condition.above_share_of_start,
+                condition.below_share_of_start,
+            )
+            for value in readings[-condition.for_months :]
+        )

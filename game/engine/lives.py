@@ -1,0 +1,329 @@
+"""Lives: residents come, go and move, and every list and count that depends on it moves with them.
+
+The only place where rows of residents and households are taken or freed, and where anybody's home
+changes. Each verb books who came, left or moved with its cause.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.booking import book_came, book_gone, book_moved
+from game.engine.cells import KINDS, NOBODY
+from game.engine.city import City
+from game.engine.columns import F32, F64, Mask, Rows, columns, empty, grow
+from game.engine.residents import Activity, Education, Generation, Residents
+from game.engine.rules import Rules
+
+GROWTH = 4096
+"""Rows that a full table gets more."""
+NEEDS_FROM = 14
+"""Age from which a member's needs count as a grown-up's (modified OECD scale)."""
+FIRST, GROWN, CHILD = 1.0, 0.5, 0.3
+"""Needs of the first, each further grown and each younger member (modified OECD scale)."""
+
+
+@dataclass(slots=True)
+class Newcomers:
+    """Residents who are about to come, one row each, sorted by household with its head first."""
+
+    people: Residents
+    """Their columns; household, block, district, cell, id and vote are filled in when they settle."""
+    household: Rows
+    """Number of the household among those who come, from 0."""
+
+
+def newcomers(count: int, household: Rows) -> Newcomers:
+    """A table of residents who are about to come, all zeros but what zero would say wrongly."""
+    people = empty(Residents, count)
+    people.origin[:] = -1
+    people.workplace[:] = -1
+    people.school[:] = -1
+    people.class_[:] = -1
+    people.club[:] = -1
+    return Newcomers(people, household)
+
+
+# Rows
+
+
+def take_residents(city: City, count: int) -> Rows:
+    """Free rows of residents, the table growing when there are too few."""
+    if len(city.free_rows) < count:
+        length = city.residents.alive.size
+        grow(city.residents, length + GROWTH + count)
+        city.residents.cell[length:] = NOBODY
+        city.residents.vote[length:] = -1
+        city.residents.household[length:] = -1
+        city.free_rows[:0] = range(city.residents.alive.size - 1, length - 1, -1)
+    rows = city.free_rows[len(city.free_rows) - count :]
+    del city.free_rows[len(city.free_rows) - count :]
+    return np.array(rows[::-1], np.intp)
+
+
+def open_households(city: City, homes: Rows) -> Rows:
+    """New households, one in each of these empty homes; nobody lives in them yet."""
+    h = city.households
+    if len(city.free_households) < homes.size:
+        length = h.alive.size
+        grow(h, length + GROWTH + homes.size)
+        city.free_households[:0] = range(h.alive.size - 1, length - 1, -1)
+    taken = [city.free_households.pop() for _ in range(homes.size)]
+    rows = np.array(taken, np.intp)
+    h.alive[rows] = True
+    h.home[rows] = homes
+    h.head[rows] = -1
+    h.size[rows] = 0
+    h.children[rows] = 0
+    h.income[rows] = 0.0
+    h.need[rows] = FIRST - GROWN
+    h.poor[rows] = False
+    h.since[rows] = city.month
+    h.tired[rows] = 0.0
+    city.homes.household[homes] = rows
+    return rows
+
+
+def members(city: City, households: Rows) -> Rows:
+    """Rows of everybody in these households."""
+    mark = np.zeros(city.households.alive.size + 1, np.bool_)
+    mark[households] = True
+    return np.flatnonzero(mark.take(city.residents.household))
+
+
+# Verbs
+
+
+def settle(
+    city: City, rules: Rules, coming: Newcomers, homes: Rows, code: Rows, causes: Sequence[str]
+) -> Rows:
+    """Newcomers move into empty homes, one home for each household. `code` is by resident."""
+    people, r = coming.people, city.residents
+    rows = take_residents(city, people.alive.size)
+    for name, column in columns(people).items():
+        columns(r)[name][..., rows] = column
+    r.id[rows] = np.arange(city.next_id, city.next_id + rows.size, dtype=np.int64)
+    city.next_id += rows.size
+    r.alive[rows] = True
+    r.vote[rows] = -1
+    households = open_households(city, homes)
+    _enter(city, rules, rows, households[coming.household])
+    heads = np.unique(coming.household, return_index=True)[1]
+    city.households.head[households] = rows[heads]
+    book_came(city, rows, code, causes)
+    return rows
+
+
+def bear(city: City, rules: Rules, coming: Newcomers, mothers: Rows, cause: str) -> Rows:
+    """Children are born into the household of their mothers."""
+    r = city.residents
+    rows = take_residents(city, mothers.size)
+    for name, column in columns(coming.people).items():
+        columns(r)[name][..., rows] = column
+    r.id[rows] = np.arange(city.next_id, city.next_id + rows.size, dtype=np.int64)
+    city.next_id += rows.size
+    r.alive[rows] = True
+    r.vote[rows] = -1
+    _enter(city, rules, rows, r.household[mothers].astype(np.intp))
+    book_came(city, rows, np.zeros(rows.size, np.intp), (cause,))
+    return rows
+
+
+def remove(city: City, rules: Rules, rows: Rows, code: Rows, causes: Sequence[str]) -> Rows:
+    """Residents die or leave. Children left without a grown-up go too, to relatives elsewhere.
+
+    Returns everybody who went.
+    """
+    if rows.size == 0:
+        return rows
+    touched = np.unique(city.residents.household[rows]).astype(np.intp)
+    orphans = _orphans(city, rows, touched)
+    if orphans.size:
+        home = dict(zip(city.residents.household[rows].tolist(), code.tolist(), strict=True))
+        left = np.array([home[h] for h in city.residents.household[orphans].tolist()], np.intp)
+        rows, code = np.concatenate([rows, orphans]), np.concatenate([code, left])
+    book_gone(city, rows, code, causes)
+    r = city.residents
+    _count_off(city.schools.pupils, r.school[rows])
+    _count_off(city.clubs.members, r.club[rows])
+    _leave(city, rules, rows)
+    for column in columns(r).values():
+        column[..., rows] = 0
+    r.cell[rows] = NOBODY
+    r.vote[rows] = -1
+    r.household[rows] = -1
+    city.free_rows.extend(int(row) for row in rows[::-1])
+    _tidy(city, touched)
+    return rows
+
+
+def move(city: City, rules: Rules, households: Rows, homes: Rows, code: Rows, causes: Sequence[str]) -> Rows:
+    """Households move to empty homes, one each. `code` is by household. Returns all who moved."""
+    if households.size == 0:
+        return households
+    h, r = city.households, city.residents
+    where = np.zeros(h.alive.size, np.intp)
+    where[households] = np.arange(households.size)
+    rows = members(city, households)
+    mine = where[r.household[rows]]
+    block = city.homes.block[homes]
+    district = city.blocks.district[block].astype(np.intp)
+    book_moved(city, rows, district[mine], code[mine], causes)
+    _count_block(city, rules, rows, -1)
+    r.block[rows] = block[mine]
+    r.district[rows] = district[mine].astype(np.int8)
+    _set_cells(city, rows)
+    _count_block(city, rules, rows, 1)
+    city.homes.household[h.home[households]] = -1
+    city.homes.household[homes] = households
+    h.home[households] = homes
+    h.since[households] = city.month
+    h.tired[households] = 0.0
+    return rows
+
+
+def regroup(city: City, rules: Rules, rows: Rows, households: Rows, code: Rows, causes: Sequence[str]) -> None:
+    """Residents go to live in other households of the town, each in the one given."""
+    if rows.size == 0:
+        return
+    r = city.residents
+    touched = np.unique(r.household[rows]).astype(np.intp)
+    district = city.blocks.district[city.homes.block[city.households.home[households]]].astype(np.intp)
+    book_moved(city, rows, district, code, causes)
+    _leave(city, rules, rows)
+    _enter(city, rules, rows, households)
+    new = np.unique(households[city.households.head[households] < 0], return_index=False)
+    _tidy(city, np.concatenate([touched, new]))
+
+
+def in_need(city: City, rows: Rows | slice) -> Mask:
+    """Whether residents are in need: poor, jobless, or grown, out of school and without a diploma."""
+    r = city.residents
+    activity = r.activity[rows]
+    grown = r.born[rows] <= city.month - 12 * 18
+    unskilled = grown & (r.education[rows] < Education.UPPER)
+    unskilled &= (activity != Activity.PUPIL) & (activity != Activity.STUDENT) & (activity != Activity.RETIRED)
+    poor = city.households.poor[r.household[rows]]
+    return poor | (activity == Activity.JOBLESS) | unskilled
+
+
+def set_need(city: City, rows: Rows | slice) -> None:
+    """Give residents the cell that their district, background and need put them in."""
+    _set_cells(city, rows)
+
+
+def poverty_line(city: City, rules: Rules, wages: float) -> float:
+    """Income by needs below which a household is poor, euro a month: it follows the nation's wages."""
+    del city
+    return rules.town.margins.poverty_line * wages
+
+
+# What moves along
+
+
+def _set_cells(city: City, rows: Rows | slice) -> None:
+    r = city.residents
+    foreign = r.generation[rows] != Generation.NATIVE
+    cell = r.district[rows] * np.int8(KINDS) + np.int8(2) * foreign + in_need(city, rows)
+    r.cell[rows] = np.where(r.alive[rows], cell, NOBODY)
+
+
+def _needs(city: City, rows: Rows) -> F64:
+    return np.where(city.residents.born[rows] <= city.month - 12 * NEEDS_FROM, GROWN, CHILD)
+
+
+def _count_household(city: City, rows: Rows, households: Rows, sign: int) -> None:
+    h, r = city.households, city.residents
+    where, mine = np.unique(households, return_inverse=True)
+    young = r.born[rows] > city.month - 12 * 18
+    h.size[where] += (sign * np.bincount(mine)).astype(np.int8)
+    h.children[where] += (sign * np.bincount(mine, weights=young)).astype(np.int8)
+    h.income[where] += (sign * np.bincount(mine, weights=r.income[rows])).astype(np.float32)
+    h.need[where] += (sign * np.bincount(mine, weights=_needs(city, rows))).astype(np.float32)
+
+
+def _count_block(city: City, rules: Rules, rows: Rows, sign: int) -> None:
+    """Shares of a block are counts over its residents; counts are whole, so nothing is lost on the way."""
+    del rules
+    b, r = city.blocks, city.residents
+    where, mine = np.unique(r.block[rows], return_inverse=True)
+    people = b.residents[where].astype(np.float64)
+    born = r.born[rows]
+    young = (born <= city.month - 12 * 12) & (born > city.month - 12 * 25)
+    after = np.maximum(people + sign * np.bincount(mine), 0.0)
+    divisor = np.maximum(after, 1.0)
+    for share, flags in (
+        (b.foreign, r.generation[rows] != Generation.NATIVE),
+        (b.needy, r.cell[rows] % 2 == 1),
+        (b.young, young),
+    ):
+        counted = np.rint(share[where] * people) + sign * np.bincount(mine, weights=flags)
+        share[where] = (np.clip(counted, 0.0, after) / divisor).astype(np.float32)
+    b.residents[where] = after.astype(np.int32)
+
+
+def _enter(city: City, rules: Rules, rows: Rows, households: Rows) -> None:
+    r, h = city.residents, city.households
+    block = city.homes.block[h.home[households]]
+    r.household[rows] = households
+    r.block[rows] = block
+    r.district[rows] = city.blocks.district[block]
+    _count_household(city, rows, households, 1)
+    where = np.unique(households)
+    line = city.numbers.get("incomes.poverty_line", rules.town.margins.poverty_line)
+    h.poor[where] = h.income[where] < h.need[where] * np.float32(line)
+    _set_cells(city, rows)
+    _count_block(city, rules, rows, 1)
+
+
+def _leave(city: City, rules: Rules, rows: Rows) -> None:
+    _count_block(city, rules, rows, -1)
+    _count_household(city, rows, city.residents.household[rows].astype(np.intp), -1)
+    city.residents.household[rows] = -1
+
+
+def _tidy(city: City, households: Rows) -> None:
+    """Empty households are dissolved, and the oldest of those left is the new head where it is gone."""
+    h, r = city.households, city.residents
+    gone = households[h.size[households] <= 0]
+    if gone.size:
+        city.homes.household[h.home[gone]] = -1
+        h.alive[gone] = False
+        city.free_households.extend(int(row) for row in gone[::-1])
+    left = households[h.size[households] > 0]
+    headless = left[(h.head[left] < 0) | (r.household[h.head[left]] != left)]
+    if headless.size:
+        rows = members(city, headless)
+        order = rows[np.lexsort((r.born[rows], r.household[rows]))]
+        who, first = np.unique(r.household[order], return_index=True)
+        h.head[who] = order[first]
+
+
+def _orphans(city: City, rows: Rows, touched: Rows) -> Rows:
+    """Children of these households who would be left without a grown-up."""
+    h, r = city.households, city.residents
+    grown = r.born[rows] <= city.month - 12 * 18
+    leaving = np.bincount(r.household[rows][grown], minlength=h.alive.size)[touched]
+    stay = h.size[touched] - h.children[touched] - leaving
+    all_going = np.bincount(r.household[rows], minlength=h.alive.size)[touched] >= h.size[touched]
+    at_risk = touched[(stay <= 0) & ~all_going]
+    if at_risk.size == 0:
+        return np.zeros(0, np.intp)
+    everybody = members(city, at_risk)
+    remaining = everybody[~np.isin(everybody, rows)]
+    is_grown = r.born[remaining] <= city.month - 12 * 18
+    kept = np.unique(r.household[remaining[is_grown]])
+    return remaining[~np.isin(r.household[remaining], kept)]
+
+
+def _count_off(counter: np.ndarray[tuple[int], np.dtype[np.int16]], of: np.ndarray[tuple[int], np.dtype[np.int16]]) -> None:
+    np.subtract.at(counter, of[of >= 0], np.int16(1))
+
+
+def mean_of_cohort(city: City, attitude: int) -> float:
+    """Mean of an attitude among this month's quarter of the town."""
+    rows = city.cohort.rows
+    feelings: F32 = city.residents.minds[attitude, rows]
+    here = city.residents.alive[rows]
+    return float(feelings.sum(dtype=np.float64)) / max(int(here.sum()), 1)

@@ -1,0 +1,93 @@
+"""Luck has an address: a draw hashes (a person's luck, seed, decision, month) and disturbs no other.
+
+The only file that may use `numpy.random`. Nothing here keeps state, so a draw can be asked twice and
+gives the same answer; a decision is named by a word that is used nowhere else.
+"""
+
+from functools import cache
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from game.engine.columns import F32, Rows
+
+U32 = npt.NDArray[np.uint32]
+
+_A, _B, _C = np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35), np.uint32(0x27D4EB2F)
+
+
+@cache
+def _word(decision: str) -> int:
+    return crc32(decision.encode())
+
+
+def _key(seed: int, decision: str, month: int) -> tuple[np.uint32, np.uint32]:
+    """Two numbers that name the draw."""
+    mixed = _word(decision) * 0x9E3779B97F4A7C15 + seed * 0xD1B54A32D192ED03
+    mixed = (mixed + month * 0x8CB92BA72F3D8DD7) % 2**64
+    mixed ^= mixed >> 29
+    mixed = mixed * 0xBF58476D1CE4E5B9 % 2**64
+    mixed ^= mixed >> 32
+    return np.uint32(mixed & 0xFFFFFFFF), np.uint32(mixed >> 32)
+
+
+def hashed(luck_a: U32, luck_b: U32, seed: int, decision: str, month: int) -> U32:
+    """A uniform 32-bit number for each pair of halves of luck."""
+    first, second = _key(seed, decision, month)
+    x = luck_a ^ first
+    x *= _A
+    t = x >> np.uint32(15)
+    x ^= t
+    x ^= luck_b
+    x += second
+    x *= _B
+    np.right_shift(x, np.uint32(13), out=t)
+    x ^= t
+    x *= _C
+    np.right_shift(x, np.uint32(16), out=t)
+    x ^= t
+    return x
+
+
+def uniform(luck_a: U32, luck_b: U32, seed: int, decision: str, month: int) -> F32:
+    """Numbers from 0 up to, not including, 1 (24 bits), one for each person."""
+    x = hashed(luck_a, luck_b, seed, decision, month)
+    x >>= np.uint32(8)
+    drawn = x.astype(np.float32)
+    drawn *= np.float32(2.0**-24)
+    return drawn
+
+
+def below(luck_a: U32, luck_b: U32, seed: int, decision: str, month: int) -> tuple[U32, np.uint32]:
+    """The raw draw and its range, for comparing rare chances without a division."""
+    return hashed(luck_a, luck_b, seed, decision, month), np.uint32(0xFFFFFFFF)
+
+
+def at_place(rows: Rows | int, seed: int, decision: str, month: int) -> F32:
+    """Uniform numbers for places (blocks, schools, firms …), addressed by their row, which never changes."""
+    row = np.atleast_1d(np.asarray(rows, dtype=np.uint32))
+    return uniform(row * _A, row ^ _B, seed, decision, month)
+
+
+def generator(seed: int, purpose: str, month: int = 0) -> np.random.Generator:
+    """A numpy generator for founding the town and for counts of the whole city (arrivals, series)."""
+    first, second = _key(seed, purpose, month)
+    return np.random.Generator(np.random.PCG64([int(first), int(second)]))
+
+
+def newborn_luck(luck_a: U32, luck_b: U32, seed: int, month: int) -> tuple[U32, U32]:
+    """Luck of children, from their mother's luck and the month of birth."""
+    return (
+        hashed(luck_a, luck_b, seed, "born a", month),
+        hashed(luck_b, luck_a, seed, "born b", month),
+    )
+
+
+def arrival_luck(numbers: Rows, seed: int, month: int, stream: str) -> tuple[U32, U32]:
+    """Luck of arrivals, from the month, the stream they came with and their number in it."""
+    n = np.asarray(numbers, dtype=np.uint32)
+    return (
+        hashed(n * _A + np.uint32(1), n ^ _C, seed, "came a " + stream, month),
+        hashed(n * _B + np.uint32(7), n ^ _A, seed, "came b " + stream, month),
+    )

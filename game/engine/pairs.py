@@ -1,0 +1,48 @@
+"""Pairs: who meets whom this month inside a layer of life."""
+
+import numpy as np
+
+from game.engine.city import City
+from game.engine.columns import Rows
+from game.engine.luck import uniform
+from game.engine.sway import QUARTERS
+
+HALVES = 2
+"""Each turn half of the cohort is looked at, the other half next time."""
+EIGHTHS = QUARTERS * HALVES
+
+
+def half(city: City) -> int:
+    """Which half of the cohort meets: 0 or 1."""
+    return city.month // QUARTERS % HALVES
+
+
+def who_meets(city: City) -> slice:
+    """Rows of the half of the cohort that meets somebody this month."""
+    return slice(city.month % QUARTERS + QUARTERS * half(city), None, EIGHTHS)
+
+
+def who_is_met(city: City) -> slice:
+    """Rows of the eighth of the town of whom somebody is met: never the same eighth, another each time."""
+    own = city.month % QUARTERS + QUARTERS * half(city)
+    return slice((own + 1 + city.month // EIGHTHS % (EIGHTHS - 1)) % EIGHTHS, None, EIGHTHS)
+
+
+def meet(city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision: str) -> tuple[Rows, Rows]:
+    """Somebody with the same key (block, class, firm, club) for each of `own`.
+
+    `mine` and `theirs` are the keys of the rows `own` and `others`. Returns places in `own` of those who met
+    somebody, and the rows whom they met.
+    """
+    r = city.residents
+    if own.size == 0 or others.size == 0:
+        return np.zeros(0, np.intp), np.zeros(0, np.intp)
+    most = int(max(mine.max(), theirs.max())) + 1
+    order = others[np.argsort(theirs.astype(np.uint16), kind="stable")]
+    count = np.bincount(theirs, minlength=most)
+    first = np.cumsum(count) - count
+    there = count[mine]
+    luck = uniform(r.luck_a[own], r.luck_b[own], city.seed, decision, city.month)
+    pick = first[mine] + (luck * there).astype(np.intp)
+    met = np.flatnonzero(there)
+    return met, order[pick[met]]

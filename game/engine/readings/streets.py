@@ -1,0 +1,68 @@
+"""Readings about streets and shops."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from game.engine.cells import AREAS, CITY, DISTRICTS
+from game.engine.city import City
+from game.engine.columns import F64
+from game.engine.rules import Rules
+from game.engine.usual import block_districts, mean_of_blocks
+
+WORST = 3
+"""How many of the worst streets are followed."""
+LEAST_VACANT = 0.02
+"""Share of units that change hands at any time, so that no street is ever quite full."""
+
+
+def litter(city: City, _rules: Rules) -> F64:
+    """Litter by area as residents meet it: each block counts by who lives there."""
+    found = np.empty(AREAS, np.float64)
+    people = city.blocks.residents.astype(np.float64)
+    dirt = city.blocks.litter.astype(np.float64)
+    found[:DISTRICTS] = mean_of_blocks(city, dirt, people)
+    found[CITY] = (dirt * people).sum() / max(people.sum(), 1.0)
+    return found
+
+
+def shop_vacancy(city: City, _rules: Rules) -> F64:
+    """Empty shop units as a share, by area."""
+    district = block_districts(city)
+    units = np.bincount(district, weights=city.blocks.shops, minlength=DISTRICTS)
+    in_use = np.bincount(district, weights=city.blocks.shops_open, minlength=DISTRICTS)
+    units, in_use = np.append(units, units.sum()), np.append(in_use, in_use.sum())
+    found: F64 = 1.0 - in_use / np.where(units > 0.0, units, 1.0)
+    found[units == 0.0] = 0.0
+    return found
+
+
+def vacant_at_start(rules: Rules) -> F64:
+    """Share of units that was empty in each street at the start."""
+    return np.array([max(s.vacancy, LEAST_VACANT) for s in rules.town.shop_streets], np.float64)
+
+
+def worst_streets(city: City, rules: Rules) -> list[int]:
+    """The three streets that were worst at the start of the level: a fixed list, kept in `city.numbers`."""
+    kept = [city.numbers[key] for key in (f"shops.worst.{n}" for n in range(WORST)) if key in city.numbers]
+    if not kept:
+        kept = [float(row) for row in np.argsort(-vacant_at_start(rules), kind="stable")[:WORST]]
+    return [int(row) for row in kept]
+
+
+def worst_street_vacancy(city: City, rules: Rules) -> F64:
+    """Empty units in the three worst streets of the start; a number of the city only."""
+    found = np.zeros(AREAS, np.float64)
+    rows = worst_streets(city, rules)
+    units = float(city.streets.units[rows].sum(dtype=np.int64))
+    if units > 0.0:
+        found[CITY] = 1.0 - float(city.streets.open[rows].sum(dtype=np.int64)) / units
+    return found
+
+
+READINGS: dict[str, Callable[[City, Rules], F64]] = {
+    "litter": litter,
+    "shop_vacancy": shop_vacancy,
+    "worst_street_vacancy": worst_street_vacancy,
+}
+"""Indicator → its reading by area."""

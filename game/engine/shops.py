@@ -1,0 +1,176 @@
+"""Shops: they open where people come and close where they don't, street by street."""
+
+import numpy as np
+
+from game.engine.causes import CHANCE
+from game.engine.cells import AREAS, CITY, DISTRICTS
+from game.engine.city import City
+from game.engine.columns import F64, Rows
+from game.engine.forces import between, force
+from game.engine.luck import at_place
+from game.engine.parts import explain
+from game.engine.places import ROBBERY, THEFT
+from game.engine.readings.streets import shop_vacancy, vacant_at_start, worst_street_vacancy, worst_streets
+from game.engine.rules import Rules
+from game.engine.usual import block_districts, usual_each
+
+UPKEEP, LITTER, CRIME, FOOTFALL, PEOPLE = range(5)
+"""What a street is like: rows of the table that `_conditions` returns."""
+CAUSED_BY_LEVERS = ("shop_renewal", "enterprise", "calm_centre", "disruption")
+MOST = 1.5
+"""Bound of the outlook of a street: beyond it closing and opening change no further."""
+
+
+def keep_shops(city: City, rules: Rules) -> None:
+    """Shops close and open by the outlook of their street: footfall, upkeep, dirt, crime, the web, and help."""
+    if city.streets.units.size == 0:
+        return
+    where = np.flatnonzero(city.blocks.street >= 0)
+    street = city.blocks.street[where].astype(np.intp)
+    now = _conditions(city, where, street)
+    parts = _outlook(city, rules, now, usual_each(city, "street", now), _levers(city, where, street))
+    _open_and_close(city, rules, sum(parts.values(), np.zeros(now.shape[1], np.float64)))
+    _merge(city, rules, _levers(city, where, street)["shop_renewal"])
+    _spread_over_blocks(city, where, street)
+    _footfall(city, rules, now, where, street)
+    if city.causes_on:
+        _explain(city, rules, parts, where, street)
+
+
+def _mean_by_street(values: F64, weight: F64, street: Rows, count: int) -> F64:
+    total = np.bincount(street, weights=values * weight, minlength=count)
+    return total / np.maximum(np.bincount(street, weights=weight, minlength=count), 1e-9)
+
+
+def _conditions(city: City, where: Rows, street: Rows) -> F64:
+    """What each street is like now (rows: UPKEEP …), its blocks weighted by shops."""
+    blocks, streets = city.blocks, city.streets
+    count = streets.units.size
+    weight = blocks.shops[where] + 0.1
+    found = np.empty((5, count), np.float64)
+    found[UPKEEP] = _mean_by_street(blocks.upkeep[where], weight, street, count)
+    found[LITTER] = _mean_by_street(blocks.litter[where], weight, street, count)
+    crime = blocks.year[ROBBERY, where] + blocks.year[THEFT, where]
+    found[CRIME] = np.bincount(street, weights=crime, minlength=count) / np.maximum(streets.units, 1)
+    found[FOOTFALL] = streets.footfall
+    found[PEOPLE] = float(blocks.residents.sum(dtype=np.int64))
+    streets.upkeep[:] = found[UPKEEP]
+    return found
+
+
+def _levers(city: City, where: Rows, street: Rows) -> dict[str, F64]:
+    """Levers that work on shops, by street: those of the district where most of the street lies."""
+    district = city.arrays.get("shops.district")
+    if district is None:
+        units = np.zeros((city.streets.units.size, DISTRICTS), np.float64)
+        np.add.at(units, (street, block_districts(city)[where]), city.blocks.shops[where] + 0.1)
+        district = city.arrays["shops.district"] = units.argmax(axis=1).astype(np.float64)
+    at = district.astype(np.intp)
+    keys = ("shop_renewal", "enterprise", "calm_centre", "disruption")
+    return {key: city.effort.of(key)[at] for key in keys}
+
+
+def _outlook(city: City, rules: Rules, now: F64, habit: F64, levers: dict[str, F64]) -> dict[str, F64]:
+    """Outlook of every street in parts by cause: 0 when all is as it was, above 0 when better."""
+    k = rules.k.shops
+    online = force(city, rules.nation.e_commerce) - between(rules.nation.e_commerce.points, city.start)
+    return {
+        "upkeep": k.shop_upkeep * (now[UPKEEP] - habit[UPKEEP]),
+        "litter": -k.shop_litter * (now[LITTER] - habit[LITTER]),
+        "offences": k.shop_crime * (1.0 - now[CRIME] / np.maximum(habit[CRIME], 0.05)),
+        "footfall": k.shop_footfall * (now[FOOTFALL] / np.maximum(habit[FOOTFALL], 0.05) - 1.0),
+        "residents": k.shop_people * (now[PEOPLE] / np.maximum(habit[PEOPLE], 1.0) - 1.0),
+        "nation:e_commerce": np.full(now.shape[1], -k.shop_online * online, np.float64),
+        "shop_renewal": k.shop_renewed * levers["shop_renewal"] * (k.shop_worst_first + city.streets.vacancy),
+        "enterprise": k.shop_starters * levers["enterprise"],
+        "calm_centre": k.shop_calm * levers["calm_centre"] * city.streets.rank,
+        "disruption": -k.shop_disrupted * levers["disruption"],
+    }
+
+
+def _open_and_close(city: City, rules: Rules, outlook: F64) -> None:
+    """A shop closes sooner and an empty one is let later where the outlook is dim.
+
+    With the outlook of January 2003 as many open as close at the vacancy of that month.
+    """
+    streets, k = city.streets, rules.k.shops
+    half = 0.5 * np.clip(outlook, -MOST, MOST)
+    good = (1.0 + half) / (1.0 - half)
+    vacant = vacant_at_start(rules)
+    opened = streets.open.astype(np.float64)
+    empty = streets.units - opened
+    closing = k.shop_closes * opened / good
+    opening = np.minimum(k.shop_closes * (1.0 - vacant) / vacant * good, k.shop_let_most) * empty
+    rows = np.arange(opened.size, dtype=np.intp)
+    closed = np.floor(closing + at_place(rows, city.seed, "shops close", city.month))
+    let = np.floor(opening + at_place(rows, city.seed, "shops open", city.month))
+    streets.open[:] = np.clip(opened - closed + np.minimum(let, empty), 0.0, streets.units).astype(np.int16)
+    streets.vacancy[:] = (streets.units - streets.open) / np.maximum(streets.units, 1)
+
+
+def _merge(city: City, rules: Rules, renewal: F64) -> None:
+    """Renewal merges empty units into larger shops or turns them into homes."""
+    streets = city.streets
+    empty = (streets.units - streets.open).astype(np.float64)
+    rows = np.arange(empty.size, dtype=np.intp)
+    gone = rules.k.shops.shop_merged * renewal * empty + at_place(rows, city.seed, "shops merge", city.month)
+    streets.units -= np.minimum(np.floor(gone), empty).astype(np.int16)
+    streets.vacancy[:] = (streets.units - streets.open) / np.maximum(streets.units, 1)
+
+
+def _spread_over_blocks(city: City, where: Rows, street: Rows) -> None:
+    """Units and open shops of a street are spread over its blocks in proportion to what they had."""
+    blocks, streets = city.blocks, city.streets
+    old = blocks.shops[where].astype(np.float64)
+    order = np.argsort(street, kind="stable")
+    total = np.bincount(street, weights=old, minlength=streets.units.size)
+    along = np.cumsum(old[order])
+    first = np.concatenate(([0.0], np.cumsum(total)[:-1]))[street[order]]
+    share = (along - first) / np.maximum(total, 1.0)[street[order]]
+    for given, column in ((streets.units, blocks.shops), (streets.open, blocks.shops_open)):
+        upto = np.rint(share * given[street[order]])
+        before = np.where(np.diff(street[order], prepend=-1) != 0, 0.0, np.concatenate(([0.0], upto[:-1])))
+        column[where[order]] = (upto - before).astype(np.int16)
+
+
+def _footfall(city: City, rules: Rules, now: F64, where: Rows, street: Rows) -> None:
+    """A street draws people by its rank, its open shops, its looks and how easily it is reached."""
+    k, streets, blocks = rules.k.shops, city.streets, city.blocks
+    levers = _levers(city, where, street)
+    draw = (k.draw_least + streets.rank) * (1.0 - k.draw_vacancy * streets.vacancy)
+    draw *= 1.0 + k.draw_upkeep * (now[UPKEEP] - 0.5) - k.draw_litter * now[LITTER]
+    draw *= 1.0 + k.draw_calm * levers["calm_centre"] - k.draw_disrupted * levers["disruption"]
+    scale = city.numbers.get("shops.draw")
+    if scale is None or city.month < city.start:
+        scale = city.numbers["shops.draw"] = 1.0 / max(float(draw.mean()), 1e-9)
+    streets.footfall += (k.draw_pace * (draw * scale - streets.footfall)).astype(np.float32)
+    mean = max(float(blocks.residents.sum(dtype=np.int64)) / max(blocks.residents.size, 1), 1.0)
+    blocks.footfall[:] = blocks.residents * np.float32(k.passers_home / mean)
+    blocks.footfall[where] += np.float32(k.passers_shops) * streets.footfall[street]
+
+
+def _explain(city: City, rules: Rules, outlook: dict[str, F64], where: Rows, street: Rows) -> None:
+    """A better outlook empties fewer shops: each cause's part follows its part of the outlook."""
+    k, streets = rules.k.shops, city.streets
+    vacant = vacant_at_start(rules)
+    units = streets.units.astype(np.float64)
+    district = city.arrays["shops.district"].astype(np.intp)
+    all_units = np.maximum(np.bincount(district, weights=units, minlength=DISTRICTS), 1.0)
+    rows = worst_streets(city, rules)
+    aims: dict[str, F64] = {}
+    worst: dict[str, F64] = {}
+    for key, part in outlook.items():
+        fewer = -2.0 * vacant * (1.0 - vacant) * part * units
+        by_district = np.bincount(district, weights=fewer, minlength=DISTRICTS)
+        causes = list(city.effort.causes_of(key)) if key in CAUSED_BY_LEVERS else [(key, np.ones(DISTRICTS))]
+        for cause, share in causes:
+            split = by_district * share
+            aims[cause] = aims.get(cause, 0.0) + np.append(split / all_units, split.sum() / units.sum())
+            of_worst = np.zeros(AREAS, np.float64)
+            of_worst[CITY] = (fewer * share[district])[rows].sum() / max(units[rows].sum(), 1.0)
+            worst[cause] = worst.get(cause, 0.0) + of_worst
+    rate = k.shop_closes / float(vacant.mean())
+    explain(city, "shop_vacancy", shop_vacancy(city, rules), aims, rate, CHANCE)
+    explain(city, "worst_street_vacancy", worst_street_vacancy(city, rules), worst, rate, CHANCE)
+
+

@@ -1,0 +1,144 @@
+"""Snapshots: the whole city as bytes and back, and its digest. Plain arrays and JSON, nothing executable."""
+
+import hashlib
+import json
+import struct
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+import numpy as np
+
+from game.engine.city import City
+from game.engine.columns import column_types
+from game.engine.effort import Effort
+from game.engine.history import History
+from game.engine.plain import from_plain, to_plain
+from game.engine.sway import Cohort, Sway
+
+TABLES = ("residents", "households", "homes", "blocks", "streets", "schools", "clubs", "workplaces")
+PASSING = frozenset({"effort", "sway", "cohort", "history", "ledger", "flows", "arrays"})
+"""Parts that are rebuilt every month or kept as arrays of their own."""
+_HEAD = struct.Struct("<Q")
+
+
+class BadSnapshotError(ValueError):
+    """These bytes hold no city."""
+
+
+def civic(city: City, without: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Everything but arrays, as plain values."""
+    left_out = PASSING.union(TABLES, without)
+    names = [field.name for field in fields(city) if field.name not in left_out]
+    return {name: to_plain(getattr(city, name)) for name in names}
+
+
+def civic_copy(city: City) -> dict[str, Any]:
+    """A copy of everything that an order can change; the journal is only counted."""
+    found = civic(city, without=frozenset({"journal"}))
+    found["journal"] = len(city.journal.entries)
+    return found
+
+
+def restore_civic(city: City, copied: dict[str, Any]) -> None:
+    """Bring back what `civic_copy` kept."""
+    hints = get_type_hints(City, include_extras=True)
+    for name, value in copied.items():
+        if name == "journal":
+            del city.journal.entries[value:]
+        else:
+            setattr(city, name, from_plain(hints[name], value))
+
+
+def _arrays(city: City) -> dict[str, np.ndarray[Any, Any]]:
+    found: dict[str, np.ndarray[Any, Any]] = {}
+    for name in TABLES:
+        table = getattr(city, name)
+        for column in column_types(type(table)):
+            found[f"{name}.{column}"] = getattr(table, column)
+    found["ledger.counted"] = city.ledger.counted
+    found["ledger.asked"] = city.ledger.asked
+    for kind, group in (("flows", city.flows), ("arrays", city.arrays)):
+        for key in sorted(group):
+            found[f"{kind}.{key}"] = group[key]
+    return found
+
+
+def digest(city: City) -> str:
+    """SHA-256 of everything that decides the future, history left out."""
+    found = hashlib.sha256()
+    found.update(json.dumps(civic(city), sort_keys=True).encode())
+    for name, array in _arrays(city).items():
+        found.update(f"{name} {array.dtype.str} {array.shape}".encode())
+        found.update(np.ascontiguousarray(array).tobytes())
+    return found.hexdigest()
+
+
+def to_bytes(city: City) -> bytes:
+    """The city, its history included."""
+    arrays = _arrays(city)
+    history = city.history
+    if history.readings:
+        arrays["history.readings"] = np.array(history.readings)
+    causes = sorted({key for month in history.causes for key in month})
+    place = {key: n for n, key in enumerate(causes)}
+    rows = [(n, place[key]) for n, month in enumerate(history.causes) for key in month]
+    parts = [part for month in history.causes for part in month.values()]
+    arrays["history.where"] = np.array(rows, np.int32).reshape(-1, 2)
+    arrays["history.parts"] = np.array(parts, np.float64).reshape(len(parts), -1)
+    head = {
+        "civic": civic(city),
+        "months": history.months,
+        "causes": [[indicator, cause] for indicator, cause in causes],
+        "arrays": [[name, array.dtype.str, list(array.shape)] for name, array in arrays.items()],
+    }
+    text = json.dumps(head).encode()
+    body = [np.ascontiguousarray(array).tobytes() for array in arrays.values()]
+    return b"".join([_HEAD.pack(len(text)), text, *body])
+
+
+def from_bytes(data: bytes) -> City:
+    """The city in these bytes. Raises BadSnapshotError when they hold none."""
+    try:
+        (length,) = _HEAD.unpack_from(data)
+        head = json.loads(data[_HEAD.size : _HEAD.size + length])
+        arrays = _read_arrays(data, _HEAD.size + length, head["arrays"])
+        return _build(head, arrays)
+    except (struct.error, ValueError, KeyError, TypeError, IndexError) as error:
+        raise BadSnapshotError(f"the snapshot can't be read: {error}") from error
+
+
+def _read_arrays(data: bytes, start: int, shapes: list[list[Any]]) -> dict[str, np.ndarray[Any, Any]]:
+    found: dict[str, np.ndarray[Any, Any]] = {}
+    for name, dtype, shape in shapes:
+        kind = np.dtype(dtype)
+        if kind.hasobject:
+            raise ValueError(f"{name} is no plain array")
+        count = int(np.prod(shape, dtype=np.int64))
+        found[name] = np.frombuffer(data, kind, count, start).reshape(shape).copy()
+        start += count * kind.itemsize
+    return found
+
+
+def _build(head: dict[str, Any], arrays: dict[str, np.ndarray[Any, Any]]) -> City:
+    hints = get_type_hints(City, include_extras=True)
+    parts: dict[str, Any] = {
+        name: from_plain(hints[name], value) for name, value in head["civic"].items()
+    }
+    for name in TABLES:
+        table = hints[name]
+        parts[name] = table(**{column: arrays[f"{name}.{column}"] for column in column_types(table)})
+    city = City(**parts, effort=Effort(), sway=Sway(), history=History())
+    city.cohort = Cohort(slice(0, 0), np.zeros(0, np.intp), np.zeros(0, np.intp))
+    city.ledger.counted, city.ledger.asked = arrays["ledger.counted"], arrays["ledger.asked"]
+    for name, array in arrays.items():
+        kind, _, key = name.partition(".")
+        if kind in {"flows", "arrays"}:
+            getattr(city, kind)[key] = array
+    readings = arrays.get("history.readings")
+    keys = [(indicator, cause) for indicator, cause in head["causes"]]
+    causes: list[dict[tuple[int, str], Any]] = [{} for _ in head["months"]]
+    for (month, key), part in zip(arrays["history.where"], arrays["history.parts"], strict=True):
+        causes[month][keys[key]] = part
+    for n, month in enumerate(head["months"]):
+        city.history.add(month, np.zeros(0) if readings is None else readings[n], causes[n])
+    return city

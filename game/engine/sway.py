@@ -1,0 +1,63 @@
+"""Sway: what each system says to the attitudes this month. One system, `minds`, lets them change.
+
+Every month a quarter of the town (the cohort) makes up its mind; a size is a monthly rate and `minds`
+multiplies it by four. A rate above 0 moves an attitude towards 1 by that share of what is left, a rate
+below 0 towards 0. Whoever speaks names a cause, so that the change of every survey adds up by cause.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.engine.cells import CELLS
+from game.engine.columns import F32, F64
+
+QUARTERS = 4
+"""A resident makes up their mind every this many months."""
+
+
+@dataclass(slots=True)
+class Cohort:
+    """The quarter of the town that makes up its mind this month: every fourth row."""
+
+    rows: slice
+    """Rows of residents, as a slice."""
+    cell: np.ndarray[tuple[int], np.dtype[np.intp]]
+    """Their cells (free rows: cells.NOBODY)."""
+    block: np.ndarray[tuple[int], np.dtype[np.intp]]
+    """Their blocks."""
+
+    @property
+    def size(self) -> int:
+        """How many rows, free rows included."""
+        return self.cell.size
+
+
+@dataclass(slots=True)
+class Sway:
+    """What has been said this month, by attitude."""
+
+    tables: dict[tuple[int, str], F64] = field(default_factory=dict)
+    """(attitude, cause) → rate by cell (CELLS)."""
+    persons: dict[tuple[int, str], F32] = field(default_factory=dict)
+    """(attitude, cause) → rate for each row of the cohort."""
+    causes: dict[str, dict[str, F64]] = field(default_factory=dict)
+    """Cause of a person's rate → its parts by deeper cause and district, where there are some."""
+
+    def by_cell(self, attitude: int, cause: str, rate: F64) -> None:
+        """Everyone of a cell is moved alike: what levers, districts and the nation do. `rate`: (CELLS,)."""
+        if rate.shape != (CELLS,):
+            raise ValueError(f"a rate by cell has {CELLS} numbers, not {rate.shape}")
+        said = self.tables.get((attitude, cause))
+        self.tables[attitude, cause] = rate if said is None else said + rate
+
+    def by_person(self, attitude: int, cause: str, rate: F32) -> None:
+        """Each of the cohort is moved on their own: what they met, lived through or saw in their block."""
+        said = self.persons.get((attitude, cause))
+        self.persons[attitude, cause] = rate if said is None else said + rate
+
+    def clear(self) -> None:
+        """Forget what was said."""
+        self.tables.clear()
+        self.persons.clear()
+        self.causes.clear()

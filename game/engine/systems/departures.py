@@ -1,0 +1,86 @@
+"""Departures: households leave town, by age and tenure, and because of crime, schools or their home."""
+
+import numpy as np
+
+from game.engine import housing, lives
+from game.engine.balance import count_families
+from game.engine.booking import pick_cause
+from game.engine.causes import book
+from game.engine.cells import DISTRICTS
+from game.engine.city import City, add_flow
+from game.engine.columns import F32, Rows
+from game.engine.households import Tenure
+from game.engine.luck import uniform
+from game.engine.residents import Education, Generation
+from game.engine.rules import Rules
+from game.engine.system import System
+
+MONTHS = 12
+CAUSES = ("departures", "departures:unsafe", "departures:schools", "departures:homes")
+"""Why households leave: for work, love and study elsewhere; unsafe streets; schools; their home."""
+
+
+def leave_town(city: City, rules: Rules) -> None:
+    """A twelfth of the households asks itself whether to stay; families are quicker to go from unsafe streets."""
+    h, r = city.households, city.residents
+    start = (city.month + 1) % MONTHS
+    some = np.flatnonzero(h.alive[start::MONTHS]) * MONTHS + start
+    head = h.head[some].astype(np.intp)
+    drawn = uniform(r.luck_a[head], r.luck_b[head], city.seed, "leave town", city.month)
+    places, code = pick_cause(drawn, _chances(city, rules, some, head))
+    going = some[places]
+    of = np.zeros(h.alive.size, np.intp)
+    of[going] = code
+    rows = lives.members(city, going)
+    by_person = of[r.household[rows]]
+    for n, cause in enumerate(CAUSES):
+        gone = np.bincount(r.district[rows[by_person == n]], minlength=DISTRICTS).astype(np.float64)
+        book(city, "population", cause, -gone)
+    add_flow(city, "left", np.bincount(r.district[rows], minlength=DISTRICTS).astype(np.float64))
+    count_families(city, rows, by_person, CAUSES, -1)
+    lives.remove(city, rules, rows, by_person, CAUSES)
+
+
+def _chances(city: City, rules: Rules, some: Rows, head: Rows) -> list[F32]:
+    """Yearly chances to leave, by cause, one line for each of `CAUSES`."""
+    k, r, h = rules.k.demography, city.residents, city.households
+    age = (city.month - r.born[head]) // MONTHS
+    by_age = np.array([k.leave_young, k.leave_thirties, k.leave_middle, k.leave_old], np.float32)
+    base = by_age[np.digitize(age, (30, 45, 65))]
+    tenure = city.homes.tenure[h.home[some]]
+    base *= np.array([k.leave_owner, k.leave_renter, k.leave_social], np.float32)[tenure]
+    newly = (r.generation[head] == Generation.BORN_ABROAD) & (r.abroad_since[head] > city.month - 60)
+    base *= np.where(newly, np.float32(k.leave_newcomer), np.float32(1.0))
+    family = h.children[some] > 0
+    young_family = family & (age < 45)
+    district = r.district[head].astype(np.intp)
+    mobile = young_family | (r.education[head] == Education.HIGHER)
+    crime = np.float32(k.leave_crime) * base * danger(city, rules)[district]
+    crime *= np.where(mobile, np.float32(k.leave_mobile), np.float32(1.0))
+    distrust = np.float32(k.school_hope) - housing.school_trust(city)[district]
+    schools = np.where(young_family, np.float32(k.leave_schools) * np.maximum(distrust, np.float32(0.0)), 0.0)
+    cost = city.homes.rent[h.home[some]] / np.maximum(h.income[some], np.float32(rules.k.homes.least_income))
+    small = np.maximum(h.size[some] - city.homes.rooms[h.home[some]], 0) * np.float32(k.leave_small)
+    dear = np.maximum(cost - np.float32(rules.k.homes.burden_easy), np.float32(0.0)) * np.float32(k.leave_dear)
+    homes = np.minimum(small + dear, np.float32(k.leave_home_most_a_year))
+    homes *= tenure != Tenure.SOCIAL
+    homes *= np.where(young_family, np.float32(1.0), np.float32(k.leave_home_others))
+    return [base.astype(np.float32), crime.astype(np.float32), schools.astype(np.float32), homes.astype(np.float32)]
+
+
+def danger(city: City, rules: Rules) -> F32:
+    """Offences a year per resident by district, beside what is taken as normal; at most three times that."""
+    b = city.blocks
+    district = b.district
+    offences = np.bincount(district, weights=b.year.sum(axis=0, dtype=np.float64), minlength=DISTRICTS)
+    people = np.bincount(district, weights=b.residents, minlength=DISTRICTS)
+    rate = offences / np.maximum(people, 1.0) / rules.k.demography.offences_normal
+    return np.minimum(rate, 3.0).astype(np.float32)
+
+
+SYSTEM = System(
+    "departures",
+    leave_town,
+    ("residents.*", "households.*", "homes.household", "blocks.residents", "blocks.foreign", "blocks.needy",
+     "blocks.young", "schools.pupils", "clubs.members", "free_rows", "free_households", "flows", "ledger"),
+)

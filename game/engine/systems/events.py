@@ -1,0 +1,155 @@
+"""Events: what the city's state sets off, told through residents; answers and what follows from them."""
+
+from zlib import crc32
+
+import numpy as np
+
+from game.engine.audience import meets
+from game.engine.causes import because
+from game.engine.city import City
+from game.engine.civic import OpenQuestion, Pending
+from game.engine.columns import Rows
+from game.engine.goals import Situation
+from game.engine.journal import Entry
+from game.engine.luck import at_place, uniform
+from game.engine.minds import ATTITUDES
+from game.engine.rules import Cost, Effect, Event, Feeling, Push, Rules
+from game.engine.system import System
+
+GRID = np.float32(2.0**20)
+
+
+def let_happen(city: City, rules: Rules) -> None:
+    """Open questions get their answer (the default when nobody answered), and due effects come.
+
+    Then new events happen: each whose condition holds draws its chance; in one month at most one question
+    is asked and one other thing happens, the first by a drawn order.
+    """
+    if city.month < city.start:
+        return
+    for question in list(city.happened.open):
+        _answer(city, rules, question)
+    _due(city, rules)
+    situation = Situation(rules, city.history, city.happened, city.running)
+    drawn: list[tuple[float, Event]] = []
+    for event in rules.events.values():
+        if _can(city, rules, event) and situation.holds(event.when, city.month):
+            place = crc32(event.key.encode())
+            chance, turn = (
+                float(at_place(place, city.seed, word, city.month)[0]) for word in ("event", "event turn")
+            )
+            if chance < event.chance:
+                drawn.append((turn, event))
+    drawn.sort(key=lambda item: (item[0], item[1].key))
+    for asks in (True, False):
+        first = next((event for _, event in drawn if bool(event.choices) is asks), None)
+        if first is not None and (not asks or not city.happened.open):
+            _happen(city, rules, first)
+
+
+def _can(city: City, rules: Rules, event: Event) -> bool:
+    """Whether the level has it and it has not happened too recently."""
+    if rules.level.events and event.key not in rules.level.events:
+        return False
+    last = city.happened.last.get(event.key)
+    return last is None or (event.again_after > 0 and city.month - last >= event.again_after)
+
+
+def _happen(city: City, rules: Rules, event: Event) -> None:
+    resident = 0
+    if event.who is not None:
+        rows = np.flatnonzero(meets(city, rules, event.who))
+        if rows.size == 0:
+            return
+        r = city.residents
+        draw = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, f"told {event.key}", city.month)
+        resident = int(r.id[rows[int(np.argmin(draw))]])
+    city.happened.last[event.key] = city.month
+    city.happened.people[event.key] = resident
+    city.journal.note(Entry(city.month, "event", event.key, resident=resident))
+    _plan_effects(city, event, "", event.effects)
+    if event.choices:
+        city.happened.open.append(OpenQuestion(event.key, city.month, resident))
+
+
+def _answer(city: City, rules: Rules, question: OpenQuestion) -> None:
+    """A question of last month or before is answered; a question of this month still waits."""
+    if question.month >= city.month:
+        return
+    event = rules.events[question.event]
+    choice = city.happened.standing.get(event.key, event.default or event.choices[0].key)
+    city.happened.open.remove(question)
+    city.happened.choices[event.key] = (choice, city.month)
+    taken = next(c for c in event.choices if c.key == choice)
+    city.journal.note(Entry(city.month, "choice", event.key, resident=question.resident, words=(choice,)))
+    _plan_effects(city, event, choice, taken.effects)
+
+
+def _plan_effects(city: City, event: Event, choice: str, effects: tuple[Effect, ...]) -> None:
+    for number, effect in enumerate(effects):
+        begins = city.month + effect.delay
+        until = -1
+        kind = "cost"
+        if isinstance(effect, Push):
+            kind, begins = "lever", begins + 1
+            until = begins + effect.months
+        elif isinstance(effect, Feeling):
+            kind = "feeling"
+            until = begins + effect.fades if effect.fades else -1
+        city.happened.pending.append(
+            Pending(f"event:{event.key}", begins, until, kind, event.key, choice, number)
+        )
+
+
+def _due(city: City, rules: Rules) -> None:
+    """Effects that come this month, and feelings that fade again; what is over is forgotten."""
+    keep: list[Pending] = []
+    for pending in city.happened.pending:
+        effect = effect_of(rules, pending)
+        if pending.month == city.month and isinstance(effect, Feeling):
+            _feel(city, rules, effect, pending.cause, effect.by)
+        elif pending.until == city.month and isinstance(effect, Feeling):
+            _feel(city, rules, effect, pending.cause, -effect.by)
+        elif pending.month == city.month and isinstance(effect, Cost):
+            _cost(city, effect, pending.cause)
+        if pending.month > city.month or pending.until > city.month:
+            keep.append(pending)
+    city.happened.pending = keep
+
+
+def effect_of(rules: Rules, pending: Pending) -> Effect:
+    """The effect that waits or runs."""
+    event = rules.events[pending.event]
+    if not pending.choice:
+        return event.effects[pending.number]
+    return next(c.effects for c in event.choices if c.key == pending.choice)[pending.number]
+
+
+def _cost(city: City, cost: Cost, cause: str) -> None:
+    if cost.money > 0:
+        city.purse.earn(cause, cost.money)
+    elif cost.money < 0:
+        city.purse.pay(cause, -cost.money)
+    city.council.capital = min(100.0, max(0.0, city.council.capital + cost.capital))
+    city.story.credibility = min(1.0, max(0.0, city.story.credibility + cost.credibility))
+
+
+def _feel(city: City, rules: Rules, feeling: Feeling, cause: str, by: float) -> None:
+    """Residents of a kind come to feel otherwise at once, by a share of what is left."""
+    rows: Rows = np.flatnonzero(meets(city, rules, feeling.among))
+    attitude = ATTITUDES.index(feeling.feel)
+    keys = ("felt_unsafe",) if feeling.feel == "felt_safe" else (feeling.feel,)
+    if feeling.feel == "belonging":
+        keys = ("belonging", "belonging_native", "belonging_foreign")
+    with because(city, rows, cause, *keys, "acceptance"):
+        now = city.residents.minds[attitude, rows]
+        left = (np.float32(1.0) - now) if by > 0.0 else now
+        moved = now + np.float32(by) * left
+        city.residents.minds[attitude, rows] = np.clip(np.rint(moved * GRID) / GRID, 0.0, 1.0)
+
+
+SYSTEM = System(
+    "events",
+    let_happen,
+    ("residents.minds", "happened", "purse", "council", "story", "ledger", "journal"),
+)

@@ -1,0 +1,185 @@
+"""Extremism: a few recruiters, the young who would listen, and the ties that hold them."""
+
+import numpy as np
+
+from game.engine import lives, minds
+from game.engine.cells import CITY
+from game.engine.city import City
+from game.engine.columns import F32, F64, Rows
+from game.engine.forces import force
+from game.engine.indicators import SHARE_INDEX, aged
+from game.engine.journal import Entry
+from game.engine.luck import generator, uniform
+from game.engine.parts import explain
+from game.engine.readings.contacts import at_risk, departures
+from game.engine.rules import Rules
+from game.engine.system import System
+
+CENSUS = 3
+"""How often those who would listen are looked for, in months."""
+HALF = np.float32(0.5)
+
+
+def spread(city: City, rules: Rules) -> None:
+    """Recruiters draw in those near them who feel shut out; trusted ties and early calls get most of them back."""
+    r = city.residents
+    _recruiters_come(city, rules)
+    counting = city.month % CENSUS == 0
+    active = bool(city.numbers.get("extremism.active", 0.0))
+    if not (counting or active):
+        return
+    listening, ear = _who_listen(city, rules)
+    if active:
+        sources = np.flatnonzero(r.recruiter | (r.drawn >= np.float32(rules.k.extremism.speaks_from)))
+        _draw_in(city, rules, listening, ear, sources)
+        _hold(city, rules)
+        _leave(city, rules)
+        still = bool(r.recruiter.any()) or bool((r.drawn > np.float32(rules.k.extremism.drawn_least)).any())
+        city.numbers["extremism.active"] = float(still)
+    close = np.zeros(r.alive.size, np.bool_)
+    close[listening] = True
+    close |= r.drawn >= np.float32(rules.k.extremism.risk_from)
+    city.numbers["extremism.at_risk"] = float((close & r.alive).sum(dtype=np.int64))
+    if city.causes_on:
+        explain(city, "at_risk", at_risk(city, rules), {}, 1.0, "feelings")
+        explain(city, "departures", departures(city, rules), {}, 1.0, "recruitment")
+
+
+def _recruiters_come(city: City, rules: Rules) -> None:
+    """The nation sends a recruiter now and then; he settles among the grown-up young, whoever they are."""
+    rate = force(city, rules.nation.recruiters) / 12.0
+    if rate <= 0.0 or city.month < city.start:
+        return
+    dice = generator(city.seed, "recruiters come", city.month)
+    count = int(dice.poisson(rate))
+    if count == 0:
+        return
+    k, r = rules.k.extremism, city.residents
+    fit = np.flatnonzero(aged(city, slice(None), int(k.recruiter_from), int(k.recruiter_to)))
+    if fit.size == 0:
+        return
+    hurt = np.maximum(r.minds[minds.GRIEVANCE, fit] - np.float32(k.listen_from), np.float32(1e-4))
+    share = np.cumsum(hurt.astype(np.float64))
+    taken = fit[np.searchsorted(share, dice.random(count) * share[-1])]
+    r.recruiter[taken] = True
+    city.numbers["extremism.active"] = 1.0
+    city.numbers["extremism.recruiters"] = city.numbers.get("extremism.recruiters", 0.0) + count
+
+
+def _who_listen(city: City, rules: Rules) -> tuple[Rows, F32]:
+    """Young residents who feel shut out, do not belong, see no prospects and have nobody to turn to.
+
+    Where they or their parents come from, and what they believe, plays no part.
+    """
+    k, r = rules.k.extremism, city.residents
+    rows = np.flatnonzero(aged(city, slice(None), int(k.listen_young), int(k.listen_old)))
+    hurt = r.minds[minds.GRIEVANCE, rows] - np.float32(k.listen_from)
+    keep = np.flatnonzero(hurt > np.float32(0.0))
+    rows, hurt = rows[keep], hurt[keep]
+    lost = np.float32(2.0) - r.minds[minds.BELONGING, rows] - r.minds[minds.PROSPECTS, rows]
+    alone = np.float32(1.0) - np.float32(k.trusted_holds) * r.trusted_adult[rows]
+    ear = np.float32(k.ear) * hurt * lost * alone
+    keep = np.flatnonzero(ear > np.float32(k.listens))
+    return rows[keep], np.minimum(ear[keep], np.float32(1.0))
+
+
+def _ties(city: City, rules: Rules, one: Rows, other: Rows) -> F64:
+    """How close each of `one` is to each of `other`: household, class, club, firm, street, quarter."""
+    k, r = rules.k.extremism, city.residents
+    found = np.zeros((one.size, other.size), np.float64)
+    for column, least, size in (
+        (r.household, 0, k.tie_household),
+        (r.class_, 0, k.tie_class),
+        (r.club, 0, k.tie_club),
+        (r.workplace, 0, k.tie_work),
+        (r.block, 0, k.tie_block),
+        (r.district, 0, k.tie_district),
+    ):
+        mine, theirs = column[one][:, None], column[other][None, :]
+        found += size * ((mine == theirs) & (mine >= least))
+    return found
+
+
+def _draw_in(city: City, rules: Rules, listening: Rows, ear: F32, sources: Rows) -> None:
+    """Each of those who would listen may be drawn a step by people close to them who speak for it.
+
+    Hostility around makes the case for them.
+    """
+    k, r = rules.k.extremism, city.residents
+    if listening.size == 0 or sources.size == 0:
+        return
+    loud = np.where(r.recruiter[sources], 1.0, k.follower * r.drawn[sources])
+    ties = _ties(city, rules, listening, sources)
+    ties[listening[:, None] == sources[None, :]] = 0.0
+    pull = (ties * loud).sum(axis=1)
+    hostile = 1.0 + k.hostility * force(city, rules.nation.hostility)
+    chance = np.minimum(k.step_chance * hostile * ear * pull, k.step_most)
+    luck = uniform(r.luck_a[listening], r.luck_b[listening], city.seed, "drawn in", city.month)
+    drawn = listening[luck < chance]
+    r.drawn[drawn] += (np.float32(1.0) - r.drawn[drawn]) * np.float32(k.step)
+
+
+def _hold(city: City, rules: Rules) -> None:
+    """Those drawn let go again by themselves, sooner with a trusted adult; somebody may call in time.
+
+    Families and coaches call when they know whom and trust those who answer. Recruiters are found as well.
+    """
+    k, r = rules.k.extremism, city.residents
+    rows = np.flatnonzero((r.drawn > np.float32(0.0)) | r.recruiter)
+    if rows.size == 0:
+        return
+    fade = np.float32(k.lets_go) + np.float32(k.lets_go_trusted) * r.trusted_adult[rows]
+    r.drawn[rows] *= np.float32(1.0) - np.minimum(fade, HALF)
+    i = SHARE_INDEX["trust_police"]
+    trust = float(city.ledger.counted[i, CITY]) / max(float(city.ledger.asked[i, CITY]), 1.0)
+    desk = k.call + k.call_desk * city.effort.of("reporting_desk")
+    seen = np.maximum(r.drawn[rows], np.where(r.recruiter[rows], np.float32(k.recruiter_seen), np.float32(0.0)))
+    chance = (desk * (k.call_least + trust))[r.district[rows]] * seen
+    luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "somebody calls", city.month)
+    called = rows[luck < chance]
+    r.drawn[called] *= np.float32(1.0 - k.call_helps)
+    r.recruiter[called] = False
+    gone = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "recruiter moves on", city.month)
+    r.recruiter[rows[gone < np.float32(k.recruiter_leaves)]] = False
+    r.drawn[rows[r.drawn[rows] < np.float32(k.drawn_least)]] = np.float32(0.0)
+
+
+def _leave(city: City, rules: Rules) -> None:
+    """Whoever is drawn far enough may leave to fight, while there is somebody who sends; friends are shaken along."""
+    k, r = rules.k.extremism, city.residents
+    rows = np.flatnonzero((r.drawn >= np.float32(k.leaves_from)) & r.alive)
+    if rows.size == 0 or force(city, rules.nation.recruiters) <= 0.0:
+        return
+    luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "leaves to fight", city.month)
+    gone = rows[(luck < np.float32(k.leaves)) & aged(city, rows, int(k.leaves_young), int(k.recruiter_to))]
+    if gone.size == 0:
+        return
+    near = np.flatnonzero((r.drawn > np.float32(0.0)) & r.alive)
+    pulled = np.minimum(_ties(city, rules, near, gone).sum(axis=1) * k.bloc, k.step_most).astype(np.float32)
+    r.drawn[near] += (np.float32(1.0) - r.drawn[near]) * pulled
+    city.numbers["extremism.departures"] = city.numbers.get("extremism.departures", 0.0) + gone.size
+    city.journal.note(Entry(city.month, "departure", "", (float(gone.size),)))
+    lives.remove(city, rules, gone, np.zeros(gone.size, np.intp), ("recruitment",))
+
+
+SYSTEM = System(
+    "extremism",
+    spread,
+    (
+        "residents.*",
+        "households.*",
+        "homes.household",
+        "blocks.residents",
+        "blocks.foreign",
+        "blocks.needy",
+        "blocks.young",
+        "schools.pupils",
+        "clubs.members",
+        "free_rows",
+        "free_households",
+        "numbers",
+        "arrays",
+        "journal",
+        "ledger",
+    ),
+)

@@ -1,0 +1,131 @@
+"""Felt safety: what people lived through and hear from neighbours, and how the police meet them."""
+
+import numpy as np
+
+from game.engine import minds
+from game.engine.cells import CELL_FOREIGN, DISTRICTS
+from game.engine.city import City
+from game.engine.columns import F32, F64
+from game.engine.indicators import ASKED_FROM
+from game.engine.luck import uniform
+from game.engine.places import BURGLARY, CAR, NUISANCE, ROBBERY, THEFT
+from game.engine.rules import Rules
+from game.engine.sway import QUARTERS
+from game.engine.system import System
+from game.engine.usual import block_districts, for_cells, mean_of_blocks, usual, usual_each
+
+EASE_MONTHS = 3
+"""How often neighbours compare notes: `blocks.at_ease` is renewed every quarter."""
+
+
+def feel_safe(city: City, rules: Rules) -> None:
+    """Felt safety follows one's own and the neighbours' experience, dirt, light and patrols, years behind crime."""
+    burden = _burden(city, rules)
+    _harm(city, rules, burden)
+    _experience(city, rules, burden)
+    _surroundings(city, rules)
+    _police(city, rules, burden)
+    if city.month % EASE_MONTHS == 0:
+        _compare_notes(city)
+
+
+def _burden(city: City, rules: Rules) -> F32:
+    """Weight of a year's offences in each block, per resident."""
+    k, year = rules.k.safety, city.blocks.year
+    weighed = year[CAR] * np.float32(k.harm_car) + year[ROBBERY] * np.float32(k.harm_robbery)
+    weighed += year[BURGLARY] * np.float32(k.harm_burglary) + year[THEFT] * np.float32(k.harm_theft)
+    weighed += year[NUISANCE] * np.float32(k.harm_nuisance)
+    weighed /= np.maximum(city.blocks.residents, 1) + np.float32(k.harm_visitors) * (1 + city.blocks.footfall)
+    return weighed.astype(np.float32)
+
+
+def _harm(city: City, rules: Rules, burden: F32) -> None:
+    """A quarter of the town: old harm fades over a year, and some fall victim near home."""
+    k, r, cohort = rules.k.safety, city.residents, city.cohort
+    harmed = r.harmed[cohort.rows]
+    harmed *= np.float32(1.0 - QUARTERS * k.harm_fades)
+    chance = np.minimum(burden * np.float32(QUARTERS / 12.0), np.float32(0.5))
+    luck = uniform(r.luck_a[cohort.rows], r.luck_b[cohort.rows], city.seed, "victim", city.month)
+    victims = np.flatnonzero((luck < chance[cohort.block]) & r.alive[cohort.rows])
+    harmed[victims] += (np.float32(1.0) - harmed[victims]) * np.float32(k.harm_felt)
+    r.harmed[cohort.rows] = harmed
+
+
+def _experience(city: City, rules: Rules, burden: F32) -> None:
+    """What one lived through, and what the neighbours tell, against what the town is used to."""
+    k, cohort = rules.k.safety, city.cohort
+    harmed = city.residents.harmed[cohort.rows]
+    alive = city.residents.alive[cohort.rows]
+    people = city.blocks.residents.astype(np.float64)
+    heard = np.minimum(burden, np.float32(k.heard_most))
+    town = usual(city, "heard", float((heard * people).sum() / max(people.sum(), 1.0)))
+    own = usual(city, "harmed", float(harmed.sum(dtype=np.float64)) / max(int(alive.sum()), 1))
+    rate = (np.float32(town) - heard)[cohort.block] * np.float32(k.feel_heard)
+    rate += (np.float32(own) - harmed) * np.float32(k.feel_harmed)
+    city.sway.by_person(minds.FELT_SAFE, "offences", rate)
+
+
+def _surroundings(city: City, rules: Rules) -> None:
+    """Dirt and dark corners unsettle, seen patrols reassure a little."""
+    k, blocks = rules.k.safety, city.blocks
+    people = blocks.residents.astype(np.float64)
+    for cause, size, values in (
+        ("litter", -k.feel_litter, blocks.litter),
+        ("light", k.feel_light, blocks.light),
+        ("patrols", k.feel_patrols, blocks.patrolled),
+    ):
+        here = mean_of_blocks(city, values.astype(np.float64), people)
+        town = usual(city, "feel " + cause, float((values * people).sum() / max(people.sum(), 1.0)))
+        lived_in = here != 0.0
+        city.sway.by_cell(minds.FELT_SAFE, cause, for_cells(np.where(lived_in, size * (here - town), 0.0)))
+
+
+def _police(city: City, rules: Rules, burden: F32) -> None:
+    """Trust in the police: crime costs it, respectful officers gain it, and stops of young men cost most.
+
+    A bad encounter costs several times what a good one gains; more officers mean more of both.
+    """
+    k, effort = rules.k.safety, city.effort
+    people = city.blocks.residents.astype(np.float64)
+    here = mean_of_blocks(city, burden.astype(np.float64), people)
+    gone = 1.0 - here / np.maximum(usual_each(city, "burden", here), 1e-6)
+    gone[np.bincount(block_districts(city), weights=people, minlength=DISTRICTS) == 0.0] = 0.0
+    city.sway.by_cell(minds.TRUST_POLICE, "offences", for_cells(k.trust_crime * np.clip(gone, -1.0, 1.0)))
+    respect, officers = effort.of("respect"), effort.of("officers")
+    bad = k.encounter_bad * (1.0 - k.respect_bad * respect)
+    net = k.encounter * (1.0 - bad - k.bad_weight * bad)
+    today = k.encounter * (1.0 - k.encounter_bad - k.bad_weight * k.encounter_bad)
+    for cause, rate in effort.split("respect", for_cells(net - today)):
+        city.sway.by_cell(minds.TRUST_POLICE, cause, rate)
+    for cause, rate in effort.split("officers", for_cells(net * officers * k.officers_meet)):
+        city.sway.by_cell(minds.TRUST_POLICE, cause, rate)
+    if effort.of("stops").any():
+        _stops(city, rules)
+
+
+def _stops(city: City, rules: Rules) -> None:
+    """Being stopped for nothing costs trust, belonging and patience, and falls on young men of some backgrounds."""
+    k, r, cohort = rules.k.safety, city.residents, city.cohort
+    age = city.month - r.born[cohort.rows]
+    young = (age >= 12 * k.stopped_from) & (age < 12 * k.stopped_to) & (r.sex[cohort.rows] == 1)
+    where: F64 = for_cells(city.effort.of("stops"), np.where(CELL_FOREIGN, k.stopped_foreign, 1.0))
+    stopped = young * where.astype(np.float32)[cohort.cell]
+    for cause, share in city.effort.causes_of("stops"):
+        part = stopped * share.astype(np.float32)[r.district[cohort.rows]]
+        city.sway.by_person(minds.TRUST_POLICE, cause, part * np.float32(-k.stop_costs * k.bad_weight))
+        city.sway.by_person(minds.GRIEVANCE, cause, part * np.float32(k.stop_costs * k.stop_grieves))
+        city.sway.by_person(minds.BELONGING, cause, part * np.float32(-k.stop_costs * k.stop_excludes))
+
+
+def _compare_notes(city: City) -> None:
+    """How safe the residents of each block feel, of those who are asked in surveys."""
+    r, size = city.residents, city.blocks.x.size
+    asked = np.flatnonzero(r.alive & (r.born <= city.month - 12 * ASKED_FROM))
+    block = r.block[asked]
+    total = np.bincount(block, weights=r.minds[minds.FELT_SAFE, asked], minlength=size)
+    count = np.bincount(block, minlength=size)
+    middle = total.sum() / max(asked.size, 1)
+    city.blocks.at_ease[:] = np.where(count > 0, total / np.maximum(count, 1), middle)
+
+
+SYSTEM = System("felt_safety", feel_safe, ("residents.harmed", "blocks.at_ease", "sway", "numbers", "arrays"))

@@ -1,0 +1,43 @@
+"""Readings: every indicator is read and its change explained, and the month is closed."""
+
+import numpy as np
+
+from game.engine.causes import close_month
+from game.engine.cells import AREAS, CITY
+from game.engine.city import City
+from game.engine.columns import F64
+from game.engine.indicators import INDICATOR_INDEX, INDICATORS, SHARES
+from game.engine.obey import free_cash
+from game.engine.readings import READINGS
+from game.engine.rules import Rules
+from game.engine.system import System
+
+GAPS = (
+    ("belonging_gap", "belonging_native", "belonging_foreign"),
+    ("employment_gap", "employment_native", "employment_foreign"),
+)
+_SHARE_ROWS = np.array([INDICATOR_INDEX[share.key] for share in SHARES], np.intp)
+
+
+def read_month(city: City, rules: Rules) -> None:
+    """Every indicator is read; what was booked this month becomes its causes."""
+    reading = read(city, rules)
+    before = city.history.readings[-1] if city.history.readings else reading
+    city.history.add(city.month, reading, close_month(city, before, reading))
+
+
+def read(city: City, rules: Rules) -> F64:
+    """All indicators (INDICATORS, AREAS) now."""
+    found = np.zeros((len(INDICATORS), AREAS), np.float64)
+    found[_SHARE_ROWS] = city.ledger.counted / np.maximum(city.ledger.asked, 1)
+    for key, reader in READINGS.items():
+        found[INDICATOR_INDEX[key]] = reader(city, rules)
+    for gap, native, foreign in GAPS:
+        found[INDICATOR_INDEX[gap]] = found[INDICATOR_INDEX[native]] - found[INDICATOR_INDEX[foreign]]
+    found[INDICATOR_INDEX["political_capital"], CITY] = city.council.capital
+    found[INDICATOR_INDEX["free_budget"], CITY] = free_cash(city) / 100
+    found[INDICATOR_INDEX["debt"], CITY] = city.purse.debt / 100
+    return found
+
+
+SYSTEM = System("readings", read_month, ("history", "ledger"))

@@ -1,0 +1,146 @@
+"""Streets: litter, upkeep, light, cameras and patrols, block by block."""
+
+import numpy as np
+
+from game.engine.cells import DISTRICTS
+from game.engine.city import City
+from game.engine.columns import F32, F64, Rows
+from game.engine.parts import explain
+from game.engine.places import CAR, ROBBERY, THEFT
+from game.engine.readings.streets import litter
+from game.engine.rules import Rules
+from game.engine.shops import keep_shops
+from game.engine.system import System
+from game.engine.usual import block_districts
+
+CORE = 0
+"""Row of the old town in `places.LAND`."""
+
+
+def keep_streets(city: City, rules: Rules) -> None:
+    """Streets get dirty and worn by use, and clean and whole by care; eyes go where it is worst; shops come and go."""
+    district = block_districts(city)
+    _litter(city, rules, district)
+    _upkeep(city, rules, district)
+    _light(city, rules, district)
+    _watch(city, rules, district)
+    _patrol(city, rules, district)
+    keep_shops(city, rules)
+
+
+def _by_block(city: City, lever: str, district: Rows) -> F32:
+    return city.effort.of(lever).astype(np.float32)[district]
+
+
+def crowd(city: City) -> F32:
+    """How many people use each block, 1 on average: those who live there and those who pass."""
+    blocks = city.blocks
+    mean = np.float32(max(float(blocks.residents.sum(dtype=np.int64)) / max(blocks.residents.size, 1), 1.0))
+    used: F32 = np.minimum((blocks.residents / mean + blocks.footfall) * np.float32(0.5), np.float32(3.0))
+    return used
+
+
+def _litter(city: City, rules: Rules, district: Rows) -> None:
+    """Those who live and pass drop litter, more where it lies already; the city sweeps, fines make it less."""
+    k, blocks = rules.k.shops, city.blocks
+    dirt = blocks.litter
+    spread = np.float32(1.0) + np.float32(k.litter_spreads) * (dirt - np.float32(0.5))
+    fines = np.float32(1.0) - np.float32(k.litter_fined) * _by_block(city, "fines", district)
+    made = np.float32(k.litter_made) * crowd(city) * spread * fines
+    swept = np.float32(k.litter_swept) + np.float32(k.litter_cleaned) * _by_block(city, "cleaning", district)
+    dirt += made * (np.float32(1.0) - dirt) - swept * dirt
+    np.clip(dirt, np.float32(0.0), np.float32(1.0), out=dirt)
+    if city.causes_on:
+        _explain_litter(city, rules)
+
+
+def _explain_litter(city: City, rules: Rules) -> None:
+    """Without sweeping programmes and fines there would be more: the difference is their part."""
+    k, now = rules.k.shops, litter(city, rules)
+    cleaning, fines = city.effort.of("cleaning"), city.effort.of("fines")
+    dirt = np.maximum(now[:DISTRICTS], 0.01)
+    swept = k.litter_swept + k.litter_cleaned * cleaning
+    made = swept * dirt / (1.0 - np.minimum(dirt, 0.99))
+    unfined = made / (1.0 - k.litter_fined * fines)
+    by_sweeping = made / (made + swept) - made / (made + k.litter_swept)
+    by_fines = made / (made + k.litter_swept) - unfined / (unfined + k.litter_swept)
+    aims: dict[str, F64] = {}
+    people = np.bincount(block_districts(city), weights=city.blocks.residents, minlength=DISTRICTS)
+    for lever, effect in (("cleaning", by_sweeping), ("fines", by_fines)):
+        for cause, part in city.effort.split_areas(lever, effect):
+            aim = np.append(part, (part * people).sum() / max(people.sum(), 1.0))
+            aims[cause] = aims[cause] + aim if cause in aims else aim
+    explain(city, "litter", now, aims, k.litter_made + k.litter_swept, "crowd")
+
+
+def _upkeep(city: City, rules: Rules, district: Rows) -> None:
+    """A street looks like the homes in it in the long run; renewal and a calm centre lift it, open streets don't."""
+    k, blocks = rules.k.shops, city.blocks
+    upkeep = blocks.upkeep
+    lived = (blocks.homes > 0).astype(np.float32)
+    central = ((blocks.land == CORE) | (blocks.street >= 0)).astype(np.float32)
+    better = np.float32(k.upkeep_renewed) * _by_block(city, "renewal", district)
+    better += np.float32(k.upkeep_calmed) * _by_block(city, "calm_centre", district) * central
+    worse = np.float32(k.upkeep_disrupted) * _by_block(city, "disruption", district)
+    change = np.float32(k.upkeep_owners) * lived * (blocks.quality - upkeep)
+    change += better * (np.float32(1.0) - upkeep) - worse * upkeep
+    upkeep += change
+    np.clip(upkeep, np.float32(0.0), np.float32(1.0), out=upkeep)
+
+
+def _light(city: City, rules: Rules, district: Rows) -> None:
+    """Lamps wear out and are replaced; a lighting programme adds more."""
+    k, light = rules.k.shops, city.blocks.light
+    light += np.float32(k.light_renewed) * (np.float32(k.light_usual) - light)
+    light += np.float32(k.light_added) * _by_block(city, "lighting", district) * (np.float32(1.0) - light)
+    np.clip(light, np.float32(0.0), np.float32(1.0), out=light)
+
+
+def _street_offences(city: City) -> F32:
+    year = city.blocks.year
+    found: F32 = year[CAR] + year[ROBBERY] + year[THEFT]
+    return found
+
+
+def _watch(city: City, rules: Rules, district: Rows) -> None:
+    """Cameras are hung where most happens, and stay where they hang as long as somebody looks at them."""
+    k, watched = rules.k.shops, city.blocks.watched
+    happened = _street_offences(city)
+    wanted = happened / (happened + np.float32(k.watch_half))
+    eyes = _by_block(city, "cameras", district)
+    wanted *= np.float32(k.watch_focus) * eyes
+    np.maximum(wanted, np.minimum(watched, eyes), out=wanted)
+    np.minimum(wanted, np.float32(1.0), out=wanted)
+    watched += np.float32(k.watch_pace) * (wanted - watched)
+
+
+def _patrol(city: City, rules: Rules, district: Rows) -> None:
+    """Hot-spot patrols go to the few worst blocks; more officers are seen a little more everywhere."""
+    k, patrolled = rules.k.shops, city.blocks.patrolled
+    happened = _street_offences(city)
+    worst = max(int(happened.size * k.patrol_spots), 1)
+    line = np.partition(happened, happened.size - worst)[happened.size - worst]
+    wanted = np.float32(k.patrol_officers) * _by_block(city, "officers", district)
+    spots = (happened >= max(line, np.float32(0.5))) * _by_block(city, "hot_spots", district)
+    np.maximum(wanted, spots, out=wanted)
+    patrolled += np.float32(k.patrol_pace) * (wanted - patrolled)
+
+
+SYSTEM = System(
+    "streets",
+    keep_streets,
+    (
+        "blocks.litter",
+        "blocks.upkeep",
+        "blocks.light",
+        "blocks.watched",
+        "blocks.patrolled",
+        "blocks.footfall",
+        "blocks.shops",
+        "blocks.shops_open",
+        "streets.*",
+        "numbers",
+        "arrays",
+        "ledger",
+    ),
+)

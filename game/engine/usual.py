@@ -1,0 +1,63 @@
+"""What a town is used to: signals sway people by how far they differ from it."""
+
+import numpy as np
+
+from game.engine.cells import CELL_DISTRICT, CELLS, DISTRICTS, NOBODY
+from game.engine.city import City
+from game.engine.columns import F64, Rows
+
+SETTLING = 0.1
+"""Share by which habits follow in each month of the spin-up."""
+
+
+def usual(city: City, name: str, now: float) -> float:
+    """What the town is used to: it follows what is while the town settles, and stands still from the start.
+
+    So nothing sways the town as a whole while nothing changes, and quarters that are better or worse off
+    than the town's mean differ.
+    """
+    key = "usual." + name
+    habit = city.numbers.get(key)
+    if habit is None:
+        habit = now
+    elif city.month < city.start:
+        habit += SETTLING * (now - habit)
+    city.numbers[key] = habit
+    return habit
+
+
+def usual_each(city: City, name: str, now: F64) -> F64:
+    """The same for several things at once, such as streets."""
+    key = "usual." + name
+    habit = city.arrays.get(key)
+    if habit is None:
+        habit = now.copy()
+    elif city.month < city.start:
+        habit = habit + SETTLING * (now - habit)
+    city.arrays[key] = habit
+    return habit
+
+
+def block_districts(city: City) -> Rows:
+    """District of every block, ready to index with."""
+    return city.blocks.district.astype(np.intp)
+
+
+def mean_of_blocks(city: City, values: F64, weights: F64) -> F64:
+    """Mean by district (DISTRICTS,) of something about blocks, weighted."""
+    district = block_districts(city)
+    total = np.bincount(district, weights=values * weights, minlength=DISTRICTS)
+    weight = np.bincount(district, weights=weights, minlength=DISTRICTS)
+    return total / np.where(weight > 0.0, weight, 1.0)
+
+
+def for_cells(by_district: F64, who: F64 | None = None) -> F64:
+    """A rate by district as a rate by cell (CELLS,), for some cells only when `who` has weights."""
+    found: F64 = by_district[CELL_DISTRICT].astype(np.float64)
+    if who is not None:
+        found *= who
+    found[NOBODY] = 0.0
+    return found
+
+
+EVERY_CELL: F64 = np.ones(CELLS, np.float64)

@@ -1,0 +1,166 @@
+"""The library that screens see: levels that can be played, saved games, and how they are started."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from random import SystemRandom
+from typing import Any
+
+import pygame
+
+from game import saves
+from game.content.levels import Library as Shelves
+from game.content.levels import LoadedLevel, list_levels, load_level
+from game.content.problems import ContentError
+from game.content.texts import Texts as LevelTexts
+from game.engine.rules import Rules
+from game.scenes.context import Context, LevelCard, SaveCard
+from game.session import Session
+from game.ui.files import home
+
+KINDS = {"campaign": "chapter", "lessons": "lesson", "sandbox": "sandbox", "kiosk": "kiosk"}
+MONTHS = 12
+SEEDS = 1_000_000
+
+
+def saves_home() -> Path:
+    """The folder of saved games."""
+    return home() / "saves"
+
+
+@dataclass(slots=True)
+class Game:
+    """What belongs to the game in progress besides its session; kept in `Context.kept["game"]`."""
+
+    level: str
+    """The level's name."""
+    texts: LevelTexts
+    """Its texts in every language."""
+    folder: Path
+    """Where it is saved."""
+
+
+@dataclass(slots=True)
+class GameLibrary:
+    """Levels and saves on this computer."""
+
+    language: str = "en"
+    """In which titles are shown."""
+    seed: int | None = None
+    """Seed of new games; drawn for each when there is none."""
+    shelves: Shelves = field(default_factory=Shelves)
+    _loaded: dict[str, LoadedLevel] = field(default_factory=dict)
+    _cards: tuple[LevelCard, ...] = ()
+
+    def levels(self) -> Sequence[LevelCard]:
+        """All levels that can be played; read when first asked for."""
+        if not self._cards:
+            self._cards = tuple(
+                self._card(listed.name) for listed in list_levels(self.shelves) if not listed.problems
+            )
+        return self._cards
+
+    def _card(self, name: str) -> LevelCard:
+        loaded = self._level(name)
+        level = loaded.rules.level
+        return LevelCard(
+            id=name,
+            title=level_text(loaded, "name", self.language),
+            years=f"{level.from_ // MONTHS}-{level.to // MONTHS}",
+            kind=KINDS.get(name.partition("/")[0], "sandbox"),
+            summary=level_text(loaded, "question", self.language),
+        )
+
+    def _level(self, name: str) -> LoadedLevel:
+        if name not in self._loaded:
+            self._loaded[name] = load_level(name, self.shelves)
+        return self._loaded[name]
+
+    def saves(self) -> Sequence[SaveCard]:
+        """All saved games that can be read, the latest first."""
+        found = []
+        for slot in saves.slots(saves_home()):
+            if slot.note:
+                continue
+            try:
+                title = level_text(self._level(slot.level), "name", self.language)
+            except ContentError:
+                continue
+            day = datetime.fromtimestamp(slot.saved).astimezone().date().isoformat()
+            year, month = divmod(slot.month, MONTHS)
+            found.append(SaveCard(slot.folder.name, title, year, month + 1, day, slot.picture))
+        return found
+
+    def start(self, level: str, context: Context) -> str:
+        """Put a new game of a level into the context; a sentence when that failed, else empty."""
+        try:
+            loaded = self._level(level)
+        except ContentError as error:
+            return str(error.problems[0])
+        seed = self.seed if self.seed is not None else SystemRandom().randrange(SEEDS)
+        session = Session.begin(loaded.rules, seed)
+        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        self._enter(context, session, loaded, saves_home() / f"{stamp}-{seed}")
+        session.trouble = keep(session)
+        return session.trouble
+
+    def load(self, slot: str, context: Context) -> str:
+        """Put a saved game into the context; a sentence when that failed, else empty."""
+        folder = saves_home() / slot
+        try:
+            session, level, notes = saves.load(folder, self._rules)
+        except saves.SaveError as error:
+            return str(error)
+        except ContentError as error:
+            return str(error.problems[0])
+        self._enter(context, session, self._level(level), folder)
+        session.trouble = " ".join(notes)
+        return ""
+
+    def _rules(self, level: str) -> Rules:
+        return self._level(level).rules
+
+    def _enter(self, context: Context, session: Session, loaded: LoadedLevel, folder: Path) -> None:
+        context.session = session
+        context.kept = {"game": Game(loaded.name, loaded.texts, folder)}
+        session.keeper = Keeper(folder, loaded.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Saves a session in its folder; called after each month and on leaving."""
+
+    folder: Path
+    level: str
+
+    def __call__(self, session: Session) -> str:
+        """Save; a sentence when that failed, else empty."""
+        try:
+            saves.save(self.folder, session, self.level)
+        except saves.SaveError as error:
+            return str(error)
+        return ""
+
+    def leave(self, session: Session, picture: pygame.Surface | None = None) -> str:
+        """Save everything on quitting, with a picture of the city."""
+        try:
+            saves.save_log(self.folder, session, self.level)
+            saves.save_snapshot(self.folder, session)
+            if picture is not None:
+                small = pygame.transform.smoothscale(picture, (384, 216))
+                pygame.image.save(small, str(self.folder / "picture.png"))
+        except (saves.SaveError, pygame.error) as error:
+            return str(error)
+        return ""
+
+
+def keep(session: Session) -> str:
+    """Ask the session's keeper to save now."""
+    return session.keeper(session) if session.keeper is not None else ""
+
+
+def level_text(loaded: LoadedLevel, name: str, language: str) -> str:
+    """A text of the level itself, in a language."""
+    found: Any = loaded.texts.say(language, f"{loaded.path.stem}.{name}")
+    return str(found)

@@ -1,0 +1,115 @@
+"""The command `screenshot`: any screen in any state, drawn without a display."""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from game import app
+from game.content.levels import load_level
+from game.content.plans import load_plan
+from game.content.problems import ContentError, as_text
+from game.engine.marks import month, month_name
+from game.engine.orders import Plan
+from game.library import Game, GameLibrary
+from game.scenes import routes
+from game.scenes.context import Context
+from game.session import Session
+from game.ui import shot
+from game.ui.moves import Route
+from game.ui.settings import Settings
+from game.ui.text import Texts
+
+BAD_CALL = 2
+Say = Callable[[str], None]
+
+
+class PictureError(Exception):
+    """The call makes no sense; the message says what to do."""
+
+
+def take_picture(options: Mapping[str, Any], say: Say) -> int:
+    """Draw a screen to a file. Exit code 0, or 2 with a sentence."""
+    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    try:
+        size = _size(options["size"])
+        context = a_context(options)
+        to = route(options["screen"], options["about"], options["level"], context)
+        stage = app.make_stage(context, size)
+        seen = shot.save(app.make_scene(context, to), stage, Path(options["out"]), 0.1)
+    except ContentError as error:
+        say(as_text(error.problems))
+        return BAD_CALL
+    except PictureError as error:
+        say(str(error))
+        return BAD_CALL
+    for text in seen:
+        if text.clipped:
+            say(f"clipped: {text.words!r}")
+    return 0
+
+
+def _size(text: str) -> tuple[int, int]:
+    if not re.fullmatch(r"\d{3,5}x\d{3,5}", text):
+        raise PictureError(f"{text!r} is no size. Write width and height, such as 1920x1080.")
+    width, height = text.split("x")
+    return int(width), int(height)
+
+
+def a_context(options: Mapping[str, Any]) -> Context:
+    """A context in which the level has been played to the month that is asked for."""
+    settings = Settings(
+        language=options["lang"], text_size=options["text_size"], palette=options["palette"], motion=False
+    )
+    context = Context(settings=settings, texts=Texts(options["lang"]))
+    context.library = GameLibrary(language=context.texts.language, seed=options["seed"])
+    if options["screen"] in {"title", "settings", "trouble", "load", "campaign", "about", "levels"}:
+        return context
+    loaded = load_level(options["level"])
+    session = Session.begin(loaded.rules, options["seed"])
+    plan = load_plan(options["plan"], loaded.rules) if options["plan"] else Plan("", ())
+    if options["month"]:
+        session.play(plan, _month(options["month"], session) - 1)
+    context.session = session
+    context.kept = {"game": Game(loaded.name, loaded.texts, Path())}
+    return context
+
+
+def _month(text: str, session: Session) -> int:
+    level = session.rules.level
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        raise PictureError(f"{text!r} is no month. Write a year and a month, such as 2005-05.")
+    found = month(int(text[:4]), int(text[5:]))
+    if not level.from_ <= found <= level.to + 1:
+        first, last = month_name(level.from_), month_name(level.to)
+        raise PictureError(f"{text} is outside this level. Choose a month from {first} to {last}.")
+    return found
+
+
+def route(screen: str, about: str | None, level: str, context: Context) -> Route:
+    """The route of a screen's name; what it is about is chosen when nothing is said."""
+    plain: dict[str, type[Route]] = {
+        name: kind for kind, name in app.SCENES.items() if name not in {"place", "resident", "why", "dilemma"}
+    }
+    if screen == "briefing":
+        return routes.Briefing(level)
+    if screen in plain:
+        return plain[screen]()
+    if screen == "why":
+        return routes.Why(about or "pride")
+    if screen == "dilemma":
+        return routes.Dilemma(about or next(iter(context.session.rules.events)))
+    if screen == "resident":
+        return routes.Resident(int(about or 1))
+    if screen in {"place", "district"}:
+        return routes.Place("district", _district(about, context))
+    names = ", ".join(sorted({*plain, "why", "dilemma", "resident", "district", "briefing"}))
+    raise PictureError(f"There is no screen {screen!r}. Screens are {names}.")
+
+
+def _district(about: str | None, context: Context) -> int:
+    keys = [district.key for district in context.session.rules.town.districts]
+    if about is not None and about not in keys:
+        raise PictureError(f"There is no district {about!r}. Districts are {', '.join(keys)}.")
+    return keys.index(about) if about else 0

@@ -1,0 +1,167 @@
+"""What the commands `run`, `schedule` and `reference-town` print and write."""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from game.content.levels import LEVELS, load_level
+from game.content.plans import load_plan
+from game.content.problems import Code, ContentError, as_text
+from game.engine.electorate import BACKGROUNDS, means
+from game.engine.indicators import INDICATORS
+from game.engine.marks import month, month_name
+from game.engine.minds import ATTITUDES
+from game.engine.orders import Plan
+from game.engine.rules import Brick, Rules
+from game.engine.schedule import SYSTEMS, live_month
+from game.runs import NO_PLAN, Run, as_json, reference_loop, run, without_bricks
+from game.session import Session
+
+Say = Callable[[str], None]
+BAD_CALL = 2
+
+
+class CallError(Exception):
+    """A command was called with something that does not exist; the message says what to do."""
+
+
+def report_run(options: Mapping[str, Any], say: Say) -> int:
+    """The command `run`. Exit code 0; 1 for a level with problems; 2 for a call that makes no sense."""
+    try:
+        rules = load_level(options["level"]).rules
+        plan = _plan(options, rules)
+        until = _until(options["until"], rules)
+        rules, plan = _without(options["without"], rules, plan)
+    except ContentError as error:
+        say(as_text(error.problems))
+        return BAD_CALL if all(problem.code is Code.NOT_FOUND for problem in error.problems) else 1
+    except CallError as error:
+        say(str(error))
+        return BAD_CALL
+    done = run(rules, plan, options["seed"], until)
+    if options["csv_file"]:
+        _write_csv(done, options["csv_file"])
+    if options["as_json"]:
+        say(json.dumps(as_json(done, options["level"]), ensure_ascii=False))
+    else:
+        _summary(done, say)
+    if options["timings"]:
+        report_timings(done, say)
+    return 0
+
+
+def _plan(options: Mapping[str, Any], rules: Rules) -> Plan:
+    if options["bot"]:
+        raise CallError("The bot `random` comes with batch experiments; give a plan with --plan instead.")
+    return load_plan(options["plan"], rules) if options["plan"] else NO_PLAN
+
+
+def _until(text: str | None, rules: Rules) -> int:
+    if text is None:
+        return rules.level.to
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        raise CallError(f"{text!r} is no month. Write a year and a month, such as 2006-12.")
+    found = month(int(text[:4]), int(text[5:]))
+    if not rules.level.from_ <= found <= rules.level.to:
+        first, last = month_name(rules.level.from_), month_name(rules.level.to)
+        raise CallError(f"{text} is outside this level. Choose a month from {first} to {last}.")
+    return found
+
+
+def _without(taken_out: tuple[str, ...], rules: Rules, plan: Plan) -> tuple[Rules, Plan]:
+    known = {brick.value for brick in Brick} | set(rules.programmes)
+    for word in taken_out:
+        if word not in known:
+            bricks = ", ".join(brick.value for brick in Brick)
+            raise CallError(f"{word!r} is no brick and no programme. Bricks are {bricks}.")
+    return without_bricks(rules, plan, taken_out) if taken_out else (rules, plan)
+
+
+def _write_csv(done: Run, path: Path) -> None:
+    """One row a month, one column an indicator of the city."""
+    history = done.session.city.history
+    with path.open("w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file)
+        table.writerow(["month", *(i.key for i in INDICATORS)])
+        for number, reading in zip(history.months[1:], history.readings[1:], strict=True):
+            table.writerow([month_name(number), *(f"{value:.6g}" for value in reading[:, -1])])
+
+
+def _summary(done: Run, say: Say) -> None:
+    history = done.session.city.history
+    say(f"{done.plan}: {month_name(history.months[0] + 1)} to {month_name(history.months[-1])}")
+    say(f"{'':34}{'start':>14}{'end':>14}")
+    for n, indicator in enumerate(INDICATORS):
+        first, last = history.readings[0][n, -1], history.readings[-1][n, -1]
+        say(f"{indicator.key:34}{first:14,.3f}{last:14,.3f}")
+    for result in done.session.city.elections:
+        shares = ", ".join(f"{k} {share:.1%} ({result.seats[k]})" for k, share in result.shares.items())
+        mayor = "stays" if result.mayor_stays else "goes"
+        say(f"election {month_name(result.month)}: {shares}; mayor {mayor}")
+    for dated, refusal in done.session.refused:
+        say(f"refused {month_name(dated.month)}: {dated.order}: {refusal.why.value} {refusal.name}")
+    say(f"founding {done.load:.2f} s, {done.months} months {done.simulate:.2f} s")
+
+
+def report_timings(done: Run, say: Say) -> None:
+    """Milliseconds a month by system, and the ratio to a reference loop timed in the same run."""
+    months = max(done.months, 1)
+    loop = reference_loop()
+    say(f"{'system':20}{'ms a month':>12}{'of reference':>14}")
+    for name, seconds in done.timings.items():
+        say(f"{name:20}{1000 * seconds / months:12.3f}{seconds / months / loop:14.2f}")
+    total = sum(done.timings.values()) / months
+    say(f"{'month':20}{1000 * total:12.3f}{total / loop:14.2f}")
+    say(f"{'reference loop':20}{1000 * loop:12.3f}{1:14.2f}")
+
+
+def report_schedule(say: Say) -> None:
+    """The order of the month: each system, its rule, and what it may write."""
+    for number, system in enumerate(SYSTEMS, 1):
+        rule = (system.run.__doc__ or "").strip().splitlines()[0]
+        say(f"{number:2} {system.name:16} {rule}")
+        say(f"{'':19} writes {', '.join(system.writes)}")
+
+
+def store_reference(city: str, seeds: int, say: Say) -> int:
+    """Run the average town and write its mean attitudes by half year to the city's reference.yaml."""
+    rules = load_level(city).rules
+    plan = load_plan("average_town", rules)
+    first, last = rules.level.from_, rules.level.to
+    months = [*range(first - 1, last + 1, 6)]
+    total = np.zeros((len(months), len(ATTITUDES), BACKGROUNDS))
+    for seed in range(1, seeds + 1):
+        total += _reference_run(rules, plan, seed, months)
+        say(f"seed {seed} done")
+    total /= seeds
+    lines = ["# Mean attitudes of adults in the average town, from stored runs: main.py reference-town"]
+    for a, attitude in enumerate(ATTITUDES):
+        lines.append(f"{attitude}:")
+        for b, background in enumerate(("native", "foreign")):
+            points = ", ".join(
+                f"{month_name(number)}: {total[n, a, b]:.4f}" for n, number in enumerate(months)
+            )
+            lines.append(f"  {background}: {{{points}}}")
+    path = LEVELS / city / "reference.yaml"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    say(f"wrote {path.name}")
+    return 0
+
+
+def _reference_run(rules: Rules, plan: Plan, seed: int, months: list[int]) -> np.ndarray[Any, Any]:
+    session = Session.begin(rules, seed)
+    city = session.city
+    waiting = list(plan.orders)
+    found = []
+    for number in months:
+        while city.month <= number:
+            while waiting and waiting[0].month <= city.month:
+                session.give(waiting.pop(0).order)
+            live_month(city, rules)
+        found.append(means(city))
+    return np.array(found)

@@ -1,0 +1,99 @@
+"""What every scene is given: settings, words, the library of levels and saves, the game in progress."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from game.ui.settings import Settings
+from game.ui.sound import Sounds
+from game.ui.text import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCard:
+    """A level as the title and the campaign show it."""
+
+    id: str
+    """Its name in orders and saves."""
+    title: str
+    """In the player's language."""
+    years: str
+    """Such as "2003-2006"."""
+    kind: str = "chapter"
+    """chapter, lesson, sandbox, kiosk or mod."""
+    summary: str = ""
+    """One sentence."""
+    done: bool = False
+    """Whether it was played to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCard:
+    """A saved game as the title and the load screen show it."""
+
+    id: str
+    """Its slot."""
+    title: str
+    """The level's title, in the player's language."""
+    year: int
+    """The month in the game."""
+    month: int
+    saved: str = ""
+    """When it was saved, as a day."""
+    picture: Path | None = None
+    """A picture of the town then."""
+
+
+class Library(Protocol):
+    """Where levels and saved games come from; the program gives one, tests give another."""
+
+    def levels(self) -> Sequence[LevelCard]:
+        """All levels, in the order to play them."""
+
+    def saves(self) -> Sequence[SaveCard]:
+        """All saved games, the latest first."""
+
+    def start(self, level: str, context: "Context") -> str:
+        """Put a new game of a level into the context; a sentence when that failed, else empty."""
+
+    def load(self, slot: str, context: "Context") -> str:
+        """Put a saved game into the context; a sentence when that failed, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A library of ready cards that can start nothing: for tests and pictures."""
+
+    level_cards: tuple[LevelCard, ...] = ()
+    save_cards: tuple[SaveCard, ...] = ()
+
+    def levels(self) -> Sequence[LevelCard]:
+        """The cards."""
+        return self.level_cards
+
+    def saves(self) -> Sequence[SaveCard]:
+        """The cards."""
+        return self.save_cards
+
+    def start(self, level: str, context: "Context") -> str:  # noqa: ARG002 - it has no games
+        """Nothing to start."""
+        return context.texts("trouble.no_game")
+
+    def load(self, slot: str, context: "Context") -> str:  # noqa: ARG002 - it has no games
+        """Nothing to load."""
+        return context.texts("trouble.no_game")
+
+
+@dataclass(slots=True)
+class Context:
+    """What scenes share. Only the program changes settings and texts; scenes ask by an `Adopt` move."""
+
+    settings: Settings = field(default_factory=Settings)
+    texts: Texts = field(default_factory=Texts)
+    library: Library = field(default_factory=Shelf)
+    session: Any = None
+    """The game in progress, or None. `session.give(order)` returns a refusal or None."""
+    sounds: Sounds = field(default_factory=Sounds)
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What a scene wants to find again when it comes back: place on the map, chosen overlay …"""

@@ -1,0 +1,152 @@
+"""What the map needs to know of a town: plain arrays and outlines, read from the view once or once a month."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.engine.places import LAND
+from game.engine.town import LineKind, Town
+from game.scenes.map_camera import F32, flats
+from game.ui.patterns import grain
+
+I32 = npt.NDArray[np.int32]
+Bools = npt.NDArray[np.bool_]
+Ring = tuple[tuple[float, float], ...]
+
+CORE, TERRACE, ESTATE, VILLA, VILLAGE, INDUSTRY, PARK, CAMPUS = range(8)
+WATER = (LineKind.RIVER, LineKind.CANAL)
+
+
+def column(view: Any, name: str, kind: type = np.float32) -> npt.NDArray[Any]:  # noqa: ANN401 - the game's view
+    """A column of the blocks, as numbers of a kind."""
+    return np.asarray(view.blocks(name)).astype(kind)
+
+
+@dataclass(slots=True)
+class Ground:
+    """The part of the town that does not change: blocks, outlines, lines, landmarks."""
+
+    town: Town
+    land: I32
+    """Of each block, a row of `LAND`."""
+    x: F32
+    """Middle of each block, metres east."""
+    y: F32
+    """Middle, metres north."""
+    size: F32
+    """Half of its width."""
+    district: I32
+    """Row of its district."""
+    across: F32 = field(init=False)
+    """Where it lies on the screen at scale 1, from left to right."""
+    down: F32 = field(init=False)
+    """And from top to bottom."""
+    order: I32 = field(init=False)
+    """Blocks from the furthest to the nearest."""
+    wet: Bools = field(init=False)
+    """Blocks so near to water, rails or the ring that some of their houses would stand in it."""
+    keep_out: tuple[tuple[Ring, float], ...] = field(init=False)
+    """Lines that no house stands on, with half of their width."""
+    bounds: tuple[float, float, float, float] = field(init=False)
+    """Left, top, right and bottom of the town on the screen, at scale 1."""
+
+    def __post_init__(self) -> None:
+        self.across, self.down = flats(self.x, self.y)
+        self.order = np.argsort(self.down, kind="stable").astype(np.int32)
+        self.keep_out = tuple(
+            (tuple((float(px), float(py)) for px, py in smooth(line.points)), line.width / 2 + 8)
+            for line in self.town.lines
+        )
+        self.wet = np.zeros(self.x.size, np.bool_)
+        for points, half in self.keep_out:
+            self.wet |= away(points, self.x, self.y) < self.size * np.float32(1.5) + np.float32(half)
+        self.bounds = (
+            float(self.across.min(initial=-1.0)), float(self.down.min(initial=-1.0)),
+            float(self.across.max(initial=1.0)), float(self.down.max(initial=1.0)),
+        )
+
+    @classmethod
+    def of(cls, view: Any) -> "Ground":  # noqa: ANN401 - the game's view
+        """The ground of a game."""
+        return cls(
+            view.rules.town,
+            column(view, "land", np.int32), column(view, "x"), column(view, "y"),
+            np.maximum(column(view, "size"), np.float32(10)), column(view, "district", np.int32),
+        )
+
+    def block_at(self, x: float, y: float) -> int:
+        """The block that lies there; -1 where there is none."""
+        if not self.x.size:
+            return -1
+        off = np.maximum(np.abs(self.x - np.float32(x)), np.abs(self.y - np.float32(y))) - self.size
+        best = int(np.argmin(off))
+        return best if off[best] < 30 else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What shows of each block this month, in a few steps each, so that little changes redraw nothing."""
+
+    upkeep: I32
+    """0 worn, 1 ordinary, 2 cared for."""
+    litter: I32
+    """0 clean to 4 filthy."""
+    shops: I32
+    """Shop units, up to 8."""
+    shut: I32
+    """How many of them are shut."""
+    marks: I32
+    """Offences of the year as 0 to 3 little marks."""
+    lamps: I32
+    """0 dark, 1 some, 2 well lit."""
+    flags: I32
+    """All of it as one number: what the picture of the block depends on."""
+
+    @classmethod
+    def of(cls, view: Any) -> "Looks":  # noqa: ANN401 - the game's view
+        """How the blocks look now."""
+        upkeep = np.digitize(column(view, "upkeep"), (0.42, 0.66)).astype(np.int32)
+        litter = np.clip(column(view, "litter") * np.float32(5), 0, 4).astype(np.int32)
+        units = column(view, "shops", np.int32)
+        shops = np.minimum(units, 8)
+        shut = np.where(units > 0, np.rint((units - column(view, "shops_open")) * shops / np.maximum(units, 1)), 0)
+        marks = np.digitize(column(view, "year").sum(axis=0), (6.0, 16.0, 36.0)).astype(np.int32)
+        lamps = np.digitize(column(view, "light"), (0.35, 0.7)).astype(np.int32)
+        closed = shut.astype(np.int32)
+        flags = upkeep + 3 * (litter + 5 * (shops + 9 * (closed + 9 * (marks + 4 * lamps))))
+        return cls(upkeep, litter, shops, closed, marks, lamps, flags.astype(np.int32))
+
+
+def smooth(points: Ring, rounds: int = 2, closed: bool = False) -> Ring:
+    """A line with its corners cut."""
+    path = list(points)
+    for _ in range(rounds):
+        if len(path) < 3:
+            break
+        cut = [] if closed else [path[0]]
+        pairs = zip(path, [*path[1:], path[0]] if closed else path[1:], strict=False)
+        for (ax, ay), (bx, by) in pairs:
+            cut += [(0.75 * ax + 0.25 * bx, 0.75 * ay + 0.25 * by), (0.25 * ax + 0.75 * bx, 0.25 * ay + 0.75 * by)]
+        path = cut if closed else [*cut, path[-1]]
+    return tuple(path)
+
+
+def away(points: Ring, x: F32, y: F32) -> F32:
+    """How far places are from a line, in metres."""
+    best = np.full(np.shape(x), np.float32(1e9), np.float32)
+    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        dx, dy = bx - ax, by - ay
+        along = ((x - ax) * dx + (y - ay) * dy) / max(dx * dx + dy * dy, 1e-6)
+        along = np.clip(along, 0, 1)
+        best = np.minimum(best, np.hypot(x - ax - along * dx, y - ay - along * dy).astype(np.float32))
+    return best
+
+
+def scatter(count: int, seed: int) -> F32:
+    """So many values from 0 to 1, always the same for a seed."""
+    return np.asarray((grain(count, seed) + np.float32(1)) / np.float32(2), np.float32)
+
+
+LAND_COUNT = len(LAND)

@@ -1,0 +1,155 @@
+"""Where a player can go: one frozen value a destination. Scenes name these and never import each other.
+
+The module `game/scenes/<name>.py` of each has `make(context, route) -> Scene`; `app.py` holds the list.
+"""
+
+from dataclasses import dataclass
+
+from game.ui.moves import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Title(Route):
+    """The first screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings(Route):
+    """Language, size, colours, sound, keys."""
+
+    page: str = "see"
+    """see, hear, play or keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble(Route):
+    """Something went wrong: in words."""
+
+    what: str = ""
+    """The sentence that says what."""
+    detail: str = ""
+    """For whoever repairs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load(Route):
+    """The saved games."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels(Route):
+    """The levels of one kind: lesson, sandbox, mod."""
+
+    kind: str = "lesson"
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign(Route):
+    """The time line from 2003 to today with its chapters."""
+
+
+@dataclass(frozen=True, slots=True)
+class About(Route):
+    """About the model: what it is, where it comes from, what it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing(Route):
+    """Before a level: place, year, facts, pledges."""
+
+    level: str
+    """Its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class City(Route):
+    """The map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board(Route):
+    """The programme board."""
+
+    brick: str = ""
+    """The brick that is open, or all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Route):
+    """A district, block, school, club or shop street."""
+
+    kind: str
+    """district, block, school, club or street."""
+    number: int
+    """Which one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resident(Route):
+    """One resident."""
+
+    number: int
+    """The resident's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Find(Route):
+    """Find a resident or a place by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why(Route):
+    """The causes of a number."""
+
+    indicator: str
+    """Its key."""
+    span: str = "year"
+    """month, year or term."""
+    district: int = -1
+    """Which district, or -1 for the town."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dilemma(Route):
+    """A decision to take."""
+
+    event: str
+    """Its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class News(Route):
+    """The newspaper of a season."""
+
+
+@dataclass(frozen=True, slots=True)
+class Council(Route):
+    """Approval, coalition and budget."""
+
+
+@dataclass(frozen=True, slots=True)
+class Election(Route):
+    """Election night."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charts(Route):
+    """Indicators over time."""
+
+    indicators: tuple[str, ...] = ()
+    """Which ones are shown first."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf(Route):
+    """The same history with an order taken out or added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions(Route):
+    """Each coefficient of the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief(Route):
+    """Looking back."""

@@ -1,0 +1,111 @@
+"""One game in progress: city, rules and log. The only door through which a city changes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from game.engine.city import City
+from game.engine.obey import obey, refusal_of
+from game.engine.opening import open_city
+from game.engine.orders import Dated, Order, Plan, Price, Refusal
+from game.engine.rules import Rules
+from game.engine.schedule import live_month
+from game.engine.snapshot import civic_copy, restore_civic, to_bytes
+from game.engine.view import View
+
+
+class Session:
+    """A game: give orders, live months, undo, look.
+
+    Orders of the month that begins may be undone until it is lived.
+    """
+
+    def __init__(self, rules: Rules, city: City, log: tuple[Dated, ...] = ()) -> None:
+        self.rules = rules
+        self.log: list[Dated] = list(log)
+        self.refused: list[tuple[Dated, Refusal]] = []
+        self.keeper: Callable[[Session], str] | None = None
+        """Saves the game after each month; returns a sentence when it can't."""
+        self.trouble = ""
+        """What the keeper said last; empty when all is saved."""
+        self._city = city
+        self._morning = civic_copy(city)
+        self.view = View(city, rules)
+
+    @classmethod
+    def begin(cls, rules: Rules, seed: int) -> "Session":
+        """Found the town, settle it, and stand at the first morning of the level."""
+        return cls(rules, open_city(rules, seed))
+
+    @property
+    def city(self) -> City:
+        """The city, for saves and tests; screens use the view."""
+        return self._city
+
+    @property
+    def over(self) -> bool:
+        """Whether the level's last month has been lived."""
+        return self._city.month > self.rules.level.to
+
+    def price(self, order: Order) -> Price:
+        """What an order would cost."""
+        return self.view.price(order)
+
+    def give(self, order: Order) -> Refusal | None:
+        """Give an order for the month that begins. Returns why it is refused, or None."""
+        dated = Dated(self._city.month, order)
+        refusal = refusal_of(self._city, self.rules, order)
+        if refusal is not None:
+            self.refused.append((dated, refusal))
+            return refusal
+        obey(self._city, self.rules, order)
+        self.log.append(dated)
+        return None
+
+    @property
+    def orders_today(self) -> tuple[Order, ...]:
+        """Orders given for the month that begins, oldest first."""
+        return tuple(d.order for d in self.log if d.month == self._city.month)
+
+    def undo(self) -> Order | None:
+        """Take back the newest order of the month that begins; None when there is none."""
+        if not self.log or self.log[-1].month != self._city.month:
+            return None
+        taken = self.log.pop()
+        again = [d for d in self.log if d.month == self._city.month]
+        restore_civic(self._city, self._morning)
+        for dated in again:
+            obey(self._city, self.rules, dated.order)
+        return taken.order
+
+    def step(self) -> None:
+        """Live the month."""
+        live_month(self._city, self.rules)
+        self._morning = civic_copy(self._city)
+        if self.keeper is not None:
+            self.trouble = self.keeper(self)
+
+    def morning_bytes(self) -> bytes:
+        """A snapshot of this month's morning, before its orders: what saves keep."""
+        evening = civic_copy(self._city)
+        kept = self._city.journal.entries[self._morning["journal"] :]
+        restore_civic(self._city, self._morning)
+        data = to_bytes(self._city)
+        restore_civic(self._city, evening)
+        self._city.journal.entries.extend(kept)
+        return data
+
+    def wake(self) -> None:
+        """Take the city as it stands as this month's morning."""
+        self._morning = civic_copy(self._city)
+
+    def play(self, plan: Plan, until: int) -> None:
+        """Live to the end of a month under a plan; refused orders are noted with their reason."""
+        waiting = [d for d in plan.orders if d.month >= self._city.month]
+        while self._city.month <= until:
+            while waiting and waiting[0].month <= self._city.month:
+                self.give(waiting.pop(0).order)
+            self.step()
+
+    def as_plan(self) -> Plan:
+        """The log as a plan, to replay or to share."""
+        return Plan(name=self.rules.level.name, orders=tuple(replace(d) for d in self.log))

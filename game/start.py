@@ -1,0 +1,60 @@
+"""Starting the game from the command line: window, language, straight into a level, and words for trouble."""
+
+import re
+from collections.abc import Callable
+
+from game import app
+from game.content.levels import load_level
+from game.content.problems import ContentError, as_text
+from game.library import GameLibrary, Keeper
+from game.scenes import routes
+from game.scenes.context import Context
+from game.ui.moves import Route
+from game.ui.text import Texts
+
+BAD_CALL = 2
+
+
+def start(
+    level: str | None = None,
+    seed: int | None = None,
+    *,
+    lang: str | None = None,
+    size: str | None = None,
+    kiosk: bool = False,
+    say: Callable[[str], None] = print,
+) -> int:
+    """Open the window and play; exit code 0, 1 when there is no display, 2 for a call without sense."""
+    context, problem = app.new_context()
+    if size is not None and not re.fullmatch(r"\d{3,5}x\d{3,5}", size):
+        say(f"{size!r} is no size. Write width and height, such as 1920x1080.")
+        return BAD_CALL
+    chosen = context.settings
+    if lang is not None:
+        chosen = chosen.but(language=lang)
+        context.texts = Texts(lang)
+    if kiosk:
+        chosen = chosen.but(window="full")
+    context.settings = chosen
+    context.library = GameLibrary(language=context.texts.language, seed=seed)
+    first: Route | None = None
+    if level is not None:
+        try:
+            first = routes.Briefing(load_level(level).name)
+        except ContentError as error:
+            say(as_text(error.problems))
+            return BAD_CALL
+    try:
+        app.play(context, problem, first)
+    except app.NoWindowError as error:
+        say(str(error))
+        return 1
+    _leave(context)
+    return 0
+
+
+def _leave(context: Context) -> None:
+    """Save the game in progress when the window closes."""
+    session = context.session
+    if session is not None and isinstance(session.keeper, Keeper):
+        session.keeper.leave(session)

@@ -1,0 +1,167 @@
+"""The pygame_gui side of a screen: long text and text entry, fed with our own actions.
+
+A manager is made only when a screen has such an element, since it costs ten milliseconds.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import pygame
+from pygame_gui import UIManager
+from pygame_gui.elements import UITextBox, UITextEntryLine
+
+from game.ui.actions import Action, Drag, Hover, Point, Press, Tap
+from game.ui.files import ASSETS
+from game.ui.moves import Move
+from game.ui.paint import Pen, Seen
+from game.ui.palette import Palette
+from game.ui.theme import theme
+from game.ui.widgets import Widget
+
+
+class _Manager(UIManager):  # type: ignore[misc]  # pygame_gui has no types
+    """A manager whose pointer is ours, so that touch and gamepad move it, too."""
+
+    pointer: Point = (-1, -1)
+
+    def _update_mouse_position(self) -> None:
+        self.mouse_position = self.pointer
+
+
+@dataclass(slots=True)
+class LongText(Widget):
+    """A text that may be longer than its box: `label` in pygame_gui's few tags (escape levels' words)."""
+
+    element: Any = None
+
+    focusable: ClassVar[bool] = True
+    scrolls: ClassVar[bool] = True
+
+    def make(self, manager: UIManager) -> None:
+        """Create the element."""
+        self.element = UITextBox(self.label, self.rect, manager)
+
+    def scroll(self, steps: float) -> bool:
+        """Three lines a step."""
+        bar = self.element.scroll_bar if self.element else None
+        if bar is None:
+            return False
+        before = bar.start_percentage
+        reach = max(1.0 - bar.visible_percentage, 0.0)
+        after = min(max(before + steps * 0.4 * bar.visible_percentage, 0.0), reach)
+        bar.set_scroll_from_start_percentage(after)
+        return bool(abs(bar.start_percentage - before) > 1e-6)
+
+
+@dataclass(slots=True)
+class Entry(Widget):
+    """One line to type in; `change` hears every letter, `on` hears Enter. `text` is what it holds."""
+
+    text: str = ""
+    change: Callable[[str], Move | None] | None = None
+    element: Any = None
+
+    focusable: ClassVar[bool] = True
+    typing: ClassVar[bool] = True
+
+    def make(self, manager: UIManager) -> None:
+        """Create the element."""
+        self.element = UITextEntryLine(
+            self.rect, manager, initial_text=self.text, placeholder_text=self.label
+        )
+
+
+class Native:
+    """The pygame_gui elements of one screen."""
+
+    def __init__(self, size: tuple[int, int], scale: float, palette: Palette, language: str) -> None:
+        self._made: tuple[tuple[int, int], float, Palette, str] = (size, scale, palette, language)
+        self._manager: Any = None
+        self._widgets: list[LongText | Entry] = []
+
+    def adopt(self, widget: Widget) -> None:
+        """Create the element of a widget that has one."""
+        if not isinstance(widget, LongText | Entry):
+            return
+        if self._manager is None:
+            size, scale, palette, language = self._made
+            pygame.font.init()
+            self._manager = _Manager(
+                size,
+                theme(palette, scale),
+                enable_live_theme_updates=False,
+                starting_language=language if language in {"nl", "fr"} else "en",
+                translation_directory_paths=[str(ASSETS)],
+            )
+            body = round(17 * scale)
+            self._manager.preload_fonts(
+                [
+                    {"name": "noto_sans", "point_size": body, "style": style, "antialiased": "1"}
+                    for style in ("bold", "italic", "bold_italic")
+                ]
+            )
+        widget.make(self._manager)
+        self._widgets.append(widget)
+
+    def clear(self) -> None:
+        """Remove all elements; the manager stays."""
+        for widget in self._widgets:
+            widget.element.kill()
+        self._widgets.clear()
+
+    def focus(self, widget: Widget | None) -> None:
+        """Give the keyboard to a text entry, or take it away."""
+        if self._manager is None:
+            return
+        element = widget.element if isinstance(widget, Entry) else None
+        self._manager.set_focus_set(element.get_focus_set() if element else None)
+
+    def hear(self, action: Action) -> None:
+        """Whatever device an action came from, pygame_gui hears of a mouse."""
+        if self._manager is None:
+            return
+        match action:
+            case Hover(at):
+                self._point(at, pygame.MOUSEMOTION)
+            case Press(at):
+                self._point(at, pygame.MOUSEMOTION)
+                self._manager.update(0.0)
+                self._point(at, pygame.MOUSEBUTTONDOWN)
+            case Drag(_, at, _, done):
+                self._point(at, pygame.MOUSEBUTTONUP if done else pygame.MOUSEMOTION)
+            case Tap(at):
+                self._point(at, pygame.MOUSEBUTTONUP)
+
+    def _point(self, at: Point, kind: int) -> None:
+        self._manager.pointer = at
+        self._manager.process_events(
+            pygame.event.Event(kind, pos=at, button=1, rel=(0, 0), buttons=(0, 0, 0))
+        )
+
+    def feed(self, event: pygame.event.Event) -> None:
+        """A key or a letter for the text entry that has the keyboard."""
+        if self._manager is not None:
+            self._manager.process_events(event)
+
+    def update(self, seconds: float) -> Move | None:
+        """Let the elements live, and hear what was typed."""
+        if self._manager is None:
+            return None
+        self._manager.update(seconds)
+        for widget in list(self._widgets):
+            if isinstance(widget, Entry) and widget.element.get_text() != widget.text:
+                widget.text = widget.element.get_text()
+                move = widget.change(widget.text) if widget.change else None
+                if move:
+                    return move
+        return None
+
+    def draw(self, pen: Pen) -> None:
+        """Draw the elements."""
+        if self._manager is None:
+            return
+        self._manager.draw_ui(pen.surface)
+        for widget in self._widgets:
+            words = widget.text or widget.label if isinstance(widget, Entry) else widget.label
+            pen.seen.append(Seen(words, widget.rect, widget.rect, pen.palette.ink))

@@ -1,0 +1,47 @@
+"""Short sentences at the foot of the window."""
+
+from dataclasses import dataclass, field
+
+from pygame import Rect
+
+from game.ui.fonts import BODY
+from game.ui.paint import Pen
+
+SECONDS = 7.0
+
+
+@dataclass(slots=True)
+class Notices:
+    """What is being said; each stays some seconds and hides nothing that is needed."""
+
+    waiting: list[str] = field(default_factory=list)
+    left: float = 0.0
+
+    def add(self, words: str) -> None:
+        """Say something; the same is not said twice."""
+        if words not in self.waiting:
+            self.waiting.append(words)
+            self.left = self.left if len(self.waiting) > 1 else SECONDS
+
+    def update(self, seconds: float) -> None:
+        """Time went by."""
+        if not self.waiting:
+            return
+        self.left -= seconds
+        if self.left <= 0:
+            self.waiting.pop(0)
+            self.left = SECONDS
+
+    def draw(self, pen: Pen) -> None:
+        """The oldest sentence, in a dark band."""
+        if not self.waiting:
+            return
+        words, page = self.waiting[0], pen.surface.get_rect()
+        wide = min(pen.width_of(words), page.width - pen.px(140), pen.px(720))
+        high = pen.height_of(words, wide)
+        box = Rect(0, 0, wide + pen.px(76), high + pen.px(28))
+        box.midbottom = (page.centerx, page.bottom - pen.px(24))
+        pen.fill(box, "slate_dark")
+        pen.fill(Rect(box.left, box.top, pen.px(5), box.height), "accent")
+        pen.icon("info", Rect(box.left + pen.px(16), box.top, pen.px(26), box.height), "accent", 24)
+        pen.text(words, Rect(box.left + pen.px(54), box.top + pen.px(14), wide, high), BODY, "on_slate")

@@ -1,0 +1,271 @@
+"""Larger pieces: number tiles, tabs, pages of a list, a ticker; and the scene of a question."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pygame import Rect
+
+from game.ui import charts, layout
+from game.ui.actions import Action, Command, Do
+from game.ui.fonts import BODY, LEAD, SMALL, TITLE
+from game.ui.moves import Answer, Move, Pop, Then
+from game.ui.paint import Ink, Pen
+from game.ui.screen import Scene, Ui
+from game.ui.widgets import Button, Card, Look, Widget, Words
+
+
+@dataclass(slots=True)
+class StatTile(Widget):
+    """A number with its name, its change and its course; using it asks why."""
+
+    value: str = ""
+    change: str = ""
+    """The change in words and sign: "12 % less this year"."""
+    better: bool | None = None
+    """Whether the change is for the better; None: neither."""
+    course: Sequence[float] = ()
+    """Values for a small line."""
+    why: str = ""
+    """The words of the affordance: "Why?"."""
+
+    focusable: ClassVar[bool] = True
+
+    def draw(self, pen: Pen, look: Look) -> None:
+        """A card: name, number, change, line."""
+        pen.card(self.rect, "sunk" if look.hovered else "card")
+        box = layout.inset(self.rect, pen.px(12), pen.px(8))
+        small = pen.height_of("A", box.width, SMALL)
+        asks = pen.width_of(self.why, SMALL) + pen.px(24) if self.why else 0
+        pen.text(self.label, Rect(box.left, box.top, box.width - asks, small), SMALL.but(fit=True))
+        if self.why:
+            pen.text(
+                self.why,
+                Rect(box.right - asks, box.top, asks - pen.px(22), small),
+                SMALL.but(align="right"),
+                "focus",
+            )
+            pen.icon("question", Rect(box.right - pen.px(18), box.top, pen.px(18), small), "focus", 16)
+        body = Rect(box.left, box.top + small, box.width, box.height - small)
+        number, foot = layout.rows(body, 1.0, small)
+        half = layout.columns(number, 1.0, 0.8)
+        pen.text(self.value, half[0] if self.course else number, TITLE.but(place="middle", fit=True))
+        if len(self.course) > 1:
+            charts.spark(pen, layout.inset(half[1], 0, pen.px(6)), self.course)
+        ink = "ink_soft" if self.better is None else "good" if self.better else "bad"
+        pen.text(self.change, foot, SMALL.but(fit=True, bold=self.better is not None), ink)
+
+
+@dataclass(slots=True)
+class Meter(Widget):
+    """A bar from empty to full with its words; `mark` is a line on it (a goal, the start)."""
+
+    share: float = 0.0
+    mark: float | None = None
+    ink: Ink = "brick"
+    value: str = ""
+
+    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
+        """Words above, the bar below."""
+        high = pen.height_of("A", self.rect.width, SMALL)
+        pen.text(
+            self.label,
+            Rect(self.rect.left, self.rect.top, self.rect.width * 2 // 3, high),
+            SMALL.but(fit=True),
+            "ink",
+        )
+        pen.text(
+            self.value,
+            Rect(self.rect.left, self.rect.top, self.rect.width, high),
+            SMALL.but(align="right", bold=True),
+            "ink",
+        )
+        charts.bar(
+            pen,
+            Rect(self.rect.left, self.rect.top + high + pen.px(3), self.rect.width, pen.px(12)),
+            self.share,
+            self.ink,
+            self.mark,
+        )
+
+
+@dataclass(slots=True)
+class Ticker(Widget):
+    """One line of news; using it opens the story (the answer), left and right turn to another."""
+
+    lines: Sequence[str] = ()
+    place: int = 0
+    turn: Callable[[int], Move | None] | None = None
+
+    focusable: ClassVar[bool] = True
+    adjustable: ClassVar[bool] = True
+
+    def adjust(self, step: int) -> Move | None:
+        """Another line."""
+        self.place = (self.place + step) % max(len(self.lines), 1)
+        return self.turn(self.place) if self.turn else None
+
+    def draw(self, pen: Pen, look: Look) -> None:
+        """A dark band with the line."""
+        pen.fill(self.rect, "slate_light" if look.hovered else "slate")
+        box = layout.inset(self.rect, pen.px(14), 0)
+        pen.icon("news", Rect(box.left, box.top, pen.px(24), box.height), "accent", 22)
+        words = self.lines[self.place % len(self.lines)] if self.lines else self.label
+        pen.text(
+            words,
+            Rect(box.left + pen.px(36), box.top, box.width - pen.px(36), box.height),
+            BODY.but(place="middle", fit=True),
+            "on_slate",
+        )
+
+
+def tabs(
+    ui: Ui, area: Rect, names: Sequence[tuple[str, str]], chosen: str, on: Callable[[str], Move | None]
+) -> list[Button]:
+    """A row of tabs (or a choice of few): (key, words) each; `on` hears the key."""
+
+    def picked(key: str) -> Answer:
+        return lambda: on(key)
+
+    cells = layout.columns(area, *[1.0] * len(names), gap=ui.px(4))
+    return [
+        ui.add(
+            Button(
+                cell,
+                words,
+                picked(key),
+                key=f"tab.{key}",
+                chosen=key == chosen,
+                style=BODY.but(bold=key == chosen),
+            )
+        )
+        for cell, (key, words) in zip(cells, names, strict=True)
+    ]
+
+
+@dataclass(slots=True)
+class Paged:
+    """A list shown in pages: how many rows there are, how many fit, and which page is shown."""
+
+    count: int
+    page: int = 0
+
+    def shown(self, fitting: int) -> range:
+        """The rows of this page."""
+        self.page = min(max(self.page, 0), max(self.pages(fitting) - 1, 0))
+        first = self.page * max(fitting, 1)
+        return range(first, min(first + max(fitting, 1), self.count))
+
+    def pages(self, fitting: int) -> int:
+        """How many pages there are."""
+        return -(-self.count // max(fitting, 1))
+
+
+def page_list(
+    scene: Scene,
+    area: Rect,
+    paged: Paged,
+    high: int,
+    row: Callable[[Rect, int], None],
+    gap: int = 6,
+) -> None:
+    """Add the rows of a page, and a pager at the foot when there are more: `row(rect, number)` adds one.
+
+    The gap (in units) is the widest; it shrinks where that shows all rows.
+    """
+    ui = scene.ui
+    foot = ui.px(44)
+    spare = (area.height - paged.count * high) // max(paged.count - 1, 1)
+    gap = min(max(spare, ui.px(6)), ui.px(gap))
+    whole = max((area.height + gap) // (high + gap), 1)
+    fits = whole if paged.count <= whole else max((area.height - foot) // (high + gap), 1)
+    for cell, number in zip(layout.stack(area, [high] * fits, gap), paged.shown(fits), strict=False):
+        row(cell, number)
+    if paged.count <= fits:
+        return
+    _pager(scene, Rect(area.left, area.bottom - foot, area.width, foot), paged, paged.pages(fits))
+
+
+def _pager(scene: Scene, line: Rect, paged: Paged, pages: int) -> None:
+    """Back, which page, on."""
+    ui = scene.ui
+
+    def turn(step: int) -> Answer:
+        def go() -> None:
+            paged.page += step
+            scene.rebuild()
+
+        return go
+
+    back, middle, on = layout.columns(line, ui.px(56), 1.0, ui.px(56))
+    words = ui.say("list.page", page=paged.page + 1, pages=pages)
+    arrows = (
+        (back, "list.previous", -1, "page.back", "left", paged.page > 0),
+        (on, "list.next", 1, "page.on", "right", paged.page < pages - 1),
+    )
+    for place, key, step, name, picture, enabled in arrows:
+        ui.add(
+            Button(place, ui.say(key), turn(step), key=name, icon=picture, picture_only=True, enabled=enabled)
+        )
+    ui.add(Words(middle, words, style=BODY.but(align="center", place="middle")))
+
+
+class Dialog(Scene):
+    """A question over the screen below: `Push(Dialog(title, words, [(words, move), …]))`.
+
+    The first choice is the main one; Escape takes the last. A choice without a move only closes.
+    """
+
+    overlay = True
+
+    def __init__(
+        self, title: str, words: str, choices: Sequence[tuple[str, Move | None]], icon: str = ""
+    ) -> None:
+        self.title = title
+        self.words = words
+        self.choices = list(choices)
+        self.icon = icon
+
+    def _close(self, number: int) -> Move:
+        move = self.choices[number][1]
+        return Then((Pop(number), move)) if move else Pop(number)
+
+    def build(self, ui: Ui) -> None:
+        """A card in the middle."""
+        wide = min(ui.px(620), ui.rect.width - ui.px(40))
+        room = wide - ui.px(64)
+        head = ui.height_of(self.title, room, TITLE)
+        text = ui.height_of(self.words, room, LEAD)
+        side_by_side = all(
+            ui.width_of(words) < room // len(self.choices) - ui.px(40) for words, _ in self.choices
+        )
+        target = ui.px(52)
+        foot = target if side_by_side else len(self.choices) * (target + ui.px(8)) - ui.px(8)
+        card = Rect(0, 0, wide, head + text + foot + ui.px(32 + 14 + 28 + 32))
+        card.center = ui.rect.center
+        ui.add(Card(card))
+        inside = layout.inset(card, ui.px(32))
+        ui.add(Words(Rect(inside.topleft, (room, head)), self.title, style=TITLE))
+        ui.add(Words(Rect(inside.left, inside.top + head + ui.px(14), room, text), self.words, style=LEAD))
+        line = Rect(inside.left, inside.bottom - foot, room, foot)
+        many = len(self.choices)
+        cells = (
+            layout.columns(line, *[1.0] * many, gap=ui.px(12))
+            if side_by_side
+            else layout.stack(line, [target] * many, ui.px(8))
+        )
+        for number, (cell, (words, _)) in enumerate(zip(cells, self.choices, strict=True)):
+            ui.add(
+                Button(
+                    cell,
+                    words,
+                    self._close(number),
+                    key=f"choice.{number}",
+                    look="second" if number else "primary",
+                )
+            )
+        ui.start = "choice.0"
+
+    def handle(self, action: Action) -> Move | None:
+        """Escape takes the last choice."""
+        return self._close(len(self.choices) - 1) if action == Do(Command.BACK) else None

@@ -1,0 +1,27 @@
+"""A picture of any screen without a display."""
+
+from pathlib import Path
+
+import pygame
+
+from game.ui.paint import Seen
+from game.ui.screen import Scene, Stage
+
+
+def picture(scene: Scene, stage: Stage, seconds: float = 0.0) -> tuple[pygame.Surface, list[Seen]]:
+    """The scene drawn on a surface of the stage's size, and the texts on it."""
+    surface = pygame.Surface(stage.size)
+    scene.open(stage)
+    scene.ui.update(seconds)
+    scene.update(seconds)
+    pen = stage.pen(surface)
+    scene.draw(pen)
+    return surface, pen.seen
+
+
+def save(scene: Scene, stage: Stage, path: Path, seconds: float = 0.0) -> list[Seen]:
+    """Write the picture as a PNG; gives the texts on it."""
+    surface, seen = picture(scene, stage, seconds)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pygame.image.save(surface, str(path))
+    return seen

@@ -1,0 +1,122 @@
+"""The command line: parses and delegates."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+LEVEL_HELP = "A level by its path under levels/ (a city's name is its open level), or a file."
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Brickstones: be mayor of Mechelen, from 2003 to today. Without a command the game starts."""
+    if context.invoked_subcommand is None:
+        from game.start import start
+
+        sys.exit(start())
+
+
+@main.command()
+@click.argument("level")
+@click.option("--seed", type=int, default=None, help="Seed of all luck; another one each time if left out.")
+@click.option("--lang", type=click.Choice(["en", "nl", "fr"]), default=None, help="Language.")
+@click.option("--size", default=None, help="Size of the window, such as 1920x1080.")
+@click.option("--kiosk", is_flag=True, help="Full screen, for an exhibition.")
+def play(level: str, seed: int | None, lang: str | None, size: str | None, *, kiosk: bool) -> None:
+    """Go straight into a LEVEL."""
+    from game.start import start
+
+    sys.exit(start(level=level, seed=seed, lang=lang, size=size, kiosk=kiosk))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print problems as JSON.")
+def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
+    """Find every problem in level files. Exit code 0 clean, 1 problems, 2 could not read."""
+    from game.content.check import check_paths
+
+    report = check_paths([str(path) for path in paths])
+    click.echo(report.json() if as_json else report.text())
+    sys.exit(report.code)
+
+
+@main.command()
+@click.argument("level")
+@click.option("--plan", default=None, help="A plan by its name under levels/plans/, or a file.")
+@click.option("--bot", type=click.Choice(["random"]), default=None, help="A mayor who decides by dice.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")
+@click.option("--until", default=None, help="Last month, such as 2006-12.")
+@click.option("--without", multiple=True, help="A brick or programme whose orders are taken out.")
+@click.option("--json", "as_json", is_flag=True, help="Print the run as JSON.")
+@click.option("--csv", "csv_file", type=click.Path(path_type=Path), default=None, help="Write months as CSV.")
+@click.option("--timings", is_flag=True, help="Print milliseconds by system.")
+def run(**options: object) -> None:
+    """Live a LEVEL without a window, under a plan or a bot, and say what came of it."""
+    from game.reports import report_run
+
+    sys.exit(report_run(options, click.echo))
+
+
+@main.command()
+def schedule() -> None:
+    """Print the order of the month, and what each system may write."""
+    from game.reports import report_schedule
+
+    report_schedule(click.echo)
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Folder to write to.")
+def schema(out: Path | None) -> None:
+    """Print the JSON Schemas of level files, or write them to a folder for an editor."""
+    from game.content.schema import schemas, write_schemas
+
+    if out is None:
+        click.echo(json.dumps(schemas(), indent=2, ensure_ascii=False))
+    else:
+        write_schemas(out)
+
+
+@main.command()
+def reference() -> None:
+    """Print the modder's reference."""
+    from game.content.reference import reference_text
+
+    click.echo(reference_text())
+
+
+@main.command()
+@click.argument("screen")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The picture to write.")
+@click.option("--level", default="campaign/01_one_shop_in_three", show_default=True, help=LEVEL_HELP)
+@click.option("--plan", default=None, help="A plan that is played first.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")
+@click.option("--month", default=None, help="The month that begins, such as 2005-05.")
+@click.option("--size", default="1920x1080", show_default=True, help="Width and height.")
+@click.option("--lang", default="en", show_default=True, help="en, nl, fr or pseudo.")
+@click.option("--text-size", type=int, default=100, show_default=True, help="Percent, 100 to 200.")
+@click.option("--palette", default="paper", show_default=True, help="Palette.")
+@click.option("--about", default=None, help="What the screen is about: a district, event, indicator …")
+def screenshot(**options: object) -> None:
+    """Draw a SCREEN to a picture, without a display."""
+    from game.pictures import take_picture
+
+    sys.exit(take_picture(options, click.echo))
+
+
+@main.command(name="reference-town", hidden=True)
+@click.argument("city", default="mechelen")
+@click.option("--seeds", type=int, default=6, show_default=True, help="How many runs.")
+def reference_town(city: str, seeds: int) -> None:
+    """Run the average town and store its attitudes as the CITY's reference.yaml."""
+    from game.reports import store_reference
+
+    sys.exit(store_reference(city, seeds, click.echo))
+
+
+if __name__ == "__main__":
+    main()
