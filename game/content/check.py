@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from game.content.levels import LEVELS, Library
-from game.content.nodes import shown
+from game.content.nodes import is_there, shown
 from game.content.plans import read_plan
 from game.content.problems import Code, Problem, as_json, as_text, tidy
 from game.content.words import did_you_mean
@@ -71,20 +71,20 @@ def check_paths(paths: Sequence[str] = (), root: Path = LEVELS) -> Report:
 def _targets(asked: str, library: Library) -> Iterable[Path]:
     """The levels, cities and plans that a name, a file or a folder stands for."""
     path = Path(asked)
-    if path.is_file():
+    if is_there(path):
         yield path
         return
-    if not path.is_dir():
+    if not _is_folder(path):
         found = (
             library.root / f"{asked}.yaml",
             library.root / asked,
             library.root / "plans" / f"{asked}.yaml",
         )
-        path = next((item for item in found if asked and item.exists()), path)
-        if path.is_file():
+        path = next((item for item in found if asked and (is_there(item) or _is_folder(item))), path)
+        if is_there(path):
             yield path
             return
-    if not path.is_dir():
+    if not _is_folder(path):
         return
     if (path / "city.yaml").is_file():
         yield path
@@ -95,6 +95,14 @@ def _targets(asked: str, library: Library) -> Iterable[Path]:
     yield from (file for file in inner.files() if file.resolve().is_relative_to(path.resolve()))
     plans = path if path.name == "plans" else path / "plans"
     yield from sorted(plans.glob("**/*.yaml"))
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a path is a folder; a name that no folder can have is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _check_one(path: Path, library: Library) -> list[Problem]:

@@ -6,7 +6,7 @@ from typing import Any, get_type_hints
 
 from game.content.nodes import Document
 from game.content.problems import Code
-from game.content.words import did_you_mean, listed
+from game.content.words import did_you_mean, listed, nearest
 from game.engine.coefficients import Coefficients
 from game.engine.rules import Assumption
 
@@ -38,17 +38,22 @@ def _system(system: str, cls: type, given: dict[str, Assumption], document: Docu
     """The coefficients of one system."""
     hints = get_type_hints(cls)
     names = [field.name for field in dataclasses.fields(cls)]
+    offered = set()
     for name in given:
         if name not in names:
             what = f"the system {system} has no coefficient `{name}`"
-            hint = did_you_mean(name, [free for free in names if free not in given])
+            near = nearest(name, [free for free in names if free not in given])
+            offered.add(near)
+            hint = f"did you mean `{near}`?" if near else ""
             path = (system, name)
             document.problems.append(document.problem(path, Code.COEFFICIENT, what, "", hint, key=True))
     missing = [name for name in names if name not in given]
-    if missing:
+    untold = [name for name in missing if name not in offered]
+    if untold:
         what = f"coefficients of the system {system} are missing"
-        problem = document.problem((system,), Code.COEFFICIENT, what, f"expected {listed(missing)}", key=True)
+        problem = document.problem((system,), Code.COEFFICIENT, what, f"expected {listed(untold)}", key=True)
         document.problems.append(problem)
+    if missing:
         return None
     values: dict[str, float] = {}
     for name in names:

@@ -9,7 +9,7 @@ from game.content.checks import check
 from game.content.cities import OPEN_LEVEL, City, read_city
 from game.content.files import KINDS
 from game.content.fitting import fit
-from game.content.nodes import Document, read, shown
+from game.content.nodes import Document, is_there, read, shown
 from game.content.problems import Code, ContentError, Problem, tidy
 from game.content.records import build
 from game.content.texts import Source, Texts, translate, translations
@@ -80,11 +80,11 @@ class Library:
         """The file of a level. Raises ContentError when there is none."""
         if name.endswith((".yaml", ".yml")):
             for path in (Path(name), self.root / name):
-                if path.is_file():
+                if is_there(path):
                     return path
         elif name and ".." not in Path(name).parts and not Path(name).is_absolute():
             for path in (self.root / f"{name}.yaml", self.root / name / f"{OPEN_LEVEL}.yaml"):
-                if path.is_file():
+                if is_there(path):
                     return path
         known = self.names()
         hint = did_you_mean(name, known)
@@ -128,7 +128,7 @@ class Library:
         around = path.resolve().parent
         own = [around] if around.name == name else []
         for folder in (*own, around / name, around.parent / name, self.root.resolve() / name):
-            if (folder / "city.yaml").is_file():
+            if is_there(folder / "city.yaml"):
                 return folder
         return None
 
@@ -170,7 +170,7 @@ def _in_city(path: Path, root: Path) -> bool:
     for folder in path.parents:
         if folder == root:
             return False
-        if (folder / "city.yaml").is_file():
+        if is_there(folder / "city.yaml"):
             return path != folder / f"{OPEN_LEVEL}.yaml"
     return False
 

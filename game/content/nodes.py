@@ -114,6 +114,14 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
+def is_there(path: Path) -> bool:
+    """Whether a path is a file; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def read(path: Path) -> Document:
     """Read a file. Never raises: a file that can't be read is a document with a problem."""
     name = shown(path)
@@ -294,6 +302,8 @@ class _Reader:
         rest = self.document.lines[event.start_mark.line][event.end_mark.column :]
         hidden = re.match(r"\s*:\s*(#\S+)", rest)
         advice = f'write "{hidden.group(1)}" in quotes' if hidden else "write one, or leave the key out"
+        if rest[:1] == "}":
+            advice = "put text with braces in quotes"
         self.tell(event, Code.EMPTY, f"`{clipped(key)}` has no value", suggestion=advice)
 
     def key(self, event: YamlEvent, depth: int) -> str | None:

@@ -7,7 +7,7 @@ from game.content.checks import Say
 from game.content.files import FORMAT, KINDS, PlanFile
 from game.content.levels import LEVELS
 from game.content.names import Names
-from game.content.nodes import Document, read
+from game.content.nodes import Document, is_there, read
 from game.content.problems import Code, ContentError, Problem
 from game.content.records import build
 from game.content.words import did_you_mean, listed
@@ -31,7 +31,7 @@ def find_plan(name: str, root: Path = LEVELS) -> Path:
         inside = name and ".." not in Path(name).parts and not Path(name).is_absolute()
         choices = [folder / f"{name}.yaml"] if inside else []
     for path in choices:
-        if path.is_file():
+        if is_there(path):
             return path
     known = plan_names(root)
     hint = did_you_mean(name, known)

@@ -81,6 +81,13 @@ def _misplaced(document: "Document", here: tuple[int, int], line: str, complaint
             "more text stands after a closing quote",
             suggestion="put all of it inside the quotes",
         )
+    if "expected key" in complaint and line[: here[1] - 1].rstrip()[-1:] in ("}", "]"):
+        return document.problem_at(
+            here,
+            Code.SYNTAX,
+            "more text stands after a closing bracket",
+            suggestion="put text with brackets in quotes",
+        )
     if "expected key" in complaint:
         return document.problem_at(
             here,

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from game.engine.causes import ALL
+from game.engine.causes import ALL, book
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City
-from game.engine.columns import F32, I64, Mask, Rows
-from game.engine.indicators import SHARE_INDEX, SHARES, Test
+from game.engine.columns import F32, F64, I64, Mask, Rows
+from game.engine.indicators import INDICATOR_INDEX, SHARE_INDEX, SHARES, Test
 
 
 def which_shares(keys: Sequence[str]) -> tuple[int, ...]:
@@ -129,3 +129,39 @@ def pick_cause(drawn: F32, parts: Sequence[F32]) -> tuple[Rows, Rows]:
         code[(code < 0) & (drawn < total)] = n
     tipped = np.flatnonzero(code >= 0)
     return tipped, code[tipped]
+
+
+def blame(city: City, lever: str, district: Rows, drawn: F32, part: F32 | float) -> tuple[Rows, list[str]]:
+    """Which programme behind a lever did it: 0 for none, n for the n-th of the causes returned.
+
+    `part` is the share of what happened that is due to the lever; `drawn` picks one for each resident.
+    """
+    causes: list[str] = []
+    code = np.zeros(district.shape, np.intp)
+    total = np.zeros(district.shape, np.float64)
+    for cause, share in city.effort.causes_of(lever):
+        causes.append(cause)
+        total += share[district] * part
+        code[(code == 0) & (drawn < total)] = len(causes)
+    return code, causes
+
+
+def book_step(city: City, indicator: str, cause: str, value: F64 | float) -> None:
+    """An indicator that is measured, not counted, stands at `value` now: what changed has this cause.
+
+    `value` is the city's number, or AREAS numbers.
+    """
+    now = np.zeros(AREAS, np.float64)
+    given = np.atleast_1d(np.asarray(value, np.float64))
+    now[AREAS - given.size :] = given
+    first = f"booked.{indicator}.0"
+    if first in city.numbers:
+        last = np.array([city.numbers[f"booked.{indicator}.{n}"] for n in range(AREAS)], np.float64)
+    elif city.history.readings:
+        last = city.history.readings[-1][INDICATOR_INDEX[indicator]]
+    else:
+        last = now
+    for n in range(AREAS):
+        city.numbers[f"booked.{indicator}.{n}"] = float(now[n])
+    if np.any(now != last):
+        book(city, indicator, cause, now - last)

@@ -65,7 +65,7 @@ class Margins:
     partner_gap: tuple[float, float]
     """How many years the man is older: mean and standard deviation."""
     education_native: tuple[float, float, float, float]
-    """Shares of those of 25 and over with at most primary, lower and upper secondary, and higher education."""
+    """Shares of those from 25 with at most primary, lower and upper secondary, and higher education."""
     education_foreign: tuple[float, float, float, float]
     """The same with a foreign background."""
     employed: Share

@@ -29,9 +29,15 @@ def dose_of(programme: Programme, dose: int) -> Dose:
     return programme.doses[dose - 1] if dose else Dose(cost_month=0, levers={})
 
 
-def month_cost(rules: Rules, programme: str, place: int, dose: int) -> int:
+def price_level(city: City) -> float:
+    """Prices of this year, 1 at the level's start: they follow wages, each January."""
+    return city.numbers.get("budget.prices", 1.0)
+
+
+def month_cost(city: City, rules: Rules, programme: str, place: int, dose: int) -> int:
     """Cents a month that a programme costs in a place at a dose: the one line of all prices."""
-    return round(dose_of(rules.programmes[programme], dose).cost_month * place_share(rules, place))
+    cost = dose_of(rules.programmes[programme], dose).cost_month
+    return round(cost * place_share(rules, place) * price_level(city))
 
 
 def runs(city: City, programme: str, place: int) -> Running | None:
@@ -51,7 +57,7 @@ def price_of(city: City, rules: Rules, order: Order) -> Price:
         early = city.month - now.since < EARLY_STOP
         programme = rules.programmes[order.stop]
         return Price(
-            month=-month_cost(rules, order.stop, place, now.dose),
+            month=-month_cost(city, rules, order.stop, place, now.dose),
             capital=programme.capital * rules.k.programmes.stop_capital if early else 0.0,
             staff=-dose_of(programme, now.dose).staff * place_share(rules, place),
         )
@@ -73,8 +79,9 @@ def _start_price(city: City, rules: Rules, order: Start) -> Price:
     if 0 < old < order.dose:
         capital = programme.capital * share * rules.k.programmes.dose_capital * (order.dose - old)
     return Price(
-        month=month_cost(rules, order.start, place, order.dose) - month_cost(rules, order.start, place, old),
-        once=round(max(0, new_dose.one_off - old_dose.one_off) * share),
+        month=month_cost(city, rules, order.start, place, order.dose)
+        - month_cost(city, rules, order.start, place, old),
+        once=round(max(0, new_dose.one_off - old_dose.one_off) * share * price_level(city)),
         capital=capital,
         staff=(new_dose.staff - old_dose.staff) * share,
     )
@@ -217,7 +224,7 @@ def staff_used(city: City, rules: Rules) -> float:
 
 def running_cost(city: City, rules: Rules) -> int:
     """Cents a month that the running programmes cost."""
-    return sum(month_cost(rules, x.programme, x.place, x.dose) for x in city.running if not x.stopping)
+    return sum(month_cost(city, rules, x.programme, x.place, x.dose) for x in city.running if not x.stopping)
 
 
 def obey(city: City, rules: Rules, order: Order) -> None:

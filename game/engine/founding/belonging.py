@@ -9,14 +9,15 @@ from game.engine.founding.draws import Rng, apportion, best, spread
 from game.engine.founding.families import YEAR
 from game.engine.founding.layout import block_at
 from game.engine.founding.people import Draft
+from game.engine.luck import uniform
 from game.engine.places import LAND, Blocks, Clubs, Schools, Workplaces
 from game.engine.residents import AWAY, Activity, Education, Faith, Residents
 from game.engine.town import Town
 
 GROUPS = 16
 """Rows of classes for each school: `class_` is school * 16 + year group."""
-FIRST_PRIMARY, FIRST_SECONDARY = 2, 12
-"""Year group 0 of a primary school turns 2 (and that of a secondary school 12) in the year school begins."""
+SEPTEMBER, MOVES_UP, SUMMER = 8, 140, 4
+"""Pupils of 11 years and 8 months in September go to a secondary school; year groups count from summer."""
 FAR = 1.6
 """How much farther pupils of secondary schools travel for the same reluctance (judged)."""
 SIZES = (3, 4, 5, 6, 8, 10, 14, 20, 35, 70, 140)
@@ -135,12 +136,11 @@ def _apart(r: Residents, blocks: Blocks, rows: Rows, place: Rows) -> F64:
 def _go_to_school(draft: Draft, r: Residents, blocks: Blocks, schools: Schools, rng: Rng) -> None:
     """Pupils go near home; schools have a profile that draws families of one background."""
     family, n = draft.family, draft.family.age.size
-    started = draft.now // YEAR - (1 if draft.now % YEAR < 8 else 0)
-    turned = started - r.born[:n] // YEAR
+    older = family.age - (draft.now - SEPTEMBER) % YEAR >= MOVES_UP
     pupil = r.activity[:n] == Activity.PUPIL
     pull = draft.town.margins.sorting[0]
     for secondary in (0, 1):
-        rows = np.flatnonzero(pupil & ((turned >= FIRST_SECONDARY) == bool(secondary)))
+        rows = np.flatnonzero(pupil & (older == bool(secondary)))
         own = np.flatnonzero(schools.secondary == secondary)
         if not (rows.size and own.size):
             continue
@@ -155,8 +155,7 @@ def _go_to_school(draft: Draft, r: Residents, blocks: Blocks, schools: Schools, 
         schools.queue[own] = 0
     at = np.flatnonzero(r.school[:n] >= 0)
     school = r.school[at].astype(np.intp)
-    first = np.where(schools.secondary[school] == 1, FIRST_SECONDARY, FIRST_PRIMARY)
-    r.class_[at] = school * GROUPS + np.clip(turned[at] - first, 0, GROUPS - 1)
+    r.class_[at] = school * GROUPS + np.clip((family.age[at] + SUMMER) // YEAR - 2, 0, GROUPS - 1)
     count = schools.block.size
     pupils = np.bincount(school, minlength=count)
     schools.pupils[:] = pupils
@@ -173,7 +172,8 @@ def _go_to_school(draft: Draft, r: Residents, blocks: Blocks, schools: Schools, 
         + 0.15 * (schools.quality[school] - 0.57)
         - 0.06 * needy
     )
-    r.results[at] = np.clip(result + 0.14 * spread(rng, at.size), 0.02, 1.0)
+    talent = uniform(r.luck_a[at], r.luck_b[at], draft.seed, "talent", 0) - 0.5
+    r.results[at] = np.clip(result + 0.4 * talent + 0.08 * spread(rng, at.size), 0.02, 1.0)
 
 
 def _join(draft: Draft, r: Residents, blocks: Blocks, clubs: Clubs, rng: Rng) -> None:

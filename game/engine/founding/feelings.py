@@ -13,6 +13,8 @@ from game.engine.residents import Residents
 
 GRID = 2.0**20
 """Attitudes lie on a grid of 2**-20, so that sums are exact."""
+OLD = 80
+"""Feelings change no further beyond this age."""
 ASKED = 16
 """Surveys ask residents from this age."""
 SHARED = 0.35
@@ -24,7 +26,7 @@ MOODS = {"loss": -1.0, "grievance": -1.0}
 def feel(draft: Draft, r: Residents, kept: Households, blocks: Blocks, rng: Rng) -> None:
     """Draw the nine attitudes, and what each of them drifts back to: the same without the street."""
     family, margins, n = draft.family, draft.town.margins, draft.family.age.size
-    age = standard(np.minimum(family.age / YEAR, 80.0).astype(np.float64))
+    age = standard(np.minimum(family.age, OLD * YEAR).astype(np.float64))
     school = standard(r.education[:n].astype(np.float64))
     need = standard(kept.poor[family.home].astype(np.float64))
     rough = standard(blocks.needy + 1.0 - blocks.upkeep)[r.block[:n]]

@@ -14,13 +14,13 @@ from game.engine.residents import Education, Faith, Generation, Residents
 from game.engine.town import Town
 
 CHILDREN_BORN_HERE = 0.85
-"""Share of children with a foreign background born here; it sets the share among adults (judged)."""
+"""Share of children with a foreign background born here; sets the share among adults (judged)."""
 NEWEST, WIDEST = 8.0, 50.0
 """Years since arrival run up to 8 where hardly anybody was born here, to 33 where half were (judged)."""
 PRIMARY_SCHOOL, SECONDARY_SCHOOL = 12 * YEAR, 15 * YEAR
 """Ages at which pupils have finished primary school and its first grade after it."""
 COHORT, MONEY, TENANT = -0.55, 1.6, -0.5
-"""Schooling by age, by a district's income, in a social home, in standard deviations (census 2001; judged)."""
+"""Schooling by age, by a district's income, in a social home, in deviations (census 2001, judged)."""
 ADULT, GRADUATE, DIPLOMA = 18 * YEAR, 21 * YEAR, 25 * YEAR
 """Ages of majority, of the first higher diplomas, and from which the margins count diplomas."""
 

@@ -7,10 +7,11 @@ from game.engine.founding.draws import Rng, best, spread
 from game.engine.founding.families import YEAR
 from game.engine.founding.people import Draft
 from game.engine.households import Homes, Households
+from game.engine.luck import uniform
 from game.engine.residents import Activity, Residents
 
-STARTS_SCHOOL, LAST_SCHOOL_YEAR = 30, 17
-"""Children go to school at two and a half, and leave it in the year in which they turn 18."""
+JUNE, STARTS_SCHOOL, LEAVES_SCHOOL = 5, 30, 210
+"""Children go to school at two and a half, and leave it in the June of the year in which they turn 18."""
 WORKING = (0, 0, 0, 0.22, 0.60, 0.84, 0.84, 0.83, 0.81, 0.77, 0.64, 0.40, 0.13, 0.02, 0, 0, 0, 0, 0, 0)
 """How likely people of an age group work (Flanders 2003, labour force survey, rounded); only order counts."""
 SCHOOLING, WOMEN_AT_WORK = 0.12, -0.10
@@ -21,6 +22,8 @@ PART_TIME = 0.84
 """Pay of women against men with the same diploma: part-time work (Flanders 2003, judged)."""
 PAY_AT_20, PAY_A_YEAR, PAY_UNTIL = 0.80, 0.011, 50
 """Pay by age: this share at 20, this much more each year until 50 (judged)."""
+OTHER_SPREAD = 0.2
+"""Standard deviation of incomes other than wages, as a share (judged)."""
 ELDER = 14 * YEAR
 """From this age a further member of a household needs .5, below it .3 (modified OECD scale)."""
 
@@ -29,8 +32,7 @@ def occupy(draft: Draft, r: Residents, rng: Rng) -> None:
     """Say what everybody does, exactly by the margins of work, and since when."""
     family, margins, n = draft.family, draft.town.margins, draft.family.age.size
     age, years = family.age, family.age // YEAR
-    started = draft.now // YEAR - (1 if draft.now % YEAR < 8 else 0)
-    pupil = (age >= STARTS_SCHOOL) & (started - r.born[:n] // YEAR <= LAST_SCHOOL_YEAR)
+    pupil = (age >= STARTS_SCHOOL) & (age - (draft.now - JUNE) % YEAR < LEAVES_SCHOOL)
     activity = np.where(
         age < STARTS_SCHOOL, Activity.CHILD, np.where(pupil, Activity.PUPIL, Activity.INACTIVE)
     )
@@ -82,7 +84,7 @@ def _work(draft: Draft, r: Residents, activity: Rows, rng: Rng) -> None:
 
 
 def earn(draft: Draft, r: Residents, rng: Rng) -> None:
-    """Net incomes, scaled to the town's mean income."""
+    """Net incomes, scaled to the town's mean income. Standing among equals is the same all one's life."""
     family, margins, n = draft.family, draft.town.margins, draft.family.age.size
     activity = r.activity[:n].astype(np.intp)
     years = np.minimum(family.age / YEAR, PAY_UNTIL)
@@ -91,8 +93,10 @@ def earn(draft: Draft, r: Residents, rng: Rng) -> None:
     money = np.array([district.income for district in draft.town.districts], np.float64)[r.district[:n]]
     wage *= 0.5 + 0.5 * money
     other = np.array(margins.incomes, np.float64)[activity] * (0.85 + 0.1 * r.education[:n])
-    chance = 1.0 + margins.wage_spread * spread(rng, n)
-    income: F64 = np.where(activity == Activity.EMPLOYED, wage, other) * np.maximum(chance, 0.35)
+    standing = uniform(r.luck_a[:n], r.luck_b[:n], draft.seed, "standing in pay", 0).astype(np.float64)
+    wage *= 1.0 + (standing - 0.5) * float(np.sqrt(12.0)) * margins.wage_spread
+    other *= 1.0 + OTHER_SPREAD * spread(rng, n)
+    income: F64 = np.where(activity == Activity.EMPLOYED, wage, other)
     aim = margins.income_person / YEAR * margins.net_income * n
     r.income[:n] = income * (aim / max(1.0, float(income.sum())))
 

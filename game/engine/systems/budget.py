@@ -18,7 +18,7 @@ def keep_books(city: City, rules: Rules) -> None:
     for running in city.running:
         if running.stopping:
             continue
-        cost = month_cost(rules, running.programme, running.place, running.dose)
+        cost = month_cost(city, rules, running.programme, running.place, running.dose)
         if cost >= 0:
             purse.pay(f"programme:{running.programme}", cost)
         else:
@@ -51,6 +51,7 @@ def _close_year(city: City, rules: Rules) -> None:
     homes = float(city.homes.exists.sum()) / max(city.numbers["budget.homes"], 1.0)
     wages = force(city, rules.nation.wages) / city.numbers["budget.wages"]
     follow = k.from_incomes * incomes + (1.0 - k.from_incomes) * homes * wages
+    city.numbers["budget.prices"] = wages
     purse.year_budget = round(rules.level.opening.free_budget_year * follow)
     city.journal.note(Entry(city.month, "year", numbers=(purse.cash / 100, purse.debt / 100)))
     purse.spent.clear()

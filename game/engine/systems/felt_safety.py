@@ -128,4 +128,4 @@ def _compare_notes(city: City) -> None:
     city.blocks.at_ease[:] = np.where(count > 0, total / np.maximum(count, 1), middle)
 
 
-SYSTEM = System("felt_safety", feel_safe, ("residents.harmed", "blocks.at_ease", "sway", "numbers", "arrays"))
+SYSTEM = System("felt safety", feel_safe, ("residents.harmed", "blocks.at_ease", "sway", "numbers", "arrays"))

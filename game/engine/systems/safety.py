@@ -61,14 +61,16 @@ def _rate(rules: Rules, luck: F32) -> F32:
 
 
 def _first_careers(city: City, rules: Rules) -> None:
-    """The town has offenders from the first month: as many as starts and ends leave on average."""
+    """A town that was founded without offenders gets as many as starts and ends leave on average."""
     r, k = city.residents, rules.k.safety
+    city.numbers["safety.began"] = float(city.month)
+    if r.offending.any():
+        return
     rows = np.flatnonzero(r.alive)
     luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "career before", 0)
     taken = rows[luck < _starts(city, rules, rows) * np.float32(k.months_before)]
     rate = _rate(rules, uniform(r.luck_a[taken], r.luck_b[taken], city.seed, "career rate before", 0))
-    r.offending[taken] = np.maximum(r.offending[taken], rate)
-    city.numbers["safety.began"] = float(city.month)
+    r.offending[taken] = rate
 
 
 def _begin_careers(city: City, rules: Rules) -> None:
