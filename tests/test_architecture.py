@@ -29,7 +29,6 @@ ENGINE_ORDER = (
     ("opening", "view", "score", "snapshot"),
     ("schedule",),
     ("systems",),
-    ("readings",),
 )
 """Inside the engine these come first; everything else is vocabulary and state below them."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from game.content.levels import LEVELS, Library
-from game.content.nodes import is_there, shown
+from game.content.nodes import is_there, read, shown
 from game.content.plans import read_plan
 from game.content.problems import Code, Problem, as_json, as_text, tidy
 from game.content.words import did_you_mean
@@ -93,6 +93,7 @@ def _targets(asked: str, library: Library) -> Iterable[Path]:
             yield city.parent
     inner = Library(path) if not path.resolve().is_relative_to(library.root.resolve()) else library
     yield from (file for file in inner.files() if file.resolve().is_relative_to(path.resolve()))
+    yield from sorted(file for file in path.glob("**/text/*.yaml") if _city_around(file) is None)
     plans = path if path.name == "plans" else path / "plans"
     yield from sorted(plans.glob("**/*.yaml"))
 
@@ -113,12 +114,27 @@ def _check_one(path: Path, library: Library) -> list[Problem]:
     if folder and path != folder / "level.yaml":
         city = library.city(folder.resolve())
         return [problem for problem in city.problems if problem.file == shown(path)]
+    if path.parent.name == "text":
+        return _check_translations(path, library)
     if "plans" in path.parts[:-1]:
         return read_plan(path, None)[1]
     if path.suffix != ".yaml":
         return [Problem(shown(path), 0, 0, Code.FILE_NAME, "files of levels end in `.yaml`")]
     _level, problems = library.read(path)
     return problems
+
+
+def _check_translations(path: Path, library: Library) -> list[Problem]:
+    """The problems of a file of translations that lies beside levels."""
+    levels = [level for level in sorted(path.parent.parent.glob("*.yaml")) if level.stem != "campaign"]
+    told = [problem for level in levels for problem in library.read(level)[1] if problem.file == shown(path)]
+    document = read(path)
+    stems = [level.stem for level in levels]
+    for key in document.value if isinstance(document.value, dict) else ():
+        if key.partition(".")[0] not in stems:
+            what, hint = f"there is no level `{key}` beside this folder", did_you_mean(key, stems)
+            told.append(document.problem((key,), Code.TRANSLATION, what, "", hint, key=True))
+    return told + document.problems
 
 
 def _city_around(path: Path) -> Path | None:

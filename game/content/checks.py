@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import Any, Final
 
 from game.content import walk
-from game.content.files import People
+from game.content.files import FORMAT, People, PlanFile
 from game.content.nodes import Document, Value
 from game.content.problems import Code
 from game.content.shapes import Record, Shape
 from game.content.texts import placeholders
-from game.content.words import did_you_mean, listed
+from game.content.words import did_you_mean, listed, plural
 from game.engine import conditions as when
 from game.engine import nation, rules, town
 from game.engine.indicators import INDICATORS
@@ -249,7 +249,9 @@ def _dilemma(record: rules.Event, say: Say) -> None:
     say.unique("choices", record.choices)
     say.unique("viewpoints", record.viewpoints, "who")
     if not 2 <= len(keys) <= 4:
-        say("choices", Code.DILEMMA, f"this dilemma has {len(keys)} choices", "expected two to four")
+        say(
+            "choices", Code.DILEMMA, f"this dilemma has {plural(len(keys), 'choice')}", "expected two to four"
+        )
     if not record.default:
         say((), Code.DILEMMA, "this dilemma has no `default`", f"expected {listed(keys)}")
     elif record.default not in keys:
@@ -258,8 +260,8 @@ def _dilemma(record: rules.Event, say: Say) -> None:
     voices = {view.who for view in record.viewpoints}
     if len(voices) < 3:
         name: str | walk.Path = "viewpoints" if record.viewpoints else ()
-        count = "one person" if len(voices) == 1 else f"{len(voices) or 'no'} people"
-        say(name, Code.DILEMMA, f"{count} say how they see this dilemma", "expected three or more")
+        count = "one person says" if len(voices) == 1 else f"{len(voices) or 'no'} people say"
+        say(name, Code.DILEMMA, f"{count} what can be said in this dilemma", "expected three or more")
 
 
 def _assumption(record: rules.Assumption, say: Say) -> None:
@@ -288,6 +290,14 @@ def _series(record: nation.Series | rules.RecordSeries, say: Say) -> None:
         what = f'`tag` is the text "{record.tag}"'
         say("tag", Code.UNKNOWN_WORD, what, f"expected {listed(tags)}", did_you_mean(record.tag, tags))
     _tagged(record, say)
+
+
+def _usual(record: rules.Usual, say: Say) -> None:
+    say.dated("native", record.native)
+    say.dated("foreign", record.foreign)
+    if say.path[-1] not in ATTITUDES:
+        word = str(say.path[-1])
+        say((), Code.UNKNOWN_WORD, f"there is no attitude `{word}`", "", did_you_mean(word, ATTITUDES))
 
 
 def _nation(record: nation.Nation, say: Say) -> None:
@@ -333,6 +343,12 @@ def _goal(record: rules.Goal, say: Say) -> None:
     compared(record, say)
 
 
+def _plan(record: PlanFile, say: Say) -> None:
+    if record.format != FORMAT:
+        say("format", Code.FORMAT, f"`format` is {record.format}", f"this game reads format {FORMAT}")
+    say.dated("orders", record.orders, 0)
+
+
 def _pledges(record: rules.Pledges, say: Say) -> None:
     say.unique("offer", record.offer)
     if not 0 <= record.choose <= len(record.offer):
@@ -373,6 +389,7 @@ _CHECKS: Final[dict[type, Callable[[Any, Say], None]]] = {
     rules.Fact: _tagged,
     rules.RecordSeries: _series,
     rules.Record: _record,
+    rules.Usual: _usual,
     rules.Goal: _goal,
     rules.Pledges: _pledges,
     rules.Opening: _opening,
@@ -382,6 +399,7 @@ _CHECKS: Final[dict[type, Callable[[Any, Say], None]]] = {
     nation.PartyList: _party,
     nation.Shock: lambda record, say: sourced(record.source, say),
     town.Town: _town,
+    PlanFile: _plan,
     People: lambda record, say: say.unique("cast", record.cast),
 }
 """The check of each kind of record; a kind that is not here has none."""

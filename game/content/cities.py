@@ -18,7 +18,7 @@ from game.engine.coefficients import Coefficients
 from game.engine.conditions import All, AnyOf, Chosen, Condition, Not
 from game.engine.marks import Mark
 from game.engine.nation import Nation
-from game.engine.rules import CastMember, Event, Programme, Record
+from game.engine.rules import CastMember, Event, Programme, Record, Usual
 from game.engine.town import Town
 
 OPEN_LEVEL: Final = "level"
@@ -36,7 +36,7 @@ class City:
     documents: dict[str, Document] = field(default_factory=dict)
     """Its files, by their path in the folder without suffix."""
     parts: dict[str, Any] = field(default_factory=dict)
-    """What the five files that every city has hold, by name."""
+    """What the files that a city has once hold, by name."""
     programmes: dict[str, Programme] = field(default_factory=dict)
     """By key."""
     events: dict[str, Event] = field(default_factory=dict)
@@ -76,6 +76,12 @@ class City:
         return assumptions
 
     @property
+    def reference(self) -> dict[str, Usual] | None:
+        """The average town, when the city has it."""
+        reference: dict[str, Usual] | None = self.parts.get("reference")
+        return reference
+
+    @property
     def cast(self) -> dict[str, CastMember]:
         """Who speaks, by key."""
         return {person.key: person for person in self.parts["people"].cast}
@@ -84,6 +90,8 @@ class City:
 def read_city(folder: Path) -> City:
     """Read a city's folder. Never raises: what is wrong stands in the documents."""
     documents = {name: read(folder / f"{name}.yaml") for name in CITY_FILES}
+    if (folder / "reference.yaml").exists():
+        documents["reference"] = read(folder / "reference.yaml")
     for kind in ("programmes", "events"):
         for path in sorted((folder / kind).glob("*.yaml")):
             documents[f"{kind}/{path.stem}"] = read(path)

@@ -51,8 +51,11 @@ CITY_FILES: Final[dict[str, Shape]] = {
     "people": Record(People),
 }
 """The files that every city has, by name."""
+REFERENCE: Final[Shape] = Table(Scalar(str), Record(Usual))
+"""The average town that votes are compared with, by attitude. A city may have it."""
 KINDS: Final[dict[str, Shape]] = {
     **CITY_FILES,
+    "reference": REFERENCE,
     "programme": Record(Programme),
     "event": Record(Event),
     "level": Record(Level),

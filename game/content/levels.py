@@ -200,4 +200,5 @@ def _rules(level: Level, city: City) -> Rules | None:
         record=city.record,
         assumptions=city.assumptions,
         k=city.k,
+        reference=city.reference,
     )

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from game.content.checks import Say
-from game.content.files import FORMAT, KINDS, PlanFile
+from game.content.checks import Say, check
+from game.content.files import KINDS, PlanFile
 from game.content.levels import LEVELS
 from game.content.names import Names
 from game.content.nodes import Document, is_there, read
@@ -54,9 +54,7 @@ def read_plan(path: Path, rules: Rules | None = None) -> tuple[Plan | None, list
     if not isinstance(plan, PlanFile):
         return None, document.problems
     say = Say(document, ())
-    if plan.format != FORMAT:
-        say("format", Code.FORMAT, f"`format` is {plan.format}", f"this game reads format {FORMAT}")
-    say.dated("orders", plan.orders, 0)
+    check(plan, KINDS["plan"], document)
     if rules:
         _answers(plan, rules, say, document)
     dated = tuple(Dated(month, order) for month, orders in plan.orders.items() for order in orders)

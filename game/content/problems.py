@@ -168,7 +168,7 @@ def tidy(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     for file, count in counts.items():
         if count > MOST_A_FILE:
             more = count - MOST_A_FILE
-            told.append(Problem(file, 0, 0, Code.MORE, f"{more} more problems stand in this file"))
+            told.append(Problem(file, 0, 0, Code.MORE, f"{more} other problems stand in this file"))
     return tuple(told)
 
 

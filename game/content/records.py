@@ -18,7 +18,7 @@ from game.content.names import Names
 from game.content.nodes import Document, Value
 from game.content.problems import Problem
 from game.content.scalars import MANGLED
-from game.content.sentences import TAG, problems_of
+from game.content.sentences import problems_of
 from game.content.shapes import (
     Listing,
     Maybe,
@@ -125,7 +125,7 @@ class _Maker:
                     self.waiting.append(cls)
                 return core_schema.definition_reference_schema(_ref(cls))
             case OneOf(records):
-                choices = {TAG + record.cls.__name__: self.schema(record) for record in records}
+                choices = {record.cls.__name__: self.schema(record) for record in records}
                 return core_schema.tagged_union_schema(choices, _chooser(shape))
 
 
@@ -220,6 +220,6 @@ def _chooser(union: OneOf) -> Callable[[object], str | None]:
             elif found := nearest(str(key), owner):
                 scores[owner[found]] += 1
         best = max(scores, key=scores.__getitem__)
-        return TAG + best.__name__ if scores[best] else None
+        return best.__name__ if scores[best] else None
 
     return choose

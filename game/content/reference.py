@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,6 +40,10 @@ FILES: Final[dict[str, tuple[str, str]]] = {
     "nation": ("CITY/nation.yaml", "What the mayor can't move."),
     "record": ("CITY/record.yaml", "What really happened; shown beside the player's line."),
     "assumptions": ("CITY/assumptions.yaml", "Every coefficient of the model: system, name, assumption."),
+    "reference": (
+        "CITY/reference.yaml",
+        "Attitudes in the average town, from stored runs; a city may go without.",
+    ),
     "people": ("CITY/people.yaml", "Those who speak in the game."),
     "programme": ("CITY/programmes/KEY.yaml", "One programme a file, called by its key."),
     "event": ("CITY/events/KEY.yaml", "One event a file, called by its key."),
@@ -101,14 +106,15 @@ def _files() -> Iterator[str]:
 def _records() -> Iterator[str]:
     yield "## Records\n"
     for cls in _classes():
-        yield f"### {cls.__name__}\n\n{title(cls)}\n"
+        yield f"### {_name(cls)}\n\n{title(cls)}\n"
         yield "| key | value | when left out | meaning |\n|---|---|---|---|"
         for field in fields_of(cls):
             yield f"| `{field.key}` | {_said(field.shape)} | {_default(field)} | {_cell(field.help)} |"
         yield ""
 
 
-def _classes() -> list[type]:
+@cache
+def _classes() -> tuple[type, ...]:
     """Every record that a file can hold, in the order in which a reader meets them."""
     found: list[type] = []
 
@@ -129,7 +135,13 @@ def _classes() -> list[type]:
 
     for shape in KINDS.values():
         visit(shape)
-    return found
+    return tuple(found)
+
+
+def _name(cls: type) -> str:
+    """What a record is called: with its module, when another record has the same name."""
+    twins = [other for other in _classes() if other.__name__ == cls.__name__]
+    return cls.__name__ if twins[0] is cls else f"{cls.__name__} of {cls.__module__.rpartition('.')[2]}"
 
 
 def _said(shape: Shape) -> str:
@@ -148,7 +160,7 @@ def _said(shape: Shape) -> str:
         case Maybe(inner):
             return _said(inner)
         case Record(cls):
-            return f"[{cls.__name__}](#{cls.__name__.lower()})"
+            return f"[{_name(cls)}](#{_name(cls).lower().replace(' ', '-')})"
         case OneOf(records):
             return " or ".join(_said(record) for record in records)
 

@@ -88,10 +88,11 @@ def _schema(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
         case OneOf(records):
             return {"anyOf": [_schema(record, definitions) for record in records]}
         case Record(cls):
-            if cls.__name__ not in definitions:
-                definitions[cls.__name__] = {}
-                definitions[cls.__name__] = _record(cls, definitions)
-            return {"$ref": f"#/definitions/{cls.__name__}"}
+            name = f"{cls.__module__.rpartition('.')[2]}.{cls.__name__}"
+            if name not in definitions:
+                definitions[name] = {}
+                definitions[name] = _record(cls, definitions)
+            return {"$ref": f"#/definitions/{name}"}
 
 
 def _record(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -23,8 +23,10 @@ from game.content.shapes import (
 )
 from game.content.words import clipped, did_you_mean, listed, nearest
 
-TAG: Final = "\0"
-"""Begins the steps of a place that are no keys of the file, but name a record of a union."""
+MOST_COUNTED: Final = 1000
+"""So many mistakes of one file are looked at; nobody reads more."""
+KEY: Final = "[key]"
+"""The step after a key that is wrong itself."""
 
 Path = tuple[str | int, ...]
 Told = tuple[Code, str, str, str]
@@ -34,13 +36,14 @@ Told = tuple[Code, str, str, str]
 def problems_of(errors: Iterable[ErrorDetails], document: Document, top: Shape) -> list[Problem]:
     """The problems behind validation errors, without those that follow from others."""
     errors = [error for error in errors if error["input"] is not MANGLED or error["type"] in _EXTRA]
+    errors = errors[:MOST_COUNTED]
     told = []
     offered: set[tuple[Path, str]] = set()
     for error in errors:
         if error["type"] in _EXTRA:
-            path = _path(error["loc"])
-            record = _record_at(error["loc"][:-1], top)
-            keys = [field.key for field in fields_of(record)] if record else []
+            inside, record = _trace(error["loc"][:-1], top)
+            path = (*inside, error["loc"][-1])
+            keys = [field.key for field in fields_of(record.cls)] if isinstance(record, Record) else []
             given = _value_at(document.value, path[:-1])
             free = [key for key in keys if key not in given] if isinstance(given, dict) else keys
             near = nearest(str(path[-1]), free)
@@ -52,12 +55,11 @@ def problems_of(errors: Iterable[ErrorDetails], document: Document, top: Shape) 
     for error in errors:
         if error["type"] in _EXTRA:
             continue
-        path = _path(error["loc"])
+        path, shape = _trace(error["loc"], top)
         if error["type"] == "missing" and (path[:-1], path[-1]) in offered:
             continue
-        shape = _shape_at(error["loc"], top)
         code, what, expected, hint = _TELL.get(error["type"], _other)(error, path, shape)
-        at_key = bool(error["loc"]) and error["loc"][-1] == "[key]"
+        at_key = bool(error["loc"]) and error["loc"][-1] == KEY
         told.append(document.problem(path, code, what, expected, hint, key=at_key))
     return told
 
@@ -65,9 +67,41 @@ def problems_of(errors: Iterable[ErrorDetails], document: Document, top: Shape) 
 _EXTRA: Final = ("unexpected_keyword_argument", "extra_forbidden")
 
 
-def _path(loc: Sequence[str | int]) -> Path:
-    """The keys and numbers that lead to a value in its file."""
-    return tuple(step for step in loc if not (isinstance(step, str) and step[:1] == TAG) and step != "[key]")
+def _trace(loc: Sequence[str | int], top: Shape) -> tuple[Path, Shape | None]:
+    """The keys and numbers that lead to a value in its file, and the value's shape.
+
+    Places as pydantic tells them also name the record of a union that was chosen, and `[key]`.
+    """
+    path: list[str | int] = []
+    shape: Shape | None = top
+    for step in loc:
+        while isinstance(shape, Maybe):
+            shape = shape.inner
+        if isinstance(shape, OneOf):
+            shape = next((record for record in shape.records if record.cls.__name__ == step), None)
+            continue
+        if step == KEY and path:
+            continue
+        path.append(step)
+        shape = _inside(shape, step)
+    while isinstance(shape, Maybe):
+        shape = shape.inner
+    return tuple(path), shape
+
+
+def _inside(shape: Shape | None, step: str | int) -> Shape | None:
+    """The shape of a part of a value."""
+    match shape:
+        case Record(cls):
+            return next((field.shape for field in fields_of(cls) if step in (field.key, field.name)), None)
+        case Listing(item):
+            return item
+        case Row(items):
+            return items[step] if isinstance(step, int) and step < len(items) else None
+        case Table(_, value):
+            return value
+        case _:
+            return None
 
 
 def _value_at(value: Value, path: Path) -> Value:
@@ -90,38 +124,6 @@ def _owner(path: Path) -> str:
         inside = f" of `{path[-2]}`" if len(path) > 1 and isinstance(path[-2], str) else ""
         return f"item {path[-1] + 1}{inside}"
     return f"`{clipped(path[-1])}`"
-
-
-def _shape_at(loc: Sequence[str | int], top: Shape) -> Shape | None:
-    """The shape of the value at a place."""
-    shape: Shape | None = top
-    for step in loc:
-        while isinstance(shape, Maybe):
-            shape = shape.inner
-        match shape:
-            case Record(cls):
-                shape = next(
-                    (field.shape for field in fields_of(cls) if step in (field.key, field.name)), None
-                )
-            case OneOf(records):
-                shape = next((record for record in records if TAG + record.cls.__name__ == step), None)
-            case Listing(item):
-                shape = item
-            case Row(items):
-                shape = items[step] if isinstance(step, int) and step < len(items) else None
-            case Table(key, value):
-                shape = key if step == "[key]" else value
-            case _:
-                pass
-    return shape
-
-
-def _record_at(loc: Sequence[str | int], top: Shape) -> type | None:
-    """The class of the record at a place."""
-    shape = _shape_at(loc, top)
-    while isinstance(shape, Maybe):
-        shape = shape.inner
-    return shape.cls if isinstance(shape, Record) else None
 
 
 def _said(value: object) -> str:

@@ -37,6 +37,11 @@ def listed(words: Iterable[str]) -> str:
     return "".join(shown)
 
 
+def plural(count: int, thing: str) -> str:
+    """A number of things."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def clipped(text: str, most: int = 40) -> str:
     """A text short enough for a sentence, on one line."""
     flat = " ".join(text.split())

@@ -14,8 +14,8 @@ YOUNG_CHILD = 6
 
 def young_families(city: City) -> F64:
     """Young families that live here by area, as last counted; at least one."""
-    found = np.array([city.numbers.get(f"people.families.{n}", 0.0) for n in range(AREAS)])
-    return np.maximum(found, 1.0)
+    found = city.arrays.get("people.families")
+    return np.ones(AREAS, np.float64) if found is None else np.maximum(found, 1.0)
 
 
 def count_families(city: City, rows: Rows, code: Rows, causes: tuple[str, ...], sign: int) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from game.engine.causes import ALL, book
+from game.engine.causes import ALL, book, book_areas
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64, I64, Mask, Rows
@@ -66,14 +66,8 @@ def book_tallies(city: City, which: Sequence[int], causes: Sequence[str], change
         ledger.asked[lines] += areas[:, 1]
         if not city.causes_on:
             continue
-        touched = areas.any(axis=(1, 2))
-        for line, i in enumerate(which):
-            if touched[line]:
-                booked = ledger.shares.get((i, cause))
-                if booked is None:
-                    ledger.shares[i, cause] = areas[line]
-                else:
-                    booked += areas[line]
+        touched = np.flatnonzero(areas.any(axis=(1, 2)))
+        book_areas(ledger, [which[line] for line in touched], cause, areas[touched])
 
 
 @contextmanager
@@ -154,14 +148,11 @@ def book_step(city: City, indicator: str, cause: str, value: F64 | float) -> Non
     now = np.zeros(AREAS, np.float64)
     given = np.atleast_1d(np.asarray(value, np.float64))
     now[AREAS - given.size :] = given
-    first = f"booked.{indicator}.0"
-    if first in city.numbers:
-        last = np.array([city.numbers[f"booked.{indicator}.{n}"] for n in range(AREAS)], np.float64)
-    elif city.history.readings:
-        last = city.history.readings[-1][INDICATOR_INDEX[indicator]]
-    else:
-        last = now
-    for n in range(AREAS):
-        city.numbers[f"booked.{indicator}.{n}"] = float(now[n])
+    key = f"booked.{indicator}"
+    last = city.arrays.get(key)
+    if last is None:
+        known = city.history.readings
+        last = known[-1][INDICATOR_INDEX[indicator]] if known else now
+    city.arrays[key] = now
     if np.any(now != last):
         book(city, indicator, cause, now - last)

@@ -16,7 +16,8 @@ import numpy as np
 
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.columns import F64, I64, Mask, Rows
-from game.engine.indicators import INDICATOR_INDEX, INDICATORS, SHARE_INDEX, SHARES
+from game.engine.history import Causes
+from game.engine.indicators import INDICATOR_INDEX, SHARE_INDEX, SHARES
 
 if TYPE_CHECKING:
     from game.engine.city import City
@@ -25,6 +26,39 @@ DRIFT, CHANCE, LIMITS, INTERACTION = "drift", "chance", "limits", "interaction"
 LEFTOVERS = (DRIFT, CHANCE, LIMITS, INTERACTION)
 """Causes that explain little; together they stay under a quarter of the change over a term."""
 ALL = tuple(range(len(SHARES)))
+SHARE_ROWS = np.array([INDICATOR_INDEX[share.key] for share in SHARES], np.intp)
+"""Rows of the shares among all indicators."""
+TINY = 1e-9
+
+
+class Pages:
+    """Amounts by (number of an indicator or share, cause): rows of one array that grows."""
+
+    __slots__ = ("amounts", "rows")
+
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        self.rows: dict[tuple[int, str], int] = {}
+        """Which row of `amounts` holds what was booked for (number, cause)."""
+        self.amounts: F64 = np.zeros((256, *shape), np.float64)
+        """One row a number and cause; rows that are not in use are zero."""
+
+    def row(self, number: int, cause: str) -> int:
+        """The row of a number and cause, made when it is new."""
+        found = self.rows.get((number, cause))
+        if found is None:
+            found = self.rows[number, cause] = len(self.rows)
+            if found == len(self.amounts):
+                self.amounts = np.concatenate([self.amounts, np.zeros_like(self.amounts)])
+        return found
+
+    def used(self) -> F64:
+        """The rows in use."""
+        return self.amounts[: len(self.rows)]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.used()[:] = 0.0
+        self.rows.clear()
 
 
 @dataclass(slots=True)
@@ -35,10 +69,10 @@ class Ledger:
     """Residents who count, by share and area (districts, then the city)."""
     asked: I64 = field(default_factory=lambda: np.zeros((len(SHARES), AREAS), np.int64))
     """Residents who are asked, by share and area."""
-    shares: dict[tuple[int, str], F64] = field(default_factory=dict)
-    """(share, cause) → changes (2, AREAS) of counted and asked in this month."""
-    others: dict[tuple[int, str], F64] = field(default_factory=dict)
-    """(indicator, cause) → change by area in this month, in the indicator's unit."""
+    shares: Pages = field(default_factory=lambda: Pages((2, AREAS)))
+    """(share, cause): changes (2, AREAS) of counted and asked in this month."""
+    others: Pages = field(default_factory=lambda: Pages((AREAS,)))
+    """(indicator, cause): change by area in this month, in the indicator's unit."""
 
 
 def _areas(districts: I64) -> I64:
@@ -80,13 +114,12 @@ def book_counts(city: "City", which: Sequence[int], cause: str, change: I64) -> 
     if not change.any():
         return
     areas = _areas(change)
-    for n, i in enumerate(which):
-        if not areas[n].any():
-            continue
-        ledger.counted[i] += areas[n, 0]
-        ledger.asked[i] += areas[n, 1]
-        if city.causes_on:
-            _add_share(ledger, i, cause, areas[n])
+    lines = np.array(which, np.intp)
+    ledger.counted[lines] += areas[:, 0]
+    ledger.asked[lines] += areas[:, 1]
+    if city.causes_on:
+        touched = np.flatnonzero(areas.any(axis=(1, 2)))
+        book_areas(ledger, [which[n] for n in touched], cause, areas[touched])
 
 
 def share_now(city: "City", key: str, area: int = CITY) -> float:
@@ -100,34 +133,29 @@ def book_share(city: "City", key: str, cause: str, counted: I64, asked: I64) -> 
     book_counts(city, (SHARE_INDEX[key],), cause, np.array([[counted, asked]], np.int64))
 
 
-def _add_share(ledger: Ledger, share: int, cause: str, change: F64 | I64) -> None:
-    booked = ledger.shares.get((share, cause))
-    if booked is None:
-        ledger.shares[share, cause] = change.astype(np.float64)
-    else:
-        booked += change
+def book_areas(ledger: Ledger, which: Sequence[int], cause: str, areas: F64 | I64) -> None:
+    """Book changes (len(which), 2, AREAS) of shares under one cause; the counts are not touched."""
+    rows = [ledger.shares.row(i, cause) for i in which]
+    ledger.shares.amounts[rows] += areas
 
 
-def book_parts(city: "City", key: str, change: I64, parts: Sequence[tuple[str, F64]]) -> None:
+def book_parts(city: "City", key: str, change: I64, causes: Sequence[str], parts: F64) -> None:
     """Book that `change` (DISTRICTS,) residents of those asked came to count, for several causes at once.
 
-    `parts` holds (cause, about how many of them by district); what they leave unexplained is interaction.
+    `parts` (len(causes), DISTRICTS) says about how many of them for each; what they leave is interaction.
+    No cause is named twice.
     """
     i = SHARE_INDEX[key]
     ledger = city.ledger
     ledger.counted[i] += _areas(change)
     if not city.causes_on:
         return
-    left = change.astype(np.float64)
-    booked = np.zeros((2, AREAS), np.float64)
-    for cause, part in parts:
-        left -= part
-        booked[0, :DISTRICTS] = part
-        booked[0, CITY] = part.sum()
-        _add_share(ledger, i, cause, booked)
-    booked[0, :DISTRICTS] = left
-    booked[0, CITY] = left.sum()
-    _add_share(ledger, i, INTERACTION, booked)
+    rows = [ledger.shares.row(i, cause) for cause in (*causes, INTERACTION)]
+    amounts = np.empty((len(rows), AREAS), np.float64)
+    amounts[:-1, :DISTRICTS] = parts
+    amounts[-1, :DISTRICTS] = change - parts.sum(axis=0)
+    amounts[:, CITY] = amounts[:, :DISTRICTS].sum(axis=1)
+    ledger.shares.amounts[rows, 0] += amounts
 
 
 @contextmanager
@@ -152,53 +180,41 @@ def book(city: "City", indicator: str, cause: str, change: F64 | float) -> None:
     """
     if not city.causes_on:
         return
-    areas = np.zeros(AREAS, np.float64)
     given = np.atleast_1d(np.asarray(change, np.float64))
+    row = city.ledger.others.amounts[city.ledger.others.row(INDICATOR_INDEX[indicator], cause)]
     if given.size == 1:
-        areas[CITY] = given[0]
+        row[CITY] += given[0]
     elif given.size == DISTRICTS:
-        areas[:DISTRICTS] = given
-        areas[CITY] = given.sum()
+        row[:DISTRICTS] += given
+        row[CITY] += given.sum()
     else:
-        areas[:] = given
-    key = (INDICATOR_INDEX[indicator], cause)
-    booked = city.ledger.others.get(key)
-    if booked is None:
-        city.ledger.others[key] = areas
-    else:
-        booked += areas
+        row += given
 
 
-def share_parts(before: F64, ledger: Ledger) -> dict[tuple[int, str], F64]:
-    """This month's booked changes of shares, as changes (AREAS) of the share itself.
-
-    `before` holds last month's shares (len(SHARES), AREAS).
-    """
-    asked = np.maximum(ledger.asked, 1).astype(np.float64)
-    return {
-        (i, cause): (change[0] - before[i] * change[1]) / asked[i]
-        for (i, cause), change in ledger.shares.items()
-    }
-
-
-def close_month(city: "City", before: F64, after: F64) -> dict[tuple[int, str], F64]:
+def close_month(city: "City", before: F64, after: F64) -> Causes:
     """All causes of the month's change of every indicator, interaction included; empties the books.
 
     `before` and `after` are readings (len(INDICATORS), AREAS).
     """
     ledger = city.ledger
-    rows = [INDICATOR_INDEX[share.key] for share in SHARES]
-    parts: dict[tuple[int, str], F64] = {}
-    for (i, cause), part in share_parts(before[rows], ledger).items():
-        parts[rows[i], cause] = part
-    for key, change in ledger.others.items():
-        parts[key] = parts[key] + change if key in parts else change
+    shares, booked = np.array([i for i, _ in ledger.shares.rows], np.intp), ledger.shares.used()
+    asked = np.maximum(ledger.asked, 1).astype(np.float64)
+    of_shares = (booked[:, 0] - before[SHARE_ROWS[shares]] * booked[:, 1]) / asked[shares]
+    keys = [(int(SHARE_ROWS[i]), cause) for i, cause in ledger.shares.rows]
+    keys.extend(ledger.others.rows)
+    parts = np.concatenate([of_shares, ledger.others.used()])
     left = after - before
-    for (i, _), part in parts.items():
-        left[i] -= part
-    for i in range(len(INDICATORS)):
-        if np.abs(left[i]).max() > 1e-9:
-            parts[i, INTERACTION] = parts.get((i, INTERACTION), np.zeros(AREAS)) + left[i]
+    np.subtract.at(left, np.array([i for i, _ in keys], np.intp), parts)
+    more = np.flatnonzero(np.abs(left).max(axis=1) > TINY)
     ledger.shares.clear()
     ledger.others.clear()
-    return parts
+    place = {key: n for n, key in enumerate(keys)}
+    extra = []
+    for i in more:
+        known = place.get((int(i), INTERACTION))
+        if known is None:
+            keys.append((int(i), INTERACTION))
+            extra.append(left[i])
+        else:
+            parts[known] += left[i]
+    return Causes(tuple(keys), np.concatenate([parts, np.array(extra).reshape(-1, AREAS)]))

@@ -46,6 +46,8 @@ def book_offences(city: City, rules: Rules, caught: F64) -> None:
         ring = city.arrays["safety.parts"] = np.zeros((12, *now.shape), np.float64)
     change = now - ring[city.month % 12]
     ring[city.month % 12] = now
+    if not city.causes_on:
+        return
     for n, slot in enumerate(SLOTS):
         for m, indicator in enumerate(INDICATORS):
             part = change[n, m]

@@ -6,9 +6,8 @@ from game.engine.cells import CITY
 from game.engine.city import City
 from game.engine.columns import F64
 from game.engine.indicators import SHARE_INDEX
-from game.engine.parts import explain
+from game.engine.parts import explain, tell_apart
 from game.engine.readings.contacts import story_credibility
-from game.engine.readings.streets import litter, shop_vacancy
 from game.engine.residents import Generation
 from game.engine.rules import Rules
 from game.engine.usual import usual
@@ -34,7 +33,7 @@ def be_believed(city: City, rules: Rules) -> None:
     aim += k.credible_kept * _kept(city)
     aim = min(max(aim, 0.02), 0.98)
     story.credibility += k.story_pace * (aim - story.credibility)
-    if city.causes_on:
+    if explain(city, "story_credibility", story_credibility(city, rules), "events"):
         _explain(city, rules, better, gap)
 
 
@@ -49,8 +48,8 @@ def _lived(city: City, rules: Rules) -> dict[str, float]:
     felt = city.numbers.get("story.rebuffed", hurt)
     city.numbers["story.rebuffed"] = felt = felt + k.told_pace * (hurt - felt)
     now = (
-        k.lived_litter * float(litter(city, rules)[CITY]),
-        k.lived_shops * float(shop_vacancy(city, rules)[CITY]),
+        k.lived_litter * float(city.arrays["streets.litter"][CITY]),
+        k.lived_shops * float(city.arrays["shops.vacancy"][CITY]),
         k.lived_safety * unsafe,
         k.lived_fair * felt,
     )
@@ -70,7 +69,7 @@ def _explain(city: City, rules: Rules, better: dict[str, float], gap: float) -> 
     aims: dict[str, F64] = {name: _city(k.credible_lived * value) for name, value in better.items()}
     aims["promise"] = _city(-k.credible_gap * gap)
     aims["pledges"] = _city(k.credible_kept * _kept(city))
-    explain(city, "story_credibility", story_credibility(city, rules), aims, k.story_pace, "events")
+    tell_apart(city, "story_credibility", aims, k.story_pace, "events")
 
 
 def _city(value: float) -> F64:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from game.engine import minds
 from game.engine.city import City
-from game.engine.columns import F32, F64, Mask, Which
+from game.engine.columns import F32, F64, Mask, Rows, Which
 from game.engine.forces import between, clock, growth, log_of
 from game.engine.indicators import adult
 from game.engine.luck import uniform
@@ -16,6 +16,8 @@ from game.engine.residents import Generation
 from game.engine.rules import Rules
 
 BACKGROUNDS = 2
+LEAST = 1e-4
+"""A list that does not stand has this share, so that its odds are a number."""
 Votes = npt.NDArray[np.int8]
 
 
@@ -35,13 +37,11 @@ def mood(city: City, rules: Rules) -> Mood:
     """The wave, the weights and the reference of this month."""
     lists = rules.nation.lists
     month = clock(city)
-    wave = np.array(
-        [
-            [log_of(max(between(each, month), 1e-4)) for each in (party.wave_native, party.wave_foreign)]
-            for party in lists
-        ],
+    shares = np.array(
+        [[between(each, month) for each in (party.wave_native, party.wave_foreign)] for party in lists],
         np.float64,
     )
+    wave = log_of(np.maximum(shares, LEAST))
     weights = np.array([_weights(rules, party) for party in lists], np.float64)
     return Mood(wave, weights, usual(city, rules))
 
@@ -92,21 +92,21 @@ def means(city: City) -> F64:
     return found
 
 
-def chances(city: City, now: Mood, rows: Which) -> F32:
-    """Chance of each list (lists, rows) for these residents, cumulative from the first list on."""
+def chances(city: City, now: Mood, rows: Rows) -> F32:
+    """Chance of each list (lists, rows) for these residents, added up from the first list on."""
     r = city.residents
-    x = r.minds[:, rows]
-    background = (r.generation[rows] != Generation.NATIVE).astype(np.intp)
-    base = now.wave - (now.weights[:, :, None] * now.usual[None]).sum(axis=1)
-    odds = np.empty((now.wave.shape[0], background.size), np.float32)
-    for n in range(odds.shape[0]):
-        odds[n] = base[n].astype(np.float32)[background]
-        for attitude in np.flatnonzero(now.weights[n]):
-            odds[n] += x[attitude] * np.float32(now.weights[n, attitude])
+    foreign = (r.generation[rows] != Generation.NATIVE).astype(np.intp)
+    base = (now.wave - (now.weights[:, :, None] * now.usual[None]).sum(axis=1)).astype(np.float32)
+    odds = base.take(foreign, axis=1)
+    for attitude in np.flatnonzero(now.weights.any(axis=0)):
+        feeling = r.minds[attitude].take(rows)
+        for n in np.flatnonzero(now.weights[:, attitude]):
+            odds[n] += feeling * np.float32(now.weights[n, attitude])
     odds -= odds.max(axis=0)
-    raised = growth(odds).astype(np.float32)
-    np.cumsum(raised, axis=0, out=raised)
-    raised /= raised[-1]
+    raised = growth(odds)
+    for n in range(1, len(raised)):
+        raised[n] += raised[n - 1]
+    raised /= raised[-1].copy()
     return raised
 
 
@@ -115,13 +115,15 @@ def voters(city: City, rows: Which) -> Mask:
     return adult(city, rows) & city.residents.citizen[rows]
 
 
-def would_vote(city: City, now: Mood, rows: Which) -> tuple[Votes, F32]:
-    """The list of each of these residents today (-1 without a vote), and the chances it was drawn from.
+def would_vote(city: City, now: Mood, rows: Rows) -> tuple[Votes, F32]:
+    """The list that each of these voters would vote for today, and the chances it was drawn from.
 
     One's own taste is drawn once in a life, so a vote changes only when its chances do.
     """
     r = city.residents
     steps = chances(city, now, rows)
-    taste = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "vote", 0)
-    chosen = (taste[None, :] >= steps[:-1]).sum(axis=0).astype(np.int8)
-    return np.where(voters(city, rows), chosen, np.int8(-1)), steps
+    taste = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "vote", 0)
+    chosen = np.zeros(rows.size, np.int8)
+    for step in steps[:-1]:
+        chosen += taste >= step
+    return chosen, steps

@@ -18,16 +18,15 @@ FULL = np.float32(-1000.0)
 def choose_schools(city: City, rules: Rules) -> None:
     """Toddlers start, some change at six, all move on at twelve, and newcomers find a seat."""
     r, s = city.residents, city.schools
-    start_class(city)
     k = rules.k.schools
     age_months = city.month - r.born
     may = r.alive & (age_months >= 30) & (age_months < MONTHS * 18)
     may &= (r.activity == Activity.CHILD) | (r.activity == Activity.PUPIL)
-    secondary = age_months >= MONTHS * 12 - 4
+    secondary = turns(city, 12)
     at = np.maximum(r.school, 0)
     no_seat = (r.school < 0) | ((s.secondary[at] == 1) != secondary)
     rows = np.flatnonzero(may & no_seat)
-    six = np.flatnonzero(may & ~no_seat & (age_months >= MONTHS * 6 - 4) & (age_months < MONTHS * 7 - 4))
+    six = np.flatnonzero(may & ~no_seat & turns(city, 6) & ~turns(city, 7))
     drawn = uniform(r.luck_a[six], r.luck_b[six], city.seed, "school at six", city.month)
     wary = np.float32(k.change_at_six) * (np.float32(2.0) - np.float32(2.0) * s.trusted[at[six]])
     rows = np.concatenate([rows, six[drawn < wary]])
@@ -47,12 +46,18 @@ def choose_schools(city: City, rules: Rules) -> None:
     _tell(city, rules, int((s.pupils - before).sum()))
 
 
+def turns(city: City, age: int) -> Mask:
+    """Who turns this age this calendar year, or is older: schools count by year of birth."""
+    return city.residents.born // MONTHS <= city.month // MONTHS - age
+
+
 def start_class(city: City) -> None:
-    """Every pupil sits in the class of their school and age."""
+    """Every pupil sits in the class of their school and year of birth (see founding: year groups)."""
     r = city.residents
     rows = np.flatnonzero(r.school >= 0)
-    age = np.clip((city.month - r.born[rows] + 4) // MONTHS - 2, 0, 15)
-    r.class_[rows] = (r.school[rows].astype(np.int32) * 16 + age).astype(np.int16)
+    turned = city.month // MONTHS - r.born[rows] // MONTHS
+    first = np.where(city.schools.secondary[r.school[rows]] == 1, 12, 2)
+    r.class_[rows] = (r.school[rows].astype(np.int32) * 16 + np.clip(turned - first, 0, 15)).astype(np.int16)
 
 
 def _enrol(city: City, rules: Rules, rows: Rows, schools: Rows) -> None:
@@ -167,16 +172,3 @@ def _tell(city: City, rules: Rules, placed: int) -> None:
         key = rules.town.schools[longest].key if longest < len(rules.town.schools) else ""
         numbers = (float(s.queue[longest]), float(s.queue.sum()))
         city.journal.note(Entry(city.month, "school.queue", key, numbers))
-
-
-def dissimilarity(members: Rows, share: F32) -> float:
-    """Share of one group that would have to change place for every place to be alike, 0 to 1."""
-    people = members.astype(np.float64)
-    ours = people * share
-    theirs = people - ours
-    total, rest = float(ours.sum()), float(theirs.sum())
-    if total <= 0.0 or rest <= 0.0:
-        return 0.0
-    return float(0.5 * np.abs(ours / total - theirs / rest).sum())
-
-

@@ -32,23 +32,19 @@ def force(city: City, series: Series) -> float:
     return between(series.points, clock(city))
 
 
-def growth(x: F32 | F64) -> F64:
+def growth(x: F32 | F64) -> F32 | F64:
     """About e**x by eight squarings of 1 + x/256: only products, so the same bits on every machine."""
-    found = np.asarray(x, np.float64) * (1.0 / 256.0)
-    found += 1.0
-    np.maximum(found, 0.0, out=found)
+    found = x * x.dtype.type(1.0 / 256.0)
+    found += x.dtype.type(1.0)
+    np.maximum(found, x.dtype.type(0.0), out=found)
     for _ in range(8):
         found *= found
     return found
 
 
-def log_of(share: float) -> float:
-    """The x for which `growth(x)` is `share`, by halving: the inverse of `growth`."""
-    low, high = -40.0, 40.0
-    for _ in range(80):
-        middle = 0.5 * (low + high)
-        if float(growth(np.float64(middle))) < share:
-            low = middle
-        else:
-            high = middle
-    return 0.5 * (low + high)
+def log_of(shares: F64) -> F64:
+    """The x for which `growth(x)` is a share above 0: eight square roots, the exact inverse of `growth`."""
+    found = np.asarray(shares, np.float64)
+    for _ in range(8):
+        found = np.sqrt(found)
+    return (found - 1.0) * 256.0

@@ -5,6 +5,7 @@ from game.engine.civic import Happened, Running
 from game.engine.conditions import All, AnyOf, Between, Chosen, Condition, IndicatorIs, Not
 from game.engine.conditions import Running as Runs
 from game.engine.history import History
+from game.engine.indicators import INDICATOR_INDEX
 from game.engine.rules import Goal, Rules
 
 
@@ -77,17 +78,19 @@ class Situation:
         if condition.district is not None:
             keys = [district.key for district in self.rules.town.districts]
             area = keys.index(condition.district)
-        readings = self.history.series(condition.indicator, area)
-        if readings.size < condition.for_months:
+        readings, i = self.history.readings, INDICATOR_INDEX[condition.indicator]
+        if len(readings) < condition.for_months:
             return False
+        start = float(readings[0][i, area])
+        newest = [float(reading[i, area]) for reading in readings[-condition.for_months :]]
         return all(
             _within(
-                float(value),
-                float(readings[0]),
+                value,
+                start,
                 condition.above,
                 condition.below,
                 condition.above_share_of_start,
                 condition.below_share_of_start,
             )
-            for value in readings[-condition.for_months :]
+            for value in newest
         )

@@ -4,9 +4,19 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.engine.cells import CITY
+from game.engine.cells import AREAS, CITY
 from game.engine.columns import F64
 from game.engine.indicators import INDICATOR_INDEX
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """Why indicators changed in one month."""
+
+    keys: tuple[tuple[int, str], ...] = ()
+    """(Indicator, cause) of each row."""
+    parts: F64 = field(default_factory=lambda: np.zeros((0, AREAS)))
+    """Change by area, one row a key; the rows of an indicator add up to its change."""
 
 
 @dataclass(slots=True)
@@ -17,10 +27,10 @@ class History:
     """Months with a reading."""
     readings: list[F64] = field(default_factory=list)
     """One array (indicators, AREAS) a month."""
-    causes: list[dict[tuple[int, str], F64]] = field(default_factory=list)
-    """(indicator, cause) → change by area, one record a month."""
+    causes: list[Causes] = field(default_factory=list)
+    """One record a month."""
 
-    def add(self, month: int, reading: F64, causes: dict[tuple[int, str], F64]) -> None:
+    def add(self, month: int, reading: F64, causes: Causes) -> None:
         """Add a month."""
         self.months.append(month)
         self.readings.append(reading)
@@ -49,7 +59,8 @@ class History:
         found: dict[str, float] = {}
         for month, causes in zip(self.months, self.causes, strict=True):
             if first <= month <= last:
-                for (which, cause), part in causes.items():
-                    if which == i and part[area] != 0.0:
-                        found[cause] = found.get(cause, 0.0) + float(part[area])
+                for row, (which, cause) in enumerate(causes.keys):
+                    if which == i:
+                        found[cause] = found.get(cause, 0.0) + float(causes.parts[row, area])
+        found = {cause: part for cause, part in found.items() if part != 0.0}
         return dict(sorted(found.items(), key=lambda item: (-abs(item[1]), item[0])))

@@ -1,4 +1,4 @@
-"""Hosting refugees: few with open doors, and neighbours get to know them; many at once, and they feel threatened."""
+"""Hosting refugees: few with open doors are got to know; many at once are felt as a threat."""
 
 import numpy as np
 
@@ -30,7 +30,9 @@ def host(city: City, rules: Rules) -> None:
     city.numbers["meetings.hosted"] = k.hosting_places * effort.city("hosting")
     dose = level * k.hosting_places / max(float(city.blocks.residents.sum(dtype=np.int64)), 1.0)
     doors = effort.of("open_days")
-    threat = np.maximum(dose - k.hosting_dose, 0.0) * k.hosting_threat + dose * (1.0 - doors) * k.hosting_unmet
+    threat = (
+        np.maximum(dose - k.hosting_dose, 0.0) * k.hosting_threat + dose * (1.0 - doors) * k.hosting_unmet
+    )
     contact = np.minimum(dose, k.hosting_dose) * k.hosting_contact * known / np.maximum(level, 1e-9) * doors
     native = np.where(CELL_FOREIGN, 0.0, 1.0)
     lived_in = np.bincount(block_districts(city), weights=city.blocks.residents, minlength=DISTRICTS) > 0

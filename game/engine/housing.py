@@ -162,8 +162,8 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
 
 def refusal(city: City, rules: Rules) -> F32:
     """Share of landlords, by district, who refuse a foreign-sounding name: tests with follow-up wear on."""
-    remembered = city.numbers.get("homes.tested", 0.0)
-    left = 1.0 - rules.k.homes.tests_work * max(remembered, 0.0)
+    tested = city.numbers.get("discrimination.landlords_tested", 0.0)
+    left = 1.0 - rules.k.homes.tests_work * tested
     return np.full(DISTRICTS, rules.k.homes.refuse * left, np.float32)
 
 

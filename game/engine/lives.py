@@ -12,8 +12,8 @@ import numpy as np
 from game.engine.booking import book_came, book_gone, book_moved
 from game.engine.cells import KINDS, NOBODY
 from game.engine.city import City
-from game.engine.columns import F32, F64, Mask, Rows, columns, empty, grow
-from game.engine.residents import Activity, Education, Generation, Residents
+from game.engine.columns import F32, F64, Int16, Mask, Rows, columns, empty, grow
+from game.engine.residents import Generation, Residents
 from game.engine.rules import Rules
 
 GROWTH = 4096
@@ -198,25 +198,13 @@ def regroup(city: City, rules: Rules, rows: Rows, households: Rows, code: Rows, 
 
 
 def in_need(city: City, rows: Rows | slice) -> Mask:
-    """Whether residents are in need: poor, jobless, or grown, out of school and without a diploma."""
-    r = city.residents
-    activity = r.activity[rows]
-    grown = r.born[rows] <= city.month - 12 * 18
-    unskilled = grown & (r.education[rows] < Education.UPPER)
-    unskilled &= (activity != Activity.PUPIL) & (activity != Activity.STUDENT) & (activity != Activity.RETIRED)
-    poor = city.households.poor[r.household[rows]]
-    return poor | (activity == Activity.JOBLESS) | unskilled
+    """Whether residents are in need: their household is poor."""
+    return city.households.poor[city.residents.household[rows]]
 
 
 def set_need(city: City, rows: Rows | slice) -> None:
     """Give residents the cell that their district, background and need put them in."""
     _set_cells(city, rows)
-
-
-def poverty_line(city: City, rules: Rules, wages: float) -> float:
-    """Income by needs below which a household is poor, euro a month: it follows the nation's wages."""
-    del city
-    return rules.town.margins.poverty_line * wages
 
 
 # What moves along
@@ -317,7 +305,7 @@ def _orphans(city: City, rows: Rows, touched: Rows) -> Rows:
     return remaining[~np.isin(r.household[remaining], kept)]
 
 
-def _count_off(counter: np.ndarray[tuple[int], np.dtype[np.int16]], of: np.ndarray[tuple[int], np.dtype[np.int16]]) -> None:
+def _count_off(counter: Int16, of: Int16) -> None:
     np.subtract.at(counter, of[of >= 0], np.int16(1))
 
 

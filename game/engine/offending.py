@@ -20,7 +20,9 @@ def draw_of_blocks(city: City, rules: Rules) -> F64:
     are simply worse than others for as long as anybody remembers.
     """
     k, blocks = rules.k.safety, city.blocks
-    corner = ONE / (at_place(np.arange(blocks.x.size, dtype=np.intp), 0, "bad corner", 0) + np.float32(k.corner))
+    corner = ONE / (
+        at_place(np.arange(blocks.x.size, dtype=np.intp), 0, "bad corner", 0) + np.float32(k.corner)
+    )
     corner = corner * (ONE + np.float32(k.draw_poor) * blocks.needy)
     dark = np.float32(1.5) - blocks.light
     shabby = np.float32(1.5) - blocks.upkeep
@@ -59,7 +61,9 @@ def prevention(city: City, rules: Rules) -> dict[str, F32]:
     found = {
         "nation:car_security": rows((1.0 - cars, 0.0, 0.0, 0.0, 0.0), np.ones_like(blocks.light)),
         "cameras": rows((k.watched_cars, 0.0, k.watched_others, k.watched_others, 0.0), blocks.watched),
-        "hot_spots": rows((k.patrol_stops, k.patrol_stops, 0.0, k.patrol_stops, k.patrol_stops), blocks.patrolled),
+        "hot_spots": rows(
+            (k.patrol_stops, k.patrol_stops, 0.0, k.patrol_stops, k.patrol_stops), blocks.patrolled
+        ),
         "officers": rows((others, violent, others, others, violent), lever("officers")),
         "respect": rows((k.respect_stops,) * kinds, lever("respect")),
         "stops": rows((k.stops_stop,) * kinds, lever("stops")),

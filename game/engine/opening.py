@@ -10,7 +10,7 @@ from game.engine.columns import F64
 from game.engine.council import council_size, imperiali, natural_coalition
 from game.engine.forces import between
 from game.engine.founding import found
-from game.engine.history import History
+from game.engine.history import Causes, History
 from game.engine.journal import Journal
 from game.engine.obey import place_row, running_cost, staff_used
 from game.engine.rules import Rules
@@ -60,7 +60,7 @@ def open_city(rules: Rules, seed: int) -> City:
     _first_council(city, rules)
     city.journal = Journal()
     city.history = History()
-    city.history.add(city.month - 1, read(city, rules), {})
+    city.history.add(city.month - 1, read(city, rules), Causes())
     return city
 
 

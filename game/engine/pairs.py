@@ -7,25 +7,25 @@ from game.engine.columns import Rows
 from game.engine.luck import uniform
 from game.engine.sway import QUARTERS
 
-HALVES = 2
-"""Each turn half of the cohort is looked at, the other half next time."""
-EIGHTHS = QUARTERS * HALVES
+TURNS = 3
+"""Each time a third of the cohort meets, so that everybody meets once a year in each layer."""
+TWELFTHS = QUARTERS * TURNS
 
 
-def half(city: City) -> int:
-    """Which half of the cohort meets: 0 or 1."""
-    return city.month // QUARTERS % HALVES
+def turn(city: City) -> int:
+    """Which third of the cohort meets: 0, 1 or 2."""
+    return city.month // QUARTERS % TURNS
 
 
 def who_meets(city: City) -> slice:
-    """Rows of the half of the cohort that meets somebody this month."""
-    return slice(city.month % QUARTERS + QUARTERS * half(city), None, EIGHTHS)
+    """Rows of the third of the cohort that meets somebody this month."""
+    return slice(city.month % QUARTERS + QUARTERS * turn(city), None, TWELFTHS)
 
 
 def who_is_met(city: City) -> slice:
-    """Rows of the eighth of the town of whom somebody is met: never the same eighth, another each time."""
-    own = city.month % QUARTERS + QUARTERS * half(city)
-    return slice((own + 1 + city.month // EIGHTHS % (EIGHTHS - 1)) % EIGHTHS, None, EIGHTHS)
+    """Rows of the twelfth of the town of whom somebody is met: never the same twelfth, another each time."""
+    own = city.month % QUARTERS + QUARTERS * turn(city)
+    return slice((own + 1 + city.month // TWELFTHS % (TWELFTHS - 1)) % TWELFTHS, None, TWELFTHS)
 
 
 def meet(city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision: str) -> tuple[Rows, Rows]:

@@ -7,39 +7,44 @@ from game.engine.cells import AREAS
 from game.engine.city import City
 from game.engine.columns import F64
 
-PREFIX = "part."
+QUARTER = 3
+"""Causes are told apart every quarter; the months between go to what is left."""
 
 
-def explain(city: City, indicator: str, now: F64, aims: dict[str, F64], rate: float, rest: str) -> None:
-    """Book why an indicator changed: each cause's part follows its aim, what is left belongs to `rest`.
-
-    `now` is the indicator's reading (AREAS,), `aims` what each cause comes to in the long run, and `rate`
-    the share of the way that the indicator goes in a month. A cause that ends gives its part back.
-    """
+def explain(city: City, indicator: str, now: F64, rest: str) -> bool:
+    """Book this month's change under `rest`, and say whether it is the month to call `tell_apart`."""
     if not city.causes_on:
-        return
-    start = PREFIX + indicator + "."
+        return False
+    key = f"part.{indicator}"
+    last = city.arrays.get(key)
+    city.arrays[key] = now
+    if last is None:
+        return True
+    book(city, indicator, rest, now - last)
+    return city.month % QUARTER == 0
+
+
+def tell_apart(city: City, indicator: str, aims: dict[str, F64], rate: float, rest: str) -> None:
+    """Each cause's part follows its aim, what it comes to in the long run; one that ends gives its part back.
+
+    `rate` is the share of the way that the indicator goes in a month. What the parts change by is taken from
+    `rest`, so all causes still add up.
+    """
+    start = f"part.{indicator}."
     known = [key for key in city.arrays if key.startswith(start)]
     if not known:
         for cause, aim in aims.items():
             city.arrays[start + cause] = aim.copy()
-        city.arrays[start] = now - sum(aims.values(), np.zeros(AREAS, np.float64))
         return
-    left = now.copy()
+    pace = min(rate * QUARTER, 1.0)
+    told = np.zeros(AREAS, np.float64)
     for key in dict.fromkeys([*known, *(start + cause for cause in aims)]):
         cause = key[len(start) :]
-        if not cause:
-            continue
         old = city.arrays.get(key)
         if old is None:
             old = np.zeros(AREAS, np.float64)
-        new = old + rate * (aims.get(cause, 0.0) - old)
-        if cause not in aims and np.abs(new).max() < 1e-9:
-            new = np.zeros(AREAS, np.float64)
-            del city.arrays[key]
-        else:
-            city.arrays[key] = new
+        new = old + pace * (aims.get(cause, 0.0) - old)
+        city.arrays[key] = new
         book(city, indicator, cause, new - old)
-        left -= new
-    book(city, indicator, rest, left - city.arrays[start])
-    city.arrays[start] = left
+        told += new - old
+    book(city, indicator, rest, -told)

@@ -6,7 +6,7 @@ from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
 from game.engine.forces import between, force
 from game.engine.luck import uniform
-from game.engine.residents import Activity
+from game.engine.residents import Activity, Residents
 from game.engine.rules import Rules
 
 SPREAD = 3.4641016
@@ -29,9 +29,11 @@ def scale(city: City, rules: Rules) -> float:
     if known is None:
         r = city.residents
         at_work = r.alive & (r.activity == Activity.EMPLOYED)
-        table = np.array(rules.town.margins.wages, np.float64)[r.education[at_work]]
-        earned = float(r.income[at_work].sum(dtype=np.float64))
-        known = earned / max(float(table.sum()), 1.0) if earned > 0.0 else 1.0
+        city.numbers["incomes.scale"] = 1.0
+        rows = np.flatnonzero(at_work)
+        earned = float(r.income[rows].sum(dtype=np.float64))
+        table = float(pay_of(city, rules, r, rows).sum(dtype=np.float64)) / wages(city, rules)
+        known = earned / table if earned > 0.0 and table > 0.0 else 1.0
         city.numbers["incomes.scale"] = known
     return known
 
@@ -44,30 +46,29 @@ def levels(city: City, rules: Rules) -> F64:
     return today
 
 
-def pay_of(city: City, rules: Rules, education: Rows, activity: Rows, luck: tuple[F32, float]) -> F32:
-    """Income of residents with this diploma and activity.
-
-    `luck` is each one's standing among equals (0 to 1) and the share that experience adds or takes.
-    """
-    rank, experience = luck
-    wage = np.array(rules.town.margins.wages, np.float64) * (scale(city, rules) * wages(city, rules))
-    earned = wage[education] * (1.0 + (rank - 0.5) * (SPREAD * rules.town.margins.wage_spread))
-    earned = np.maximum(earned, 0.0) * (1.0 + experience)
+def pay_of(city: City, rules: Rules, people: Residents, rows: Rows | slice) -> F32:
+    """What residents with this diploma, age and activity get: in work by their standing among equals."""
+    k, margins = rules.k.work, rules.town.margins
+    activity = people.activity[rows].astype(np.intp)
+    age = np.minimum((city.month - people.born[rows]) / 12.0, k.pay_until)
+    rank = uniform(people.luck_a[rows], people.luck_b[rows], city.seed, "standing in pay", 0)
+    wage = np.array(margins.wages, np.float64) * (scale(city, rules) * wages(city, rules))
+    earned = wage[people.education[rows].astype(np.intp)]
+    earned = earned * (1.0 + (rank - 0.5) * (SPREAD * margins.wage_spread))
+    earned = np.maximum(earned, 0.0) * (k.pay_at_20 + k.pay_a_year * (age - 20.0))
+    earned *= np.where(people.sex[rows] == 0, k.part_time, 1.0)
     return np.where(activity == Activity.EMPLOYED, earned, levels(city, rules)[activity]).astype(np.float32)
 
 
-def rank_of(city: City, rows: Rows) -> F32:
-    """Each one's standing among equals: it stays the same all their life."""
-    r = city.residents
-    return uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "standing in pay", 0)
-
-
-def set_pay(city: City, rules: Rules, rows: Rows, experience: float = 0.0) -> None:
+def set_pay(city: City, rules: Rules, rows: Rows) -> None:
     """Residents who began something else earn what goes with it; their household notices."""
-    r, h = city.residents, city.households
-    activity = r.activity[rows].astype(np.intp)
-    now = pay_of(city, rules, r.education[rows].astype(np.intp), activity, (rank_of(city, rows), experience))
-    change = now - r.income[rows]
+    r = city.residents
+    now = pay_of(city, rules, r, rows)
+    pay_households(city, rows, now - r.income[rows])
     r.income[rows] = now
-    where, mine = np.unique(r.household[rows], return_inverse=True)
-    h.income[where] += np.bincount(mine, weights=change).astype(np.float32)
+
+
+def pay_households(city: City, rows: Rows, change: F32) -> None:
+    """Households get what their members get more, or less."""
+    where, mine = np.unique(city.residents.household[rows], return_inverse=True)
+    city.households.income[where] += np.bincount(mine, weights=change).astype(np.float32)

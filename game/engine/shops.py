@@ -5,10 +5,10 @@ import numpy as np
 from game.engine.causes import CHANCE
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City
-from game.engine.columns import F64, Rows
+from game.engine.columns import F32, F64, Rows
 from game.engine.forces import between, force
 from game.engine.luck import at_place
-from game.engine.parts import explain
+from game.engine.parts import explain, tell_apart
 from game.engine.places import ROBBERY, THEFT
 from game.engine.readings.streets import shop_vacancy, vacant_at_start, worst_street_vacancy, worst_streets
 from game.engine.rules import Rules
@@ -22,22 +22,28 @@ MOST = 1.5
 
 
 def keep_shops(city: City, rules: Rules) -> None:
-    """Shops close and open by the outlook of their street: footfall, upkeep, dirt, crime, the web, and help."""
+    """Shops close and open by the outlook of their street: footfall, looks, crime, the web, and help."""
     if city.streets.units.size == 0:
         return
     where = np.flatnonzero(city.blocks.street >= 0)
     street = city.blocks.street[where].astype(np.intp)
     now = _conditions(city, where, street)
-    parts = _outlook(city, rules, now, usual_each(city, "street", now), _levers(city, where, street))
+    levers = _levers(city, where, street)
+    parts = _outlook(city, rules, now, usual_each(city, "street", now), levers)
+    before = city.streets.units.copy(), city.streets.open.copy()
     _open_and_close(city, rules, sum(parts.values(), np.zeros(now.shape[1], np.float64)))
-    _merge(city, rules, _levers(city, where, street)["shop_renewal"])
-    _spread_over_blocks(city, where, street)
-    _footfall(city, rules, now, where, street)
-    if city.causes_on:
-        _explain(city, rules, parts, where, street)
+    _merge(city, rules, levers["shop_renewal"])
+    if (city.streets.units != before[0]).any() or (city.streets.open != before[1]).any():
+        _spread_over_blocks(city, where, street)
+    _footfall(city, rules, now, levers)
+    city.blocks.footfall[where] += np.float32(rules.k.shops.passers_shops) * city.streets.footfall[street]
+    vacancy = city.arrays["shops.vacancy"] = shop_vacancy(city, rules)
+    worst = worst_street_vacancy(city, rules)
+    if explain(city, "shop_vacancy", vacancy, CHANCE) | explain(city, "worst_street_vacancy", worst, CHANCE):
+        _explain(city, rules, parts)
 
 
-def _mean_by_street(values: F64, weight: F64, street: Rows, count: int) -> F64:
+def _mean_by_street(values: F32, weight: F32, street: Rows, count: int) -> F64:
     total = np.bincount(street, weights=values * weight, minlength=count)
     return total / np.maximum(np.bincount(street, weights=weight, minlength=count), 1e-9)
 
@@ -46,7 +52,7 @@ def _conditions(city: City, where: Rows, street: Rows) -> F64:
     """What each street is like now (rows: UPKEEP …), its blocks weighted by shops."""
     blocks, streets = city.blocks, city.streets
     count = streets.units.size
-    weight = blocks.shops[where] + 0.1
+    weight = (blocks.shops[where] + np.float32(0.1)).astype(np.float32)
     found = np.empty((5, count), np.float64)
     found[UPKEEP] = _mean_by_street(blocks.upkeep[where], weight, street, count)
     found[LITTER] = _mean_by_street(blocks.litter[where], weight, street, count)
@@ -133,10 +139,9 @@ def _spread_over_blocks(city: City, where: Rows, street: Rows) -> None:
         column[where[order]] = (upto - before).astype(np.int16)
 
 
-def _footfall(city: City, rules: Rules, now: F64, where: Rows, street: Rows) -> None:
+def _footfall(city: City, rules: Rules, now: F64, levers: dict[str, F64]) -> None:
     """A street draws people by its rank, its open shops, its looks and how easily it is reached."""
     k, streets, blocks = rules.k.shops, city.streets, city.blocks
-    levers = _levers(city, where, street)
     draw = (k.draw_least + streets.rank) * (1.0 - k.draw_vacancy * streets.vacancy)
     draw *= 1.0 + k.draw_upkeep * (now[UPKEEP] - 0.5) - k.draw_litter * now[LITTER]
     draw *= 1.0 + k.draw_calm * levers["calm_centre"] - k.draw_disrupted * levers["disruption"]
@@ -146,10 +151,9 @@ def _footfall(city: City, rules: Rules, now: F64, where: Rows, street: Rows) -> 
     streets.footfall += (k.draw_pace * (draw * scale - streets.footfall)).astype(np.float32)
     mean = max(float(blocks.residents.sum(dtype=np.int64)) / max(blocks.residents.size, 1), 1.0)
     blocks.footfall[:] = blocks.residents * np.float32(k.passers_home / mean)
-    blocks.footfall[where] += np.float32(k.passers_shops) * streets.footfall[street]
 
 
-def _explain(city: City, rules: Rules, outlook: dict[str, F64], where: Rows, street: Rows) -> None:
+def _explain(city: City, rules: Rules, outlook: dict[str, F64]) -> None:
     """A better outlook empties fewer shops: each cause's part follows its part of the outlook."""
     k, streets = rules.k.shops, city.streets
     vacant = vacant_at_start(rules)
@@ -157,20 +161,21 @@ def _explain(city: City, rules: Rules, outlook: dict[str, F64], where: Rows, str
     district = city.arrays["shops.district"].astype(np.intp)
     all_units = np.maximum(np.bincount(district, weights=units, minlength=DISTRICTS), 1.0)
     rows = worst_streets(city, rules)
+    worst_units = max(units[rows].sum(), 1.0)
     aims: dict[str, F64] = {}
     worst: dict[str, F64] = {}
     for key, part in outlook.items():
         fewer = -2.0 * vacant * (1.0 - vacant) * part * units
+        if not fewer.any():
+            continue
         by_district = np.bincount(district, weights=fewer, minlength=DISTRICTS)
         causes = list(city.effort.causes_of(key)) if key in CAUSED_BY_LEVERS else [(key, np.ones(DISTRICTS))]
         for cause, share in causes:
             split = by_district * share
             aims[cause] = aims.get(cause, 0.0) + np.append(split / all_units, split.sum() / units.sum())
             of_worst = np.zeros(AREAS, np.float64)
-            of_worst[CITY] = (fewer * share[district])[rows].sum() / max(units[rows].sum(), 1.0)
+            of_worst[CITY] = (fewer * share[district])[rows].sum() / worst_units
             worst[cause] = worst.get(cause, 0.0) + of_worst
     rate = k.shop_closes / float(vacant.mean())
-    explain(city, "shop_vacancy", shop_vacancy(city, rules), aims, rate, CHANCE)
-    explain(city, "worst_street_vacancy", worst_street_vacancy(city, rules), worst, rate, CHANCE)
-
-
+    tell_apart(city, "shop_vacancy", aims, rate, CHANCE)
+    tell_apart(city, "worst_street_vacancy", worst, rate, CHANCE)

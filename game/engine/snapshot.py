@@ -8,10 +8,11 @@ from typing import Any, get_type_hints
 
 import numpy as np
 
+from game.engine.cells import AREAS
 from game.engine.city import City
 from game.engine.columns import column_types
 from game.engine.effort import Effort
-from game.engine.history import History
+from game.engine.history import Causes, History
 from game.engine.plain import from_plain, to_plain
 from game.engine.sway import Cohort, Sway
 
@@ -79,16 +80,15 @@ def to_bytes(city: City) -> bytes:
     history = city.history
     if history.readings:
         arrays["history.readings"] = np.array(history.readings)
-    causes = sorted({key for month in history.causes for key in month})
-    place = {key: n for n, key in enumerate(causes)}
-    rows = [(n, place[key]) for n, month in enumerate(history.causes) for key in month]
-    parts = [part for month in history.causes for part in month.values()]
+    keys = list(dict.fromkeys(key for month in history.causes for key in month.keys))
+    place = {key: n for n, key in enumerate(keys)}
+    rows = [(n, place[key]) for n, month in enumerate(history.causes) for key in month.keys]
     arrays["history.where"] = np.array(rows, np.int32).reshape(-1, 2)
-    arrays["history.parts"] = np.array(parts, np.float64).reshape(len(parts), -1)
+    arrays["history.parts"] = np.concatenate([np.zeros((0, AREAS)), *(m.parts for m in history.causes)])
     head = {
         "civic": civic(city),
         "months": history.months,
-        "causes": [[indicator, cause] for indicator, cause in causes],
+        "causes": [[indicator, cause] for indicator, cause in keys],
         "arrays": [[name, array.dtype.str, list(array.shape)] for name, array in arrays.items()],
     }
     text = json.dumps(head).encode()
@@ -136,9 +136,10 @@ def _build(head: dict[str, Any], arrays: dict[str, np.ndarray[Any, Any]]) -> Cit
             getattr(city, kind)[key] = array
     readings = arrays.get("history.readings")
     keys = [(indicator, cause) for indicator, cause in head["causes"]]
-    causes: list[dict[tuple[int, str], Any]] = [{} for _ in head["months"]]
-    for (month, key), part in zip(arrays["history.where"], arrays["history.parts"], strict=True):
-        causes[month][keys[key]] = part
+    where, amounts = arrays["history.where"], arrays["history.parts"]
+    ends = np.searchsorted(where[:, 0], np.arange(len(head["months"]) + 1))
     for n, month in enumerate(head["months"]):
-        city.history.add(month, np.zeros(0) if readings is None else readings[n], causes[n])
+        rows = slice(ends[n], ends[n + 1])
+        causes = Causes(tuple(keys[key] for key in where[rows, 1]), amounts[rows])
+        city.history.add(month, np.zeros(0) if readings is None else readings[n], causes)
     return city

@@ -8,7 +8,7 @@ from pygame import Rect
 
 from game.scenes.map_camera import NORTH, F32, flat
 from game.scenes.map_marks import landmark
-from game.scenes.map_model import CAMPUS, CORE, ESTATE, INDUSTRY, PARK, TERRACE, VILLA, VILLAGE, Ground, Looks, away
+from game.scenes.map_model import CAMPUS, CORE, ESTATE, INDUSTRY, PARK, TERRACE, VILLA, VILLAGE, Ground, Looks, off_pieces
 from game.scenes.map_sprites import Sprite, hall, house, slab, tree
 
 Put = tuple[float, int, int, pygame.Surface]
@@ -31,6 +31,7 @@ class Builder:
     luck: F32
     """Values from 0 to 1 to vary with."""
     _marks: list[tuple[float, float, str, str]] = field(default_factory=list)
+    _spots: dict[tuple[int, int], list[tuple[float, float]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._marks = [(m.at[0], m.at[1], m.kind, m.key) for m in self.ground.town.landmarks]
@@ -42,7 +43,7 @@ class Builder:
         for block in self.near(area, scale, unit).tolist():
             found += self._block(block, scale, looks, season)
         for x, y, kind, key in self._marks:
-            sprite = landmark(kind, key, unit)
+            sprite = landmark(kind, key, max(unit * (1.3 if kind == "tower" else 1.1), 8.0))
             if sprite is not None:
                 found.append(self._put(x, y, scale, sprite, unit * 0.4))
         room = area.inflate(4, 4)
@@ -74,18 +75,7 @@ class Builder:
         """The buildings of one block."""
         land = int(self.ground.land[block])
         unit = unit_at(scale)
-        metre = unit / scale
-        if land in {CORE, TERRACE}:
-            spots = self._rows(block, metre)
-        elif land in {VILLA, VILLAGE}:
-            spots = self._loose(block, metre * (1.7 if land == VILLA else 1.55))
-        elif land == ESTATE:
-            spots = self._grid(block, metre * 3.1, metre * 1.9)
-        elif land in {INDUSTRY, CAMPUS}:
-            spots = self._grid(block, metre * 3.8, metre * 3.0)
-        else:
-            spots = []
-        spots = self._dry(block, spots, metre)
+        spots = self._where(block, land, unit, scale)
         found: list[Put] = []
         upkeep, shops, shut = int(looks.upkeep[block]), int(looks.shops[block]), int(looks.shut[block])
         for number, (east, north) in enumerate(spots):
@@ -102,10 +92,31 @@ class Builder:
             found.append(self._put(east, north, scale, sprite))
         return found + self._trees(block, land, unit, scale, season)
 
+    def _where(self, block: int, land: int, unit: float, scale: float) -> list[tuple[float, float]]:
+        """Where the buildings of a block stand; worked out once for a scale."""
+        name = (round(scale * 1000), block)
+        if name in self._spots:
+            return self._spots[name]
+        metre = unit / scale
+        if land in {CORE, TERRACE}:
+            spots = self._rows(block, metre)
+        elif land in {VILLA, VILLAGE}:
+            spots = self._loose(block, metre * (1.7 if land == VILLA else 1.55))
+        elif land == ESTATE:
+            spots = self._grid(block, metre * 3.1, metre * 1.9)
+        elif land in {INDUSTRY, CAMPUS}:
+            spots = self._grid(block, metre * 3.8, metre * 3.0)
+        else:
+            spots = []
+        if len(self._spots) > 8000:
+            self._spots.clear()
+        self._spots[name] = self._dry(block, spots, metre)
+        return self._spots[name]
+
     def _rows(self, block: int, metre: float) -> list[tuple[float, float]]:
         """Closed fronts along the north and the south side, and along the sides where there is room."""
         ground = self.ground
-        x, y, half = float(ground.x[block]), float(ground.y[block]), float(ground.size[block])
+        x, y, half = float(ground.x[block]), float(ground.y[block]), float(ground.size[block]) * 0.92
         columns = max(round(2 * half / metre), 1)
         wide = 2 * half / columns
         deep = metre * 1.05
@@ -152,21 +163,22 @@ class Builder:
         """The spots that stand in no water, on no rails and under no landmark."""
         ground = self.ground
         x, y = float(ground.x[block]), float(ground.y[block])
-        size = float(ground.size[block])
         reach = metre * 1.5
-        marks = [m for m in self._marks if m[2] not in {"park", "water"} and abs(m[0] - x) < 90 + reach and abs(m[1] - y) < 90 + reach]
-        if not spots or (not marks and not ground.wet[block]):
+        marks = [
+            m for m in self._marks
+            if m[2] not in {"park", "water"} and abs(m[0] - x) < 90 + reach and abs(m[1] - y) < 90 + reach
+        ]
+        pieces = ground.wet[block]
+        if not spots or not (marks or pieces.size):
             return spots
         east = np.array([spot[0] for spot in spots], np.float32) + np.float32(metre / 2)
         north = np.array([spot[1] for spot in spots], np.float32) + np.float32(metre / 2)
         free = np.ones(len(spots), np.bool_)
-        if ground.wet[block]:
-            for points, half in ground.keep_out:
-                if away(points, np.float32([x]), np.float32([y]))[0] < size * 1.5 + half + metre:
-                    free &= away(points, east, north) > half * 0.6 + min(metre * 0.5, 16)
+        if pieces.size:
+            free &= off_pieces(pieces, east, north).min(axis=1) > min(metre * 0.35, 12)
         for mark_x, mark_y, kind, _ in marks:
-            room = 40.0 if kind == "square" else min(metre * 1.9, 60.0)
-            free &= (np.abs(east - mark_x - room * 0.4) > room) | (np.abs(north - mark_y - room * 0.4) > room)
+            room = 44.0 if kind == "square" else min(metre * 2.2, 64.0)
+            free &= (np.abs(east - mark_x - room * 0.4) > room) | (np.abs(north - mark_y - room * 0.1) > room)
         return [spot for spot, dry in zip(spots, free.tolist(), strict=True) if dry]
 
     def _trees(self, block: int, land: int, unit: float, scale: float, season: int) -> list[Put]:
@@ -206,7 +218,7 @@ class Builder:
             self._lamps(canvas, area, scale, (block, int(looks.lamps[block]), size))
             for number in range(int(looks.marks[block])):
                 at = _edge(x, y, half + 2, self.chance(block, number + 900) * 2)
-                broken(canvas, (round(at[0] * scale) - area.left, round(at[1] * scale) - area.top), max(unit * 0.3, 3))
+                broken(canvas, (round(at[0] * scale) - area.left, round(at[1] * scale) - area.top), max(unit * 0.17, 2.4))
 
     def _lamps(self, canvas: pygame.Surface, area: Rect, scale: float, what: tuple[int, int, int]) -> None:
         """Street lamps: as many as work."""

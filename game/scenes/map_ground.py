@@ -92,12 +92,11 @@ class GroundPainter:
             for zone in district.zones:
                 rounds = 1 if zone.land == "core" else 2
                 self._zone(LAND.index(zone.land), smooth(zone.outline, rounds, closed=True))
-        for squares in (town.landmarks,):
-            for mark in squares:
-                if mark.kind == "park":
-                    self._zone(PARK, disc(mark.at, 70))
+        for mark in town.landmarks:
+            if mark.kind == "park":
+                self._zone(PARK, disc(mark.at, 70))
         for line in town.lines:
-            path = tuple(flat(x, y) for x, y in smooth(line.points))
+            path = tuple(flat(x, y) for x, y in beyond(smooth(line.points)))
             self.strips.append(Strip(line.kind, path, line.width, box_of(path)))
 
     def _zone(self, land: int, outline: Ring) -> None:
@@ -131,7 +130,7 @@ class GroundPainter:
         corners = [unflat(x, y) for x in (view[0], view[2]) for y in (view[1], view[3])]
         west, east = min(x for x, _ in corners), max(x for x, _ in corners)
         south, north = min(y for _, y in corners), max(y for _, y in corners)
-        tones = ((204, 196, 138), (192, 198, 136), (214, 204, 160), (170, 188, 120), (200, 184, 130), (184, 196, 142))
+        tones = ((206, 202, 152), (196, 200, 146), (212, 204, 164), (186, 196, 136), (204, 194, 148), (192, 200, 150))
         for column in range(math.floor(west / plot), math.ceil(east / plot)):
             for row in range(math.floor(south / plot), math.ceil(north / plot)):
                 luck = float(self.luck[(column * 73 + row * 179) % 4096])
@@ -145,7 +144,7 @@ class GroundPainter:
                     if not box.colliderect(canvas.get_rect()):
                         continue
                     pygame.draw.polygon(canvas, faded(tone, season), points)
-                    pygame.draw.aalines(canvas, faded((150, 164, 104), season), True, points)
+                    pygame.draw.aalines(canvas, faded((170, 180, 124), season), True, points)
                     if zoom > 0.9:
                         self._furrows(canvas, face, zoom, origin, faded(mix(tone, (120, 110, 70), 0.16), season))
 
@@ -187,6 +186,19 @@ class GroundPainter:
                 if overlaps(box_of(points), view):
                     pygame.draw.polygon(canvas, (232, 220, 198), placed(points, zoom, origin))
                     pygame.draw.polygon(canvas, (206, 192, 168), placed(points, zoom, origin), max(round(zoom), 1))
+
+
+def beyond(points: Ring) -> Ring:
+    """A line that leaves the town goes on to the horizon."""
+
+    def on(start: tuple[float, float], end: tuple[float, float]) -> Ring:
+        length = math.hypot(end[0] - start[0], end[1] - start[1]) or 1.0
+        if math.hypot(*end) < 2900:
+            return ()
+        reach = 9000 / length
+        return ((end[0] + (end[0] - start[0]) * reach, end[1] + (end[1] - start[1]) * reach),)
+
+    return (*on(points[1], points[0]), *points, *on(points[-2], points[-1]))
 
 
 def square(x: float, y: float, half: float) -> Ring:

@@ -1,22 +1,20 @@
 """What the map needs to know of a town: plain arrays and outlines, read from the view once or once a month."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from game.engine.places import LAND
-from game.engine.town import LineKind, Town
+from game.engine.town import Town
 from game.scenes.map_camera import F32, flats
 from game.ui.patterns import grain
 
 I32 = npt.NDArray[np.int32]
-Bools = npt.NDArray[np.bool_]
 Ring = tuple[tuple[float, float], ...]
 
 CORE, TERRACE, ESTATE, VILLA, VILLAGE, INDUSTRY, PARK, CAMPUS = range(8)
-WATER = (LineKind.RIVER, LineKind.CANAL)
 
 
 def column(view: Any, name: str, kind: type = np.float32) -> npt.NDArray[Any]:  # noqa: ANN401 - the game's view
@@ -45,23 +43,15 @@ class Ground:
     """And from top to bottom."""
     order: I32 = field(init=False)
     """Blocks from the furthest to the nearest."""
-    wet: Bools = field(init=False)
-    """Blocks so near to water, rails or the ring that some of their houses would stand in it."""
-    keep_out: tuple[tuple[Ring, float], ...] = field(init=False)
-    """Lines that no house stands on, with half of their width."""
+    wet: tuple[F32, ...] = field(init=False)
+    """Of each block, the pieces of water, rails and roads near by: ends, and half of the width."""
     bounds: tuple[float, float, float, float] = field(init=False)
     """Left, top, right and bottom of the town on the screen, at scale 1."""
 
     def __post_init__(self) -> None:
         self.across, self.down = flats(self.x, self.y)
         self.order = np.argsort(self.down, kind="stable").astype(np.int32)
-        self.keep_out = tuple(
-            (tuple((float(px), float(py)) for px, py in smooth(line.points)), line.width / 2 + 8)
-            for line in self.town.lines
-        )
-        self.wet = np.zeros(self.x.size, np.bool_)
-        for points, half in self.keep_out:
-            self.wet |= away(points, self.x, self.y) < self.size * np.float32(1.5) + np.float32(half)
+        self.wet = near_pieces(self)
         self.bounds = (
             float(self.across.min(initial=-1.0)), float(self.down.min(initial=-1.0)),
             float(self.across.max(initial=1.0)), float(self.down.max(initial=1.0)),
@@ -133,20 +123,29 @@ def smooth(points: Ring, rounds: int = 2, closed: bool = False) -> Ring:
     return tuple(path)
 
 
-def away(points: Ring, x: F32, y: F32) -> F32:
-    """How far places are from a line, in metres."""
-    best = np.full(np.shape(x), np.float32(1e9), np.float32)
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
-        dx, dy = bx - ax, by - ay
-        along = ((x - ax) * dx + (y - ay) * dy) / max(dx * dx + dy * dy, 1e-6)
-        along = np.clip(along, 0, 1)
-        best = np.minimum(best, np.hypot(x - ax - along * dx, y - ay - along * dy).astype(np.float32))
-    return best
+def near_pieces(ground: Ground) -> tuple[F32, ...]:
+    """Of each block, the pieces of lines (x, y, x, y, half width) that some of its houses could stand on."""
+    pieces = [
+        (*start, *end, line.width / 2)
+        for line in ground.town.lines
+        for start, end in pairwise(smooth(line.points))
+    ]
+    table = np.array(pieces, np.float32).reshape(-1, 5)
+    apart = off_pieces(table, ground.x, ground.y)
+    close = apart < (ground.size * np.float32(1.5) + np.float32(40))[:, None]
+    return tuple(table[row] for row in close)
+
+
+def off_pieces(table: F32, x: F32, y: F32) -> F32:
+    """How far each place is from the edge of each piece, in metres."""
+    ax, ay, bx, by, half = table.T
+    dx, dy = bx - ax, by - ay
+    east, north = x[:, None] - ax, y[:, None] - ay
+    along = np.clip((east * dx + north * dy) / np.maximum(dx * dx + dy * dy, np.float32(1e-6)), 0, 1)
+    found: F32 = np.hypot(east - along * dx, north - along * dy) - half
+    return found
 
 
 def scatter(count: int, seed: int) -> F32:
     """So many values from 0 to 1, always the same for a seed."""
     return np.asarray((grain(count, seed) + np.float32(1)) / np.float32(2), np.float32)
-
-
-LAND_COUNT = len(LAND)

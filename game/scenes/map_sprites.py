@@ -11,9 +11,13 @@ from game.ui.palette import Color, mix
 
 FINE = 4
 """How many times larger a picture is drawn."""
-BRICKS: tuple[Color, ...] = ((168, 84, 62), (150, 70, 52), (183, 104, 76), (196, 140, 100), (222, 205, 178), (176, 120, 92))
+BRICKS: tuple[Color, ...] = (
+    (178, 96, 72), (164, 84, 64), (194, 118, 88), (208, 156, 114), (230, 214, 188), (188, 132, 102)
+)
 """Facades: bricks red to ochre, and plaster."""
-ROOFS: tuple[Color, ...] = ((84, 92, 104), (70, 78, 90), (150, 78, 58), (98, 88, 84), (132, 70, 54), (88, 98, 108))
+ROOFS: tuple[Color, ...] = (
+    (98, 106, 118), (86, 94, 108), (172, 96, 72), (112, 102, 98), (156, 88, 68), (104, 114, 124)
+)
 """Slate and tiles."""
 PANE = (58, 66, 78)
 LIGHT_PANE = (226, 214, 182)
@@ -88,13 +92,15 @@ class Sheet:
 def worn(color: Color, upkeep: int) -> Color:
     """A facade in a state: worn ones are greyer and darker, those cared for a little brighter."""
     if upkeep == 0:
-        return mix(mix(color, (122, 116, 110), 0.42), (40, 36, 34), 0.16)
+        return mix(mix(color, (128, 120, 112), 0.4), (40, 36, 34), 0.1)
     return mix(color, (255, 244, 226), 0.1) if upkeep == 2 else color
 
 
 def windows(sheet: Sheet, wide: float, low: float, high: float, upkeep: int, seed: int) -> None:
     """Rows of windows on the south face."""
-    across, up = max(int(wide / 4.2), 1), max(int((high - low) / 4.6), 1)
+    across, up = max(int(wide / max(4.2, wide / 9)), 1), max(int((high - low) / 4.6), 1)
+    if wide < 60 and seed < 24:
+        across, up = min(across, 3), min(up, 3)
     for row in range(up):
         for place in range(across):
             left = wide * (place + 0.28) / across
@@ -201,7 +207,7 @@ def house(kind: str, unit: float, variant: int, upkeep: int, shop: int = 0) -> S
     """A house of the core, a terrace, a villa or a village: `unit` is its width in pixels."""
     brick = worn(BRICKS[variant % 6], upkeep)
     roof = worn(ROOFS[(variant * 5 + 1) % 6], upkeep)
-    floors = {"core": 1.32, "terrace": 0.86, "villa": 0.62, "village": 0.56}[kind] + 0.12 * (variant % 3)
+    floors = {"core": 0.92 if unit < 11 else 1.32, "terrace": 0.86, "villa": 0.62, "village": 0.56}[kind] + 0.12 * (variant % 3)
     wide = unit * (1.45 if kind == "village" and variant % 2 else 1.12 if kind == "villa" else 1.0)
     deep, wall, gable = unit * 1.05, unit * floors, unit * (0.72 if kind == "core" else 0.56)
     sheet = Sheet(wide * 1.5, deep, wall + gable * 1.3)
@@ -212,9 +218,9 @@ def house(kind: str, unit: float, variant: int, upkeep: int, shop: int = 0) -> S
     elif kind == "villa":
         hipped(sheet, wide, deep, wall, gable, (worn(BRICKS[(variant * 2 + 4) % 6], upkeep), roof))
     else:
-        tiles = worn((168, 88, 62), upkeep) if kind == "village" and variant % 3 else roof
+        tiles = worn((182, 104, 78), upkeep) if kind == "village" and variant % 2 else roof
         ridged(sheet, wide, deep, wall, gable, (brick, tiles))
-    if unit > 7.5:
+    if unit > 9.5:
         floor = min(unit * 0.42, wall * 0.6)
         windows(sheet, wide, floor, wall, upkeep, variant)
         ground_floor(sheet, wide, floor, shop, variant)
@@ -223,7 +229,7 @@ def house(kind: str, unit: float, variant: int, upkeep: int, shop: int = 0) -> S
     elif shop:
         sheet.south((206, 92, 52) if shop == 2 else (120, 118, 116), 0, wide, 0, wall * 0.4)
     elif unit > 4:
-        sheet.south(mix(brick, PANE, 0.55), wide * 0.25, wide * 0.75, wall * 0.35, wall * 0.65)
+        sheet.south(mix(brick, PANE, 0.4), wide * 0.25, wide * 0.75, wall * 0.35, wall * 0.65)
     return sheet.done()
 
 

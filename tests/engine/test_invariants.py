@@ -101,7 +101,7 @@ def causes_add_up_to_the_change(city: City) -> None:
         city.history.readings, city.history.readings[1:], city.history.causes[1:], strict=False
     ):
         total = np.zeros_like(after)
-        for (indicator, _), part in parts.items():
+        for (indicator, _), part in zip(parts.keys, parts.parts, strict=True):
             total[indicator] += part
         assert np.abs(total - (after - before)).max() < 1e-6
 

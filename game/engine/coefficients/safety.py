@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Safety:
-    """Who offends, what stops it and how safe people feel; values and sources: assumptions.yaml of the city."""
+    """Who offends, what stops it and how safe people feel; values: the city's assumptions.yaml."""
 
     start_from: float
     """Youngest age at which a career begins (years)."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Shops:
-    """What makes streets dirty or whole, and shops close or open; values and sources: assumptions.yaml of the city."""
+    """What makes streets dirty or whole, and shops close or open; values: the city's assumptions.yaml."""
 
     litter_made: float
     """Litter that people make in a block of average use, as a share of what is still clean (share of clean

@@ -1,11 +1,34 @@
 """Small tools for founding a town: exact shares, spreads and matches without loops."""
 
+from typing import Any, Protocol, overload
+
 import numpy as np
 import numpy.typing as npt
 
 from game.engine.columns import F64, I64, Mask, Rows
 
-Rng = np.random.Generator
+Shape = int | tuple[int, ...]
+
+
+class Rng(Protocol):
+    """What founding asks of a generator made by `luck.generator`."""
+
+    def random(self, size: Shape) -> F64:
+        """Numbers from 0 up to 1."""
+
+    def uniform(self, low: float, high: float, size: Shape) -> F64:
+        """Numbers between two others."""
+
+    def integers(self, low: int, high: int, size: Shape) -> I64:
+        """Whole numbers from `low` up to, not including, `high`."""
+
+    def standard_normal(self, size: Shape) -> F64:
+        """Numbers around 0 with standard deviation 1."""
+
+    @overload
+    def permutation(self, x: int, /) -> I64: ...
+    @overload
+    def permutation(self, x: npt.ArrayLike, /) -> npt.NDArray[Any]: ...
 
 
 def apportion(weights: npt.ArrayLike, total: int) -> I64:
@@ -40,6 +63,9 @@ def match(pool: Rows, key: I64, wanted: I64) -> Rows:
     The answer is in the order of `wanted`. When the pool runs out at the top, lower rows are taken.
     """
     ordered = pool[np.argsort(key[pool], kind="stable")]
+    if ordered.size < wanted.size:
+        msg = f"{wanted.size} people are wanted and {ordered.size} are there: too few adults for the children"
+        raise ValueError(msg)
     turn = np.argsort(wanted, kind="stable")
     count = np.arange(wanted.size, dtype=np.int64)
     place = np.searchsorted(key[ordered], wanted[turn]).astype(np.int64)

@@ -98,7 +98,7 @@ def _everybody(margins: Margins, natives: int, foreigners: int, rng: Rng) -> tup
     women: list[Mask] = []
     for pyramid, total in ((margins.ages_native, natives), (margins.ages_foreign, foreigners)):
         group = np.repeat(np.arange(len(pyramid), dtype=np.int64), apportion(pyramid, total))
-        ages.append(group * 5 * YEAR + rng.integers(0, 5 * YEAR, total, dtype=np.int64))
+        ages.append(group * 5 * YEAR + rng.integers(0, 5 * YEAR, total))
         women.append(rng.random(total) < np.array(margins.women, np.float64)[group])
     foreign = np.arange(natives + foreigners, dtype=np.int64) >= natives
     return np.concatenate(ages), np.concatenate(women), foreign
@@ -138,12 +138,16 @@ def _families(
     for other in (False, True):
         whose = np.flatnonzero((mixed == 1) == other)
         pool = np.flatnonzero(free & woman & (foreign == (side ^ other)))
+        if not other:
+            mixed[whose[pool.size :]] = 1
+            whose = whose[: pool.size]
         women[whose] = match(pool, age, wanted[whose])
     gap = margins.partner_gap[0] + margins.partner_gap[1] * spread(rng, count, 2.2)
     older = np.maximum(age[women] + (gap * YEAR).astype(np.int64), eldest + YOUNGEST)
     for other in (False, True):
         whose = np.flatnonzero(((mixed == 2) == other) & ~lone)
         pool = np.flatnonzero(free & ~woman & (foreign == (side ^ other)))
+        whose = whose[: pool.size]
         men[whose] = match(pool, age, older[whose])
     return women, men, family
 
@@ -165,7 +169,7 @@ def _siblings(margins: Margins, age: I64, kids: Rows, side: bool, rng: Rng) -> t
     middle = age[kids][rng.integers(0, max(1, kids.size), count)] if count else np.zeros(0, np.int64)
     lowest = middle - SPACING * (sizes - 1) // 2
     lowest = np.where(lowest < 0, -lowest // 2, lowest)
-    aim = lowest[of] + place * SPACING + rng.integers(-10, 11, kids.size, dtype=np.int64)
+    aim = lowest[of] + place * SPACING + rng.integers(-10, 11, kids.size)
     family = np.empty(kids.size, np.intp)
     by_age, by_aim = np.argsort(age[kids], kind="stable"), np.argsort(aim, kind="stable")
     family[by_age] = of[by_aim]

@@ -29,7 +29,7 @@ def feel(draft: Draft, r: Residents, kept: Households, blocks: Blocks, rng: Rng)
     age = standard(np.minimum(family.age, OLD * YEAR).astype(np.float64))
     school = standard(r.education[:n].astype(np.float64))
     need = standard(kept.poor[family.home].astype(np.float64))
-    rough = standard(blocks.needy + 1.0 - blocks.upkeep)[r.block[:n]]
+    rough = standard((blocks.needy + 1.0 - blocks.upkeep).astype(np.float64))[r.block[:n]]
     mood = spread(rng, n)
     asked = family.age >= ASKED * YEAR
     for feeling in margins.feelings:

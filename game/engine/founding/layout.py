@@ -173,8 +173,10 @@ def _shops(town: Town, blocks: Blocks) -> Streets:
         streets.vacancy[row] = closed / max(1, street.units)
         own = _settle(street, row, blocks)
         footfall[own] += 9.0 * street.rank
-        streets.upkeep[row] = blocks.upkeep[own].mean() - 0.25 * street.vacancy
-    streets.footfall[:] = streets.rank / max(float(streets.rank.mean()), 1e-6)
+        streets.upkeep[row] = blocks.upkeep[own].mean(dtype=np.float64) - 0.25 * street.vacancy
+    streets.footfall[:] = streets.rank / max(
+        float(streets.rank.sum(dtype=np.float64)) / max(1, len(town.shop_streets)), 1e-6
+    )
     blocks.footfall[:] = footfall + 0.35 * (footfall[blocks.near.astype(np.intp)].mean(axis=0) - 1.0)
     return streets
 

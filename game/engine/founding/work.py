@@ -124,6 +124,6 @@ def keep_house(draft: Draft, r: Residents, homes: Homes, rng: Rng, spare: float)
     since = draft.now - (luck * luck * span).astype(np.int64)
     h.since[here] = np.maximum(since, r.arrived[family.head])
     homes.household[draft.home] = np.arange(count, dtype=np.int32)
-    rent = margins.rent_share * float(h.income[here].mean())
-    homes.rent[:] *= np.float32(rent / max(1e-6, float(homes.rent[draft.home].mean())))
+    rent = margins.rent_share * float(h.income[here].mean(dtype=np.float64))
+    homes.rent[:] *= np.float32(rent / max(1e-6, float(homes.rent[draft.home].mean(dtype=np.float64))))
     return h

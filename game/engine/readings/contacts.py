@@ -30,7 +30,11 @@ def fair(city: City, rules: Rules) -> float:
     bias = float((firms.bias * firms.jobs).sum(dtype=np.float64))
     if bias <= 0.0:
         return 0.0
-    left = firms.bias * firms.jobs * (np.float32(1.0) - np.float32(rules.k.discrimination.tests_cut) * firms.tested)
+    left = (
+        firms.bias
+        * firms.jobs
+        * (np.float32(1.0) - np.float32(rules.k.discrimination.tests_cut) * firms.tested)
+    )
     return float(left.sum(dtype=np.float64)) / bias
 
 

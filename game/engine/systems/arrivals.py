@@ -201,13 +201,14 @@ def _schooling(city: City, rules: Rules, crowd: Crowd, people: Residents, stream
     day = np.where(age < 18, np.where(age < 3, Activity.CHILD, Activity.PUPIL), day)
     people.activity[:] = day
     people.workplace[:] = np.where(day == Activity.EMPLOYED, -2, -1)
-    rank = uniform(people.luck_a, people.luck_b, city.seed, "standing in pay", 0)
-    people.income[:] = pay_of(city, rules, people.education.astype(np.intp), day.astype(np.intp), (rank, 0.0))
-    settled = np.minimum((city.month - people.abroad_since) / np.float32(MONTHS * margins.dutch[1]), 1.0)
-    first = np.float32(margins.dutch[0]) * crowd.drawn("first Dutch") * np.float32(2.0)
-    learnt = first + (1.0 - first) * settled * np.float32(k.inland_dutch)
+    people.income[:] = pay_of(city, rules, people, slice(None))
+    lived = (city.month - people.abroad_since) / MONTHS
+    luck = (crowd.drawn("first Dutch") - np.float32(0.5)) * np.float32(k.dutch_spread)
+    learnt = lived / (lived + margins.dutch[1]) + k.dutch_schooling * people.education + luck
+    learnt = np.clip(margins.dutch[0] + (1.0 - margins.dutch[0]) * learnt, 0.0, 1.0)
     here = np.where(people.generation == Generation.BORN_HERE, np.float32(k.second_dutch), learnt)
-    people.dutch[:] = np.clip(np.where(foreign, here, 1.0), 0.0, 1.0)
+    at_home = np.array([origin.language == "nl" for origin in rules.town.origins] + [True])
+    people.dutch[:] = np.where(at_home[people.origin], 1.0, here)
     belgian = (people.generation == Generation.BORN_HERE) | (crowd.drawn("nationality") < np.float32(k.inland_citizens))
     people.citizen[:] = ~foreign | ((stream == INLAND) & belgian)
     muslim = np.array([origin.muslim for origin in rules.town.origins], np.float32)[people.origin]

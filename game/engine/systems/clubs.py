@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from game.engine.apart import dissimilarity
 from game.engine.booking import book_step
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.columns import F32, Mask, Rows
-from game.engine.enrolment import dissimilarity
 from game.engine.journal import Entry
 from game.engine.luck import uniform
 from game.engine.residents import Activity, Faith, Generation

@@ -3,14 +3,14 @@
 import numpy as np
 
 from game.engine import minds
-from game.engine.cells import CELL_FOREIGN, CITY, DISTRICTS
+from game.engine.cells import AREAS, CELL_FOREIGN, CITY, DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.columns import F32, F64, Rows
 from game.engine.forces import between, force
 from game.engine.indicators import ASKED_FROM, SHARE_INDEX
 from game.engine.luck import uniform
-from game.engine.parts import explain
-from game.engine.readings.contacts import callback_ratio, fair, slack
+from game.engine.parts import explain, tell_apart
+from game.engine.readings.contacts import callback_ratio, fair, reported_discrimination, slack
 from game.engine.residents import Activity, Education, Generation
 from game.engine.rules import Rules
 from game.engine.sway import QUARTERS
@@ -19,13 +19,15 @@ from game.engine.usual import for_cells, usual
 
 
 def discriminate(city: City, rules: Rules) -> None:
-    """Some are refused for their name; tests make firms fair for a while, and complaints that are heard help."""
+    """Some are refused for their name; tests make firms fair for a while, and complaints heard help."""
     _test_firms(city, rules)
     _rebuffs(city, rules)
     _stances(city, rules)
     _debate(city, rules)
-    if city.causes_on:
-        _explain(city, rules)
+    ratio, complaints = callback_ratio(city, rules), reported_discrimination(city, rules)
+    told = explain(city, "callback_ratio", ratio, "labour_market")
+    if explain(city, "reported_discrimination", complaints, "discrimination") | told:
+        _explain(city, rules, complaints)
 
 
 def _test_firms(city: City, rules: Rules) -> None:
@@ -33,7 +35,9 @@ def _test_firms(city: City, rules: Rules) -> None:
     k, tested = rules.k.discrimination, city.workplaces.tested
     level = city.effort.city("hiring_tests")
     heard = float(tested.mean(dtype=np.float64)) if tested.size else 0.0
-    heeded = k.complaints_heeded * city.effort.city("complaints") + k.bridge_heeded * city.effort.city("stance_bridge")
+    heeded = k.complaints_heeded * city.effort.city("complaints") + k.bridge_heeded * city.effort.city(
+        "stance_bridge"
+    )
     tested += np.float32(k.tests_reach * level + k.tests_spill * heard + heeded) * (np.float32(1.0) - tested)
     tested *= np.float32(1.0 - k.tests_fade)
     agents = city.numbers.get("discrimination.landlords_tested", 0.0)
@@ -48,7 +52,7 @@ def _openness_of_district(city: City) -> F64:
 
 
 def _rebuffs(city: City, rules: Rules) -> None:
-    """A quarter of the town: old rebuffs fade over a year, and new ones come at work, at the door, in the street.
+    """A quarter of the town: old rebuffs fade over a year, and new ones come at work, at home, outdoors.
 
     Those with a higher diploma notice more of what happens to them.
     """
@@ -62,8 +66,12 @@ def _rebuffs(city: City, rules: Rules) -> None:
     luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "rebuffed", city.month)
     hit = luck < chance
     hurt = who[hit]
-    noticed = np.where(r.education[rows[hit]] == Education.HIGHER, np.float32(k.noticed_more), np.float32(1.0))
-    rebuffed[hurt] += (np.float32(1.0) - rebuffed[hurt]) * np.minimum(np.float32(k.rebuff_felt) * noticed, 1.0)
+    noticed = np.where(
+        r.education[rows[hit]] == Education.HIGHER, np.float32(k.noticed_more), np.float32(1.0)
+    )
+    rebuffed[hurt] += (np.float32(1.0) - rebuffed[hurt]) * np.minimum(
+        np.float32(k.rebuff_felt) * noticed, 1.0
+    )
     r.rebuffed[cohort.rows] = rebuffed
     _complain(city, rules, rows[hit])
     _sway(city, rules, rebuffed, who)
@@ -85,7 +93,11 @@ def _chances(city: City, rules: Rules, rows: Rows) -> F32:
 def _complain(city: City, rules: Rules, rows: Rows) -> None:
     """Few complain; more do where it is easy and where it has consequences."""
     k, r, effort = rules.k.discrimination, city.residents, city.effort
-    chance = k.complain + k.complain_desk * effort.of("complaints") + k.complain_bridge * effort.of("stance_bridge")
+    chance = (
+        k.complain
+        + k.complain_desk * effort.of("complaints")
+        + k.complain_bridge * effort.of("stance_bridge")
+    )
     luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "complains", city.month)
     told = rows[luck < chance.astype(np.float32)[r.district[rows]]]
     add_flow(city, "complaints", np.bincount(r.district[told], minlength=DISTRICTS).astype(np.float64))
@@ -94,20 +106,24 @@ def _complain(city: City, rules: Rules, rows: Rows) -> None:
 def _sway(city: City, rules: Rules, rebuffed: F32, who: Rows) -> None:
     """Rebuffs breed grievance and cost prospects, belonging and trust; fewer than usual do the reverse."""
     k = rules.k.discrimination
-    town = usual(city, "rebuffed", float(rebuffed[who].mean(dtype=np.float64)) if who.size else 0.0)
+    now = float(rebuffed[who].mean(dtype=np.float64)) if who.size else 0.0
+    town = usual(city, "rebuffed", now)
     signal = np.zeros(rebuffed.size, np.float32)
     signal[who] = rebuffed[who] - np.float32(town)
     for attitude, size in (
         (minds.GRIEVANCE, k.grieves),
         (minds.PROSPECTS, -k.costs_prospects),
         (minds.BELONGING, -k.costs_belonging),
-        (minds.TRUST_CITY, -k.costs_trust),
     ):
         city.sway.by_person(attitude, "discrimination", signal * np.float32(size))
+    everywhere = np.full(DISTRICTS, -k.costs_trust * (now - town), np.float64)
+    city.sway.by_cell(
+        minds.TRUST_CITY, "discrimination", for_cells(everywhere, CELL_FOREIGN.astype(np.float64))
+    )
 
 
 def _stances(city: City, rules: Rules) -> None:
-    """A ban cheers some at once and shuts out those whom it touches; rights for all and an open desk do neither."""
+    """A ban cheers some and shuts out those whom it touches; rights for all and an open desk do neither."""
     k, effort, foreign = rules.k.discrimination, city.effort, CELL_FOREIGN.astype(np.float64)
     for lever, attitude, size, who in (
         ("stance_ban", minds.LOSS, -k.ban_cheers, 1.0 - foreign),
@@ -139,27 +155,24 @@ def _debate(city: City, rules: Rules) -> None:
         city.sway.by_cell(attitude, "nation:hostility", for_cells(everywhere * size, who))
 
 
-def _explain(city: City, rules: Rules) -> None:
-    """Tests lower the ratio, a tight labour market lowers it as well; the year's complaints are told by desks."""
-    k, now = rules.k.discrimination, callback_ratio(city, rules)
+def _explain(city: City, rules: Rules, year: F64) -> None:
+    """Tests lower the ratio, and so does a tight labour market; desks make complaints heard."""
+    k = rules.k.discrimination
     biased = slack(city, rules) * k.callback_top
     aims: dict[str, F64] = {}
     for cause, share in city.effort.causes_of("hiring_tests"):
-        aim = np.zeros_like(now)
+        aim = np.zeros(AREAS, np.float64)
         aim[CITY] = -biased * (1.0 - fair(city, rules)) * share.mean()
         aims[cause] = aim
-    explain(city, "callback_ratio", now, aims, 1.0, "labour_market")
-    ring = city.flows.get("complaints")
-    if ring is not None:
-        aims = {}
-        year = ring.sum(axis=0)
-        asked = k.complain + k.complain_desk * city.effort.of("complaints")
-        asked += k.complain_bridge * city.effort.of("stance_bridge")
-        for lever, weight in (("complaints", k.complain_desk), ("stance_bridge", k.complain_bridge)):
-            for cause, share in city.effort.causes_of(lever):
-                part = year[:DISTRICTS] * weight * city.effort.of(lever) / asked * share
-                aims[cause] = aims.get(cause, 0.0) + np.append(part, part.sum())
-        explain(city, "reported_discrimination", year, aims, 1.0, "discrimination")
+    tell_apart(city, "callback_ratio", aims, 1.0, "labour_market")
+    aims = {}
+    asked = k.complain + k.complain_desk * city.effort.of("complaints")
+    asked += k.complain_bridge * city.effort.of("stance_bridge")
+    for lever, weight in (("complaints", k.complain_desk), ("stance_bridge", k.complain_bridge)):
+        for cause, share in city.effort.causes_of(lever):
+            part = year[:DISTRICTS] * weight * city.effort.of(lever) / asked * share
+            aims[cause] = aims.get(cause, 0.0) + np.append(part, part.sum())
+    tell_apart(city, "reported_discrimination", aims, 1.0, "discrimination")
 
 
 SYSTEM = System(

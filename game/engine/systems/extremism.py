@@ -21,7 +21,7 @@ HALF = np.float32(0.5)
 
 
 def spread(city: City, rules: Rules) -> None:
-    """Recruiters draw in those near them who feel shut out; trusted ties and early calls get most of them back."""
+    """Recruiters draw in those near them who feel shut out; trusted ties and early calls get most back."""
     r = city.residents
     _recruiters_come(city, rules)
     counting = city.month % CENSUS == 0
@@ -40,9 +40,8 @@ def spread(city: City, rules: Rules) -> None:
     close[listening] = True
     close |= r.drawn >= np.float32(rules.k.extremism.risk_from)
     city.numbers["extremism.at_risk"] = float((close & r.alive).sum(dtype=np.int64))
-    if city.causes_on:
-        explain(city, "at_risk", at_risk(city, rules), {}, 1.0, "feelings")
-        explain(city, "departures", departures(city, rules), {}, 1.0, "recruitment")
+    explain(city, "at_risk", at_risk(city, rules), "feelings")
+    explain(city, "departures", departures(city, rules), "recruitment")
 
 
 def _recruiters_come(city: City, rules: Rules) -> None:
@@ -133,7 +132,9 @@ def _hold(city: City, rules: Rules) -> None:
     i = SHARE_INDEX["trust_police"]
     trust = float(city.ledger.counted[i, CITY]) / max(float(city.ledger.asked[i, CITY]), 1.0)
     desk = k.call + k.call_desk * city.effort.of("reporting_desk")
-    seen = np.maximum(r.drawn[rows], np.where(r.recruiter[rows], np.float32(k.recruiter_seen), np.float32(0.0)))
+    seen = np.maximum(
+        r.drawn[rows], np.where(r.recruiter[rows], np.float32(k.recruiter_seen), np.float32(0.0))
+    )
     chance = (desk * (k.call_least + trust))[r.district[rows]] * seen
     luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "somebody calls", city.month)
     called = rows[luck < chance]
@@ -145,7 +146,7 @@ def _hold(city: City, rules: Rules) -> None:
 
 
 def _leave(city: City, rules: Rules) -> None:
-    """Whoever is drawn far enough may leave to fight, while there is somebody who sends; friends are shaken along."""
+    """Whoever is drawn far enough may leave to fight, while somebody sends; friends are drawn along."""
     k, r = rules.k.extremism, city.residents
     rows = np.flatnonzero((r.drawn >= np.float32(k.leaves_from)) & r.alive)
     if rows.size == 0 or force(city, rules.nation.recruiters) <= 0.0:

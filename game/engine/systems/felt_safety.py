@@ -19,7 +19,7 @@ EASE_MONTHS = 3
 
 
 def feel_safe(city: City, rules: Rules) -> None:
-    """Felt safety follows one's own and the neighbours' experience, dirt, light and patrols, years behind crime."""
+    """Felt safety follows what oneself and neighbours lived through, dirt, light and patrols, years later."""
     burden = _burden(city, rules)
     _harm(city, rules, burden)
     _experience(city, rules, burden)
@@ -104,7 +104,7 @@ def _police(city: City, rules: Rules, burden: F32) -> None:
 
 
 def _stops(city: City, rules: Rules) -> None:
-    """Being stopped for nothing costs trust, belonging and patience, and falls on young men of some backgrounds."""
+    """Being stopped for nothing costs trust and belonging, and falls on some young men more."""
     k, r, cohort = rules.k.safety, city.residents, city.cohort
     age = city.month - r.born[cohort.rows]
     young = (age >= 12 * k.stopped_from) & (age < 12 * k.stopped_to) & (r.sex[cohort.rows] == 1)

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.causes import DRIFT, book_parts
-from game.engine.cells import CELL_FOREIGN, CELLS, DISTRICTS, by_district
+from game.engine.cells import CELL_FOREIGN, CELLS, DISTRICTS, KINDS, NOBODY
 from game.engine.city import City
 from game.engine.columns import F32, F64, Mask, Rows
 from game.engine.indicators import SURVEYS, Survey, grown
 from game.engine.minds import ATTITUDES, FELT_SAFE
 from game.engine.rules import Rules
-from game.engine.sway import QUARTERS, Cohort
+from game.engine.sway import QUARTERS
 from game.engine.system import System
 
 GRID = np.float32(2.0**20)
-MOST = 0.5
-"""The most that one month's rates can move somebody of what is left."""
+MOST = np.float32(0.5)
+"""The most that all of one month together can move somebody of what is left."""
+ZERO, ONE = np.float32(0.0), np.float32(1.0)
+
+TWINS = {"belonging": ("belonging", "belonging_native", "belonging_foreign")}
+"""Surveys that ask the same of everyone, or of one background alone: split in one go."""
 
 
 @dataclass(slots=True)
@@ -27,12 +31,14 @@ class Change:
     """Before."""
     new: F32
     """After."""
+    left: F32
+    """What was left to move: up to 1 or down to 0."""
     causes: list[str]
     """What was said by cell, then what was said to persons."""
     tables: F64
-    """Rates by cell, one row a cause (tables first)."""
+    """Rates by cell, one row a cause."""
     persons: list[F32]
-    """Rates by person, for the causes after the tables."""
+    """Monthly rates by person, for the causes after the tables."""
     anchor: F32
     """Temperament."""
 
@@ -40,18 +46,19 @@ class Change:
 def change_minds(city: City, rules: Rules) -> None:
     """A quarter of the town makes up its mind: each attitude moves by what was said and lived through.
 
-    A rate above 0 moves an attitude towards 1 by that share of what is left, a rate below 0 towards 0;
-    then it drifts back towards the resident's temperament. Attitudes stay on a grid of 2**-20.
+    The rates of everything said are added up. A sum above 0 moves an attitude towards 1 by that share of
+    what is left, a sum below 0 towards 0; then it drifts back towards the resident's temperament.
+    Attitudes stay on a grid of 2**-20, so that sums over residents are exact.
     """
-    cohort = city.cohort
     _shocks(city, rules)
-    asked = grown(city, cohort.rows)
+    asked = grown(city, city.cohort.rows)
     drift = np.float32(rules.k.minds.drift * QUARTERS)
     changes = [_change(city, attitude, drift) for attitude in range(len(ATTITUDES))]
     for attitude, change in enumerate(changes):
-        city.residents.minds[attitude, cohort.rows] = change.new
+        city.residents.minds[attitude, city.cohort.rows] = change.new
     for survey in SURVEYS:
-        _survey(city, survey, changes, asked, rules)
+        if all(survey.key not in twins[1:] for twins in TWINS.values()):
+            _survey(city, survey, changes, asked, rules)
     city.sway.clear()
 
 
@@ -61,37 +68,36 @@ def _change(city: City, attitude: int, drift: np.float32) -> Change:
     anchor = city.residents.anchors[attitude, cohort.rows].copy()
     said = [(cause, table) for (which, cause), table in sway.tables.items() if which == attitude]
     met = [(cause, rate) for (which, cause), rate in sway.persons.items() if which == attitude]
-    tables = np.array([table for _, table in said], np.float64).reshape(-1, CELLS) * QUARTERS
-    up = np.minimum(np.maximum(tables, 0.0).sum(axis=0), MOST).astype(np.float32)[cohort.cell]
-    down = np.minimum(np.maximum(-tables, 0.0).sum(axis=0), MOST).astype(np.float32)[cohort.cell]
-    persons = []
-    for _, rate in met:
-        four = rate * np.float32(QUARTERS)
-        up += np.maximum(four, np.float32(0.0))
-        down -= np.minimum(four, np.float32(0.0))
-        persons.append(four)
-    np.minimum(up, np.float32(MOST), out=up)
-    np.minimum(down, np.float32(MOST), out=down)
-    new = (np.float32(1.0) - old) * up
-    new -= old * down
-    new += (anchor - old) * drift
+    tables = np.array([table for _, table in said], np.float64).reshape(-1, CELLS)
+    rate = tables.sum(axis=0).astype(np.float32).take(cohort.cell, mode="clip")
+    for _, each in met:
+        rate += each
+    rate *= np.float32(QUARTERS)
+    np.clip(rate, -MOST, MOST, out=rate)
+    left = np.where(rate > ZERO, ONE - old, old)
+    rate *= left
+    new = anchor - old
+    new *= drift
+    new += rate
     new += old
     new *= GRID
     np.rint(new, out=new)
-    new *= np.float32(1.0) / GRID
-    np.clip(new, np.float32(0.0), np.float32(1.0), out=new)
+    new *= ONE / GRID
+    np.clip(new, ZERO, ONE, out=new)
     causes = [cause for cause, _ in said] + [cause for cause, _ in met]
-    return Change(old, new, causes, tables, persons, anchor)
+    return Change(old, new, left, causes, tables, [each for _, each in met], anchor)
 
 
-def _score(changes: list[Change], survey: Survey, *, after: bool) -> F32:
-    score: F32 | None = None
-    for attitude, weight in survey.weights:
-        part = (changes[attitude].new if after else changes[attitude].old) * np.float32(weight)
-        score = part if score is None else score + part
-    if score is None:
-        raise ValueError(f"survey {survey.key} asks about nothing")
-    return score
+def _scores(changes: list[Change], survey: Survey) -> tuple[F32, F32]:
+    """The survey's weighted sum before and after."""
+    (first, weight), *others = survey.weights
+    before, after = changes[first].old, changes[first].new
+    if weight != 1.0 or others:
+        before, after = before * np.float32(weight), after * np.float32(weight)
+    for attitude, each in others:
+        before += changes[attitude].old * np.float32(each)
+        after += changes[attitude].new * np.float32(each)
+    return before, after
 
 
 def _survey(city: City, survey: Survey, changes: list[Change], asked: Mask, rules: Rules) -> None:
@@ -100,50 +106,50 @@ def _survey(city: City, survey: Survey, changes: list[Change], asked: Mask, rule
     Answers that turn are as many as the moves of those in a band around the threshold, divided by its
     width; so each cause has the part that its own moves within the band have.
     """
-    cohort = city.cohort
-    who = _who(survey, cohort, asked)
-    before = _score(changes, survey, after=False)
-    after = _score(changes, survey, after=True)
+    cell = city.cohort.cell
+    before, after = _scores(changes, survey)
     threshold = np.float32(survey.threshold)
-    turned = np.flatnonzero(((before > threshold) != (after > threshold)) & who)
-    sign = np.where(after[turned] > threshold, 1.0, -1.0)
-    change = by_district(np.bincount(cohort.cell[turned], weights=sign, minlength=CELLS))
-    parts: dict[str, F64] = {}
+    yes = after > threshold
+    turned = np.flatnonzero(((before > threshold) != yes) & asked)
+    sign = np.where(yes[turned], 1.0, -1.0)
+    change = np.rint(np.bincount(cell[turned], weights=sign, minlength=CELLS)).astype(np.int64)
+    causes: list[str] = []
+    parts = np.zeros((0, CELLS), np.float64)
     if city.causes_on:
-        band = rules.k.minds.band
-        near = np.flatnonzero((np.abs(before - threshold) < np.float32(band)) & who)
-        for attitude, weight in survey.weights:
-            _add_parts(parts, changes[attitude], cohort.cell[near], near, weight / (2.0 * band), rules)
-    book_parts(city, survey.key, np.rint(change).astype(np.int64), list(parts.items()))
+        near = np.flatnonzero((np.abs(before - threshold) < np.float32(rules.k.minds.band)) & asked)
+        causes, parts = _split(survey, changes, near, cell[near], rules)
+    for key in TWINS.get(survey.key, (survey.key,)):
+        among = _among(key)
+        booked = (parts * among).reshape(-1, CELLS)[:, :NOBODY].reshape(-1, DISTRICTS, KINDS).sum(axis=2)
+        book_parts(city, key, (change * among)[:NOBODY].reshape(DISTRICTS, KINDS).sum(axis=1), causes, booked)
 
 
-def _add_parts(
-    parts: dict[str, F64], change: Change, cell: Rows, near: Rows, weight: float, rules: Rules
-) -> None:
-    """Add what each cause moved among residents near the threshold, by district, times a weight."""
-    old = change.old[near]
-    left = np.bincount(cell, weights=1.0 - old, minlength=CELLS)
-    done = np.bincount(cell, weights=old, minlength=CELLS)
-    rows = np.maximum(change.tables, 0.0) * left + np.minimum(change.tables, 0.0) * done
-    by_area = rows[:, : DISTRICTS * 4].reshape(-1, DISTRICTS, 4).sum(axis=2) * weight
-    for cause, part in zip(change.causes, by_area, strict=False):
-        parts[cause] = parts[cause] + part if cause in parts else part
-    for cause, rate in zip(change.causes[len(by_area) :], change.persons, strict=True):
-        near_rate = rate[near]
-        moved = np.where(near_rate > 0.0, 1.0 - old, old) * near_rate
-        part = by_district(np.bincount(cell, weights=moved, minlength=CELLS)) * weight
-        parts[cause] = parts[cause] + part if cause in parts else part
-    drifted = (change.anchor[near] - old) * (rules.k.minds.drift * QUARTERS)
-    part = by_district(np.bincount(cell, weights=drifted, minlength=CELLS)) * weight
-    parts[DRIFT] = parts[DRIFT] + part if DRIFT in parts else part
+def _among(key: str) -> Mask:
+    """Cells that a survey asks."""
+    if key.endswith("_native"):
+        return ~CELL_FOREIGN
+    return CELL_FOREIGN if key.endswith("_foreign") else np.ones(CELLS, np.bool_)
 
 
-def _who(survey: Survey, cohort: Cohort, asked: Mask) -> Mask:
-    if survey.key == "belonging_native":
-        return asked & ~CELL_FOREIGN[cohort.cell]
-    if survey.key == "belonging_foreign":
-        return asked & CELL_FOREIGN[cohort.cell]
-    return asked
+def _split(
+    survey: Survey, changes: list[Change], near: Rows, cell: Rows, rules: Rules
+) -> tuple[list[str], F64]:
+    """What each cause moved among residents near the threshold, by cell, in answers turned."""
+    found: dict[str, F64] = {}
+    for attitude, weight in survey.weights:
+        change = changes[attitude]
+        scale = weight * QUARTERS / (2.0 * rules.k.minds.band)
+        left = change.left.take(near)
+        moved = change.tables * (np.bincount(cell, weights=left, minlength=CELLS) * scale)
+        for cause, part in zip(change.causes, moved, strict=False):
+            found[cause] = found[cause] + part if cause in found else part
+        for cause, rate in zip(change.causes[len(moved) :], change.persons, strict=True):
+            part = np.bincount(cell, weights=rate.take(near) * left, minlength=CELLS) * scale
+            found[cause] = found[cause] + part if cause in found else part
+        home = change.anchor.take(near) - change.old.take(near)
+        part = np.bincount(cell, weights=home, minlength=CELLS) * (scale * rules.k.minds.drift)
+        found[DRIFT] = found[DRIFT] + part if DRIFT in found else part
+    return list(found), np.array(list(found.values()))
 
 
 def _shocks(city: City, rules: Rules) -> None:

@@ -6,17 +6,17 @@ import numpy as np
 
 from game.engine import minds
 from game.engine.causes import book_parts, book_share, share_now
-from game.engine.cells import BACKGROUND_CELLS, CELLS, DISTRICTS, by_district
-from game.engine.city import City, living
+from game.engine.cells import BACKGROUND_CELLS, CELL_DISTRICT, CELLS, DISTRICTS, by_district
+from game.engine.city import City
 from game.engine.civic import ElectionResult
 from game.engine.columns import F32, F64, I64, Mask, Rows
 from game.engine.council import council_size, imperiali, natural_coalition
-from game.engine.electorate import Mood, means, mood, would_vote
+from game.engine.electorate import Mood, means, mood, voters, would_vote
 from game.engine.goals import goal_met
 from game.engine.journal import Entry
 from game.engine.luck import uniform
 from game.engine.rules import Rules
-from game.engine.sway import QUARTERS
+from game.engine.sway import QUARTERS, Cohort
 from game.engine.system import System
 
 POLLS = ("mayor_vote", "far_right_vote")
@@ -42,49 +42,56 @@ def hold_politics(city: City, rules: Rules) -> None:
 
 
 def _poll(city: City, now: Mood) -> None:
-    rows, cell = city.cohort.rows, city.cohort.cell
-    old = city.residents.vote[rows].copy()
-    vote, steps = would_vote(city, now, rows)
-    both = (old >= 0) & (vote >= 0)
-    reasons = _reasons(city, now, vote >= 0)
+    """Ask the cohort's voters; book who changed their mind and why, and who is new or gone."""
+    r, cohort = city.residents, city.cohort
+    old = r.vote[cohort.rows].copy()
+    asked = voters(city, cohort.rows)
+    places = np.flatnonzero(asked)
+    cell = cohort.cell.take(places)
+    chosen, steps = would_vote(city, now, places * QUARTERS + city.month % QUARTERS)
+    vote = np.full(old.size, -1, np.int8)
+    vote[places] = chosen
+    reasons = _reasons(city, now, places, cell)
+    stayed, came, went = (old >= 0) & asked, (old < 0) & asked, (old >= 0) & ~asked
+    turned = np.flatnonzero(stayed & (old != vote))
+    fresh, gone = np.flatnonzero(came), np.flatnonzero(went)
     for key, party in zip(POLLS, (0, city.far_right_list), strict=True):
         if party < 0:
             continue
-        change = _count(cell, (vote == party) & both) - _count(cell, (old == party) & both)
-        chance = steps[party] - (steps[party - 1] if party else np.float32(0.0))
-        parts = [] if reasons is None else _votes_won(cell, chance, vote >= 0, reasons[party])
-        book_parts(city, key, change, parts)
-        came, went = (old < 0) & (vote >= 0), (old >= 0) & (vote < 0)
-        counted = _count(cell, came & (vote == party)) - _count(cell, went & (old == party))
-        book_share(city, key, "new voters", counted, _count(cell, came) - _count(cell, went))
-    city.residents.vote[rows] = vote
+        change = _count(cohort, turned[vote[turned] == party]) - _count(cohort, turned[old[turned] == party])
+        chance = steps[party] - steps[party - 1] if party else steps[0]
+        book_parts(city, key, change, *_votes_won(cell, chance, reasons.get(party, {})))
+        counted = _count(cohort, fresh[vote[fresh] == party]) - _count(cohort, gone[old[gone] == party])
+        book_share(city, key, "new voters", counted, _count(cohort, fresh) - _count(cohort, gone))
+    r.vote[cohort.rows] = vote
 
 
-def _count(cell: Rows, flags: Mask) -> I64:
-    return np.rint(by_district(np.bincount(cell[flags], minlength=CELLS).astype(np.float64))).astype(np.int64)
+def _count(cohort: Cohort, places: Rows) -> I64:
+    """Residents at some places of the cohort, by district."""
+    return np.bincount(CELL_DISTRICT[cohort.cell[places]], minlength=DISTRICTS).astype(np.int64)
 
 
-def _reasons(city: City, now: Mood, asked: Mask) -> dict[int, dict[str, F64]] | None:
+def _reasons(city: City, now: Mood, places: Rows, cell: Rows) -> dict[int, dict[str, F64]]:
     """How far each reason moved the log-odds of a list, by cell, since this quarter was asked last.
 
     Reasons are the wave (with what is usual elsewhere) and the mean change of each attitude. None at the
     first asking.
     """
     quarter = city.month % QUARTERS
-    rows, cell = city.cohort.rows, city.cohort.cell[asked]
     people = np.maximum(np.bincount(cell, minlength=CELLS), 1).astype(np.float64)
+    parties = [party for party in (0, city.far_right_list) if party >= 0]
     mean_now = np.zeros((len(minds.ATTITUDES), CELLS), np.float64)
-    for attitude in np.flatnonzero(now.weights.any(axis=0)):
-        feelings = city.residents.minds[attitude, rows][asked]
+    for attitude in np.flatnonzero(now.weights[parties].any(axis=0)):
+        feelings = city.residents.minds[attitude, city.cohort.rows].take(places)
         mean_now[attitude] = np.bincount(cell, weights=feelings, minlength=CELLS) / people
     base = now.wave - (now.weights[:, :, None] * now.usual[None]).sum(axis=1)
     mean_key, wave_key = f"politics.means{quarter}", f"politics.wave{quarter}"
     before, wave = city.arrays.get(mean_key), city.arrays.get(wave_key)
     city.arrays[mean_key], city.arrays[wave_key] = mean_now, base
     if before is None or wave is None:
-        return None
+        return {}
     found: dict[int, dict[str, F64]] = {}
-    for party in (0, city.far_right_list):
+    for party in parties:
         reasons = {WAVE: (base - wave)[party][BACKGROUND_CELLS]}
         for attitude in np.flatnonzero(now.weights[party]):
             shift = (mean_now[attitude] - before[attitude]) * now.weights[party, attitude]
@@ -93,11 +100,11 @@ def _reasons(city: City, now: Mood, asked: Mask) -> dict[int, dict[str, F64]] | 
     return found
 
 
-def _votes_won(cell: Rows, chance: F32, asked: Mask, reasons: dict[str, F64]) -> list[tuple[str, F64]]:
-    """Votes that each reason won: its move of the log-odds times p(1 - p), summed over voters."""
-    steep = np.where(asked, chance * (np.float32(1.0) - chance), np.float32(0.0))
-    by_cell = np.bincount(cell, weights=steep, minlength=CELLS)
-    return [(reason, by_district(moved * by_cell)) for reason, moved in reasons.items() if moved.any()]
+def _votes_won(cell: Rows, chance: F32, reasons: dict[str, F64]) -> tuple[list[str], F64]:
+    """Votes that each reason won, by district: its move of the log-odds times p(1 - p) over voters."""
+    steep = np.bincount(cell, weights=chance * (np.float32(1.0) - chance), minlength=CELLS)
+    won = [by_district(moved * steep) for moved in reasons.values()]
+    return list(reasons), np.array(won).reshape(-1, DISTRICTS)
 
 
 def _standing(city: City, rules: Rules) -> None:
@@ -110,9 +117,9 @@ def _standing(city: City, rules: Rules) -> None:
 
 def _election(city: City, rules: Rules, now: Mood) -> None:
     """Everybody with a vote is asked, and those who turn out vote."""
-    rows = living(city)
+    rows = np.flatnonzero(voters(city, slice(None)))
     vote, _ = would_vote(city, now, rows)
-    goes = (vote >= 0) & _turns_out(city, rules, rows)
+    goes = _turns_out(city, rules, rows)
     keys = [party.key for party in rules.nation.lists]
     cast = np.bincount(vote[goes].astype(np.intp), minlength=len(keys))
     total = max(int(cast.sum()), 1)
@@ -123,7 +130,7 @@ def _election(city: City, rules: Rules, now: Mood) -> None:
         for n, key in enumerate(keys)
     }
     votes = {key: int(cast[n]) for n, key in enumerate(keys)}
-    seats = imperiali(votes, council_size(rows.size))
+    seats = imperiali(votes, council_size(int(city.residents.alive.sum())))
     partners = natural_coalition(seats, rules)
     council = city.council
     council.seats, council.mayor_stays = seats, partners is not None and council.mayor_stays
@@ -135,7 +142,7 @@ def _election(city: City, rules: Rules, now: Mood) -> None:
         seats=seats,
         votes=votes,
         by_district=by,
-        turnout=float(goes.sum()) / max(int((vote >= 0).sum()), 1),
+        turnout=float(goes.sum()) / max(rows.size, 1),
         coalition=council.coalition,
         mayor_stays=council.mayor_stays,
     )

@@ -36,8 +36,7 @@ def keep_safe(city: City, rules: Rules) -> None:
     tried = _attempt(city, rules, free)
     _reporting(city, rules)
     caught = _catch(city, rules, free, tried)
-    if city.causes_on:
-        book_offences(city, rules, caught)
+    book_offences(city, rules, caught)
 
 
 def _starts(city: City, rules: Rules, rows: Rows | slice) -> F32:
@@ -80,7 +79,9 @@ def _begin_careers(city: City, rules: Rules) -> None:
     begun = np.flatnonzero(luck < _starts(city, rules, turn) * np.float32(ROUND))
     rows = begun * ROUND + city.month % ROUND
     rows = rows[r.offending[rows] == np.float32(0.0)]
-    r.offending[rows] = _rate(rules, uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "career rate", city.month))
+    r.offending[rows] = _rate(
+        rules, uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "career rate", city.month)
+    )
 
 
 def _end_careers(city: City, rules: Rules, offenders: Rows) -> None:
@@ -127,7 +128,8 @@ def _attempt(city: City, rules: Rules, free: Rows) -> Rows:
     blocks.offences[:] = done.reshape(len(OFFENCES), size)
     blocks.year *= np.float32(1.0 - 1.0 / 12.0)
     blocks.year += blocks.offences
-    city.arrays["safety.passes"] = _passes_by_district(city, stopped)
+    if city.month % 3 == 1 or "safety.passes" not in city.arrays:
+        city.arrays["safety.passes"] = _passes_by_district(city, stopped)
     return times
 
 
@@ -150,7 +152,11 @@ def _reporting(city: City, rules: Rules) -> None:
     i = SHARE_INDEX["trust_police"]
     trust = (ledger.counted[i] / np.maximum(ledger.asked[i], 1)).astype(np.float64)
     habit = usual_each(city, "trust police", trust)
-    wanted = k.reported + k.reported_trust * (trust - habit)[:DISTRICTS] + k.reported_fines * city.effort.of("fines")
+    wanted = (
+        k.reported
+        + k.reported_trust * (trust - habit)[:DISTRICTS]
+        + k.reported_fines * city.effort.of("fines")
+    )
     reported = city.blocks.reported
     here = np.clip(wanted, 0.05, 0.95).astype(np.float32)[block_districts(city)]
     if not reported.any():
@@ -159,7 +165,8 @@ def _reporting(city: City, rules: Rules) -> None:
     found = counted_share(city, rules) * city.blocks.offences
     district = block_districts(city)
     for kind in (CAR, ROBBERY, BURGLARY, THEFT):
-        add_flow(city, "counted." + OFFENCES[kind], np.bincount(district, weights=found[kind], minlength=DISTRICTS))
+        counted: F64 = np.bincount(district, weights=found[kind], minlength=DISTRICTS).astype(np.float64)
+        add_flow(city, "counted." + OFFENCES[kind], counted)
 
 
 def _catch(city: City, rules: Rules, free: Rows, times: Rows) -> F64:

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from game.engine import lives
+from game.engine.apart import dissimilarity
 from game.engine.booking import because_each
+from game.engine.causes import book
 from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
 from game.engine.enrolment import choose_schools, count_schools
@@ -12,6 +13,7 @@ from game.engine.pay import set_pay
 from game.engine.residents import Activity, Education, Faith, Generation
 from game.engine.rules import Rules
 from game.engine.system import System
+from game.engine.usual import usual_each
 
 MONTHS = 12
 SEPTEMBER, JUNE = 8, 5
@@ -25,11 +27,17 @@ def keep_school(city: City, rules: Rules) -> None:
         _leave_school(city, rules)
         _leave_college(city, rules)
     if city.month % MONTHS == SEPTEMBER:
+        before = dissimilarity(city.schools.pupils, city.schools.foreign)
         choose_schools(city, rules)
+        after = dissimilarity(city.schools.pupils, city.schools.foreign)
+        book(city, "segregation_schools", "school choices", after - before)
     learn(city, rules)
     _trust(city, rules)
     if city.month % 3 == 0:
+        before = dissimilarity(city.schools.pupils, city.schools.foreign)
         count_schools(city)
+        after = dissimilarity(city.schools.pupils, city.schools.foreign)
+        book(city, "segregation_schools", "pupils come and go", after - before)
 
 
 def learn(city: City, rules: Rules) -> None:
@@ -124,7 +132,6 @@ def _goes_out(city: City, rules: Rules, rows: Rows) -> None:
     r.class_[rows] = -1
     r.since[rows] = city.month
     set_pay(city, rules, rows)
-    lives.set_need(city, rows)
 
 
 def ramp(value: F32, none: float, sure: float) -> F32:
@@ -147,17 +154,13 @@ def _trust(city: City, rules: Rules) -> None:
 
 def _founded(city: City) -> F64:
     """How well each school taught at the start of the level: what it falls back to without extra staff."""
-    s = city.schools
-    if "schools.quality.0" not in city.numbers:
-        for n in range(s.quality.size):
-            city.numbers[f"schools.quality.{n}"] = float(s.quality[n])
-    return np.array([city.numbers[f"schools.quality.{n}"] for n in range(s.quality.size)], np.float64)
+    return usual_each(city, "schools.quality", city.schools.quality.astype(np.float64))
 
 
 SYSTEM = System(
     "schools",
     keep_school,
     ("residents.school", "residents.class_", "residents.results", "residents.dutch", "residents.education",
-     "residents.activity", "residents.since", "residents.income", "residents.cell", "households.income",
-     "schools.*", "journal", "numbers", "ledger"),
+     "residents.activity", "residents.since", "residents.income", "households.income", "schools.*", "journal", "numbers",
+     "arrays", "ledger"),
 )

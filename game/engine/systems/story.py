@@ -9,7 +9,6 @@ from game.engine.columns import F64
 from game.engine.credibility import be_believed
 from game.engine.forces import between, force
 from game.engine.indicators import SHARE_INDEX
-from game.engine.readings.streets import litter, shop_vacancy
 from game.engine.rules import Rules
 from game.engine.sway import QUARTERS
 from game.engine.system import System
@@ -20,7 +19,7 @@ NATIVE: F64 = 1.0 - FOREIGN
 
 
 def tell(city: City, rules: Rules) -> None:
-    """The mayor's story moves those it reaches as far as it is believed; streets tell their own story every day."""
+    """The mayor's story moves people as far as it is believed; streets tell their own story every day."""
     be_believed(city, rules)
     _told(city, rules)
     _daily(city, rules)
@@ -51,7 +50,9 @@ def _told(city: City, rules: Rules) -> None:
     kind = effort.of("tone_inclusive")
     if kind.any():
         broken = city.numbers.get("story.rebuffed", 0.0)
-        _lever(city, "tone_inclusive", minds.BELONGING, for_cells(k.told_belonging * believed * kind, FOREIGN))
+        _lever(
+            city, "tone_inclusive", minds.BELONGING, for_cells(k.told_belonging * believed * kind, FOREIGN)
+        )
         _lever(city, "tone_inclusive", minds.OPENNESS, for_cells(k.told_openness * believed * kind))
         _lever(city, "tone_inclusive", minds.GRIEVANCE, for_cells(k.irony * broken * kind, FOREIGN))
         _lever(city, "tone_inclusive", minds.LOSS, for_cells(k.kind_annoys * kind, NATIVE))
@@ -86,7 +87,7 @@ def _daily(city: City, rules: Rules) -> None:
     lived_in = mean_of_blocks(city, np.ones_like(people), people)
     upkeep = mean_of_blocks(city, city.blocks.upkeep.astype(np.float64), people)
     everywhere = float((city.blocks.upkeep * people).sum(dtype=np.float64)) / max(float(people.sum()), 1.0)
-    dirt, empty = litter(city, rules), shop_vacancy(city, rules)
+    dirt, empty = city.arrays["streets.litter"], city.arrays["shops.vacancy"]
     cleaner = (usual(city, "pride litter", float(dirt[CITY])) - dirt[:DISTRICTS]) * lived_in
     better = (upkeep - usual(city, "pride upkeep", everywhere)) * lived_in
     fuller = np.full(DISTRICTS, usual(city, "pride shops", float(empty[CITY])) - empty[CITY], np.float64)
@@ -106,7 +107,7 @@ def _daily(city: City, rules: Rules) -> None:
 
 
 def _change_of_street(city: City, rules: Rules) -> None:
-    """Whoever sees the faces in the street change fast feels the town slip away; after some years it is the town."""
+    """Where faces in the street change fast the town seems to slip away; after some years it is the town."""
     k, i = rules.k.story, SHARE_INDEX["residents_foreign_background"]
     share = (city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1))[:DISTRICTS].astype(np.float64)
     known = city.arrays.get("story.faces")
@@ -123,7 +124,7 @@ def _change_of_street(city: City, rules: Rules) -> None:
 
 
 def _shocks(city: City, rules: Rules) -> None:
-    """A shock hardens minds a little for as long as each thinks it over; a mayor with room for all softens it."""
+    """A shock hardens minds a little, once for each; a mayor with room for all who is believed softens it."""
     softer = 1.0 - rules.k.story.shock_softened * city.effort.of("tone_inclusive") * city.story.credibility
     for shock in rules.nation.shocks:
         if 0 <= city.month - shock.month < QUARTERS and city.month >= city.start and shock.hardening != 0.0:
@@ -132,7 +133,7 @@ def _shocks(city: City, rules: Rules) -> None:
 
 
 def _adapting(city: City, rules: Rules) -> None:
-    """Asking newcomers alone shuts them out and asking residents alone annoys; asking both is felt as fair."""
+    """Asking newcomers alone shuts them out, asking residents alone annoys; asking both is felt as fair."""
     k, effort = rules.k.story, city.effort
     new, old = effort.of("ask_newcomers"), effort.of("ask_residents")
     if not (new.any() or old.any()):
@@ -160,7 +161,9 @@ def _individuals(city: City, rules: Rules) -> None:
         city.sway.by_cell(minds.LOSS, "addressed:others", for_cells(resented, NATIVE))
         city.sway.by_cell(minds.GRIEVANCE, "addressed:stigma", for_cells(k.group_stigma * group, FOREIGN))
     _lever(city, "recognition", minds.BELONGING, for_cells(k.recognised * effort.of("recognition"), FOREIGN))
-    _lever(city, "colour_blind", minds.BELONGING, for_cells(-k.overlooked * effort.of("colour_blind"), FOREIGN))
+    _lever(
+        city, "colour_blind", minds.BELONGING, for_cells(-k.overlooked * effort.of("colour_blind"), FOREIGN)
+    )
     _lever(city, "colour_blind", minds.LOSS, for_cells(-k.unseen_calms * effort.of("colour_blind"), NATIVE))
     if effort.of("role_models").any():
         _examples(city, rules)
@@ -178,7 +181,7 @@ def _examples(city: City, rules: Rules) -> None:
 
 
 def _city_hall(city: City, rules: Rules) -> None:
-    """City hall is trusted as far as its story holds and residents decide with it; taxes, eyes and quarrels cost."""
+    """City hall is trusted as its story holds and residents decide with it; taxes, eyes and quarrels cost."""
     k, effort, story = rules.k.story, city.effort, city.story
     gained = story.credibility - usual(city, "credibility", story.credibility)
     everywhere = np.full(DISTRICTS, k.trust_believed * gained, np.float64)
@@ -195,7 +198,9 @@ def _city_hall(city: City, rules: Rules) -> None:
         if effort.of(lever).any():
             _lever(city, lever, attitude, for_cells(size * effort.of(lever)))
     sharp = force(city, rules.nation.hostility) - between(rules.nation.hostility.points, city.start)
-    story.rival += k.story_pace * (k.rival_level + k.rival_debate * sharp - k.rival_answered * gained - story.rival)
+    story.rival += k.story_pace * (
+        k.rival_level + k.rival_debate * sharp - k.rival_answered * gained - story.rival
+    )
 
 
 SYSTEM = System("story", tell, ("story", "sway", "numbers", "arrays", "ledger"))

@@ -5,7 +5,7 @@ import numpy as np
 from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
-from game.engine.parts import explain
+from game.engine.parts import explain, tell_apart
 from game.engine.places import CAR, ROBBERY, THEFT
 from game.engine.readings.streets import litter
 from game.engine.rules import Rules
@@ -18,7 +18,7 @@ CORE = 0
 
 
 def keep_streets(city: City, rules: Rules) -> None:
-    """Streets get dirty and worn by use, and clean and whole by care; eyes go where it is worst; shops come and go."""
+    """Streets get worn by use and whole by care; eyes go where it is worst; shops come and go."""
     district = block_districts(city)
     _litter(city, rules, district)
     _upkeep(city, rules, district)
@@ -41,7 +41,7 @@ def crowd(city: City) -> F32:
 
 
 def _litter(city: City, rules: Rules, district: Rows) -> None:
-    """Those who live and pass drop litter, more where it lies already; the city sweeps, fines make it less."""
+    """Those who live and pass drop litter, more where it lies; the city sweeps, and fines make it less."""
     k, blocks = rules.k.shops, city.blocks
     dirt = blocks.litter
     spread = np.float32(1.0) + np.float32(k.litter_spreads) * (dirt - np.float32(0.5))
@@ -50,13 +50,14 @@ def _litter(city: City, rules: Rules, district: Rows) -> None:
     swept = np.float32(k.litter_swept) + np.float32(k.litter_cleaned) * _by_block(city, "cleaning", district)
     dirt += made * (np.float32(1.0) - dirt) - swept * dirt
     np.clip(dirt, np.float32(0.0), np.float32(1.0), out=dirt)
-    if city.causes_on:
-        _explain_litter(city, rules)
+    now = city.arrays["streets.litter"] = litter(city, rules)
+    if explain(city, "litter", now, "crowd"):
+        _explain_litter(city, rules, now)
 
 
-def _explain_litter(city: City, rules: Rules) -> None:
+def _explain_litter(city: City, rules: Rules, now: F64) -> None:
     """Without sweeping programmes and fines there would be more: the difference is their part."""
-    k, now = rules.k.shops, litter(city, rules)
+    k = rules.k.shops
     cleaning, fines = city.effort.of("cleaning"), city.effort.of("fines")
     dirt = np.maximum(now[:DISTRICTS], 0.01)
     swept = k.litter_swept + k.litter_cleaned * cleaning
@@ -70,11 +71,11 @@ def _explain_litter(city: City, rules: Rules) -> None:
         for cause, part in city.effort.split_areas(lever, effect):
             aim = np.append(part, (part * people).sum() / max(people.sum(), 1.0))
             aims[cause] = aims[cause] + aim if cause in aims else aim
-    explain(city, "litter", now, aims, k.litter_made + k.litter_swept, "crowd")
+    tell_apart(city, "litter", aims, k.litter_made + k.litter_swept, "crowd")
 
 
 def _upkeep(city: City, rules: Rules, district: Rows) -> None:
-    """A street looks like the homes in it in the long run; renewal and a calm centre lift it, open streets don't."""
+    """A street comes to look like its homes; renewal and a calm centre lift it, open streets don't."""
     k, blocks = rules.k.shops, city.blocks
     upkeep = blocks.upkeep
     lived = (blocks.homes > 0).astype(np.float32)

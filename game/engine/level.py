@@ -1,0 +1,155 @@
+"""Levels: one game, with its period, goals, pledges and what the mayor starts with."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from game.engine.marks import (
+    STRICT,
+    DistrictKey,
+    EventKey,
+    IndicatorKey,
+    Money,
+    Month,
+    ProgrammeKey,
+    Share,
+    Text,
+)
+from game.engine.targets import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the player tries to reach."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    name: Text
+    """In a few words."""
+    indicator: IndicatorKey
+    """Which indicator."""
+    by: Month
+    """When it is looked at."""
+    above: float | None = None
+    """More than this."""
+    below: float | None = None
+    """Less than this."""
+    above_share_of_start: float | None = None
+    """More than this share of its value at the start."""
+    below_share_of_start: float | None = None
+    """Less than this share of its value at the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A promise that the mayor can make at the start of a term."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    key: str
+    """Its name in plans."""
+    goal: Goal
+    """When it is kept."""
+    capital: float = 5.0
+    """Political capital gained when kept, lost when broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pledges:
+    """The promises on offer."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    offer: tuple[Pledge, ...]
+    """What the player chooses from."""
+    choose: int = 3
+    """How many."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartingOrder:
+    """A programme that already runs when the level starts."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    programme: ProgrammeKey
+    """Which."""
+    dose: int
+    """How much."""
+    place: DistrictKey | None = None
+    """Where; the whole city when left out."""
+    address: Address | None = None
+    """To whom; the programme's own when left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the mayor starts with."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    free_budget_year: Money
+    """Euro a year that policy may spend."""
+    spending_year: Money
+    """Euro that the city spends in a year, all in all."""
+    debt: Money
+    """Euro."""
+    capital: float
+    """Political capital, 0 to 100."""
+    staff: float
+    """City workers that programmes may take."""
+    credibility: Share
+    """How far the mayor's story is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a term is weighed. Parts always shown."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    pledges: Share = 0.5
+    """Weight of the player's own pledges."""
+    lives: Share = 0.25
+    """Weight of residents' lives."""
+    handed_on: Share = 0.25
+    """Weight of the town handed on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One game: a city, a period, goals."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    format: int
+    """Version of the format: 1."""
+    name: Text
+    """Title."""
+    city: str
+    """Folder of the city under levels/."""
+    from_: Month
+    """First month. Written with the key `from`."""
+    to: Month
+    """Last month, included."""
+    question: Text = ""
+    """What the level asks, in a sentence."""
+    briefing: tuple[Text, ...] = ()
+    """Pages, under 60 words each."""
+    facts: tuple[str, ...] = ()
+    """Keys of facts of the record that the briefing shows."""
+    pledges: Pledges | None = None
+    """Promises on offer."""
+    goals: tuple[Goal, ...] = ()
+    """What to reach."""
+    start: tuple[StartingOrder, ...] = ()
+    """Programmes that already run."""
+    programmes: tuple[ProgrammeKey, ...] = ()
+    """Programmes allowed; all when empty."""
+    events: tuple[EventKey, ...] = ()
+    """Events that can happen; all when empty."""
+    opening: Opening = Opening(
+        free_budget_year=800_000_000,
+        spending_year=10_000_000_000,
+        debt=9_000_000_000,
+        capital=50.0,
+        staff=120.0,
+        credibility=0.4,
+    )
+    """What the mayor starts with."""
+    score: Score = Score()
+    """How it is weighed."""
+    questions: tuple[Text, ...] = ()
+    """Open questions for the debrief."""

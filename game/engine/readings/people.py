@@ -1,0 +1,102 @@
+"""Readings about who lives here, and how apart."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from game.engine.balance import balance
+from game.engine.cells import AREAS, CITY, DISTRICTS
+from game.engine.city import City, flow_year
+from game.engine.columns import F64
+from game.engine.apart import dissimilarity, shuffled
+from game.engine.rules import Rules
+
+
+def of_city(value: float) -> F64:
+    """A reading of the city alone."""
+    found = np.zeros(AREAS, np.float64)
+    found[CITY] = value
+    return found
+
+
+def population(city: City, _rules: Rules) -> F64:
+    """Residents."""
+    found = np.zeros(AREAS, np.float64)
+    found[:DISTRICTS] = np.bincount(city.blocks.district, weights=city.blocks.residents, minlength=DISTRICTS)
+    found[CITY] = found[:DISTRICTS].sum()
+    return found
+
+
+def newborns_foreign_background(city: City, _rules: Rules) -> F64:
+    """Share of the births of twelve months with a foreign background."""
+    births = flow_year(city, "births")[CITY]
+    return of_city(flow_year(city, "births_foreign")[CITY] / births if births > 0.0 else 0.0)
+
+
+def nationalities(city: City, rules: Rules) -> F64:
+    """Countries that residents come from, this one included."""
+    r = city.residents
+    if not rules.town.origins:
+        return of_city(1.0)
+    people = np.bincount(r.origin[r.alive & (r.origin >= 0)], minlength=len(rules.town.origins))
+    return of_city(float((people > 0).sum()) + 1.0)
+
+
+def segregation_homes(city: City, _rules: Rules) -> F64:
+    """Dissimilarity over blocks."""
+    return of_city(dissimilarity(city.blocks.residents, city.blocks.foreign))
+
+
+def segregation_schools(city: City, _rules: Rules) -> F64:
+    """Dissimilarity over schools."""
+    return of_city(dissimilarity(city.schools.pupils, city.schools.foreign))
+
+
+def segregation_clubs(city: City, _rules: Rules) -> F64:
+    """Dissimilarity over clubs."""
+    return of_city(dissimilarity(city.clubs.members, city.clubs.foreign))
+
+
+def _random(city: City, place: int) -> F64:
+    known = city.arrays.get("people.shuffled")
+    return of_city(float((shuffled(city) if known is None else known)[place]))
+
+
+def segregation_homes_random(city: City, _rules: Rules) -> F64:
+    """The same if everybody lived at random."""
+    return _random(city, 0)
+
+
+def segregation_schools_random(city: City, _rules: Rules) -> F64:
+    """The same if pupils were placed at random."""
+    return _random(city, 1)
+
+
+def segregation_clubs_random(city: City, _rules: Rules) -> F64:
+    """The same if members joined at random."""
+    return _random(city, 2)
+
+
+def young_family_balance(city: City, _rules: Rules) -> F64:
+    """Young families who came less those who left, in a year per 1,000 of them."""
+    return balance(city)
+
+
+def buddy_pairs(city: City, _rules: Rules) -> F64:
+    """Buddy pairs that meet now."""
+    return of_city(city.numbers.get("language.pairs", 0.0))
+
+
+READINGS: dict[str, Callable[[City, Rules], F64]] = {
+    "population": population,
+    "newborns_foreign_background": newborns_foreign_background,
+    "nationalities": nationalities,
+    "segregation_homes": segregation_homes,
+    "segregation_homes_random": segregation_homes_random,
+    "segregation_schools": segregation_schools,
+    "segregation_schools_random": segregation_schools_random,
+    "segregation_clubs": segregation_clubs,
+    "segregation_clubs_random": segregation_clubs_random,
+    "young_family_balance": young_family_balance,
+    "buddy_pairs": buddy_pairs,
+}

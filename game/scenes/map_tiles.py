@@ -1,0 +1,169 @@
+"""The picture of the town in tiles: each drawn when it is first needed and again only when it changed."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pygame
+from pygame import Rect
+
+from game.scenes.map_blocks import Builder, unit_at
+from game.scenes.map_camera import STEPS, Camera
+from game.scenes.map_ground import GroundPainter
+from game.scenes.map_model import Ground, Looks, scatter
+
+SIDE = 256
+KEPT = 180
+"""Tiles kept: 45 MB."""
+
+Place = tuple[int, int, int]
+"""Step of zoom, column and row of a tile."""
+
+
+@dataclass(slots=True)
+class Tile:
+    """A drawn tile and the state of the town that it shows."""
+
+    picture: pygame.Surface
+    shows: int
+
+
+@dataclass(slots=True)
+class Tiles:
+    """All tiles of one town."""
+
+    ground: Ground
+    looks: Looks
+    season: int = 0
+    lay: Callable[[pygame.Surface, Rect, float], None] | None = None
+    """Draws an overlay between the ground and the houses."""
+    lay_mark: int = 0
+    """Changes when the overlay does."""
+    _painter: GroundPainter = field(init=False)
+    _builder: Builder = field(init=False)
+    _tiles: "OrderedDict[Place, Tile]" = field(default_factory=OrderedDict)
+    _flags: np.ndarray[tuple[int], np.dtype[np.int64]] = field(init=False)
+    _rows: dict[Place, np.ndarray[tuple[int], np.dtype[np.intp]]] = field(default_factory=dict)
+    _behind: tuple[int, pygame.Surface, tuple[int, int]] | None = None
+
+    def __post_init__(self) -> None:
+        self._painter = GroundPainter(self.ground)
+        self._builder = Builder(self.ground, scatter(4099, 5))
+        self.show(self.looks, self.season)
+
+    def show(self, looks: Looks, season: int) -> None:
+        """The town looks like this from now on; tiles that differ are drawn again when there is time."""
+        self.looks, self.season = looks, season
+        prime = np.arange(1, looks.flags.size + 1, dtype=np.int64) * np.int64(2654435761)
+        self._flags = (looks.flags.astype(np.int64) + 1) * (prime % np.int64(1 << 31)) % np.int64((1 << 31) - 1)
+
+    def wanted(self, camera: Camera) -> list[Place]:
+        """The tiles in the window, those in its middle first."""
+        left, top = camera.corner
+        window = camera.window
+        found = [
+            (camera.step, column, row)
+            for column in range(left // SIDE, (left + window.width - 1) // SIDE + 1)
+            for row in range(top // SIDE, (top + window.height - 1) // SIDE + 1)
+        ]
+        middle = ((left + window.width / 2) / SIDE - 0.5, (top + window.height / 2) / SIDE - 0.5)
+        found.sort(key=lambda place: abs(place[1] - middle[0]) + abs(place[2] - middle[1]))
+        return found
+
+    def _now(self, place: Place) -> int:
+        """The state of the town as far as this tile shows it."""
+        rows = self._rows.get(place)
+        if rows is None:
+            scale = STEPS[place[0]]
+            rows = self._builder.near(self._area(place), scale, unit_at(scale))
+            if len(self._rows) > 4 * KEPT:
+                self._rows.clear()
+            self._rows[place] = rows
+        return int(self._flags[rows].sum()) * 8 + self.season + self.lay_mark * (1 << 45)
+
+    @staticmethod
+    def _area(place: Place) -> Rect:
+        return Rect(place[1] * SIDE, place[2] * SIDE, SIDE, SIDE)
+
+    def _draw(self, place: Place) -> pygame.Surface:
+        area, scale = self._area(place), STEPS[place[0]]
+        picture = self._painter.paint(area, scale, self.season).convert()
+        puts = self._builder.puts(area, scale, self.looks, self.season)
+        if self.lay is None:
+            self._builder.small_marks(picture, area, scale, self.looks)
+            picture.blits([(put[3], (put[1] - area.left, put[2] - area.top)) for put in puts], doreturn=False)
+            return picture
+        pale = pygame.Surface((SIDE, SIDE))
+        pale.fill((246, 238, 222))
+        pale.set_alpha(150)
+        picture.blit(pale, (0, 0))
+        self.lay(picture, area, scale)
+        houses = picture.copy()
+        houses.blits([(put[3], (put[1] - area.left, put[2] - area.top)) for put in puts], doreturn=False)
+        houses.set_alpha(64)
+        picture.blit(houses, (0, 0))
+        return picture
+
+    def work(self, camera: Camera, seconds: float) -> int:
+        """Draw missing or changed tiles for so long; how many are still to do."""
+        end = time.perf_counter() + seconds
+        waiting = [place for place in self.wanted(camera) if self._stale(place)]
+        waiting.sort(key=lambda place: place in self._tiles)
+        done = 0
+        for place in waiting:
+            if done and time.perf_counter() > end:
+                break
+            self._tiles[place] = Tile(self._draw(place), self._now(place))
+            self._tiles.move_to_end(place)
+            done += 1
+        while len(self._tiles) > KEPT:
+            self._tiles.popitem(last=False)
+        return len(waiting) - done
+
+    def _stale(self, place: Place) -> bool:
+        tile = self._tiles.get(place)
+        return tile is None or tile.shows != self._now(place)
+
+    def keep_from(self, surface: pygame.Surface, window: Rect, where: tuple[int, tuple[int, int]]) -> None:
+        """Remember a picture of the window, to stand behind tiles that are still to be drawn at another zoom."""
+        self._behind = (where[0], surface.subsurface(window.clip(surface.get_rect())).copy(), where[1])
+
+    def draw(self, surface: pygame.Surface, camera: Camera) -> None:
+        """The tiles in the window."""
+        left, top = camera.corner
+        window = camera.window
+        places = self.wanted(camera)
+        missing = [place for place in places if place not in self._tiles]
+        if missing:
+            surface.fill((226, 216, 190), window)
+            self._draw_behind(surface, camera)
+        here = [
+            (self._tiles[place].picture, (place[1] * SIDE - left + window.left, place[2] * SIDE - top + window.top))
+            for place in places if place in self._tiles
+        ]
+        surface.set_clip(window)
+        surface.blits(here, doreturn=False)
+        surface.set_clip(None)
+
+    def _draw_behind(self, surface: pygame.Surface, camera: Camera) -> None:
+        """The last picture at the other zoom, in hard pixels, for the moment that new tiles take."""
+        if self._behind is None:
+            return
+        step, picture, corner = self._behind
+        grown = STEPS[camera.step] / STEPS[step]
+        if not 0.3 < grown < 3.2:
+            return
+        left, top = camera.corner
+        window = camera.window
+        shown = Rect(round((left / grown) - corner[0]), round((top / grown) - corner[1]),
+                     round(window.width / grown), round(window.height / grown))
+        inside = shown.clip(picture.get_rect())
+        if inside.width < 2 or inside.height < 2:
+            return
+        big = pygame.transform.scale(picture.subsurface(inside), (round(inside.width * grown), round(inside.height * grown)))
+        surface.set_clip(window)
+        at = (window.left + round((inside.left - shown.left) * grown), window.top + round((inside.top - shown.top) * grown))
+        surface.blit(big, at)
+        surface.set_clip(None)

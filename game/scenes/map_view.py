@@ -1,0 +1,191 @@
+"""The town on the screen: camera, tiles, people, names and the chosen overlay, kept from one visit to the next."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pygame
+from pygame import Rect
+
+from game.scenes.map_camera import PEOPLE_FROM, STEPS, Camera, flat
+from game.scenes.map_ground import placed, season_of
+from game.scenes.map_model import Ground, Looks
+from game.scenes.map_overlays import BY_KEY, OVERLAYS, Layer
+from game.scenes.map_people import Crowd
+from game.scenes.map_tiles import Tiles
+from game.ui.actions import Command
+from game.ui.fonts import Style
+from game.ui.paint import Pen
+
+PAN = {
+    Command.PAN_UP: (0, -1), Command.PAN_DOWN: (0, 1), Command.PAN_LEFT: (-1, 0), Command.PAN_RIGHT: (1, 0),
+}
+SLICE = 0.004
+"""Seconds of a frame that drawing tiles may take."""
+KEPT = "map"
+"""Under this name a town stays in the context."""
+
+
+@dataclass(slots=True)
+class Town:
+    """All that the map shows of one game."""
+
+    session: Any
+    ground: Ground
+    tiles: Tiles
+    crowd: Crowd
+    camera: Camera
+    month: int = -1
+    """The month that it shows."""
+    overlay: str = ""
+    """The overlay that is on."""
+    compared: bool = False
+    """Whether it shows the change since the start of the term."""
+    layer: Layer | None = None
+    start: dict[str, Any] = field(default_factory=dict)
+    """Values of each overlay at the start of the term."""
+    start_month: int = 0
+    chosen: int = -1
+    """The block that was tapped."""
+    person: int = 0
+    """Id of the person that was tapped."""
+    bookmarks: list[int] = field(default_factory=list)
+    """Ids of people to come back to."""
+
+    @classmethod
+    def of(cls, session: Any, window: Rect) -> "Town":  # noqa: ANN401 - the game in progress
+        """The town of a game, seen whole."""
+        view = session.view
+        ground = Ground.of(view)
+        camera = Camera(window, ground.bounds)
+        town = cls(session, ground, Tiles(ground, Looks.of(view), season_of(view.month)), Crowd(ground), camera)
+        camera.step = min(camera.lowest() + 1, len(STEPS) - 1)
+        camera.look_at(0.0, -120.0)
+        town.refresh()
+        return town
+
+    def refresh(self) -> None:
+        """Read the city again when a month has gone by."""
+        view = self.session.view
+        if self.month == view.month:
+            return
+        self.month = view.month
+        self.tiles.show(Looks.of(view), season_of(view.month))
+        self.crowd.meet(view)
+        if not self.start or any(result.month + 1 == view.month for result in view.elections):
+            self.start_month = view.month
+            self.start = {overlay.key: overlay.read(view) for overlay in OVERLAYS}
+        self._lay()
+
+    def show(self, overlay: str, compared: bool = False) -> None:
+        """Put an overlay on (none: take it off)."""
+        self.overlay, self.compared = overlay, compared
+        self._lay()
+
+    def _lay(self) -> None:
+        """Classes of the blocks for the overlay; tiles are drawn again only when one of them changed."""
+        overlay = BY_KEY.get(self.overlay)
+        if overlay is None:
+            self.layer, self.tiles.lay, self.tiles.lay_mark = None, None, 0
+            return
+        values = overlay.read(self.session.view)
+        classes = overlay.changes(self.start[overlay.key], values) if self.compared else overlay.classes(values)
+        self.layer = Layer(self.ground, overlay, classes, self.compared)
+        self.tiles.lay = self.layer.lay
+        name = f"{overlay.key}{self.compared}".encode() + classes.tobytes()
+        self.tiles.lay_mark = 1 + sum((byte + 1) * (place % 8191 + 7) for place, byte in enumerate(name)) % 100_003
+
+    def value(self, block: int) -> str:
+        """The key of the class of a block; for words the scene asks the overlay."""
+        return "" if self.layer is None else str(int(self.layer.classes[block]))
+
+    def zoom(self, steps: float, at: tuple[int, int] | None, surface: pygame.Surface | None) -> None:
+        """Nearer or further."""
+        before = surface.copy() if surface is not None and self.camera.step >= 0 else None
+        old = (self.camera.step, self.camera.corner)
+        if self.camera.zoom(steps, at) and before is not None:
+            self.tiles.keep_from(before, self.camera.window, old)
+
+    def update(self, seconds: float, motion: bool, budget: float = SLICE) -> None:
+        """Draw what is missing of the picture, and let the people walk."""
+        self.tiles.work(self.camera, budget)
+        self.crowd.update(seconds, self.camera, motion)
+
+    def draw(self, pen: Pen) -> None:
+        """The town, everybody in it, and the names of places."""
+        self.tiles.draw(pen.surface, self.camera)
+        self.crowd.draw(pen.surface, self.camera)
+        self._mark(pen)
+        self._names(pen)
+
+    def _mark(self, pen: Pen) -> None:
+        """The frame around the block that was chosen, and the ring around the person."""
+        scale, window = self.camera.scale, self.camera.window
+        pen.surface.set_clip(window)
+        if self.chosen >= 0:
+            x, y = float(self.ground.x[self.chosen]), float(self.ground.y[self.chosen])
+            half = float(self.ground.size[self.chosen]) * 1.12
+            corner = self.camera.corner
+            origin = (corner[0] - window.left, corner[1] - window.top)
+            points = placed(tuple(flat(x + dx * half, y + dy * half) for dx, dy in ((-1, -1), (1, -1), (1, 1), (-1, 1))), scale, origin)
+            pygame.draw.polygon(pen.surface, pen.palette.focus_halo, points, max(pen.px(5), 3))
+            pygame.draw.polygon(pen.surface, pen.palette.brick_dark, points, max(pen.px(2.5), 2))
+        if self.person:
+            self._mark_person(pen)
+        pen.surface.set_clip(None)
+
+    def _mark_person(self, pen: Pen) -> None:
+        person = self.session.view.person(self.person)
+        spot = self.crowd.where(person.row) if person else None
+        if spot is None:
+            return
+        at = self.camera.to_window(*spot)
+        radius = pen.px(13)
+        pygame.draw.circle(pen.surface, pen.palette.focus_halo, at, radius + 2, pen.px(5))
+        pygame.draw.circle(pen.surface, pen.palette.brick_dark, at, radius, max(pen.px(2.5), 2))
+
+    def _names(self, pen: Pen) -> None:
+        """Names of districts from afar, of quarters and landmarks near by; none over another."""
+        taken: list[Rect] = []
+        window = self.camera.window
+        near = self.camera.step >= PEOPLE_FROM - 1
+        town = self.ground.town
+        names: list[tuple[str, tuple[float, float], bool]] = []
+        if near:
+            names += [(mark.name, mark.at, False) for mark in town.landmarks]
+        for district in town.districts:
+            for zone in district.zones if near else ():
+                if zone.name:
+                    names.append((zone.name, middle(zone.outline), True))
+            if not near:
+                names.append((district.name, middle(district.zones[0].outline if district.village else district.outline), True))
+        pen.surface.set_clip(window)
+        for words, spot, bold in names:
+            at = self.camera.to_window(*spot)
+            if not window.inflate(-20, -20).collidepoint(at):
+                continue
+            style = Style("small", "ink", bold=bold)
+            box = Rect(0, 0, pen.width_of(words, style) + pen.px(12), pen.px(21))
+            box.center = (at[0], at[1] + (0 if bold else pen.px(10)))
+            if any(box.colliderect(other) for other in taken):
+                continue
+            taken.append(box)
+            pen.fill(box, "card")
+            pen.fill(Rect(box.left, box.bottom - max(pen.px(2), 1), box.width, max(pen.px(2), 1)), "brick" if bold else "slate")
+            pen.text(words, box, style.but(align="center", place="middle"))
+        pen.surface.set_clip(None)
+
+
+def middle(outline: tuple[tuple[float, float], ...]) -> tuple[float, float]:
+    """The middle of an outline's corners."""
+    return (sum(x for x, _ in outline) / len(outline), sum(y for _, y in outline) / len(outline))
+
+
+def town_of(context: Any, window: Rect) -> Town:  # noqa: ANN401 - the context of the scenes
+    """The town of the game in progress: the one kept, or a new one."""
+    kept = context.kept.get(KEPT)
+    if not isinstance(kept, Town) or kept.session is not context.session:
+        kept = context.kept[KEPT] = Town.of(context.session, window)
+    kept.camera.window = window
+    kept.camera.step = max(kept.camera.step, kept.camera.lowest())
+    kept.refresh()
+    return kept

@@ -1,0 +1,393 @@
+"""Sheets: the frame of a reading screen, blocks that flow over columns and pages, and small marks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from pygame import Rect
+
+from game.scenes import words
+from game.ui import layout
+from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
+from game.ui.moves import Answer
+from game.ui.paint import Ink, Pen
+from game.ui.panels import Paged
+from game.ui.screen import Scene, Ui
+from game.ui.widgets import TARGET, Button, Card, Look, Widget, Words
+
+BAR = 64
+
+
+@dataclass(slots=True)
+class Band(Widget):
+    """A plain band of colour."""
+
+    ink: Ink = "slate"
+
+    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
+        """Fill it, with a dark lower edge."""
+        pen.fill(self.rect, self.ink)
+        edge = max(pen.px(3), 1)
+        pen.fill(Rect(self.rect.left, self.rect.bottom - edge, self.rect.width, edge), "slate_dark")
+
+
+@dataclass(slots=True)
+class Mark(Widget):
+    """An icon with words beside it."""
+
+    icon: str = ""
+    style: Style = BODY
+    ink: Ink = "ink"
+    icon_ink: Ink | None = None
+
+    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
+        """Icon at the left on the first line, words at the right."""
+        side = pen.px(ICON)
+        first = pen.height_of("A", self.rect.width, self.style)
+        high = self.rect.height if self.style.place == "middle" else first
+        pen.icon(
+            self.icon,
+            Rect(self.rect.left, self.rect.top, side, high),
+            self.ink if self.icon_ink is None else self.icon_ink,
+            20,
+        )
+        room = Rect(
+            self.rect.left + side + pen.px(8),
+            self.rect.top,
+            self.rect.width - side - pen.px(8),
+            self.rect.height,
+        )
+        pen.text(self.label, room, self.style, self.ink)
+
+
+ICON = 22
+
+
+@dataclass(slots=True)
+class TagMark(Widget):
+    """What kind of fact a statement is: a sign and a word on its colour."""
+
+    tag: str = "statistic"
+
+    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
+        """A small label."""
+        color = pen.palette.tags[self.tag]
+        pen.frame(self.rect, color, 1.5)
+        box = layout.inset(self.rect, pen.px(8), 0)
+        pen.icon(words.TAG_ICONS[self.tag], Rect(box.left, box.top, pen.px(18), box.height), color, 16)
+        room = Rect(box.left + pen.px(24), box.top, box.width - pen.px(24), box.height)
+        pen.text(self.label, room, SMALL.but(place="middle", bold=True, fit=True), color)
+
+
+@dataclass(slots=True)
+class Dots(Widget):
+    """Where one is among few pages."""
+
+    count: int = 1
+    place: int = 0
+
+    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
+        """Small bricks; this page's is filled and longer."""
+        wide, gap, high = pen.px(18), pen.px(8), pen.px(8)
+        left = self.rect.centerx - (self.count * (wide + gap) - gap + wide) // 2
+        for number in range(self.count):
+            long = wide * 2 if number == self.place else wide
+            box = Rect(left, self.rect.centery - high // 2, long, high)
+            pen.fill(box, "brick" if number <= self.place else "track")
+            left += long + gap
+
+
+# ---------------------------------------------------------------------- the frame
+
+
+def frame(ui: Ui, title: str, leave: Answer, *, right: Sequence[tuple[str, str]] = ()) -> Rect:
+    """A dark bar with a way back, the title, and numbers (icon, words) at the right; gives the room below."""
+    low = ui.rect.height / ui.scale < 560
+    high = ui.px(52 if low else BAR)
+    side = ui.px(8 if low else 10)
+    ui.add(Band(Rect(0, 0, ui.rect.width, high)))
+    back = Rect(ui.px(12), (high - ui.px(TARGET)) // 2, ui.px(52), ui.px(TARGET))
+    ui.add(
+        Button(back, ui.say("sheet.back"), leave, key="back", icon="back", look="dark", picture_only=True)
+    )
+    left, edge = back.right + ui.px(16), ui.rect.right - ui.px(20)
+    style = BODY.but(bold=True, place="middle")
+    wanted = ui.width_of(title, TITLE) + ui.px(24)
+    for icon, said in reversed(right):
+        wide = ui.width_of(said, style) + ui.px(ICON + 8) + 2
+        if edge - wide < left + wanted:
+            continue
+        ui.add(
+            Mark(
+                Rect(edge - wide, 0, wide, high - side // 2),
+                said,
+                icon=icon,
+                style=style,
+                ink="on_slate",
+                icon_ink="accent",
+            )
+        )
+        edge -= wide + ui.px(24)
+    ui.add(
+        Words(
+            Rect(left, 0, edge - left, high - side // 2),
+            title,
+            style=TITLE.but(place="middle", fit=True),
+            ink="on_slate",
+        )
+    )
+    return Rect(0, high, ui.rect.width, ui.rect.height - high)
+
+
+def page_of(ui: Ui, body: Rect, most: float = 1180) -> Rect:
+    """The middle of the room below the bar: a margin, and not wider than is good to read."""
+    low = body.height / ui.scale < 520
+    room = layout.inset(body, ui.px(16 if ui.narrow else 32), ui.px(12 if low else 24))
+    wide = min(room.width, ui.px(most))
+    return Rect(room.centerx - wide // 2, room.top, wide, room.height)
+
+
+# ---------------------------------------------------------------------- blocks that flow
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a column: how high it is at a width, and what it adds there."""
+
+    high: Callable[[int], int]
+    add: Callable[[Rect], None]
+    gap: float = 10
+    """Units free below it."""
+    keep: bool = False
+    """Whether it stays with the next one (a heading)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block with its height."""
+
+    block: Block
+    high: int
+    need: int = field(default=0)
+
+
+def flow(
+    scene: Scene, area: Rect, blocks: Sequence[Block], paged: Paged, across: int = 1, gap: float = 28
+) -> int:
+    """Add blocks column after column; a pager comes at the foot when one page is too small. Gives the end."""
+    ui = scene.ui
+    between = ui.px(gap)
+    wide = (area.width - (across - 1) * between) // across
+    pieces = _pieces(ui, blocks, wide)
+    columns = _columns(ui, pieces, area.height)
+    foot = 0
+    if len(columns) > across:
+        foot = ui.px(TARGET + 8)
+        columns = _columns(ui, pieces, area.height - foot)
+    paged.count = max(-(-len(columns) // across), 1)
+    paged.page = min(max(paged.page, 0), paged.count - 1)
+    end = area.top
+    first = paged.page * across
+    for number, column in enumerate(columns[first : first + across]):
+        top = area.top
+        for piece in column:
+            piece.block.add(Rect(area.left + number * (wide + between), top, wide, piece.high))
+            end = max(end, top + piece.high)
+            top += piece.high + ui.px(piece.block.gap)
+    if paged.count > 1:
+        pager(scene, Rect(area.left, area.bottom - ui.px(TARGET), area.width, ui.px(TARGET)), paged)
+        end = area.bottom
+    return end
+
+
+def _pieces(ui: Ui, blocks: Sequence[Block], wide: int) -> list[_Piece]:
+    """Heights, and what a heading needs below it."""
+    found: list[_Piece] = []
+    for block in reversed(blocks):
+        high = block.high(wide)
+        need = high + (ui.px(block.gap) + found[0].need if block.keep and found else 0)
+        found.insert(0, _Piece(block, high, need))
+    return found
+
+
+def _columns(ui: Ui, pieces: Sequence[_Piece], room: int) -> list[list[_Piece]]:
+    """Blocks from top to bottom until a column is full."""
+    found: list[list[_Piece]] = [[]]
+    used = 0
+    for piece in pieces:
+        if found[-1] and used + piece.need > room:
+            found.append([])
+            used = 0
+        found[-1].append(piece)
+        used += piece.high + ui.px(piece.block.gap)
+    return found
+
+
+def pager(scene: Scene, line: Rect, paged: Paged) -> None:
+    """Back, which page, on."""
+    ui = scene.ui
+
+    def turn(step: int) -> Answer:
+        def go() -> None:
+            paged.page += step
+            scene.rebuild()
+
+        return go
+
+    wide = min(line.width, ui.px(360))
+    middle = Rect(line.centerx - wide // 2, line.top, wide, line.height)
+    back, between, on = layout.columns(middle, ui.px(64), 1.0, ui.px(64))
+    for place, key, step, name, icon, enabled in (
+        (back, "list.previous", -1, "page.back", "left", paged.page > 0),
+        (on, "list.next", 1, "page.on", "right", paged.page < paged.count - 1),
+    ):
+        ui.add(
+            Button(place, ui.say(key), turn(step), key=name, icon=icon, picture_only=True, enabled=enabled)
+        )
+    said = ui.say("list.page", page=paged.page + 1, pages=paged.count)
+    ui.add(Words(between, said, style=BODY.but(align="center", place="middle")))
+
+
+def text(ui: Ui, said: str, style: Style = BODY, gap: float = 10, ink: Ink | None = None) -> Block:
+    """Plain words."""
+    return Block(
+        lambda wide: ui.height_of(said, wide, style),
+        lambda rect: _add(ui, Words(rect, said, style=style, ink=ink)),
+        gap,
+    )
+
+
+def heading(ui: Ui, said: str, gap: float = 4) -> Block:
+    """A small heading that stays with what follows."""
+    style = SMALL.but(bold=True)
+    return Block(
+        lambda wide: ui.height_of(said, wide, style),
+        lambda rect: _add(ui, Words(rect, said, style=style, ink="accent_ink")),
+        gap,
+        keep=True,
+    )
+
+
+def mark(ui: Ui, icon: str, said: str, style: Style = BODY, gap: float = 8, ink: Ink = "ink") -> Block:
+    """An icon with words."""
+    return Block(
+        lambda wide: ui.height_of(said, wide - ui.px(ICON + 8), style),
+        lambda rect: _add(ui, Mark(rect, said, icon=icon, style=style, ink=ink)),
+        gap,
+    )
+
+
+def tag(ui: Ui, kind: str, source: str = "", gap: float = 6) -> Block:
+    """A tag, with the source in small words below it."""
+    said = ui.say(f"tag.{kind}")
+
+    def add(rect: Rect) -> None:
+        wide = ui.width_of(said, SMALL.but(bold=True)) + ui.px(42)
+        ui.add(TagMark(Rect(rect.left, rect.top, wide, ui.px(28)), said, tag=kind))
+        if source:
+            below = Rect(rect.left, rect.top + ui.px(34), rect.width, rect.height - ui.px(34))
+            ui.add(Words(below, source, style=SMALL))
+
+    return Block(
+        lambda wide: ui.px(28) + (ui.px(6) + ui.height_of(source, wide, SMALL) if source else 0), add, gap
+    )
+
+
+def button(ui: Ui, made: Button, gap: float = 10, least: float = 52) -> Block:
+    """A button as high as its words need."""
+    side = ui.px(24) + (ui.px(32) if made.icon else 0)
+
+    def add(rect: Rect) -> None:
+        made.rect = rect
+        ui.add(made)
+
+    return Block(
+        lambda wide: max(ui.px(least), ui.height_of(made.label, wide - side, made.style) + ui.px(20)),
+        add,
+        gap,
+    )
+
+
+def card(ui: Ui, inside: Sequence[Block], gap: float = 14, pad: float = 18, ink: Ink = "card") -> Block:
+    """A card with blocks on it."""
+
+    def high(wide: int) -> int:
+        room = wide - 2 * ui.px(pad)
+        body = sum(block.high(room) + ui.px(block.gap) for block in inside) - ui.px(inside[-1].gap)
+        return body + 2 * ui.px(pad) + ui.px(4)
+
+    def add(rect: Rect) -> None:
+        ui.add(Card(Rect(rect.left, rect.top, rect.width, rect.height - ui.px(4)), ink=ink))
+        box = layout.inset(rect, ui.px(pad))
+        top = box.top
+        for block in inside:
+            part = block.high(box.width)
+            block.add(Rect(box.left, top, box.width, part))
+            top += part + ui.px(block.gap)
+
+    return Block(high, add, gap)
+
+
+def _add(ui: Ui, widget: Widget) -> None:
+    ui.add(widget)
+
+
+@dataclass(slots=True)
+class Choice(Widget):
+    """A card to choose: title, words below, a sign whether it is chosen."""
+
+    below: str = ""
+    small: str = ""
+    chosen: bool = False
+    icon: str = ""
+    boxed: bool = True
+    """Whether it has a box with a check: one of several."""
+
+    focusable: ClassVar[bool] = True
+
+    def draw(self, pen: Pen, look: Look) -> None:
+        """A card; chosen has a thick brick edge and a check."""
+        pen.card(self.rect, "sunk" if look.hovered and not self.chosen else "card")
+        if self.chosen:
+            pen.frame(self.rect, "brick", 3)
+        box = layout.inset(self.rect, pen.px(16), pen.px(12))
+        if self.boxed or self.icon:
+            side = pen.px(26)
+            place = Rect(box.left, box.top, side, side)
+            if self.boxed:
+                pen.fill(place, "brick" if self.chosen else "card")
+                pen.frame(place, "brick_dark" if self.chosen else "line", 2)
+                if self.chosen:
+                    pen.icon("check", place, "on_brick", 20)
+            else:
+                pen.icon(self.icon, place, "brick", 24)
+            box = Rect(box.left + pen.px(40), box.top, box.width - pen.px(40), box.height)
+        top = box.top
+        for said, style, gap in (
+            (self.label, CHOICE_TITLE, 3),
+            (self.below, BODY, 3),
+            (self.small, SMALL, 0),
+        ):
+            if said:
+                high = pen.height_of(said, box.width, style)
+                pen.text(said, Rect(box.left, top, box.width, high), style)
+                top += high + pen.px(gap)
+
+
+CHOICE_TITLE = LEAD.but(bold=True, size="body")
+
+
+def choice(ui: Ui, made: Choice, gap: float = 12) -> Block:
+    """A card to choose, as high as its words need."""
+    side = ui.px(32) + (ui.px(40) if made.boxed or made.icon else 0)
+
+    def high(wide: int) -> int:
+        parts = [(made.label, CHOICE_TITLE), (made.below, BODY), (made.small, SMALL)]
+        lines = [ui.height_of(said, wide - side, style) for said, style in parts if said]
+        return max(sum(lines) + ui.px(24 + 3 * (len(lines) - 1) + 2), ui.px(TARGET + 8))
+
+    def add(rect: Rect) -> None:
+        made.rect = rect
+        ui.add(made)
+
+    return Block(high, add, gap)

@@ -1,0 +1,87 @@
+"""Minds: what is said takes effect, saturates, fades, and explains the surveys."""
+
+import numpy as np
+import pytest
+from town import a_city, rules
+
+from game.engine import minds
+from game.engine.cells import CELLS
+from game.engine.city import City, gather_cohort
+from game.engine.indicators import SHARE_INDEX
+from game.engine.sway import QUARTERS
+from game.engine.systems.minds import change_minds
+
+
+def ready() -> City:
+    city = a_city()
+    gather_cohort(city)
+    city.sway.clear()
+    return city
+
+
+def say(city: City, attitude: int, rate: float, cause: str = "a test") -> None:
+    city.sway.by_cell(attitude, cause, np.full(CELLS, rate))
+
+
+def test_only_a_quarter_of_the_town_makes_up_its_mind_in_a_month() -> None:
+    city = ready()
+    before = city.residents.minds[minds.PRIDE].copy()
+    say(city, minds.PRIDE, 0.02)
+    change_minds(city, rules())
+    moved = np.flatnonzero(city.residents.minds[minds.PRIDE] != before)
+    assert moved.size > 0
+    assert set((moved % QUARTERS).tolist()) == {city.month % QUARTERS}
+
+
+@pytest.mark.parametrize("rate", [0.02, -0.02])
+def test_a_rate_moves_by_a_share_of_what_is_left(rate: float) -> None:
+    quiet, loud = ready(), ready()
+    change_minds(quiet, rules())
+    say(loud, minds.OPENNESS, rate)
+    change_minds(loud, rules())
+    rows = loud.cohort.rows
+    alive = loud.residents.alive[rows]
+    old = ready().residents.minds[minds.OPENNESS, rows][alive]
+    moved = (loud.residents.minds - quiet.residents.minds)[minds.OPENNESS, rows][alive]
+    left = (1.0 - old) if rate > 0 else old
+    inside = (old > 0.1) & (old < 0.9)
+    assert np.allclose(moved[inside], rate * QUARTERS * left[inside], atol=1e-5)
+
+
+def test_whatever_is_said_nobody_leaves_the_scale_or_the_grid() -> None:
+    city = ready()
+    for attitude in range(9):
+        say(city, attitude, 5.0 if attitude % 2 else -5.0)
+    change_minds(city, rules())
+    grid = city.residents.minds * np.float32(2.0**20)
+    assert np.array_equal(grid, np.rint(grid))
+    assert city.residents.minds.min() >= 0.0
+    assert city.residents.minds.max() <= 1.0
+
+
+def test_the_cause_that_moved_people_gets_the_survey_change() -> None:
+    city = ready()
+    city.ledger.shares.clear()
+    say(city, minds.TRUST_CITY, 0.03, "programme:good")
+    say(city, minds.TRUST_CITY, -0.01, "programme:bad")
+    change_minds(city, rules())
+    booked = {
+        cause: float(city.ledger.shares.amounts[row, 0, -1])
+        for (share, cause), row in city.ledger.shares.rows.items()
+        if share == SHARE_INDEX["trust_city"]
+    }
+    total = sum(booked.values())
+    assert booked["programme:good"] > 0.0 > booked["programme:bad"]
+    assert abs(booked.get("interaction", 0.0)) < 0.25 * abs(total)
+
+
+def test_with_nothing_said_minds_drift_to_their_temperament() -> None:
+    city = ready()
+    r = city.residents
+    gap = np.abs(r.minds - r.anchors)[:, r.alive].mean()
+    for _ in range(24):
+        gather_cohort(city)
+        city.sway.clear()
+        change_minds(city, rules())
+        city.month += 1
+    assert np.abs(r.minds - r.anchors)[:, r.alive].mean() < 0.85 * gap
