@@ -1,10 +1,13 @@
 """The command line: parses and delegates."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
 import click
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 LEVEL_HELP = "A level by its path under levels/ (a city's name is its open level), or a file."
 

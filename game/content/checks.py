@@ -3,14 +3,14 @@
 Each check gets a record and a `Say` that knows where the record stands, and tells what is wrong.
 """
 
-from collections.abc import Callable, Iterable
-from itertools import pairwise
+from collections.abc import Callable
 from typing import Any, Final
 
 from game.content import walk
 from game.content.files import FORMAT, People, PlanFile
 from game.content.nodes import Document, Value
 from game.content.problems import Code
+from game.content.say import AnyRecord, Say
 from game.content.shapes import Record, Shape
 from game.content.texts import placeholders
 from game.content.words import did_you_mean, listed, plural
@@ -21,66 +21,12 @@ from game.engine.marks import month_name
 from game.engine.minds import ATTITUDES
 from game.engine.targets import Target
 
-AnyRecord = Any
-"""Some record of the engine; which one, the caller knows."""
-
 MOST_COST: Final = 100_000_000_00
 """No programme or event costs or brings more, in cents."""
 MOST_BUDGET: Final = 10_000_000_000_00
 """No city has more to spend, in cents."""
 IN_STORIES: Final = frozenset({"name", "age", "street", "district"})
 """Placeholders for the resident through whom an event is told."""
-
-
-class Say:
-    """Notes problems of one record in its file."""
-
-    def __init__(self, document: Document, path: walk.Path) -> None:
-        self.document = document
-        self.path = path
-
-    def __call__(
-        self, step: str | walk.Path, code: Code, what: str, expected: str = "", hint: str = ""
-    ) -> None:
-        """Note a problem with a key of the record, or with something deeper in it."""
-        steps = (step,) if isinstance(step, str) else step
-        self.document.problems.append(self.document.problem((*self.path, *steps), code, what, expected, hint))
-
-    def bounds(self, record: AnyRecord, low: float, high: float, *names: str, shown: float = 1) -> None:
-        """Complain about fields that lie outside their bounds; `shown` turns cents into euro."""
-        for name in names:
-            value = getattr(record, name)
-            if not low <= value <= high:
-                code = Code.OUT_OF_BOUNDS if shown == 1 else Code.MONEY
-                unit = "" if shown == 1 else " euro"
-                least, most = f"{low / shown:.12g}", f"{high / shown:.12g}"
-                self(name, code, f"`{name}` is {value / shown:.12g}", f"expected {least} to {most}{unit}")
-
-    def unique(self, name: str, items: Iterable[AnyRecord], by: str = "key") -> None:
-        """Complain about two items of a list with one name."""
-        seen = set()
-        for number, item in enumerate(items):
-            key = getattr(item, by)
-            if key in seen:
-                what = f"a second item of `{name}` is called `{key}`"
-                self((name, number, by), Code.DUPLICATE_NAME, what)
-            seen.add(key)
-
-    def dated(self, name: str, months: Iterable[int], least: int = 1) -> None:
-        """Complain about months that do not stand in order, or of which there are too few."""
-        given = list(months)
-        if len(given) < least:
-            self(name, Code.LENGTH, f"`{name}` is empty", f"expected {least} or more")
-        for before, after in pairwise(given):
-            if after <= before:
-                what = f"`{name}` has {month_name(after)} after {month_name(before)}"
-                self(name, Code.DATES, what, "expected dates in order")
-                return
-
-    def words(self, name: str | walk.Path, text: str, most: int) -> None:
-        """Complain about a text that is too long for its place."""
-        if (count := len(text.split())) > most:
-            self(name, Code.WORDS, f"this text has {count} words", f"expected {most} at most")
 
 
 def check(value: Value, shape: Shape, document: Document) -> None:

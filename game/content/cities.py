@@ -89,16 +89,7 @@ class City:
 
 def read_city(folder: Path) -> City:
     """Read a city's folder. Never raises: what is wrong stands in the documents."""
-    documents = {name: read(folder / f"{name}.yaml") for name in CITY_FILES}
-    if (folder / "reference.yaml").exists():
-        documents["reference"] = read(folder / "reference.yaml")
-    for kind in ("programmes", "events"):
-        for path in sorted((folder / kind).glob("*.yaml")):
-            documents[f"{kind}/{path.stem}"] = read(path)
-        for path in sorted((folder / kind).glob("*.yml")):
-            what = "files of levels end in `.yaml`"
-            wrong = Problem(shown(path), 0, 0, Code.FILE_NAME, what, "", f"call it {path.stem}.yaml")
-            documents[f"{kind}/{path.name}"] = Document(shown(path), problems=[wrong])
+    documents = _documents(folder)
     city = City(folder, _names(documents), documents)
     source = Source()
     for name, document in documents.items():
@@ -126,6 +117,21 @@ def read_city(folder: Path) -> City:
     elif not (folder / f"{OPEN_LEVEL}.yaml").exists():
         _translate(city, source)
     return city
+
+
+def _documents(folder: Path) -> dict[str, Document]:
+    """The files of a city by their path in its folder, without suffix."""
+    documents = {name: read(folder / f"{name}.yaml") for name in CITY_FILES}
+    if (folder / "reference.yaml").exists():
+        documents["reference"] = read(folder / "reference.yaml")
+    for kind in ("programmes", "events"):
+        for path in sorted((folder / kind).glob("*.yaml")):
+            documents[f"{kind}/{path.stem}"] = read(path)
+        for path in sorted((folder / kind).glob("*.yml")):
+            what = "files of levels end in `.yaml`"
+            wrong = Problem(shown(path), 0, 0, Code.FILE_NAME, what, "", f"call it {path.stem}.yaml")
+            documents[f"{kind}/{path.name}"] = Document(shown(path), problems=[wrong])
+    return documents
 
 
 def _translate(city: City, source: Source) -> None:

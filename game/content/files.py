@@ -7,7 +7,7 @@ from game.content.shapes import Listing, Record, Scalar, Shape, Table
 from game.engine.marks import Month, Text
 from game.engine.nation import Nation
 from game.engine.orders import Order
-from game.engine.rules import Assumption, CastMember, Event, Level, Programme
+from game.engine.rules import Assumption, CastMember, Event, Level, Programme, Usual
 from game.engine.rules import Record as History
 from game.engine.town import Town
 

@@ -1,10 +1,10 @@
 """Whether a level fits its city: its period, starting orders, goals, and events that can happen."""
 
-from game.content.checks import Say
 from game.content.cities import City
 from game.content.files import FORMAT
 from game.content.nodes import Document
 from game.content.problems import Code
+from game.content.say import Say
 from game.content.words import did_you_mean, listed
 from game.engine.conditions import All, AnyOf, Between, Chosen, Condition, IndicatorIs, Not, Running
 from game.engine.indicators import INDICATORS, Unit

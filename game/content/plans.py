@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from game.content.checks import Say, check
+from game.content.checks import check
 from game.content.files import KINDS, PlanFile
 from game.content.levels import LEVELS
 from game.content.names import Names
 from game.content.nodes import Document, is_there, read
 from game.content.problems import Code, ContentError, Problem
 from game.content.records import build
+from game.content.say import Say
 from game.content.words import did_you_mean, listed
 from game.engine.marks import Mark
 from game.engine.orders import Choose, Dated, MakePledges, Order, Plan, Start

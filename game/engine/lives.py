@@ -22,6 +22,11 @@ NEEDS_FROM = 14
 """Age from which a member's needs count as a grown-up's (modified OECD scale)."""
 FIRST, GROWN, CHILD = 1.0, 0.5, 0.3
 """Needs of the first, each further grown and each younger member (modified OECD scale)."""
+EMPTY_ROW = {
+    "cell": NOBODY, "vote": -1, "household": -1, "origin": -1, "workplace": -1, "school": -1, "class_": -1,
+    "club": -1,
+}
+"""What stands in a free row where it is not zero: a free row is in no household, school, club or count."""
 
 
 @dataclass(slots=True)
@@ -37,11 +42,8 @@ class Newcomers:
 def newcomers(count: int, household: Rows) -> Newcomers:
     """A table of residents who are about to come, all zeros but what zero would say wrongly."""
     people = empty(Residents, count)
-    people.origin[:] = -1
-    people.workplace[:] = -1
-    people.school[:] = -1
-    people.class_[:] = -1
-    people.club[:] = -1
+    for name, value in EMPTY_ROW.items():
+        getattr(people, name)[:] = value
     return Newcomers(people, household)
 
 
@@ -53,9 +55,8 @@ def take_residents(city: City, count: int) -> Rows:
     if len(city.free_rows) < count:
         length = city.residents.alive.size
         grow(city.residents, length + GROWTH + count)
-        city.residents.cell[length:] = NOBODY
-        city.residents.vote[length:] = -1
-        city.residents.household[length:] = -1
+        for name, value in EMPTY_ROW.items():
+            getattr(city.residents, name)[length:] = value
         city.free_rows[:0] = range(city.residents.alive.size - 1, length - 1, -1)
     rows = city.free_rows[len(city.free_rows) - count :]
     del city.free_rows[len(city.free_rows) - count :]
@@ -89,7 +90,8 @@ def members(city: City, households: Rows) -> Rows:
     """Rows of everybody in these households."""
     mark = np.zeros(city.households.alive.size + 1, np.bool_)
     mark[households] = True
-    return np.flatnonzero(mark.take(city.residents.household))
+    rows = np.flatnonzero(mark.take(city.residents.household))
+    return rows[city.residents.alive[rows]]
 
 
 # Verbs
@@ -148,11 +150,8 @@ def remove(city: City, rules: Rules, rows: Rows, code: Rows, causes: Sequence[st
     _count_off(city.schools.pupils, r.school[rows])
     _count_off(city.clubs.members, r.club[rows])
     _leave(city, rules, rows)
-    for column in columns(r).values():
-        column[..., rows] = 0
-    r.cell[rows] = NOBODY
-    r.vote[rows] = -1
-    r.household[rows] = -1
+    for name, column in columns(r).items():
+        column[..., rows] = EMPTY_ROW.get(name, 0)
     city.free_rows.extend(int(row) for row in rows[::-1])
     _tidy(city, touched)
     return rows

@@ -107,9 +107,7 @@ def frame(ui: Ui, title: str, leave: Answer, *, right: Sequence[tuple[str, str]]
     side = ui.px(8 if low else 10)
     ui.add(Band(Rect(0, 0, ui.rect.width, high)))
     back = Rect(ui.px(12), (high - ui.px(TARGET)) // 2, ui.px(52), ui.px(TARGET))
-    ui.add(
-        Button(back, ui.say("sheet.back"), leave, key="back", icon="back", look="dark", picture_only=True)
-    )
+    ui.add(Button(back, ui.say("sheet.back"), leave, key="back", icon="back", look="dark", picture_only=True))
     left, edge = back.right + ui.px(16), ui.rect.right - ui.px(20)
     style = BODY.but(bold=True, place="middle")
     wanted = ui.width_of(title, TITLE) + ui.px(24)

@@ -257,6 +257,29 @@ def test_texts_are_said_in_the_language_asked_for(a_library: ALibrary) -> None:
     assert load_level("campaign/01_first", library).texts.say("nl", "01_first.name") == "NL"
 
 
+def test_translations_of_a_level_that_is_not_there_are_told(a_library: ALibrary) -> None:
+    library = a_library({"campaign/text/nl.yaml": "01_frist: {name: Eerst}\n"})
+    assert [str(problem).splitlines()[0] for problem in check_paths([], library.root).problems] == [
+        (
+            "levels/campaign/text/nl.yaml:1:1: translation there is no level `01_frist` beside this folder; "
+            "did you mean `01_first`?"
+        )
+    ]
+
+
+def test_a_city_may_have_an_average_town_to_be_compared_with(a_library: ALibrary) -> None:
+    assert load_level("smalltown", a_library()).rules.reference is None
+    usual = "native: {2003-01: 0.5}, foreign: {2003-01: 0.4}"
+    library = a_library({"smalltown/reference.yaml": f"pride: {{{usual}}}\n"})
+    reference = load_level("smalltown", library).rules.reference
+    assert reference is not None
+    assert reference["pride"].foreign == {month(2003, 1): 0.4}
+    told = complaints(a_library, {"smalltown/reference.yaml": f"prid: {{{usual}}}\n"})
+    assert told == [
+        "levels/smalltown/reference.yaml:1:7: unknown-word there is no attitude `prid`; did you mean `pride`?"
+    ]
+
+
 def test_a_plan_is_a_list_of_dated_orders(a_library: ALibrary) -> None:
     library = a_library()
     rules = load_level("smalltown", library).rules

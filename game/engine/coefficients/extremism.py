@@ -63,6 +63,10 @@ class Extremism:
     """How much of it does not need trust in the police (share)."""
     call_helps: float
     """How far a call brings somebody back (share)."""
+    alarm: float
+    """How many more calls come after a departure (times more a departure)."""
+    alarm_fades: float
+    """How fast the alarm fades (a month)."""
     risk_from: float
     """How far drawn somebody counts as close to recruitment (0 to 1)."""
     drawn_least: float

@@ -5,12 +5,14 @@ from functools import cache
 import numpy as np
 
 from game.engine import lives
+from game.engine.booking import book_tallies, tally, which_shares
 from game.engine.calling import call
 from game.engine.causes import book
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow, flow_year
 from game.engine.columns import F32, Rows
 from game.engine.forces import clock, force
+from game.engine.indicators import ASKED_FROM, SURVEYS
 from game.engine.luck import newborn_luck, uniform
 from game.engine.residents import Activity, Generation, Residents
 from game.engine.rules import Rules
@@ -19,10 +21,16 @@ from game.engine.system import System
 OLDEST = 120
 GRID = np.float32(2.0**20)
 MONTHS = 12
+NEWCOMER = 60
+"""Months after which statistics no longer count somebody as a newcomer."""
+SURVEYED = tuple(survey.key for survey in SURVEYS)
+COUNTED = ("speaks_dutch", "employment", "unemployment", "employment_native", "employment_foreign",
+           "employment_newcomers", "school_dropout")
 
 
 def live_and_die(city: City, rules: Rules) -> None:
-    """Residents die, children are born, and newcomers who have lived here for years become citizens."""
+    """Residents grow older, die, children are born, and newcomers become citizens after some years."""
+    grow_older(city)
     die(city, rules)
     bear_children(city, rules)
     become_citizens(city, rules)
@@ -32,6 +40,27 @@ def a_twelfth(city: City, shift: int, rows: int) -> slice:
     """Every twelfth row: over a year everybody has a turn. `rows` is the length of the table."""
     del rows
     return slice((city.month + shift) % MONTHS, None, MONTHS)
+
+
+def grow_older(city: City) -> None:
+    """Who has a birthday this month that matters to a survey or a statistic is counted otherwise from now on."""
+    r = city.residents
+    age = city.month - r.born
+    _count_again(city, np.flatnonzero(r.alive & (age == MONTHS * ASKED_FROM)), SURVEYED)
+    later = (age == MONTHS * 18) | (age == MONTHS * 20) | (age == MONTHS * 25) | (age == MONTHS * 65)
+    later |= (city.month - r.abroad_since == NEWCOMER) & (age > NEWCOMER)
+    _count_again(city, np.flatnonzero(r.alive & later), COUNTED)
+
+
+def _count_again(city: City, rows: Rows, keys: tuple[str, ...]) -> None:
+    """Counts as they were last month give way to counts as they are now."""
+    if rows.size == 0:
+        return
+    which, code = which_shares(keys), np.zeros(rows.size, np.intp)
+    city.month -= 1
+    before = tally(city, rows, code, 1, which)
+    city.month += 1
+    book_tallies(city, which, ("ageing",), tally(city, rows, code, 1, which) - before)
 
 
 @cache

@@ -121,7 +121,8 @@ def _draw_in(city: City, rules: Rules, listening: Rows, ear: F32, sources: Rows)
 def _hold(city: City, rules: Rules) -> None:
     """Those drawn let go again by themselves, sooner with a trusted adult; somebody may call in time.
 
-    Families and coaches call when they know whom and trust those who answer. Recruiters are found as well.
+    Families and coaches call when they know whom and trust those who answer, and more do after somebody has
+    left. Recruiters are found as well.
     """
     k, r = rules.k.extremism, city.residents
     rows = np.flatnonzero((r.drawn > np.float32(0.0)) | r.recruiter)
@@ -131,7 +132,9 @@ def _hold(city: City, rules: Rules) -> None:
     r.drawn[rows] *= np.float32(1.0) - np.minimum(fade, HALF)
     i = SHARE_INDEX["trust_police"]
     trust = float(city.ledger.counted[i, CITY]) / max(float(city.ledger.asked[i, CITY]), 1.0)
-    desk = k.call + k.call_desk * city.effort.of("reporting_desk")
+    alarm = city.numbers.get("extremism.alarm", 0.0)
+    city.numbers["extremism.alarm"] = alarm * (1.0 - k.alarm_fades)
+    desk = (k.call + k.call_desk * city.effort.of("reporting_desk")) * (1.0 + alarm)
     seen = np.maximum(
         r.drawn[rows], np.where(r.recruiter[rows], np.float32(k.recruiter_seen), np.float32(0.0))
     )
@@ -159,6 +162,7 @@ def _leave(city: City, rules: Rules) -> None:
     pulled = np.minimum(_ties(city, rules, near, gone).sum(axis=1) * k.bloc, k.step_most).astype(np.float32)
     r.drawn[near] += (np.float32(1.0) - r.drawn[near]) * pulled
     city.numbers["extremism.departures"] = city.numbers.get("extremism.departures", 0.0) + gone.size
+    city.numbers["extremism.alarm"] = city.numbers.get("extremism.alarm", 0.0) + k.alarm * gone.size
     city.journal.note(Entry(city.month, "departure", "", (float(gone.size),)))
     lives.remove(city, rules, gone, np.zeros(gone.size, np.intp), ("recruitment",))
 

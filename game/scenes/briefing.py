@@ -1,0 +1,378 @@
+"""Before a level: where and when, what is known, who advises, and three promises."""
+
+from collections.abc import Sequence
+
+from pygame import Rect
+
+from game.engine.orders import MakePledges
+from game.engine.rules import Pledge
+from game.scenes import faces, routes, sheets, words
+from game.scenes.context import Context
+from game.scenes.sheets import Block, Choice
+from game.ui import layout
+from game.ui.actions import Action, Command, Do
+from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE
+from game.ui.moves import Answer, Move, Order, Pop, Replace, Reset, Tell, Then
+from game.ui.paint import Pen
+from game.ui.panels import Paged
+from game.ui.screen import Scene, Ui
+from game.ui.townscape import townscape
+from game.ui.widgets import Button, Words
+
+MONTHS = 12
+FOOT = 56
+
+
+class BriefingScene(Scene):
+    """A few pages, one thing at a time; the last is where the game begins."""
+
+    def __init__(self, context: Context, level: str) -> None:
+        self.context = context
+        self.level = level
+        self.place = 0
+        self.paged = Paged(1)
+        self.chosen: tuple[str, ...] = ()
+        self.waited = 0
+        """Frames since the sentence about founding was shown."""
+
+    # ------------------------------------------------------------------ founding
+
+    @property
+    def ready(self) -> bool:
+        """Whether this level stands at its first morning, without pledges."""
+        session, game = self.context.session, self.context.kept.get("game")
+        return (
+            session is not None
+            and game is not None
+            and game.level == self.level
+            and session.view.month == session.rules.level.from_
+            and not session.view.pledges
+        )
+
+    def update(self, seconds: float) -> Move | None:
+        """Found the town once the sentence that says so has been drawn."""
+        del seconds
+        if self.ready:
+            return None
+        self.waited += 1
+        if self.waited < 3:
+            return None
+        problem = self.context.library.start(self.level, self.context)
+        if not self.ready:
+            return Replace(routes.Trouble(problem))
+        self.rebuild()
+        return Tell(problem) if problem else None
+
+    # ------------------------------------------------------------------ pages
+
+    @property
+    def pages(self) -> list[str]:
+        """The pages of this level, in order."""
+        rules = self.context.session.rules
+        texts = len(rules.level.briefing)
+        last = 1 if rules.level.pledges and texts > 1 else 0
+        found = [f"text.{number}" for number in range(1, texts + 1 - last)] or ["text.0"]
+        if rules.level.facts:
+            found.append("facts")
+        if any(member.adviser for member in rules.cast.values()):
+            found.append("table")
+        if rules.level.pledges:
+            found.append("pledges")
+        return found
+
+    def build(self, ui: Ui) -> None:
+        """The page that is open, with the ways back and on."""
+        if not self.ready:
+            self._founding(ui)
+            return
+        pages = self.pages
+        self.place = min(self.place, len(pages) - 1)
+        page = pages[self.place]
+        body = sheets.frame(ui, self._title(), self._back, right=self._numbers())
+        room = sheets.page_of(ui, body, 1120)
+        top, foot = layout.rows(room, 1.0, ui.px(FOOT), gap=ui.px(12))
+        kind, _, number = page.partition(".")
+        if kind == "text":
+            self._text(ui, top, int(number))
+        else:
+            {"facts": self._facts, "table": self._table, "pledges": self._pledges}[kind](ui, top)
+        self._ways(ui, foot, pages)
+
+    def _title(self) -> str:
+        return words.own_text(self.context, "name", self.level)
+
+    def _numbers(self) -> list[tuple[str, str]]:
+        texts, rules = self.context.texts, self.context.session.rules
+        return [
+            ("pin", rules.town.name),
+            ("calendar", words.month_of(texts, rules.level.from_)),
+        ]
+
+    def _founding(self, ui: Ui) -> None:
+        """A sentence while the town is founded."""
+        card = next((one for one in self.context.library.levels() if one.id == self.level), None)
+        wide = min(ui.px(760), ui.rect.width - ui.px(64))
+        parts = [
+            (card.years if card else "", LEAD.but(align="center"), "accent_ink"),
+            (card.title if card else "", HEAD.but(align="center"), "brick"),
+            (ui.say("briefing.founding"), LEAD.but(align="center"), "ink"),
+        ]
+        parts = [part for part in parts if part[0]]
+        highs = [ui.height_of(said, wide, style) for said, style, _ in parts]
+        box = layout.inner(ui.rect, wide, sum(highs) + ui.px(20) * (len(highs) - 1))
+        for rect, (said, style, ink) in zip(layout.stack(box, highs, ui.px(20)), parts, strict=True):
+            ui.add(Words(rect, said, style=style, ink=ink))
+
+    def _text(self, ui: Ui, area: Rect, number: int) -> None:
+        """Words beside a picture of the town; the first page asks the level's question."""
+        blocks: list[Block] = []
+        if number <= 1:
+            level = self.context.session.rules.level
+            style = HEAD.but(
+                color="brick", size="hero" if not ui.narrow and area.height > ui.px(420) else "head"
+            )
+            blocks.append(sheets.text(ui, str(level.from_ // MONTHS), style, 0))
+            blocks.append(sheets.text(ui, words.own_text(self.context, "question"), TITLE, 18, "ink"))
+        if number:
+            blocks.append(sheets.text(ui, words.own_text(self.context, f"briefing.{number}"), LEAD, 0))
+        self._picture = self._place_picture(ui, area)
+        if self._picture is not None and ui.portrait:
+            area = Rect(
+                area.left,
+                self._picture.bottom + ui.px(28),
+                area.width,
+                area.bottom - self._picture.bottom - ui.px(28),
+            )
+        elif self._picture is not None:
+            area = Rect(area.left, area.top, self._picture.left - ui.px(40) - area.left, area.height)
+        sheets.flow(self, area, blocks, self.paged)
+
+    def _place_picture(self, ui: Ui, area: Rect) -> Rect | None:
+        """Where the town is shown: above, upright; at the right; or not at all where there is no room."""
+        if ui.portrait:
+            return Rect(area.left, area.top, area.width, round(area.height * 0.46))
+        if area.width / ui.scale < 820 or area.height / ui.scale < 330:
+            return None
+        wide = round(area.width * 0.46)
+        return Rect(area.right - wide, area.top, wide, area.height)
+
+    def _facts(self, ui: Ui, area: Rect) -> None:
+        """What is known, and how sure it is."""
+        facts = {fact.key: fact for fact in self.context.session.rules.record.facts}
+        shown = [facts[key] for key in self.context.session.rules.level.facts if key in facts]
+        across = 1 if ui.narrow else min(len(shown), 3)
+        head = ui.height_of(ui.say("briefing.facts"), area.width, TITLE)
+        line = ui.height_of(ui.say("briefing.facts_line"), area.width, BODY)
+        top, under, rest = layout.rows(area, head, line, 1.0, gap=ui.px(6))
+        ui.add(Words(top, ui.say("briefing.facts"), style=TITLE))
+        ui.add(Words(under, ui.say("briefing.facts_line"), style=BODY, ink="ink_soft"))
+        rest = Rect(rest.left, rest.top + ui.px(14), rest.width, rest.height - ui.px(14))
+        cards = []
+        for fact in shown:
+            said = words.level_text(self.context, f"record.facts.{fact.key}.text", fact.text)
+            inside = [
+                sheets.tag(ui, fact.tag.value, gap=12),
+                sheets.text(ui, said, LEAD, 14),
+                sheets.text(ui, ui.say("briefing.source", source=fact.source), SMALL),
+            ]
+            cards.append(sheets.card(ui, inside))
+        if across > 1:
+            cards = _as_high(ui, cards, (rest.width - (across - 1) * ui.px(20)) // across, rest.height)
+        sheets.flow(self, rest, cards, self.paged, across, gap=20)
+
+    def _table(self, ui: Ui, area: Rect) -> None:
+        """The advisers at the mayor's table, a line each."""
+        cast = [member for member in self.context.session.rules.cast.values() if member.adviser]
+        head = ui.height_of(ui.say("briefing.table"), area.width, TITLE)
+        top, rest = layout.rows(area, head, 1.0, gap=ui.px(18))
+        ui.add(Words(top, ui.say("briefing.table"), style=TITLE))
+        blocks = [
+            faces.speaker(
+                ui,
+                member.name,
+                words.level_text(self.context, f"people.{member.key}.role", member.role),
+                words.level_text(self.context, f"people.{member.key}.mind", member.mind),
+            )
+            for member in cast
+        ]
+        across = 1 if ui.narrow else 2
+        if across > 1:
+            wide = (rest.width - ui.px(48)) // 2
+            tallest = max(block.high(wide) for block in blocks)
+            share = min(rest.height // -(-len(blocks) // 2), round(tallest * 1.5))
+            if share > tallest + ui.px(8):
+                blocks = [_stretched(block, share - ui.px(8)) for block in blocks]
+        sheets.flow(self, rest, blocks, self.paged, across, gap=48)
+
+    # ------------------------------------------------------------------ pledges
+
+    def _pledges(self, ui: Ui, area: Rect) -> None:
+        """The promises on offer; as many are chosen as the level asks."""
+        rules = self.context.session.rules
+        offer = rules.level.pledges
+        last = len(rules.level.briefing)
+        said = words.own_text(self.context, f"briefing.{last}") if last > 1 else ""
+        high = ui.height_of(said, area.width, BODY) if said else 0
+        room = area.height / ui.scale
+        if said and room > 420:
+            top, area = layout.rows(area, high, 1.0, gap=ui.px(14))
+            ui.add(Words(top, said, style=BODY))
+        blocks = [self._pledge(ui, pledge) for pledge in offer.offer]
+        across = 1 if ui.narrow else 2
+        wide = (area.width - ui.px(16)) // across
+        if across > 1:
+            lines = -(-len(blocks) // across)
+            tallest = max(block.high(wide) for block in blocks)
+            if lines * (tallest + ui.px(12)) <= area.height:
+                blocks = [_stretched(block, tallest) for block in blocks]
+                area.height = lines * (tallest + ui.px(12))
+        sheets.flow(self, area, blocks, self.paged, across, gap=16)
+
+    def _pledge(self, ui: Ui, pledge: Pledge) -> Block:
+        name = words.own_text(self.context, f"pledges.offer.{pledge.key}.goal.name", pledge.goal.name)
+        return sheets.choice(
+            ui,
+            Choice(
+                Rect(0, 0, 0, 0),
+                name,
+                self._choose(pledge.key),
+                key=f"pledge.{pledge.key}",
+                below=self._asks(pledge),
+                small=ui.say("briefing.pledge_stake", points=words.short(ui.stage.texts, pledge.capital)),
+                chosen=pledge.key in self.chosen,
+            ),
+        )
+
+    def _asks(self, pledge: Pledge) -> str:
+        """What a pledge asks: from the number now to the number asked, and by when."""
+        texts, goal = self.context.texts, pledge.goal
+        now = self.context.session.view.now(goal.indicator)
+        bounds = (
+            goal.above,
+            goal.below,
+            goal.above_share_of_start and goal.above_share_of_start * now,
+            goal.below_share_of_start and goal.below_share_of_start * now,
+        )
+        asked = next((bound for bound in bounds if bound is not None), now)
+        more = goal.above is not None or goal.above_share_of_start is not None
+        return texts(
+            "briefing.pledge_more" if more else "briefing.pledge_less",
+            name=words.indicator_name(texts, goal.indicator),
+            now=words.value(texts, goal.indicator, now),
+            asked=words.value(texts, goal.indicator, asked),
+            month=words.month_of(texts, goal.by),
+        )
+
+    def _choose(self, key: str) -> Answer:
+        def choose() -> None:
+            if key in self.chosen:
+                self.chosen = tuple(other for other in self.chosen if other != key)
+            elif len(self.chosen) < self._wanted:
+                self.chosen = (*self.chosen, key)
+            self.rebuild()
+
+        return choose
+
+    @property
+    def _wanted(self) -> int:
+        offer = self.context.session.rules.level.pledges
+        return offer.choose if offer else 0
+
+    # ------------------------------------------------------------------ ways
+
+    def _ways(self, ui: Ui, foot: Rect, pages: Sequence[str]) -> None:
+        """Back, where one is, on; and straight to the promises."""
+        last = self.place == len(pages) - 1
+        left, middle, right = layout.columns(foot, 1.0, 1.0 if not ui.narrow else 0.6, 1.3, gap=ui.px(16))
+        if self.place:
+            ui.add(Button(left, ui.say("briefing.previous"), self._turn(-1), key="previous", icon="left"))
+        elif not last and pages[-1] == "pledges":
+            skip = self._turn(len(pages) - 1)
+            ui.add(Button(left, ui.say("briefing.skip"), skip, key="skip", look="quiet", icon="fast"))
+        ui.add(sheets.Dots(middle, count=len(pages), place=self.place))
+        if not last:
+            ui.add(
+                Button(
+                    right, ui.say("briefing.next"), self._turn(1), key="next", icon="right", look="primary"
+                )
+            )
+            ui.start = "next"
+            return
+        missing = self._wanted - len(self.chosen) if pages[-1] == "pledges" else 0
+        said = ui.say("briefing.choose", n=missing) if missing else ui.say("briefing.start")
+        ui.add(
+            Button(
+                right,
+                said,
+                self._begin,
+                key="begin",
+                icon="" if missing else "play",
+                look="primary",
+                enabled=not missing,
+                style=LEAD.but(bold=True),
+            )
+        )
+        ui.start = next((spot.key for spot in ui.spots if spot.key.startswith("pledge.")), "begin")
+
+    def _turn(self, step: int) -> Answer:
+        def go() -> None:
+            self.place += step
+            self.paged.page = 0
+            self.ui.focused = ""
+            self.rebuild()
+
+        return go
+
+    def _back(self) -> Move | None:
+        """A page back; from the first page out."""
+        if self.place and self.ready:
+            self.place -= 1
+            self.paged.page = 0
+            self.rebuild()
+            return None
+        return Pop()
+
+    def _begin(self) -> Move | None:
+        """Make the pledges and go to the map."""
+        return Order(MakePledges(self.chosen)) if self.chosen else self._to_city()
+
+    def _to_city(self) -> Move:
+        return Reset(routes.City())
+
+    def ordered(self, order: object, refusal: object) -> Move | None:
+        """Pledged: to the map. Refused: say why."""
+        del order
+        if refusal is None:
+            return self._to_city()
+        return Then((Tell(words.refusal(self.context, refusal)),))
+
+    def handle(self, action: Action) -> Move | None:
+        """Escape goes a page back."""
+        return self._back() if action == Do(Command.BACK) else None
+
+    def draw(self, pen: Pen) -> None:
+        """Paper; the town beside the words; a low wall while it is founded."""
+        pen.ground()
+        if not self.ready:
+            high = pen.px(120)
+            pen.wall(Rect(0, self.ui.rect.height - high, self.ui.rect.width, high))
+        elif self.pages[self.place].startswith("text") and self._picture is not None:
+            pen.surface.blit(townscape(self._picture.size, 0.5 + 0.12 * self.place), self._picture)
+            pen.frame(self._picture, "slate_dark", 2)
+        self.ui.draw(pen)
+
+
+def _stretched(block: Block, high: int) -> Block:
+    """The same block, at least that high."""
+    return Block(lambda wide: max(high, block.high(wide)), block.add, block.gap, block.keep)
+
+
+def _as_high(ui: Ui, cards: list[Block], wide: int, room: int) -> list[Block]:
+    """Cards beside each other: each begins a column, all as high as the tallest."""
+    tallest = min(max(card.high(wide) for card in cards), room)
+    return [Block(lambda _: tallest, card.add, (room / ui.scale), card.keep) for card in cards]
+
+
+def make(context: Context, route: routes.Briefing) -> Scene:
+    """The scene of the route."""
+    return BriefingScene(context, route.level)
