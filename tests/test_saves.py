@@ -135,6 +135,7 @@ def test_killing_the_process_at_any_moment_loses_at_most_the_month_being_played(
     lived = [int(child.stdout.readline()) for _ in range(3)]
     child.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
     rest = child.stdout.read().split()
+    child.stdout.close()
     child.wait()
     last = int(rest[-1]) if rest else lived[-1]
     again, _, notes = saves.load(tmp_path, rules_of)

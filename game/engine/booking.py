@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from game.engine.causes import ALL, book, book_areas
-from game.engine.cells import AREAS, CITY, DISTRICTS
+from game.engine.causes import ALL, book, book_counts
+from game.engine.cells import AREAS, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64, I64, Mask, Rows
 from game.engine.indicators import INDICATOR_INDEX, SHARE_INDEX, SHARES, Test
@@ -54,20 +54,9 @@ def tally(city: City, rows: Rows, code: Rows, codes: int, which: Sequence[int] =
 
 def book_tallies(city: City, which: Sequence[int], causes: Sequence[str], change: I64) -> None:
     """Book changes (codes, 2, len(which), DISTRICTS) of counts, each code under its cause."""
-    lines = np.array(which, np.intp)
-    ledger = city.ledger
     for n, cause in enumerate(causes):
-        if not change[n].any():
-            continue
-        areas = np.empty((len(which), 2, AREAS), np.int64)
-        areas[..., :DISTRICTS] = change[n].transpose(1, 0, 2)
-        areas[..., CITY] = areas[..., :DISTRICTS].sum(axis=-1)
-        ledger.counted[lines] += areas[:, 0]
-        ledger.asked[lines] += areas[:, 1]
-        if not city.causes_on:
-            continue
-        touched = np.flatnonzero(areas.any(axis=(1, 2)))
-        book_areas(ledger, [which[line] for line in touched], cause, areas[touched])
+        if change[n].any():
+            book_counts(city, which, cause, change[n].transpose(1, 0, 2))
 
 
 @contextmanager

@@ -119,7 +119,7 @@ def book_counts(city: "City", which: Sequence[int], cause: str, change: I64) -> 
     ledger.asked[lines] += areas[:, 1]
     if city.causes_on:
         touched = np.flatnonzero(areas.any(axis=(1, 2)))
-        book_areas(ledger, [which[n] for n in touched], cause, areas[touched])
+        book_areas(ledger, [which[int(n)] for n in touched], cause, areas[touched])
 
 
 def share_now(city: "City", key: str, area: int = CITY) -> float:

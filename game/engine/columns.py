@@ -1,8 +1,7 @@
 """Tables of columns: numpy arrays of one length whose dtype stands in the annotation of the field."""
 
 from dataclasses import fields
-from functools import cache
-from typing import Annotated, Any, TypeVar, cast, get_args, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import numpy as np
 import numpy.typing as npt
@@ -27,16 +26,20 @@ Mask = npt.NDArray[np.bool_]
 T = TypeVar("T")
 
 
-@cache
+_KNOWN: dict[type[Any], dict[str, tuple[Any, int]]] = {}
+
+
 def column_types(table: type[Any]) -> dict[str, tuple[Any, int]]:
     """Name → (dtype, rows before the length) of every column of a table."""
-    hints = get_type_hints(table, include_extras=True)
-    found: dict[str, tuple[Any, int]] = {}
-    for field in fields(table):
-        mark = get_args(hints[field.name])
-        if len(mark) >= 2 and isinstance(mark[1], type) and issubclass(mark[1], np.generic):
-            found[field.name] = (mark[1], mark[2] if len(mark) > 2 else 0)
-    return found
+    if table not in _KNOWN:
+        hints = get_type_hints(table, include_extras=True)
+        found: dict[str, tuple[Any, int]] = {}
+        for field in fields(table):
+            mark = get_args(hints[field.name])
+            if len(mark) >= 2 and isinstance(mark[1], type) and issubclass(mark[1], np.generic):
+                found[field.name] = (mark[1], mark[2] if len(mark) > 2 else 0)
+        _KNOWN[table] = found
+    return _KNOWN[table]
 
 
 def empty(table: type[T], length: int) -> T:
@@ -49,7 +52,7 @@ def empty(table: type[T], length: int) -> T:
 
 def columns(table: object) -> dict[str, npt.NDArray[Any]]:
     """Name → array of every column of a table."""
-    return {name: getattr(table, name) for name in column_types(cast("type[Any]", type(table)))}
+    return {name: getattr(table, name) for name in column_types(type(table))}
 
 
 def grow(table: object, length: int) -> None:

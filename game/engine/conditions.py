@@ -1,16 +1,14 @@
 """Conditions: when an event can happen, a goal is met or a chapter ends. Structure, never expressions."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from game.engine.marks import STRICT, DistrictKey, EventKey, IndicatorKey, Month, ProgrammeKey
+from game.engine.marks import DistrictKey, EventKey, IndicatorKey, Month, ProgrammeKey
 
 
 @dataclass(frozen=True, slots=True)
 class All:
     """Every one of the conditions holds."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     all: tuple["Condition", ...]
     """The conditions."""
 
@@ -19,7 +17,6 @@ class All:
 class AnyOf:
     """At least one of the conditions holds."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     any: tuple["Condition", ...]
     """The conditions."""
 
@@ -28,7 +25,6 @@ class AnyOf:
 class Not:
     """The condition does not hold. Written with the key `not`."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     not_: "Condition"
     """The condition."""
 
@@ -37,7 +33,6 @@ class Not:
 class IndicatorIs:
     """An indicator is above or below a value, now or for some months on end."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     indicator: IndicatorKey
     """Which indicator."""
     above: float | None = None
@@ -58,7 +53,6 @@ class IndicatorIs:
 class Running:
     """A programme runs."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     running: ProgrammeKey
     """Which programme."""
     for_months: int = 1
@@ -69,7 +63,6 @@ class Running:
 class Between:
     """The date lies in a period."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     from_: Month
     """First month. Written with the key `from`."""
     to: Month | None = None
@@ -80,7 +73,6 @@ class Between:
 class Chosen:
     """A choice was made earlier."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     chosen: EventKey
     """The event that asked."""
     choice: str

@@ -7,6 +7,7 @@ from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64
 from game.engine.forces import force
+from game.engine.parts import QUARTER
 from game.engine.places import BURGLARY, CAR, OFFENCES, ROBBERY, THEFT
 from game.engine.rules import Rules
 from game.engine.usual import block_districts, usual_each
@@ -48,16 +49,29 @@ def book_offences(city: City, rules: Rules, caught: F64) -> None:
     ring[city.month % 12] = now
     if not city.causes_on:
         return
-    for n, slot in enumerate(SLOTS):
+    for m, indicator in enumerate(INDICATORS):
+        book(city, indicator, "offenders", change[:, m].sum(axis=0))
+    owed = city.arrays.get("safety.owed")
+    city.arrays["safety.owed"] = owed = change if owed is None else owed + change
+    if city.month % QUARTER == 0:
+        city.arrays["safety.owed"] = np.zeros_like(owed)
+        _tell_apart(city, owed)
+
+
+def _tell_apart(city: City, change: F64) -> None:
+    """Once a quarter each cause takes its part over from the offenders."""
+    for n, slot in enumerate(SLOTS[:-1]):
         for m, indicator in enumerate(INDICATORS):
             part = change[n, m]
             if not part.any():
                 continue
             split = list(city.effort.causes_of(slot)) if _is_lever(slot) else []
-            if not split:
-                book(city, indicator, "offenders" if _is_lever(slot) else slot, part)
+            if not split and not _is_lever(slot):
+                split = [(slot, np.ones(DISTRICTS, np.float64))]
             for cause, share in split:
-                book(city, indicator, cause, _with_city(part[:DISTRICTS] * share))
+                its = _with_city(part[:DISTRICTS] * share)
+                book(city, indicator, cause, its)
+                book(city, indicator, "offenders", -its)
 
 
 def _is_lever(slot: str) -> bool:

@@ -8,7 +8,6 @@ from game.engine.columns import F64
 from game.engine.indicators import SHARE_INDEX
 from game.engine.parts import explain, tell_apart
 from game.engine.readings.contacts import story_credibility
-from game.engine.residents import Generation
 from game.engine.rules import Rules
 from game.engine.usual import usual
 
@@ -29,7 +28,7 @@ def be_believed(city: City, rules: Rules) -> None:
     better = _lived(city, rules)
     promised = story.told * k.promised
     gap = max(promised - sum(better.values()), 0.0)
-    aim = k.credible + k.credible_lived * sum(better.values()) - k.credible_gap * gap
+    aim = rules.level.opening.credibility + k.credible_lived * sum(better.values()) - k.credible_gap * gap
     aim += k.credible_kept * _kept(city)
     aim = min(max(aim, 0.02), 0.98)
     story.credibility += k.story_pace * (aim - story.credibility)
@@ -42,9 +41,7 @@ def _lived(city: City, rules: Rules) -> dict[str, float]:
     k = rules.k.story
     i = SHARE_INDEX["felt_unsafe"]
     unsafe = float(city.ledger.counted[i, CITY]) / max(float(city.ledger.asked[i, CITY]), 1.0)
-    r, rows = city.residents, city.cohort.rows
-    touched = (r.generation[rows] != Generation.NATIVE) & r.alive[rows]
-    hurt = float(r.rebuffed[rows][touched].mean(dtype=np.float64)) if touched.any() else 0.0
+    hurt = city.numbers.get("discrimination.felt", 0.0)
     felt = city.numbers.get("story.rebuffed", hurt)
     city.numbers["story.rebuffed"] = felt = felt + k.told_pace * (hurt - felt)
     now = (

@@ -11,6 +11,9 @@ from game.engine.levers import LEVER_INDEX, LEVERS
 
 ALL_LEVERS = len(LEVERS)
 
+Move = tuple[int, str, int, int, float]
+"""What moves a lever: its row, the cause, the address, the district's row (-1: all), and how far alone."""
+
 
 @dataclass(slots=True)
 class Effort:
@@ -31,6 +34,8 @@ class Effort:
         """A lever's plain mean over the districts that the town has, for what is city-wide."""
         return float(self.level[LEVER_INDEX[lever], : self.districts].mean())
 
+    moved_by: list[Move] = field(default_factory=list)
+    """What the levers were set by: they are set again only when this changes."""
     districts: int = DISTRICTS
     """Districts that the town has."""
     focus_need: float = 1.0

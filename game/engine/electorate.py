@@ -100,8 +100,8 @@ def chances(city: City, now: Mood, rows: Rows) -> F32:
     odds = base.take(foreign, axis=1)
     for attitude in np.flatnonzero(now.weights.any(axis=0)):
         feeling = r.minds[attitude].take(rows)
-        for n in np.flatnonzero(now.weights[:, attitude]):
-            odds[n] += feeling * np.float32(now.weights[n, attitude])
+        for party in np.flatnonzero(now.weights[:, attitude]):
+            odds[party] += feeling * np.float32(now.weights[party, attitude])
     odds -= odds.max(axis=0)
     raised = growth(odds)
     for n in range(1, len(raised)):

@@ -1,11 +1,10 @@
 """Events: things that happen, dilemmas, their choices and effects, and who speaks."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from game.engine.conditions import Condition
 from game.engine.facts import Tag
-from game.engine.marks import STRICT, DistrictKey, EventKey, LeverKey, Money, PersonKey, Share, Text
+from game.engine.marks import DistrictKey, EventKey, LeverKey, Money, PersonKey, Share, Text
 from game.engine.targets import Target
 
 
@@ -13,7 +12,6 @@ from game.engine.targets import Target
 class Push:
     """An effect of an event: a lever moved for some months."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     lever: LeverKey
     """Which lever."""
     strength: Share
@@ -30,7 +28,6 @@ class Push:
 class Feeling:
     """An effect of an event: residents of a kind come to feel otherwise, once."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     feel: str
     """Which attitude (openness, belonging, pride, trust_city, trust_police, felt_safe, prospects, loss,
     grievance)."""
@@ -48,7 +45,6 @@ class Feeling:
 class Cost:
     """An effect of an event on what the mayor has."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     money: Money = 0
     """Euro gained (or lost when negative)."""
     capital: float = 0.0
@@ -66,7 +62,6 @@ Effect = Push | Feeling | Cost
 class Choice:
     """One answer to a dilemma."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     """Its name in plans."""
     name: Text
@@ -83,7 +78,6 @@ class Choice:
 class Viewpoint:
     """How somebody sees a dilemma, at its best."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     who: PersonKey
     """A member of the cast."""
     says: Text
@@ -94,7 +88,6 @@ class Viewpoint:
 class Event:
     """Something that happens, told through a person; a dilemma when it has choices."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: EventKey
     """Its name in levels and plans."""
     name: Text
@@ -127,7 +120,6 @@ class Event:
 class CastMember:
     """An adviser, opponent or citizen who speaks in the game. All are invented."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: PersonKey
     """Name in levels."""
     name: str

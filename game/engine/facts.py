@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
-from game.engine.marks import STRICT, IndicatorKey, Month, Text
+from game.engine.marks import IndicatorKey, Month, Text
 
 
 class Tag(StrEnum):
@@ -28,7 +27,6 @@ class Confidence(StrEnum):
 class Assumption:
     """One coefficient of the model, on the table."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     value: float
     """The value used."""
     range: tuple[float, float]
@@ -47,7 +45,6 @@ class Assumption:
 class Fact:
     """Something that really happened, or was claimed."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     """Name in levels."""
     text: Text
@@ -64,7 +61,6 @@ class Fact:
 class RecordSeries:
     """What an indicator really was, where it is known."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     indicator: IndicatorKey
     """Which indicator."""
     tag: Tag
@@ -81,7 +77,6 @@ class RecordSeries:
 class Record:
     """What really happened: shown beside the player's line, never read by the engine."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     facts: tuple[Fact, ...] = ()
     """Dated facts."""
     series: tuple[RecordSeries, ...] = ()

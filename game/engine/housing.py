@@ -42,8 +42,8 @@ class Seekers:
     """Share of neighbours of another background at which they feel uneasy, as they feel today."""
     district: Rows
     """District in which they live now; -1 when they come from elsewhere."""
-    poor: Mask
-    """Whether they may have a social home."""
+    may_buy: Mask
+    """Whether they have, or inherit, what a bank asks of buyers."""
 
 
 @dataclass(slots=True)
@@ -72,8 +72,16 @@ def seekers_of(city: City, rules: Rules, households: Rows) -> Seekers:
         foreign,
         uneasy_from(city, rules, head, r.district[head].astype(np.intp)),
         r.district[head].astype(np.intp),
-        h.poor[households],
+        may_buy(city, rules, r.luck_a[head], r.luck_b[head], foreign)
+        | (city.homes.tenure[h.home[households]] == Tenure.OWNED),
     )
+
+
+def may_buy(city: City, rules: Rules, luck_a: U32, luck_b: U32, foreign: Mask) -> Mask:
+    """Whether they have the means that a bank asks of buyers: fewer do whose family came from abroad."""
+    k = rules.k.homes
+    means = np.where(foreign, np.float32(k.means_foreign), np.float32(k.means_native))
+    return uniform(luck_a, luck_b, city.seed, "means to buy", 0) < means
 
 
 def uneasy_from(city: City, rules: Rules, head: Rows, district: Rows) -> F32:
@@ -125,8 +133,9 @@ def worth(city: City, rules: Rules, s: Seekers, homes: Rows, trust: F32) -> F32:
     like -= np.float32(k.uneasy) * np.maximum(other - s.tolerance[:, None], np.float32(0.0))
     like += np.float32(k.kin) * (np.float32(1.0) - other)
     like += np.float32(k.near) * (district == s.district[:, None])
-    most = np.where(stock.tenure[homes] == Tenure.OWNED, np.float32(k.bank_share), np.float32(k.landlord_share))
-    like[burden > most] = FORBIDDEN
+    owned = stock.tenure[homes] == Tenure.OWNED
+    most = np.where(owned, np.float32(k.bank_share), np.float32(k.landlord_share))
+    like[(burden > most) | (owned & ~s.may_buy[:, None])] = FORBIDDEN
     return like
 
 
@@ -146,7 +155,7 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
     drawn = uniform(
         (s.luck_a[:, None] + turn).ravel(), (s.luck_b[:, None] ^ turn).ravel(), city.seed, decision, city.month
     ).reshape(n, 2 * LOOKED_AT)
-    homes = free[(drawn[:, :LOOKED_AT] * np.float32(free.size)).astype(np.intp)]
+    homes = free[_hear_of(city, rules, s, free, drawn[:, :LOOKED_AT])]
     like = worth(city, rules, s, homes, school_trust(city))
     chance = drawn[:, LOOKED_AT:]
     like += chance * np.float32(rules.k.homes.taste)
@@ -157,6 +166,25 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
     like[refused] = FORBIDDEN
     found = _deal(homes, like)
     found.refused = refused.sum(axis=1).astype(np.intp)
+    return found
+
+
+def _hear_of(city: City, rules: Rules, s: Seekers, free: Rows, drawn: F32) -> Rows:
+    """Which empty homes each hears of: some from boards, most from people like them.
+
+    So a district in which few of a background live is seldom heard of among them.
+    """
+    k = rules.k.homes
+    found = (drawn * np.float32(free.size)).astype(np.intp)
+    heard = int(k.heard * LOOKED_AT)
+    b = city.blocks
+    people = np.bincount(b.district, weights=b.residents, minlength=DISTRICTS)
+    ours = np.bincount(b.district, weights=b.residents * b.foreign, minlength=DISTRICTS)
+    foreign = (ours / np.maximum(people, 1.0))[b.district[city.homes.block[free]]]
+    for whom, own in ((s.foreign, foreign), (~s.foreign, 1.0 - foreign)):
+        total = np.cumsum(own + k.strangers)
+        draw = drawn[whom, :heard] * total[-1]
+        found[whom, :heard] = np.minimum(np.searchsorted(total, draw, side="right"), free.size - 1)
     return found
 
 

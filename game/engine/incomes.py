@@ -20,23 +20,25 @@ STEP = 12.0
 
 
 def keep_accounts(city: City, rules: Rules) -> None:
-    """Each month a twelfth of the town gets a year's rise; each quarter households see where they stand."""
+    """Each quarter a quarter of the town gets a year's rise; then households see where they stand."""
     scale(city, rules)
+    if "people.median" in city.arrays and city.month % 3 != 2:
+        return
     _raise(city, rules)
     city.numbers["incomes.wages"] = wages(city, rules)
     city.numbers["incomes.poverty_line"] = rules.town.margins.poverty_line * wages(city, rules)
-    if city.month % 6 == 2:
+    if city.month % MONTHS == 2:
         add_up(city)
-    if city.month % 3 == 2 or "people.median" not in city.arrays:
-        _who_is_poor(city)
+    _who_is_poor(city)
+    if city.month % 6 == 2 or "people.median" not in city.arrays:
         measure(city, rules)
 
 
 def _raise(city: City, rules: Rules) -> None:
     """Pay and pensions follow wages, benefits follow the nation's; rights that are found are paid."""
     k, r = rules.k.work, city.residents
-    start = (city.month + 2) % MONTHS
-    part = slice(start, None, MONTHS)
+    start = city.month // 3 % 4
+    part = slice(start, None, 4)
     before = city.arrays.get(f"incomes.year.{start}")
     helped = city.effort.city("child_poverty")
     now = np.array([wages(city, rules), benefits(city, rules) * wages(city, rules) * (1.0 + k.rights * helped)])
@@ -45,7 +47,7 @@ def _raise(city: City, rules: Rules) -> None:
         return
     growth = np.full(len(Activity), now[0] / before[0], np.float32)
     growth[[Activity.JOBLESS, Activity.INACTIVE]] = now[1] / before[1]
-    rows = np.flatnonzero(r.alive[part] & (r.income[part] > 0)) * MONTHS + start
+    rows = np.flatnonzero(r.alive[part] & (r.income[part] > 0)) * 4 + start
     rise = r.income[rows] * (growth[r.activity[rows]] - np.float32(1.0))
     fresh = r.since[rows] > city.month - MONTHS
     rise[fresh] = 0.0
@@ -82,7 +84,7 @@ def _who_is_poor(city: City) -> None:
     changed = np.flatnonzero(poor != h.poor)
     h.poor[changed] = poor[changed]
     rows = lives.members(city, changed[h.alive[changed]])
-    lives.set_need(city, rows)
+    lives.set_cells(city, rows)
     needy = living(city)
     city.blocks.needy[:] = _share_of_block(city, needy, city.residents.cell[needy] % 2 == 1)
 

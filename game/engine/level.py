@@ -1,10 +1,8 @@
 """Levels: one game, with its period, goals, pledges and what the mayor starts with."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from game.engine.marks import (
-    STRICT,
     DistrictKey,
     EventKey,
     IndicatorKey,
@@ -21,7 +19,6 @@ from game.engine.targets import Address
 class Goal:
     """What the player tries to reach."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     name: Text
     """In a few words."""
     indicator: IndicatorKey
@@ -42,7 +39,6 @@ class Goal:
 class Pledge:
     """A promise that the mayor can make at the start of a term."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     """Its name in plans."""
     goal: Goal
@@ -55,7 +51,6 @@ class Pledge:
 class Pledges:
     """The promises on offer."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     offer: tuple[Pledge, ...]
     """What the player chooses from."""
     choose: int = 3
@@ -66,7 +61,6 @@ class Pledges:
 class StartingOrder:
     """A programme that already runs when the level starts."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     programme: ProgrammeKey
     """Which."""
     dose: int
@@ -81,7 +75,6 @@ class StartingOrder:
 class Opening:
     """What the mayor starts with."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     free_budget_year: Money
     """Euro a year that policy may spend."""
     spending_year: Money
@@ -100,7 +93,6 @@ class Opening:
 class Score:
     """How a term is weighed. Parts always shown."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     pledges: Share = 0.5
     """Weight of the player's own pledges."""
     lives: Share = 0.25
@@ -113,7 +105,6 @@ class Score:
 class Level:
     """One game: a city, a period, goals."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     format: int
     """Version of the format: 1."""
     name: Text

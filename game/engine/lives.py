@@ -12,7 +12,7 @@ import numpy as np
 from game.engine.booking import book_came, book_gone, book_moved
 from game.engine.cells import KINDS, NOBODY
 from game.engine.city import City
-from game.engine.columns import F32, F64, Int16, Mask, Rows, columns, empty, grow
+from game.engine.columns import F32, F64, Int16, Mask, Rows, column_types, empty, grow
 from game.engine.residents import Generation, Residents
 from game.engine.rules import Rules
 
@@ -29,22 +29,27 @@ EMPTY_ROW = {
 """What stands in a free row where it is not zero: a free row is in no household, school, club or count."""
 
 
-@dataclass(slots=True)
-class Newcomers:
-    """Residents who are about to come, one row each, sorted by household with its head first."""
-
-    people: Residents
-    """Their columns; household, block, district, cell, id and vote are filled in when they settle."""
-    household: Rows
-    """Number of the household among those who come, from 0."""
+COLUMNS = tuple(column_types(Residents))
 
 
-def newcomers(count: int, household: Rows) -> Newcomers:
-    """A table of residents who are about to come, all zeros but what zero would say wrongly."""
+def newcomers(count: int) -> Residents:
+    """A table of residents who are about to come: as empty as free rows are."""
     people = empty(Residents, count)
     for name, value in EMPTY_ROW.items():
         getattr(people, name)[:] = value
-    return Newcomers(people, household)
+    return people
+
+
+@dataclass(slots=True)
+class Coming:
+    """Residents who come into households that have a home."""
+
+    people: Residents
+    """Their columns; household, block, district, cell, id and vote are filled in when they settle."""
+    households: Rows
+    """Row of the household of each."""
+    code: Rows
+    """Why each comes: a place in the list of causes."""
 
 
 # Rows
@@ -97,39 +102,29 @@ def members(city: City, households: Rows) -> Rows:
 # Verbs
 
 
-def settle(
-    city: City, rules: Rules, coming: Newcomers, homes: Rows, code: Rows, causes: Sequence[str]
-) -> Rows:
-    """Newcomers move into empty homes, one home for each household. `code` is by resident."""
-    people, r = coming.people, city.residents
-    rows = take_residents(city, people.alive.size)
-    for name, column in columns(people).items():
-        columns(r)[name][..., rows] = column
-    r.id[rows] = np.arange(city.next_id, city.next_id + rows.size, dtype=np.int64)
-    city.next_id += rows.size
-    r.alive[rows] = True
-    r.vote[rows] = -1
-    households = open_households(city, homes)
-    _enter(city, rules, rows, households[coming.household])
-    heads = np.unique(coming.household, return_index=True)[1]
-    city.households.head[households] = rows[heads]
-    book_came(city, rows, code, causes)
-    return rows
-
-
-def bear(city: City, rules: Rules, coming: Newcomers, mothers: Rows, cause: str) -> Rows:
-    """Children are born into the household of their mothers."""
+def settle(city: City, rules: Rules, groups: Sequence[Coming], causes: Sequence[str]) -> list[Rows]:
+    """Residents are born or come, each into a household that has a home. Returns their rows, group by group."""
     r = city.residents
-    rows = take_residents(city, mothers.size)
-    for name, column in columns(coming.people).items():
-        columns(r)[name][..., rows] = column
+    sizes = [group.people.alive.size for group in groups]
+    rows = take_residents(city, sum(sizes))
+    parts = np.split(rows, np.cumsum(sizes)[:-1]) if sizes else []
+    for name in COLUMNS:
+        column = getattr(r, name)
+        for part, group in zip(parts, groups, strict=True):
+            column[..., part] = getattr(group.people, name)
     r.id[rows] = np.arange(city.next_id, city.next_id + rows.size, dtype=np.int64)
     city.next_id += rows.size
     r.alive[rows] = True
     r.vote[rows] = -1
-    _enter(city, rules, rows, r.household[mothers].astype(np.intp))
-    book_came(city, rows, np.zeros(rows.size, np.intp), (cause,))
-    return rows
+    households = np.concatenate([group.households for group in groups])
+    _enter(city, rules, rows, households)
+    new = households[city.households.head[households] < 0]
+    if new.size:
+        first = np.unique(households, return_index=True)
+        opened = city.households.head[first[0]] < 0
+        city.households.head[first[0][opened]] = rows[first[1][opened]]
+    book_came(city, rows, np.concatenate([group.code for group in groups]), causes)
+    return parts
 
 
 def remove(city: City, rules: Rules, rows: Rows, code: Rows, causes: Sequence[str]) -> Rows:
@@ -150,8 +145,8 @@ def remove(city: City, rules: Rules, rows: Rows, code: Rows, causes: Sequence[st
     _count_off(city.schools.pupils, r.school[rows])
     _count_off(city.clubs.members, r.club[rows])
     _leave(city, rules, rows)
-    for name, column in columns(r).items():
-        column[..., rows] = EMPTY_ROW.get(name, 0)
+    for name in COLUMNS:
+        getattr(r, name)[..., rows] = EMPTY_ROW.get(name, 0)
     city.free_rows.extend(int(row) for row in rows[::-1])
     _tidy(city, touched)
     return rows
@@ -172,7 +167,7 @@ def move(city: City, rules: Rules, households: Rows, homes: Rows, code: Rows, ca
     _count_block(city, rules, rows, -1)
     r.block[rows] = block[mine]
     r.district[rows] = district[mine].astype(np.int8)
-    _set_cells(city, rows)
+    set_cells(city, rows)
     _count_block(city, rules, rows, 1)
     city.homes.household[h.home[households]] = -1
     city.homes.household[homes] = households
@@ -192,7 +187,7 @@ def regroup(city: City, rules: Rules, rows: Rows, households: Rows, code: Rows, 
     book_moved(city, rows, district, code, causes)
     _leave(city, rules, rows)
     _enter(city, rules, rows, households)
-    new = np.unique(households[city.households.head[households] < 0], return_index=False)
+    new = np.unique(households[city.households.head[households] < 0])
     _tidy(city, np.concatenate([touched, new]))
 
 
@@ -201,15 +196,11 @@ def in_need(city: City, rows: Rows | slice) -> Mask:
     return city.households.poor[city.residents.household[rows]]
 
 
-def set_need(city: City, rows: Rows | slice) -> None:
-    """Give residents the cell that their district, background and need put them in."""
-    _set_cells(city, rows)
-
-
 # What moves along
 
 
-def _set_cells(city: City, rows: Rows | slice) -> None:
+def set_cells(city: City, rows: Rows) -> None:
+    """Give residents the cell that their district, background and need put them in."""
     r = city.residents
     foreign = r.generation[rows] != Generation.NATIVE
     cell = r.district[rows] * np.int8(KINDS) + np.int8(2) * foreign + in_need(city, rows)
@@ -260,7 +251,7 @@ def _enter(city: City, rules: Rules, rows: Rows, households: Rows) -> None:
     where = np.unique(households)
     line = city.numbers.get("incomes.poverty_line", rules.town.margins.poverty_line)
     h.poor[where] = h.income[where] < h.need[where] * np.float32(line)
-    _set_cells(city, rows)
+    set_cells(city, rows)
     _count_block(city, rules, rows, 1)
 
 

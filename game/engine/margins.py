@@ -1,16 +1,14 @@
 """Margins: the known totals from which the first residents are drawn."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from game.engine.marks import STRICT, Month, Share
+from game.engine.marks import Month, Share
 
 
 @dataclass(frozen=True, slots=True)
 class Feeling:
     """How an attitude is spread at the start. Effects are in standard deviations of the attitude."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     attitude: str
     """Which one."""
     native: Share
@@ -37,7 +35,6 @@ class Feeling:
 class Margins:
     """Known totals from which residents are generated."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     month: Month
     """When they hold."""
     ages_native: tuple[float, ...]

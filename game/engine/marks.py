@@ -40,9 +40,6 @@ ProgrammeKey = Annotated[str, Mark.PROGRAMME]
 EventKey = Annotated[str, Mark.EVENT]
 PersonKey = Annotated[str, Mark.PERSON]
 
-STRICT: dict[str, object] = {"extra": "forbid", "use_attribute_docstrings": True, "strict": False}
-"""How level records are validated; a plain dict so that the engine needs no validation library."""
-
 
 def month(year: int, of_year: int) -> int:
     """The number of a month: `month(2003, 1)` is January 2003."""

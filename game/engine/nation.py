@@ -1,16 +1,14 @@
 """The nation: what the mayor can't move."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from game.engine.marks import STRICT, Month, Share, Text
+from game.engine.marks import Month, Share, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """A number that changes with the years, read between its points in a straight line."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     points: dict[Month, float]
     """Values by month."""
     unit: str
@@ -25,7 +23,6 @@ class Series:
 class Shock:
     """Something dated that happens to the whole country."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     """Name."""
     name: Text
@@ -44,7 +41,6 @@ class Shock:
 class PartyList:
     """A list that voters choose from. No real party names."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     """Name in levels: mayor, far_right, nationalist, left, centre, green, far_left …"""
     name: Text
@@ -65,7 +61,6 @@ class PartyList:
 class Nation:
     """Series, shocks and lists."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     unemployment: Series
     """Unemployment in the region, share of the labour force."""
     crime: Series

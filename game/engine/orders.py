@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
-from game.engine.marks import STRICT, DistrictKey, EventKey, Month, ProgrammeKey
+from game.engine.marks import DistrictKey, EventKey, Month, ProgrammeKey
 from game.engine.targets import Address
 
 
@@ -12,7 +11,6 @@ from game.engine.targets import Address
 class Start:
     """Run a programme, or change its dose or address."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     start: ProgrammeKey
     """Which."""
     dose: int = 1
@@ -27,7 +25,6 @@ class Start:
 class Stop:
     """End a programme."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     stop: ProgrammeKey
     """Which."""
     place: DistrictKey | None = None
@@ -38,7 +35,6 @@ class Stop:
 class Choose:
     """Answer a dilemma that is open, now or later."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     choose: EventKey
     """The event."""
     choice: str
@@ -49,7 +45,6 @@ class Choose:
 class MakePledges:
     """Make the pledges of a term."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     pledge: tuple[str, ...]
     """Keys of pledges that the level offers."""
 
@@ -58,7 +53,6 @@ class MakePledges:
 class FormCoalition:
     """Govern with these lists after an election."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     coalition: tuple[str, ...]
     """Keys of lists beside the mayor's; none for governing alone."""
 

@@ -8,13 +8,20 @@ from game.engine.luck import uniform
 from game.engine.sway import QUARTERS
 
 TURNS = 3
-"""Each time a third of the cohort meets, so that everybody meets once a year in each layer."""
+"""Each time a third of the cohort meets, so that everybody meets once a year."""
+SIDES = 2
+"""Street and club in one year, class and work in the next, for each resident."""
 TWELFTHS = QUARTERS * TURNS
 
 
 def turn(city: City) -> int:
     """Which third of the cohort meets: 0, 1 or 2."""
     return city.month // QUARTERS % TURNS
+
+
+def side(city: City) -> int:
+    """Which half of the layers of life is looked at: for each resident the other one next time."""
+    return (city.month + city.month // QUARTERS) % SIDES
 
 
 def who_meets(city: City) -> slice:

@@ -31,11 +31,12 @@ def tell_apart(city: City, indicator: str, aims: dict[str, F64], rate: float, re
     `rest`, so all causes still add up.
     """
     start = f"part.{indicator}."
-    known = [key for key in city.arrays if key.startswith(start)]
-    if not known:
+    if start not in city.arrays:
+        city.arrays[start] = np.zeros(AREAS, np.float64)
         for cause, aim in aims.items():
             city.arrays[start + cause] = aim.copy()
         return
+    known = [key for key in city.arrays if key.startswith(start) and key != start]
     pace = min(rate * QUARTER, 1.0)
     told = np.zeros(AREAS, np.float64)
     for key in dict.fromkeys([*known, *(start + cause for cause in aims)]):

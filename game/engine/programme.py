@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
 from game.engine.facts import Tag
-from game.engine.marks import STRICT, LeverKey, Money, Month, ProgrammeKey, Share, Text
+from game.engine.marks import LeverKey, Money, Month, ProgrammeKey, Share, Text
 from game.engine.targets import Address, Target
 
 
@@ -27,7 +26,6 @@ class Brick(StrEnum):
 class Dose:
     """One level of effort of a programme."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     cost_month: Money
     """What it costs each month, in euro; for a city-wide dose, or for one district."""
     levers: dict[LeverKey, Share]
@@ -42,7 +40,6 @@ class Dose:
 class Reality:
     """What Mechelen really did."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     start: Month
     """First month."""
     note: Text
@@ -57,7 +54,6 @@ class Reality:
 class Programme:
     """Something that the city can do month after month."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: ProgrammeKey
     """Its name in levels."""
     brick: Brick

@@ -1,13 +1,12 @@
 """Rules: all that the author of a level wrote, read once and never changed."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from game.engine.coefficients import Coefficients
 from game.engine.event import CastMember, Choice, Cost, Effect, Event, Feeling, Push, Viewpoint
 from game.engine.facts import Assumption, Confidence, Fact, Record, RecordSeries, Tag
 from game.engine.level import Goal, Level, Opening, Pledge, Pledges, Score, StartingOrder
-from game.engine.marks import STRICT, Month
+from game.engine.marks import Month
 from game.engine.nation import Nation
 from game.engine.programme import Brick, Dose, Programme, Reality
 from game.engine.town import Town
@@ -47,7 +46,6 @@ __all__ = [
 class Usual:
     """An attitude's mean among adults of the average town, by month: from stored runs of `average_town`."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     native: dict[Month, float]
     """Without a foreign background."""
     foreign: dict[Month, float]

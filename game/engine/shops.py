@@ -8,7 +8,7 @@ from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
 from game.engine.forces import between, force
 from game.engine.luck import at_place
-from game.engine.parts import explain, tell_apart
+from game.engine.parts import QUARTER, explain, tell_apart
 from game.engine.places import ROBBERY, THEFT
 from game.engine.readings.streets import shop_vacancy, vacant_at_start, worst_street_vacancy, worst_streets
 from game.engine.rules import Rules
@@ -23,13 +23,16 @@ MOST = 1.5
 
 def keep_shops(city: City, rules: Rules) -> None:
     """Shops close and open by the outlook of their street: footfall, looks, crime, the web, and help."""
+    if city.month % QUARTER and "shops.vacancy" in city.arrays:
+        return
     if city.streets.units.size == 0:
+        city.arrays["shops.vacancy"] = np.zeros(AREAS, np.float64)
         return
     where = np.flatnonzero(city.blocks.street >= 0)
     street = city.blocks.street[where].astype(np.intp)
     now = _conditions(city, where, street)
     levers = _levers(city, where, street)
-    parts = _outlook(city, rules, now, usual_each(city, "street", now), levers)
+    parts = _outlook(city, rules, now, usual_each(city, "street", now, QUARTER), levers)
     before = city.streets.units.copy(), city.streets.open.copy()
     _open_and_close(city, rules, sum(parts.values(), np.zeros(now.shape[1], np.float64)))
     _merge(city, rules, levers["shop_renewal"])
@@ -87,7 +90,9 @@ def _outlook(city: City, rules: Rules, now: F64, habit: F64, levers: dict[str, F
         "footfall": k.shop_footfall * (now[FOOTFALL] / np.maximum(habit[FOOTFALL], 0.05) - 1.0),
         "residents": k.shop_people * (now[PEOPLE] / np.maximum(habit[PEOPLE], 1.0) - 1.0),
         "nation:e_commerce": np.full(now.shape[1], -k.shop_online * online, np.float64),
-        "shop_renewal": k.shop_renewed * levers["shop_renewal"] * (k.shop_worst_first + city.streets.vacancy),
+        "shop_renewal": k.shop_renewed
+        * levers["shop_renewal"]
+        * np.maximum(city.streets.vacancy - k.shop_spared, 0.0),
         "enterprise": k.shop_starters * levers["enterprise"],
         "calm_centre": k.shop_calm * levers["calm_centre"] * city.streets.rank,
         "disruption": -k.shop_disrupted * levers["disruption"],
@@ -97,7 +102,7 @@ def _outlook(city: City, rules: Rules, now: F64, habit: F64, levers: dict[str, F
 def _open_and_close(city: City, rules: Rules, outlook: F64) -> None:
     """A shop closes sooner and an empty one is let later where the outlook is dim.
 
-    With the outlook of January 2003 as many open as close at the vacancy of that month.
+    Once a quarter. With the outlook of January 2003 as many open as close at the vacancy of that month.
     """
     streets, k = city.streets, rules.k.shops
     half = 0.5 * np.clip(outlook, -MOST, MOST)
@@ -105,8 +110,8 @@ def _open_and_close(city: City, rules: Rules, outlook: F64) -> None:
     vacant = vacant_at_start(rules)
     opened = streets.open.astype(np.float64)
     empty = streets.units - opened
-    closing = k.shop_closes * opened / good
-    opening = np.minimum(k.shop_closes * (1.0 - vacant) / vacant * good, k.shop_let_most) * empty
+    closing = QUARTER * k.shop_closes * opened / good
+    opening = QUARTER * np.minimum(k.shop_closes * (1.0 - vacant) / vacant * good, k.shop_let_most) * empty
     rows = np.arange(opened.size, dtype=np.intp)
     closed = np.floor(closing + at_place(rows, city.seed, "shops close", city.month))
     let = np.floor(opening + at_place(rows, city.seed, "shops open", city.month))
@@ -119,7 +124,9 @@ def _merge(city: City, rules: Rules, renewal: F64) -> None:
     streets = city.streets
     empty = (streets.units - streets.open).astype(np.float64)
     rows = np.arange(empty.size, dtype=np.intp)
-    gone = rules.k.shops.shop_merged * renewal * empty + at_place(rows, city.seed, "shops merge", city.month)
+    gone = QUARTER * rules.k.shops.shop_merged * renewal * empty + at_place(
+        rows, city.seed, "shops merge", city.month
+    )
     streets.units -= np.minimum(np.floor(gone), empty).astype(np.int16)
     streets.vacancy[:] = (streets.units - streets.open) / np.maximum(streets.units, 1)
 
@@ -148,7 +155,9 @@ def _footfall(city: City, rules: Rules, now: F64, levers: dict[str, F64]) -> Non
     scale = city.numbers.get("shops.draw")
     if scale is None or city.month < city.start:
         scale = city.numbers["shops.draw"] = 1.0 / max(float(draw.mean()), 1e-9)
-    streets.footfall += (k.draw_pace * (draw * scale - streets.footfall)).astype(np.float32)
+    streets.footfall += (min(QUARTER * k.draw_pace, 1.0) * (draw * scale - streets.footfall)).astype(
+        np.float32
+    )
     mean = max(float(blocks.residents.sum(dtype=np.int64)) / max(blocks.residents.size, 1), 1.0)
     blocks.footfall[:] = blocks.residents * np.float32(k.passers_home / mean)
 

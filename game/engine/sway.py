@@ -11,6 +11,7 @@ import numpy as np
 
 from game.engine.cells import CELLS
 from game.engine.columns import F32, F64
+from game.engine.minds import ATTITUDES
 
 QUARTERS = 4
 """A resident makes up their mind every this many months."""
@@ -33,31 +34,33 @@ class Cohort:
         return self.cell.size
 
 
+def _nothing() -> list[dict[str, F64]]:
+    return [{} for _ in ATTITUDES]
+
+
 @dataclass(slots=True)
 class Sway:
     """What has been said this month, by attitude."""
 
-    tables: dict[tuple[int, str], F64] = field(default_factory=dict)
-    """(attitude, cause) → rate by cell (CELLS)."""
-    persons: dict[tuple[int, str], F32] = field(default_factory=dict)
-    """(attitude, cause) → rate for each row of the cohort."""
-    causes: dict[str, dict[str, F64]] = field(default_factory=dict)
-    """Cause of a person's rate → its parts by deeper cause and district, where there are some."""
+    tables: list[dict[str, F64]] = field(default_factory=_nothing)
+    """For each attitude: cause → rate by cell (CELLS)."""
+    persons: list[dict[str, F32]] = field(default_factory=lambda: [{} for _ in ATTITUDES])
+    """For each attitude: cause → rate for each row of the cohort."""
 
     def by_cell(self, attitude: int, cause: str, rate: F64) -> None:
         """Everyone of a cell is moved alike: what levers, districts and the nation do. `rate`: (CELLS,)."""
         if rate.shape != (CELLS,):
             raise ValueError(f"a rate by cell has {CELLS} numbers, not {rate.shape}")
-        said = self.tables.get((attitude, cause))
-        self.tables[attitude, cause] = rate if said is None else said + rate
+        said = self.tables[attitude].get(cause)
+        self.tables[attitude][cause] = rate if said is None else said + rate
 
     def by_person(self, attitude: int, cause: str, rate: F32) -> None:
         """Each of the cohort is moved on their own: what they met, lived through or saw in their block."""
-        said = self.persons.get((attitude, cause))
-        self.persons[attitude, cause] = rate if said is None else said + rate
+        said = self.persons[attitude].get(cause)
+        self.persons[attitude][cause] = rate if said is None else said + rate
 
     def clear(self) -> None:
         """Forget what was said."""
-        self.tables.clear()
-        self.persons.clear()
-        self.causes.clear()
+        for tables, persons in zip(self.tables, self.persons, strict=True):
+            tables.clear()
+            persons.clear()

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
-from game.engine.marks import STRICT, DistrictKey
+from game.engine.marks import DistrictKey
 
 
 class Address(StrEnum):
@@ -35,7 +34,6 @@ class Background(StrEnum):
 class Target:
     """Residents who meet every condition that is given."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     from_age: int = 0
     """Youngest age in years."""
     to_age: int = 120

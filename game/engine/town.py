@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
 from game.engine.margins import Feeling, Margins
-from game.engine.marks import STRICT, DistrictKey, Share, Text
+from game.engine.marks import DistrictKey, Share, Text
 
 __all__ = [
     "ClubKind",
@@ -56,7 +55,6 @@ class Land(StrEnum):
 class Zone:
     """A part of a district with one kind of land."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     land: Land
     """Kind."""
     outline: tuple[Point, ...]
@@ -79,7 +77,6 @@ class Zone:
 class District:
     """A district: a sum over its blocks."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: DistrictKey
     """Name in levels."""
     name: str
@@ -113,7 +110,6 @@ class LineKind(StrEnum):
 class Line:
     """A line on the map."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     kind: LineKind
     """What it is."""
     points: tuple[Point, ...]
@@ -128,7 +124,6 @@ class Line:
 class Landmark:
     """A place that people know."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     """Name in levels."""
     name: str
@@ -146,7 +141,6 @@ class Landmark:
 class ShopStreet:
     """A street with shops."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     """Name in levels."""
     name: str
@@ -172,7 +166,6 @@ class SchoolLevel(StrEnum):
 class School:
     """A school."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     """Name in levels."""
     name: str
@@ -201,7 +194,6 @@ class ClubKind(StrEnum):
 class Clubs:
     """How many clubs of a kind there are."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     kind: ClubKind
     """What they do."""
     count: int
@@ -222,7 +214,6 @@ class Clubs:
 class Origin:
     """A country that residents or their parents come from."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     """ISO code of the country, lower case."""
     name: Text
@@ -253,7 +244,6 @@ class Origin:
 class NamePool:
     """Names that fit together."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     key: str
     """Name in levels."""
     women: tuple[str, ...]
@@ -268,7 +258,6 @@ class NamePool:
 class Town:
     """Everything about the place and its first residents."""
 
-    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     name: str
     """Name of the town."""
     districts: tuple[District, ...]

@@ -26,14 +26,14 @@ def usual(city: City, name: str, now: float) -> float:
     return habit
 
 
-def usual_each(city: City, name: str, now: F64) -> F64:
-    """The same for several things at once, such as streets."""
+def usual_each(city: City, name: str, now: F64, months: int = 1) -> F64:
+    """The same for several things at once, such as streets, asked every so many months."""
     key = "usual." + name
     habit = city.arrays.get(key)
     if habit is None:
         habit = now.copy()
     elif city.month < city.start:
-        habit = habit + SETTLING * (now - habit)
+        habit = habit + SETTLING * months * (now - habit)
     city.arrays[key] = habit
     return habit
 

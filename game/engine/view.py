@@ -299,6 +299,21 @@ class View:
         """The choice that was taken at an event; empty when none was."""
         return self._city.happened.choices.get(event, ("", 0))[0]
 
+    @property
+    def year_budget(self) -> int:
+        """Cents that policy was given for this year."""
+        return self._city.purse.year_budget
+
+    @property
+    def spent(self) -> dict[str, int]:
+        """Cents spent this year, by cause."""
+        return dict(self._city.purse.spent)
+
+    @property
+    def earned(self) -> dict[str, int]:
+        """Cents earned this year, by cause."""
+        return dict(self._city.purse.earned)
+
 
 def name_of(rules: Rules, r: Residents, row: int) -> str:
     """Full name of the resident in a row."""

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from pygame import Rect
 
 from game.engine.orders import MakePledges
-from game.engine.rules import Pledge
+from game.engine.rules import Pledge, Tag
 from game.scenes import faces, routes, sheets, words
 from game.scenes.context import Context
-from game.scenes.sheets import Block, Choice
+from game.scenes.sheets import Block, Choice, Columns
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE
@@ -145,7 +145,7 @@ class BriefingScene(Scene):
             )
         elif self._picture is not None:
             area = Rect(area.left, area.top, self._picture.left - ui.px(40) - area.left, area.height)
-        sheets.flow(self, area, blocks, self.paged)
+        sheets.flow(self, area, blocks, self.paged, Columns(middle=not ui.portrait))
 
     def _place_picture(self, ui: Ui, area: Rect) -> Rect | None:
         """Where the town is shown: above, upright; at the right; or not at all where there is no room."""
@@ -177,8 +177,24 @@ class BriefingScene(Scene):
             ]
             cards.append(sheets.card(ui, inside))
         if across > 1:
+            legend = self._legend(ui, rest)
+            rest = Rect(rest.left, rest.top, rest.width, legend - rest.top - ui.px(20))
             cards = _as_high(ui, cards, (rest.width - (across - 1) * ui.px(20)) // across, rest.height)
-        sheets.flow(self, rest, cards, self.paged, across, gap=20)
+        sheets.flow(self, rest, cards, self.paged, Columns(across, 20))
+
+    def _legend(self, ui: Ui, area: Rect) -> int:
+        """What the four labels mean, at the foot; gives where that begins."""
+        parts = layout.columns(area, *[1.0] * len(Tag), gap=ui.px(20))
+        blocks = [
+            (sheets.tag(ui, kind.value), sheets.text(ui, ui.say(f"tag.{kind.value}.help"), SMALL))
+            for kind in Tag
+        ]
+        high = max(below.high(parts[0].width) for _, below in blocks) + ui.px(34)
+        for part, (above, below) in zip(parts, blocks, strict=True):
+            top = Rect(part.left, area.bottom - high, part.width, ui.px(28))
+            above.add(top)
+            below.add(Rect(part.left, top.bottom + ui.px(6), part.width, high - ui.px(34)))
+        return area.bottom - high
 
     def _table(self, ui: Ui, area: Rect) -> None:
         """The advisers at the mayor's table, a line each."""
@@ -189,9 +205,12 @@ class BriefingScene(Scene):
         blocks = [
             faces.speaker(
                 ui,
-                member.name,
-                words.level_text(self.context, f"people.{member.key}.role", member.role),
-                words.level_text(self.context, f"people.{member.key}.mind", member.mind),
+                faces.Said(
+                    member.name,
+                    words.level_text(self.context, f"people.{member.key}.role", member.role),
+                    words.level_text(self.context, f"people.{member.key}.mind", member.mind),
+                    faces.cast_face(member.key),
+                ),
             )
             for member in cast
         ]
@@ -199,10 +218,10 @@ class BriefingScene(Scene):
         if across > 1:
             wide = (rest.width - ui.px(48)) // 2
             tallest = max(block.high(wide) for block in blocks)
-            share = min(rest.height // -(-len(blocks) // 2), round(tallest * 1.5))
-            if share > tallest + ui.px(8):
-                blocks = [_stretched(block, share - ui.px(8)) for block in blocks]
-        sheets.flow(self, rest, blocks, self.paged, across, gap=48)
+            share = rest.height // -(-len(blocks) // 2) - ui.px(blocks[0].gap)
+            if share >= tallest:
+                blocks = [_stretched(block, min(share, round(tallest * 1.5))) for block in blocks]
+        sheets.flow(self, rest, blocks, self.paged, Columns(across, 48))
 
     # ------------------------------------------------------------------ pledges
 
@@ -211,10 +230,11 @@ class BriefingScene(Scene):
         rules = self.context.session.rules
         offer = rules.level.pledges
         last = len(rules.level.briefing)
-        said = words.own_text(self.context, f"briefing.{last}") if last > 1 else ""
-        high = ui.height_of(said, area.width, BODY) if said else 0
+        said = words.own_text(self.context, f"briefing.{last}") + " " if last > 1 else ""
+        said += ui.say("briefing.stake")
+        high = ui.height_of(said, area.width, BODY)
         room = area.height / ui.scale
-        if said and room > 420:
+        if room > 420:
             top, area = layout.rows(area, high, 1.0, gap=ui.px(14))
             ui.add(Words(top, said, style=BODY))
         blocks = [self._pledge(ui, pledge) for pledge in offer.offer]
@@ -226,7 +246,7 @@ class BriefingScene(Scene):
             if lines * (tallest + ui.px(12)) <= area.height:
                 blocks = [_stretched(block, tallest) for block in blocks]
                 area.height = lines * (tallest + ui.px(12))
-        sheets.flow(self, area, blocks, self.paged, across, gap=16)
+        sheets.flow(self, area, blocks, self.paged, Columns(across, 16))
 
     def _pledge(self, ui: Ui, pledge: Pledge) -> Block:
         name = words.own_text(self.context, f"pledges.offer.{pledge.key}.goal.name", pledge.goal.name)
@@ -238,7 +258,7 @@ class BriefingScene(Scene):
                 self._choose(pledge.key),
                 key=f"pledge.{pledge.key}",
                 below=self._asks(pledge),
-                small=ui.say("briefing.pledge_stake", points=words.short(ui.stage.texts, pledge.capital)),
+                aside="±" + words.short(ui.stage.texts, pledge.capital),
                 chosen=pledge.key in self.chosen,
             ),
         )
@@ -369,7 +389,8 @@ def _stretched(block: Block, high: int) -> Block:
 
 def _as_high(ui: Ui, cards: list[Block], wide: int, room: int) -> list[Block]:
     """Cards beside each other: each begins a column, all as high as the tallest."""
-    tallest = min(max(card.high(wide) for card in cards), room)
+    tallest = max([*(card.high(wide) for card in cards), round(room * 0.8)])
+    tallest = min(tallest, room)
     return [Block(lambda _: tallest, card.add, (room / ui.scale), card.keep) for card in cards]
 
 

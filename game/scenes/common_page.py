@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from pygame import Rect
 
-from game.engine.rules import PartyList
+from game.engine.nation import PartyList
 from game.scenes import words
 from game.scenes.context import Context
 from game.ui import layout
@@ -75,11 +75,29 @@ def stepper(
 ) -> None:
     """One of many with an arrow at either side; `turn` hears -1 or 1, `ends` says which arrows work."""
     left, middle, right = layout.columns(area, ui.px(TARGET + 4), 1.0, ui.px(TARGET + 4), gap=ui.px(4))
-    ui.add(Button(left, ui.say("list.previous"), lambda: turn(-1), key=f"{key}.back", icon="left", picture_only=True,
-                  enabled=ends[0]))
+    ui.add(
+        Button(
+            left,
+            ui.say("list.previous"),
+            lambda: turn(-1),
+            key=f"{key}.back",
+            icon="left",
+            picture_only=True,
+            enabled=ends[0],
+        )
+    )
     ui.add(Words(middle, label, style=BODY.but(align="center", place="middle", fit=True, bold=True)))
-    ui.add(Button(right, ui.say("list.next"), lambda: turn(1), key=f"{key}.on", icon="right", picture_only=True,
-                  enabled=ends[1]))
+    ui.add(
+        Button(
+            right,
+            ui.say("list.next"),
+            lambda: turn(1),
+            key=f"{key}.on",
+            icon="right",
+            picture_only=True,
+            enabled=ends[1],
+        )
+    )
 
 
 def paragraph(ui: Ui, area: Rect, words_: str, *, small: bool = False) -> Rect:

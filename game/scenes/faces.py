@@ -1,4 +1,4 @@
-"""Faces of those who speak: a round seal with their initials, always the same colour for the same person."""
+"""Those who speak: the portraits of the cast, and a seal with initials for whoever has none."""
 
 from dataclasses import dataclass
 from zlib import crc32
@@ -7,12 +7,31 @@ import pygame
 from pygame import Rect
 
 from game.scenes.sheets import Block
-from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL, Style
 from game.ui.paint import Pen
 from game.ui.palette import mix
+from game.ui.portrait import Face, portrait
 from game.ui.screen import Ui
 from game.ui.widgets import Look, Widget
+
+CAST = {
+    "commissioner": (58, True, 0.12), "nurse": (44, True, 0.36), "shopkeeper": (61, False, 0.12),
+    "lawyer": (52, False, 0.16), "head_teacher": (50, True, 0.84), "treasurer": (60, False, 0.12),
+    "far_right_leader": (50, False, 0.12), "left_leader": (47, True, 0.12), "journalist": (35, False, 0.12),
+    "imam": (45, False, 0.36), "club_chairman": (63, False, 0.12), "landlord": (57, False, 0.12),
+    "long_timer": (74, True, 0.12), "newcomer": (38, True, 0.24), "engineer": (31, True, 0.36),
+    "youth_worker": (29, False, 0.36), "inspector": (38, False, 0.12), "employer": (53, True, 0.12),
+    "trader": (49, False, 0.3), "pupil": (16, True, 0.12),
+}  # fmt: skip
+"""Member of the cast → age, whether a woman, about how dark the skin is."""
+
+
+def cast_face(key: str) -> Face | None:
+    """The face of a member of the cast; None for one that a mod added."""
+    if key not in CAST:
+        return None
+    age, woman, tone = CAST[key]
+    return Face(crc32(key.encode()) % 100_000, age, woman, tone)
 
 
 def initials(name: str) -> str:
@@ -43,11 +62,16 @@ class Speaker(Widget):
     role: str = ""
     says: str = ""
     side: int = 0
-    """Pixels of the seal."""
+    """Pixels of the portrait."""
+    face: Face | None = None
 
     def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
-        """Seal at the left, the words beside it."""
-        seal(pen, Rect(self.rect.left, self.rect.top, self.side, self.side), self.label)
+        """Portrait at the left, the words beside it."""
+        place = Rect(self.rect.left, self.rect.top, self.side, self.side)
+        if self.face is None:
+            seal(pen, place, self.label)
+        else:
+            pen.surface.blit(portrait(self.face, self.side), place)
         left = self.rect.left + self.side + pen.px(14)
         room = Rect(left, self.rect.top, self.rect.right - left, self.rect.height)
         for said, style in ((self.label, NAME), (self.role, SMALL), (self.says, BODY)):
@@ -60,24 +84,27 @@ class Speaker(Widget):
 NAME: Style = BODY.but(bold=True)
 
 
-def speaker(ui: Ui, name: str, role: str, says: str, gap: float = 18) -> Block:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says what."""
+
+    name: str
+    role: str = ""
+    says: str = ""
+    face: Face | None = None
+
+
+def speaker(ui: Ui, said: Said, gap: float = 18, units: float = 64) -> Block:
     """Somebody who says something, as a block."""
-    side = ui.px(56)
+    side = ui.px(units)
 
     def high(wide: int) -> int:
         room = wide - side - ui.px(14)
-        parts = [(name, NAME), (role, SMALL), (says, BODY)]
-        total = sum(ui.height_of(said, room, style) + ui.px(2) for said, style in parts if said)
+        parts = [(said.name, NAME), (said.role, SMALL), (said.says, BODY)]
+        total = sum(ui.height_of(words, room, style) + ui.px(2) for words, style in parts if words)
         return max(total, side)
 
-    return Block(high, lambda rect: _put(ui, Speaker(rect, name, role=role, says=says, side=side)), gap)
+    def add(rect: Rect) -> None:
+        ui.add(Speaker(rect, said.name, role=said.role, says=said.says, side=side, face=said.face))
 
-
-def _put(ui: Ui, widget: Widget) -> None:
-    ui.add(widget)
-
-
-def square(area: Rect, most: int) -> Rect:
-    """The largest square at the left of an area, up to a size."""
-    side = min(area.height, most)
-    return layout.inner(area, side, side, "left top")
+    return Block(high, add, gap)

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pygame
-from pygame import Rect, gfxdraw
+from pygame import Rect
 
 from game.engine import minds
 from game.engine.indicators import ASKED_FROM, YES_ABOVE
@@ -67,7 +67,7 @@ class Overlay:
             return texts.number(value * 10, 1)
         if self.form == "rent":
             return texts.percent(value)
-        return texts.number(value, 0 if value >= 10 else 1)
+        return texts.number(value, 0 if value >= 10 or value == int(value) else 1)
 
     def classes(self, values: F32) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
         """0 to 4 for each block, -1 for blank ones."""
@@ -170,9 +170,32 @@ class Layer:
             if kind < 0:
                 pygame.draw.polygon(canvas, BLANK, points)
                 continue
-            tile = texture(colors[kind], motifs[kind])
-            gfxdraw.textured_polygon(canvas, points, tile, 0, 0)
+            patterned(canvas, points, colors[kind], motifs[kind])
             pygame.draw.aalines(canvas, mix(colors[kind], (60, 44, 36), 0.3), True, points)
+
+
+def patterned(canvas: pygame.Surface, points: list[tuple[float, float]], color: Color, motif: int) -> None:
+    """A face filled with a pattern that goes on from one face, and from one tile, to the next."""
+    box = Rect(points[0], (1, 1)).unionall([Rect(point, (1, 1)) for point in points]).clip(canvas.get_rect())
+    if not box.width or not box.height:
+        return
+    if motif == 0:
+        pygame.draw.polygon(canvas, color, points)
+        return
+    tile = texture(color, motif)
+    piece = pygame.Surface(box.size).convert()
+    piece.blits([
+        (tile, (left - box.left, top - box.top))
+        for left in range(box.left - box.left % 16, box.right, 16)
+        for top in range(box.top - box.top % 16, box.bottom, 16)
+    ], doreturn=False)
+    hole = pygame.Surface(box.size).convert()
+    hole.fill((255, 0, 255))
+    pygame.draw.polygon(hole, (1, 2, 3), [(x - box.left, y - box.top) for x, y in points])
+    hole.set_colorkey((1, 2, 3))
+    piece.blit(hole, (0, 0))
+    piece.set_colorkey((255, 0, 255))
+    canvas.blit(piece, box)
 
 
 @lru_cache(128)

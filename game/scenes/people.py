@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from game.engine.view import Person
 
 TONES = {
-    "native": 0.12, "belgian": 0.12, "flemish": 0.12, "european": 0.16, "dutch": 0.12, "polish": 0.12, "slavic": 0.12,
-    "southern": 0.24, "turkish": 0.32, "maghreb": 0.38, "moroccan": 0.38, "arab": 0.36, "afghan": 0.4, "asian": 0.34,
-    "caucasian": 0.22, "african": 0.82, "congolese": 0.86,
+    "flemish": 0.1, "northern": 0.1, "english": 0.2, "french": 0.16, "slavic": 0.12, "balkan": 0.2, "romanian": 0.2,
+    "armenian": 0.24, "italian": 0.24, "iberian": 0.26, "turkish": 0.3, "maghreb": 0.36, "arab": 0.34, "afghan": 0.36,
+    "south_asian": 0.58, "east_asian": 0.24, "african_fr": 0.84, "african_en": 0.84,
 }
 """About how dark skin is by the pool of names; luck moves everybody around it."""
 CLUBS = {1: ((236, 196, 48), (190, 40, 40)), 2: ((48, 122, 74), (244, 244, 238))}

@@ -23,12 +23,13 @@ class Band(Widget):
     """A plain band of colour."""
 
     ink: Ink = "slate"
+    edge: Ink = "slate_dark"
 
     def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
         """Fill it, with a dark lower edge."""
         pen.fill(self.rect, self.ink)
         edge = max(pen.px(3), 1)
-        pen.fill(Rect(self.rect.left, self.rect.bottom - edge, self.rect.width, edge), "slate_dark")
+        pen.fill(Rect(self.rect.left, self.rect.bottom - edge, self.rect.width, edge), self.edge)
 
 
 @dataclass(slots=True)
@@ -169,12 +170,24 @@ class _Piece:
     need: int = field(default=0)
 
 
-def flow(
-    scene: Scene, area: Rect, blocks: Sequence[Block], paged: Paged, across: int = 1, gap: float = 28
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How blocks stand: in how many columns, how far apart, and whether one column stands in the middle."""
+
+    across: int = 1
+    gap: float = 28
+    middle: bool = False
+    even: bool = False
+    """Whether what fits on one page is spread evenly over its columns."""
+
+
+ONE = Columns()
+
+
+def flow(scene: Scene, area: Rect, blocks: Sequence[Block], paged: Paged, how: Columns = ONE) -> int:
     """Add blocks column after column; a pager comes at the foot when one page is too small. Gives the end."""
     ui = scene.ui
-    between = ui.px(gap)
+    across, between = how.across, ui.px(how.gap)
     wide = (area.width - (across - 1) * between) // across
     pieces = _pieces(ui, blocks, wide)
     columns = _columns(ui, pieces, area.height)
@@ -182,8 +195,13 @@ def flow(
     if len(columns) > across:
         foot = ui.px(TARGET + 8)
         columns = _columns(ui, pieces, area.height - foot)
+    elif how.even and across > 1:
+        columns = _evenly(ui, pieces, across) or columns
     paged.count = max(-(-len(columns) // across), 1)
     paged.page = min(max(paged.page, 0), paged.count - 1)
+    if how.middle and len(columns) == 1:
+        used = sum(piece.high + ui.px(piece.block.gap) for piece in columns[0])
+        area = Rect(area.left, area.top + max((area.height - used) // 2, 0), area.width, area.height)
     end = area.top
     first = paged.page * across
     for number, column in enumerate(columns[first : first + across]):
@@ -219,6 +237,17 @@ def _columns(ui: Ui, pieces: Sequence[_Piece], room: int) -> list[list[_Piece]]:
         found[-1].append(piece)
         used += piece.high + ui.px(piece.block.gap)
     return found
+
+
+def _evenly(ui: Ui, pieces: Sequence[_Piece], across: int) -> list[list[_Piece]]:
+    """The lowest columns of that number."""
+    heights = [piece.high + ui.px(piece.block.gap) for piece in pieces]
+    room = max(sum(heights) // across, *(piece.need for piece in pieces), 1)
+    while True:
+        columns = _columns(ui, pieces, room)
+        if len(columns) <= across:
+            return columns
+        room += ui.px(8)
 
 
 def pager(scene: Scene, line: Rect, paged: Paged) -> None:
@@ -340,6 +369,8 @@ class Choice(Widget):
     icon: str = ""
     boxed: bool = True
     """Whether it has a box with a check: one of several."""
+    aside: str = ""
+    """A few letters at the right of the title."""
 
     focusable: ClassVar[bool] = True
 
@@ -360,6 +391,12 @@ class Choice(Widget):
             else:
                 pen.icon(self.icon, place, "brick", 24)
             box = Rect(box.left + pen.px(40), box.top, box.width - pen.px(40), box.height)
+        if self.aside:
+            wide = pen.width_of(self.aside, CHOICE_TITLE)
+            high = pen.height_of("A", wide, CHOICE_TITLE)
+            place = Rect(box.right - wide, box.top, wide + 1, high)
+            pen.text(self.aside, place, CHOICE_TITLE, "accent_ink")
+            pen.icon("vote", Rect(place.left - pen.px(28), place.top, pen.px(22), high), "accent_ink", 20)
         top = box.top
         for said, style, gap in (
             (self.label, CHOICE_TITLE, 3),
@@ -367,11 +404,13 @@ class Choice(Widget):
             (self.small, SMALL, 0),
         ):
             if said:
-                high = pen.height_of(said, box.width, style)
-                pen.text(said, Rect(box.left, top, box.width, high), style)
+                room = box.width - (pen.px(ASIDE) if self.aside and said == self.label else 0)
+                high = pen.height_of(said, room, style)
+                pen.text(said, Rect(box.left, top, room, high), style)
                 top += high + pen.px(gap)
 
 
+ASIDE = 76
 CHOICE_TITLE = LEAD.but(bold=True, size="body")
 
 
@@ -381,7 +420,12 @@ def choice(ui: Ui, made: Choice, gap: float = 12) -> Block:
 
     def high(wide: int) -> int:
         parts = [(made.label, CHOICE_TITLE), (made.below, BODY), (made.small, SMALL)]
-        lines = [ui.height_of(said, wide - side, style) for said, style in parts if said]
+        aside = ui.px(ASIDE) if made.aside else 0
+        lines = [
+            ui.height_of(said, wide - side - (aside if style is CHOICE_TITLE else 0), style)
+            for said, style in parts
+            if said
+        ]
         return max(sum(lines) + ui.px(24 + 3 * (len(lines) - 1) + 2), ui.px(TARGET + 8))
 
     def add(rect: Rect) -> None:

@@ -87,6 +87,11 @@ def scale_for(indicator: str, amounts: Sequence[float], value: float = 0.0) -> S
     return Scale(unit, 1.0 if largest >= 4 or abs(value) >= 1000 else 0.1)
 
 
+def coarse(scale: Scale, spread: float) -> Scale:
+    """For the axis of a chart: whole numbers where they tell its steps apart."""
+    return Scale(scale.unit, max(scale.step, 1 / scale.factor)) if spread * scale.factor >= 4 else scale
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One cause, in whole steps of the scale."""

@@ -152,7 +152,7 @@ def price_lines(texts: Texts, price: Price) -> list[tuple[str, str]]:
         found.append(("vote", texts("price.capital", points=short(texts, price.capital))))
     if round(price.staff, 1):
         key = "price.staff" if price.staff > 0 else "price.staff_less"
-        found.append(("people", texts(key, workers=short(texts, abs(price.staff)))))
+        found.append(("people", texts(key, n=abs(price.staff), workers=short(texts, abs(price.staff)))))
     return found
 
 

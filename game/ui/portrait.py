@@ -164,7 +164,7 @@ def _features(canvas: _Canvas, face: Face, skin: Color, hair: Color) -> None:
             canvas.stroke(mix(skin, (70, 30, 24), 0.18), 1.0, (50 + side * 11, 60), (50 + side * 13, 66))
         canvas.bow(mix(skin, (70, 30, 24), 0.14), 1.0, 50, 38, (18, -1.5))
     if not face.woman and face.age > 22 and face.luck(14) % 3 == 0:
-        canvas.bow(mix(hair, skin, 0.1), 5.5, 50, 67, (30, 9))
+        canvas.bow(mix(hair, skin, 0.25), 4.6, 50, 67.5, (22, 6.5))
         canvas.bow(mix(hair, skin, 0.1), 2.4, 50, 61.6, (16, -1.5))
         canvas.bow(lips, 1.8, 50, 64.8, (12, 2.2))
     if face.luck(15) % (3 if face.age > 45 else 6) == 0:

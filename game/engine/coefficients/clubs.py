@@ -11,6 +11,8 @@ class Clubs:
     """Members who stop; share a year."""
     join: float
     """How many join, beside what keeps membership as the town's author wrote it; times."""
+    most_members: float
+    """Most members among residents of one age; share."""
     newcomers: float
     """How much rarer newcomers join by themselves; times."""
     fast_track: float

@@ -152,6 +152,8 @@ class Demography:
     """At work soon among those from abroad; share."""
     work_inland: float
     """At work among movers from inland; share."""
+    work_inland_foreign: float
+    """The same with a foreign background; share."""
     work_refugees: float
     """At work among refugees on arrival; share."""
     arrivals_seek: float

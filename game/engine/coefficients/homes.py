@@ -7,6 +7,18 @@ from dataclasses import dataclass
 class Homes:
     """Every number that the system homes uses; values and sources stand in the city's assumptions.yaml."""
 
+    means_native: float
+    """Households without a foreign background who could buy a home; share."""
+    means_foreign: float
+    """The same with a foreign background; share."""
+    heard: float
+    """Homes heard of from people of one's own background; share of the homes looked at."""
+    strangers: float
+    """How much is heard where nobody of one's own background lives; share."""
+    let: float
+    """Empty homes for sale that are let instead; share a year."""
+    sold: float
+    """Empty homes to let that are sold instead; share a year."""
     burden_easy: float
     """Housing cost that hurts nobody; share of income."""
     least_income: float

@@ -62,9 +62,9 @@ class Shops:
     shop_online: float
     """How shopping on the web darkens the outlook (outlook per share of shopping)."""
     shop_renewed: float
-    """What full shop renewal adds to the outlook, times the share that is empty and the next (outlook)."""
-    shop_worst_first: float
-    """Part of shop renewal that reaches streets without empty units as well (share)."""
+    """What full shop renewal adds to the outlook, times the share that is empty beyond the next (outlook)."""
+    shop_spared: float
+    """Share of empty units that shop renewal leaves to the market (share)."""
     shop_starters: float
     """What full help for starters adds to the outlook (outlook)."""
     shop_calm: float

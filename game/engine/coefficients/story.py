@@ -15,8 +15,6 @@ class Story:
     """How fast feasts, teams and prizes make a success (a month)."""
     success_fades: float
     """How fast a success is forgotten (a month)."""
-    credible: float
-    """How far a mayor is believed who promises and changes nothing (0 to 1)."""
     promised: float
     """Improvement that a story told to everyone promises (improvement)."""
     credible_lived: float

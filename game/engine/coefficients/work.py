@@ -51,6 +51,8 @@ class Work:
     """How many more mothers when every child has day care; times more."""
     give_up: float
     """Jobless residents who stop looking; share a year."""
+    give_up_old: float
+    """The same from 57: the older unemployed need not look; share a year."""
     hire: float
     """Jobs that become free in the region and are filled by those without one; share a year."""
     hire_primary: float

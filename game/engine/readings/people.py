@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 
+from game.engine.apart import dissimilarity, shuffled
 from game.engine.balance import balance
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City, flow_year
 from game.engine.columns import F64
-from game.engine.apart import dissimilarity, shuffled
 from game.engine.rules import Rules
 
 

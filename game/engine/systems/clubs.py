@@ -13,6 +13,7 @@ from game.engine.residents import Activity, Faith, Generation
 from game.engine.rules import Rules
 from game.engine.system import System
 from game.engine.town import ClubKind
+from game.engine.town import Clubs as ClubsOfKind
 
 MONTHS = 12
 FAITHS = {"catholic": Faith.CATHOLIC, "muslim": Faith.MUSLIM, "other": Faith.OTHER}
@@ -20,20 +21,20 @@ COACHED = (ClubKind.SPORT, ClubKind.YOUTH)
 
 
 def meet_in_clubs(city: City, rules: Rules) -> None:
-    """A twelfth of the town leaves or joins a club; clubs open up when they are paid for mixed teams."""
+    """Each quarter a quarter of the town leaves or joins a club; clubs open up when they are paid for mixed teams."""
     if not rules.town.clubs:
         return
-    start = (city.month + 2) % MONTHS
-    part = slice(start, None, MONTHS)
-    rows = np.flatnonzero(city.residents.alive[part]) * MONTHS + start
+    _open_up(city, rules)
+    if city.month % 3 != 1:
+        return
+    start = city.month // 3 % 4
+    rows = np.flatnonzero(city.residents.alive[start::4]) * 4 + start
     _leave(city, rules, rows)
     _join(city, rules, rows)
     _trust(city, rules, rows)
-    _open_up(city, rules)
-    if city.month % 3 == 1:
-        _found_and_dissolve(city, rules)
-        count_clubs(city)
-        book_step(city, "segregation_clubs", "clubs", dissimilarity(city.clubs.members, city.clubs.foreign))
+    _found_and_dissolve(city, rules)
+    count_clubs(city)
+    book_step(city, "segregation_clubs", "clubs", dissimilarity(city.clubs.members, city.clubs.foreign))
 
 
 def _ages(city: City, rows: Rows) -> Rows:
@@ -63,18 +64,23 @@ def _join(city: City, rules: Rules, rows: Rows) -> None:
     shy = np.where(new, np.float32(k.newcomers), np.float32(1.0))
     fast = (k.fast_track * city.effort.reach("fast_track")).astype(np.float32)[cell]
     draw = uniform(r.luck_a[free], r.luck_b[free], city.seed, "join a club", city.month)
+    fits = [_fits(city, kind, free, age) for kind in rules.town.clubs]
+    shares = np.array([kind.members for kind in rules.town.clubs], np.float32)
+    members = np.minimum((np.array(fits) * shares[:, None]).sum(axis=0), np.float32(k.most_members))
     low = np.zeros(free.size, np.float32)
-    for n, kind in enumerate(rules.town.clubs):
-        may = (age >= kind.from_age) & (age <= kind.to_age)
-        if kind.faith:
-            may &= r.faith[free] == FAITHS[kind.faith]
-        share = min(kind.members, 0.9)
-        chance = np.float32(k.leave * share / (1.0 - share) * k.join) * shy
-        chance += np.where(new, fast * np.float32(kind.members), np.float32(0.0))
-        high = low + np.where(may, chance, np.float32(0.0))
+    for n, share in enumerate(shares):
+        chance = np.float32(k.leave * k.join) * share / (np.float32(1.0) - members) * shy
+        chance += np.where(new, fast * share, np.float32(0.0))
+        high = low + np.where(fits[n], chance, np.float32(0.0))
         joins = free[(draw >= low) & (draw < high)]
         low = high
         _choose(city, rules, joins, np.flatnonzero((city.clubs.kind == n) & (city.clubs.members > 0)))
+
+
+def _fits(city: City, kind: ClubsOfKind, rows: Rows, age: Rows) -> Mask:
+    """Whether residents have the age, and the faith where it matters, of a kind of club."""
+    fits = (age >= kind.from_age) & (age <= kind.to_age)
+    return fits & (city.residents.faith[rows] == FAITHS[kind.faith]) if kind.faith else fits
 
 
 def _choose(city: City, rules: Rules, rows: Rows, clubs: Rows) -> None:

@@ -1,197 +1,48 @@
-"""Demography: residents die, children are born, newcomers become citizens, couples form and part."""
-
-from functools import cache
+"""Demography: residents are born, come, leave and die; families form and part; newcomers become citizens."""
 
 import numpy as np
 
-from game.engine import lives
-from game.engine.booking import book_tallies, tally, which_shares
-from game.engine.calling import call
-from game.engine.causes import book
-from game.engine.cells import DISTRICTS
-from game.engine.city import City, add_flow, flow_year
-from game.engine.columns import F32, Rows
-from game.engine.forces import clock, force
-from game.engine.indicators import ASKED_FROM, SURVEYS
-from game.engine.luck import newborn_luck, uniform
-from game.engine.residents import Activity, Generation, Residents
+from game.engine import arriving, leaving, lives
+from game.engine.balance import count_families
+from game.engine.births import BEAT, become_citizens, grow_older, who_dies, who_is_born
+from game.engine.city import City
+from game.engine.families import form_and_part
 from game.engine.rules import Rules
 from game.engine.system import System
 
-OLDEST = 120
-GRID = np.float32(2.0**20)
-MONTHS = 12
-NEWCOMER = 60
-"""Months after which statistics no longer count somebody as a newcomer."""
-SURVEYED = tuple(survey.key for survey in SURVEYS)
-COUNTED = ("speaks_dutch", "employment", "unemployment", "employment_native", "employment_foreign",
-           "employment_newcomers", "school_dropout")
+GONE = ("deaths", *leaving.CAUSES)
+CAME = ("births", *arriving.CAUSES)
 
 
 def live_and_die(city: City, rules: Rules) -> None:
-    """Residents grow older, die, children are born, and newcomers become citizens after some years."""
+    """Residents grow older; every other month they die, leave, are born and come; each quarter families change."""
     grow_older(city)
-    die(city, rules)
-    bear_children(city, rules)
-    become_citizens(city, rules)
+    if city.month % BEAT == 0:
+        _go(city, rules)
+        _come(city, rules)
+    if city.month % 3 == 0:
+        form_and_part(city, rules)
+        become_citizens(city, rules)
 
 
-def a_twelfth(city: City, shift: int, rows: int) -> slice:
-    """Every twelfth row: over a year everybody has a turn. `rows` is the length of the table."""
-    del rows
-    return slice((city.month + shift) % MONTHS, None, MONTHS)
+def _go(city: City, rules: Rules) -> None:
+    """Who dies and whose household leaves."""
+    dead = who_dies(city, rules)
+    left, why = leaving.who_leaves(city, rules)
+    stay = ~np.isin(left, dead)
+    rows = np.concatenate([dead, left[stay]])
+    code = np.concatenate([np.zeros(dead.size, np.intp), why[stay] + 1])
+    lives.remove(city, rules, rows, code, GONE)
 
 
-def grow_older(city: City) -> None:
-    """Who has a birthday this month that matters to a survey or a statistic is counted otherwise from now on."""
-    r = city.residents
-    age = city.month - r.born
-    _count_again(city, np.flatnonzero(r.alive & (age == MONTHS * ASKED_FROM)), SURVEYED)
-    later = (age == MONTHS * 18) | (age == MONTHS * 20) | (age == MONTHS * 25) | (age == MONTHS * 65)
-    later |= (city.month - r.abroad_since == NEWCOMER) & (age > NEWCOMER)
-    _count_again(city, np.flatnonzero(r.alive & later), COUNTED)
-
-
-def _count_again(city: City, rows: Rows, keys: tuple[str, ...]) -> None:
-    """Counts as they were last month give way to counts as they are now."""
-    if rows.size == 0:
-        return
-    which, code = which_shares(keys), np.zeros(rows.size, np.intp)
-    city.month -= 1
-    before = tally(city, rows, code, 1, which)
-    city.month += 1
-    book_tallies(city, which, ("ageing",), tally(city, rows, code, 1, which) - before)
-
-
-@cache
-def mortality(infant: float, at_sixty: float, growth: float) -> F32:
-    """Chance to die within a year, by age: it grows by the same part with each year of age."""
-    table = np.zeros(OLDEST + 1, np.float64)
-    chance = at_sixty
-    for age in range(60, OLDEST + 1):
-        table[age] = chance
-        chance = min(chance * growth, 1.0)
-    chance = at_sixty
-    for age in range(59, -1, -1):
-        chance /= growth
-        table[age] = chance
-    table[0] = infant
-    return table.astype(np.float32)
-
-
-def die(city: City, rules: Rules) -> None:
-    """A twelfth of the town has its yearly chance to die, by age; lives grow longer with the years."""
-    k, r = rules.k.demography, city.residents
-    part = a_twelfth(city, 0, r.alive.size)
-    age = np.clip((city.month - r.born[part]) // MONTHS, 0, OLDEST)
-    better = max(1.0 - k.longer_lives * (clock(city) - city.start) / MONTHS, 0.3)
-    chance = mortality(k.infant_deaths, k.deaths_at_60, k.deaths_growth)[age] * np.float32(better)
-    drawn = uniform(r.luck_a[part], r.luck_b[part], city.seed, "death", city.month)
-    rows = np.flatnonzero((drawn < chance) & r.alive[part]) * MONTHS + (part.start or 0)
-    book(city, "population", "deaths", -by_district(city, rows))
-    add_flow(city, "deaths", float(rows.size))
-    lives.remove(city, rules, rows, np.zeros(rows.size, np.intp), ("deaths",))
-
-
-def by_district(city: City, rows: Rows) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Residents by district."""
-    return np.bincount(city.residents.district[rows], minlength=DISTRICTS).astype(np.float64)
-
-
-@cache
-def fertility(first: int, last: int, peak: float) -> F32:
-    """How likely a birth is by age of the mother: a hill from first to last; 1 is the mean of 15 to 49."""
-    hill = np.zeros(OLDEST + 1, np.float64)
-    for age in range(first, last):
-        side = (age - peak) / ((peak - first) if age < peak else (last - peak))
-        hill[age] = 1.0 - side * side
-    return (hill / (hill.sum() / 35.0)).astype(np.float32)
-
-
-def bear_children(city: City, rules: Rules) -> None:
-    """Women have children by age, oftener when they live with a partner, as the nation's births go."""
-    k, r, h = rules.k.demography, city.residents, city.households
-    part = a_twelfth(city, 6, r.alive.size)
-    born = r.born[part]
-    fertile = (born <= city.month - MONTHS * int(k.fertile_from)) & (born > city.month - MONTHS * int(k.fertile_to))
-    fertile &= r.alive[part] & (r.sex[part] == 0)
-    rows = np.flatnonzero(fertile) * MONTHS + (part.start or 0)
-    head = h.head[r.household[rows]]
-    same_age = np.abs(r.born[head] - r.born[rows]) < MONTHS * k.partner_gap
-    partner = (h.size[r.household[rows]] - h.children[r.household[rows]] >= 2) & same_age
-    age = (city.month - r.born[rows]) // MONTHS
-    chance = fertility(int(k.fertile_from), int(k.fertile_to), k.fertile_peak)[age]
-    chance *= np.float32(force(city, rules.nation.births) / 1000.0)
-    chance *= np.where(partner, np.float32(k.births_in_couple), np.float32(k.births_alone)) * same_age
-    times = force(city, rules.nation.newcomer_newborns)
-    chance *= np.where(r.generation[rows] != Generation.NATIVE, np.float32(times), np.float32(1.0))
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "birth", city.month)
-    mothers = rows[drawn < chance]
-    if mothers.size:
-        coming = lives.newcomers(mothers.size, np.arange(mothers.size, dtype=np.intp))
-        _who_is_born(city, rules, coming.people, mothers)
-        add_flow(city, "births", float(mothers.size))
-        add_flow(city, "births_foreign", float((coming.people.generation != Generation.NATIVE).sum()))
-        book(city, "population", "births", by_district(city, mothers))
-        _book_newborns(city)
-        lives.bear(city, rules, coming, mothers, "births")
-
-
-def _book_newborns(city: City) -> None:
-    """The share of newborns with a foreign background changes because a month came and a month went."""
-    births, foreign = flow_year(city, "births"), flow_year(city, "births_foreign")
-    if city.history.months and births[-1] > 0.0:
-        before = city.history.now("newborns_foreign_background")
-        book(city, "newborns_foreign_background", "births", float(foreign[-1] / births[-1]) - before)
-
-
-def _who_is_born(city: City, rules: Rules, people: Residents, mothers: Rows) -> None:
-    """Children take after their mother: background, faith, temperament; the father's country counts too."""
-    k, r, h = rules.k.demography, city.residents, city.households
-    people.luck_a[:], people.luck_b[:] = newborn_luck(r.luck_a[mothers], r.luck_b[mothers], city.seed, city.month)
-    a, b = people.luck_a, people.luck_b
-
-    def drawn(decision: str) -> F32:
-        return uniform(a, b, city.seed, decision, city.month)
-
-    people.born[:] = people.since[:] = people.arrived[:] = people.abroad_since[:] = city.month
-    people.sex[:] = drawn("sex at birth") < k.boys
-    head = h.head[r.household[mothers]].astype(np.intp)
-    father = np.where(r.sex[head] == 1, head, mothers)
-    from_mother = r.generation[mothers] != Generation.NATIVE
-    parent = np.where(from_mother, mothers, father)
-    from_abroad = (r.generation[mothers] == Generation.BORN_ABROAD) | (r.generation[father] == Generation.BORN_ABROAD)
-    one_abroad = from_mother | (r.generation[father] != Generation.NATIVE)
-    counts = from_abroad | (one_abroad & (drawn("first nationality") < k.second_counts))
-    people.generation[:] = np.where(counts, Generation.BORN_HERE, Generation.NATIVE)
-    people.origin[:] = np.where(counts, r.origin[parent], -1)
-    people.mother[:] = r.id[mothers]
-    origin = people.origin.astype(np.intp)
-    people.first_name[:] = call(rules, origin, people.sex.astype(np.intp), drawn("first name"))
-    people.family_name[:] = np.where(r.origin[father] == people.origin, r.family_name[father], r.family_name[mothers])
-    people.activity[:] = Activity.CHILD
-    people.citizen[:] = r.citizen[mothers] | r.citizen[father] | (r.generation[mothers] == Generation.BORN_HERE)
-    people.faith[:] = r.faith[mothers]
-    people.supporter[:] = r.supporter[mothers]
-    people.tolerance[:] = r.tolerance[mothers]
-    people.dutch[:] = np.where(counts, r.dutch[mothers] * np.float32(k.home_dutch), np.float32(1.0))
-    people.trusted_adult[:] = np.float32(k.family_tie)
-    people.results[:] = np.float32(0.5)
-    for n in range(people.anchors.shape[0]):
-        shift = (drawn(f"temperament {n}") - np.float32(0.5)) * np.float32(k.temper_spread)
-        anchor = np.clip(r.anchors[n, mothers] + shift, 0.0, 1.0)
-        people.anchors[n] = np.rint(anchor * GRID) / GRID
-    people.minds[:] = people.anchors
-
-
-def become_citizens(city: City, rules: Rules) -> None:
-    """Those without Belgian nationality who have lived in the country for years become citizens."""
-    k, r = rules.k.demography, city.residents
-    part = a_twelfth(city, 3, r.alive.size)
-    may = ~r.citizen[part] & r.alive[part] & (r.abroad_since[part] <= city.month - MONTHS * int(k.citizen_after))
-    rows = np.flatnonzero(may) * MONTHS + (part.start or 0)
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "citizenship", city.month)
-    r.citizen[rows[drawn < np.float32(k.citizen_rate)]] = True
+def _come(city: City, rules: Rules) -> None:
+    """Who is born and who finds a home in town."""
+    born = who_is_born(city, rules)
+    arrived = arriving.who_comes(city, rules)
+    arrived.code += 1
+    rows = lives.settle(city, rules, (born, arrived), CAME)[1]
+    arriving.count(city, rows, arrived.code - 1)
+    count_families(city, rows, arrived.code - 1, arriving.CAUSES, 1)
 
 
 SYSTEM = System(
@@ -199,5 +50,5 @@ SYSTEM = System(
     live_and_die,
     ("residents.*", "households.*", "homes.household", "blocks.residents", "blocks.foreign", "blocks.needy",
      "blocks.young", "schools.pupils", "clubs.members", "free_rows", "free_households", "next_id", "flows",
-     "ledger", "numbers"),
+     "ledger", "numbers", "arrays"),
 )

@@ -57,11 +57,11 @@ def _rebuffs(city: City, rules: Rules) -> None:
     Those with a higher diploma notice more of what happens to them.
     """
     k, r, cohort = rules.k.discrimination, city.residents, city.cohort
-    rebuffed = r.rebuffed[cohort.rows]
-    rebuffed *= np.float32(1.0 - QUARTERS * k.rebuff_fades)
-    asked = (r.generation[cohort.rows] != Generation.NATIVE) & r.alive[cohort.rows]
-    who = np.flatnonzero(asked & (r.born[cohort.rows] <= city.month - 12 * ASKED_FROM))
+    rebuffed = r.rebuffed[cohort.rows] * np.float32(1.0 - QUARTERS * k.rebuff_fades)
+    who = np.flatnonzero(r.generation[cohort.rows] != Generation.NATIVE)
     rows = who * QUARTERS + city.month % QUARTERS
+    grown = r.alive[rows] & (r.born[rows] <= city.month - 12 * ASKED_FROM)
+    who, rows = who[grown], rows[grown]
     chance = _chances(city, rules, rows)
     luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "rebuffed", city.month)
     hit = luck < chance
@@ -108,6 +108,7 @@ def _sway(city: City, rules: Rules, rebuffed: F32, who: Rows) -> None:
     k = rules.k.discrimination
     now = float(rebuffed[who].mean(dtype=np.float64)) if who.size else 0.0
     town = usual(city, "rebuffed", now)
+    city.numbers["discrimination.felt"] = now
     signal = np.zeros(rebuffed.size, np.float32)
     signal[who] = rebuffed[who] - np.float32(town)
     for attitude, size in (

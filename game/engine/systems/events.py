@@ -138,7 +138,7 @@ def _feel(city: City, rules: Rules, feeling: Feeling, cause: str, by: float) -> 
     """Residents of a kind come to feel otherwise at once, by a share of what is left."""
     rows: Rows = np.flatnonzero(meets(city, rules, feeling.among))
     attitude = ATTITUDES.index(feeling.feel)
-    keys = ("felt_unsafe",) if feeling.feel == "felt_safe" else (feeling.feel,)
+    keys: tuple[str, ...] = ("felt_unsafe",) if feeling.feel == "felt_safe" else (feeling.feel,)
     if feeling.feel == "belonging":
         keys = ("belonging", "belonging_native", "belonging_foreign")
     with because(city, rows, cause, *keys, "acceptance"):

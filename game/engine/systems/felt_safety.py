@@ -106,15 +106,23 @@ def _police(city: City, rules: Rules, burden: F32) -> None:
 def _stops(city: City, rules: Rules) -> None:
     """Being stopped for nothing costs trust and belonging, and falls on some young men more."""
     k, r, cohort = rules.k.safety, city.residents, city.cohort
-    age = city.month - r.born[cohort.rows]
-    young = (age >= 12 * k.stopped_from) & (age < 12 * k.stopped_to) & (r.sex[cohort.rows] == 1)
+    born = r.born[cohort.rows]
+    young = (born > city.month - 12 * k.stopped_to) & (born <= city.month - 12 * k.stopped_from)
+    men = np.flatnonzero(young & (r.sex[cohort.rows] == 1))
     where: F64 = for_cells(city.effort.of("stops"), np.where(CELL_FOREIGN, k.stopped_foreign, 1.0))
-    stopped = young * where.astype(np.float32)[cohort.cell]
+    stopped = (k.stop_costs * where).astype(np.float32)[cohort.cell[men]]
+    district = np.minimum(r.district[cohort.rows][men], DISTRICTS - 1)
+
+    def say(attitude: int, cause: str, size: F32) -> None:
+        rate = np.zeros(cohort.size, np.float32)
+        rate[men] = size
+        city.sway.by_person(attitude, cause, rate)
+
     for cause, share in city.effort.causes_of("stops"):
-        part = stopped * share.astype(np.float32)[r.district[cohort.rows]]
-        city.sway.by_person(minds.TRUST_POLICE, cause, part * np.float32(-k.stop_costs * k.bad_weight))
-        city.sway.by_person(minds.GRIEVANCE, cause, part * np.float32(k.stop_costs * k.stop_grieves))
-        city.sway.by_person(minds.BELONGING, cause, part * np.float32(-k.stop_costs * k.stop_excludes))
+        part = stopped * share.astype(np.float32)[district]
+        say(minds.TRUST_POLICE, cause, part * np.float32(-k.bad_weight))
+    say(minds.GRIEVANCE, "stops", stopped * np.float32(k.stop_grieves))
+    say(minds.BELONGING, "stops", stopped * np.float32(-k.stop_excludes))
 
 
 def _compare_notes(city: City) -> None:

@@ -8,7 +8,7 @@ from game.engine.booking import book_step
 from game.engine.causes import CHANCE, book
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
-from game.engine.columns import F32, F64, Rows, grow
+from game.engine.columns import F64, Rows, grow
 from game.engine.forces import force
 from game.engine.households import Tenure
 from game.engine.luck import at_place, generator, uniform
@@ -18,20 +18,24 @@ from game.engine.system import System
 from game.engine.usual import usual, usual_each
 
 MONTHS = 12
+QUARTERS = 4
 MOVES = ("moves", "moves:social")
 
 
 def house(city: City, rules: Rules) -> None:
     """Homes are built, let and renewed, rents follow, and households who have had enough of theirs move."""
-    book_step(city, "segregation_homes", "who came and left", dissimilarity(city.blocks.residents, city.blocks.foreign))
     build(city, rules)
-    rows, homes, code = _choose(city, rules)
-    lives.move(city, rules, rows, homes, code, MOVES)
-    add_flow(city, "moved", float(rows.size))
-    book_step(city, "segregation_homes", "moves", dissimilarity(city.blocks.residents, city.blocks.foreign))
-    renew(city, rules)
-    raise_rents(city, rules)
-    if city.month % 3 == 0 or "homes.rent" not in city.arrays:
+    if city.month % 2 == 1:
+        apart = dissimilarity(city.blocks.residents, city.blocks.foreign)
+        book_step(city, "segregation_homes", "who came and left", apart)
+        rows, homes, code = _choose(city, rules)
+        lives.move(city, rules, rows, homes, code, MOVES)
+        add_flow(city, "moved", float(rows.size))
+        apart = dissimilarity(city.blocks.residents, city.blocks.foreign)
+        book_step(city, "segregation_homes", "moves", apart)
+    if city.month % 3 == 1 or "homes.rent" not in city.arrays:
+        renew(city, rules)
+        raise_rents(city, rules)
         measure(city)
     if city.month % MONTHS == 0 or "people.shuffled" not in city.arrays:
         city.arrays["people.shuffled"] = shuffled(city)
@@ -102,8 +106,8 @@ def _price_of_room(city: City, rules: Rules) -> float:
 def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
     """Which households move, to which homes, and whether to a social one (code 1)."""
     k, h, r = rules.k.homes, city.households, city.residents
-    start = (city.month + 6) % MONTHS
-    some = np.flatnonzero(h.alive[start::MONTHS]) * MONTHS + start
+    start = city.month // 2 % 6
+    some = np.flatnonzero(h.alive[start::6]) * 6 + start
     _grow_tired(city, rules, some)
     head = h.head[some].astype(np.intp)
     tenure = city.homes.tenure[h.home[some]]
@@ -152,10 +156,13 @@ def _grow_tired(city: City, rules: Rules, some: Rows) -> None:
 
 
 def renew(city: City, rules: Rules) -> None:
-    """A twelfth of the homes wears for a year; owners with means repair, and renewal reaches worn blocks first."""
+    """Each quarter a quarter of the homes wears for a year; owners with means repair, renewal helps worn blocks.
+
+    Homes for sale that nobody buys are let, and some homes to let are sold.
+    """
     k, stock, b, h = rules.k.homes, city.homes, city.blocks, city.households
-    start = city.month % MONTHS
-    rows = np.flatnonzero(stock.exists[start::MONTHS]) * MONTHS + start
+    start = city.month // 3 % 4
+    rows = np.flatnonzero(stock.exists[start::4]) * 4 + start
     block = stock.block[rows]
     quality = stock.quality[rows]
     lived = np.maximum(stock.household[rows], 0)
@@ -165,13 +172,16 @@ def renew(city: City, rules: Rules) -> None:
     worn = np.maximum(1.0 - b.quality[block], 0.0)
     repair = repair + (k.renewal * level * worn).astype(np.float32)
     stock.quality[rows] = np.clip(quality - np.float32(k.wear) + (np.float32(1.0) - quality) * repair, 0.0, 1.0)
-    if city.month % 3 == 1:
-        stand = np.flatnonzero(stock.exists)
-        count = np.bincount(stock.block[stand], minlength=b.homes.size)
-        total = np.bincount(stock.block[stand], weights=stock.quality[stand], minlength=b.homes.size)
-        some = count > 0
-        b.homes[:] = count
-        b.quality[some] = (total[some] / count[some]).astype(np.float32)
+    empty = rows[stock.household[rows] < 0]
+    luck = at_place(empty, city.seed, "let or sold", city.month)
+    turn = np.array([k.let, k.sold, 0.0], np.float32)[stock.tenure[empty]]
+    other = empty[luck < turn]
+    stock.tenure[other] = Tenure.RENTED - stock.tenure[other]
+    stand = np.flatnonzero(stock.exists)
+    count = np.bincount(stock.block[stand], minlength=b.homes.size)
+    total = np.bincount(stock.block[stand], weights=stock.quality[stand], minlength=b.homes.size)
+    some = count > 0
+    b.quality[some] = (total[some] / count[some]).astype(np.float32)
 
 
 def raise_rents(city: City, rules: Rules) -> None:
@@ -183,18 +193,20 @@ def raise_rents(city: City, rules: Rules) -> None:
     drivers = _drivers(city, rules)
     growth = region + sum(drivers.values(), np.zeros(DISTRICTS, np.float64))
     b.rent *= (1.0 + growth)[b.district].astype(np.float32)
-    year = city.arrays.setdefault("homes.growth", np.zeros((MONTHS, DISTRICTS), np.float64).ravel())
-    year[city.month % MONTHS * DISTRICTS :][:DISTRICTS] = growth
-    start = (city.month + 3) % MONTHS
-    rows = np.flatnonzero(stock.exists[start::MONTHS]) * MONTHS + start
-    rise = year.reshape(MONTHS, DISTRICTS).sum(axis=0)
+    level = city.arrays.setdefault("homes.level", np.ones(DISTRICTS, np.float64))
+    level *= 1.0 + growth
+    start = city.month // 3 % 4
+    paid = city.arrays.get(f"homes.level.{start}")
+    city.arrays[f"homes.level.{start}"] = level.copy()
+    rise = level / (level / (1.0 + growth) if paid is None else paid) - 1.0
+    rows = np.flatnonzero(stock.exists[start::4]) * 4 + start
     felt = np.where(stock.tenure[rows] == Tenure.OWNED, k.owners_feel, 1.0)
     stock.rent[rows] *= (1.0 + rise[b.district[stock.block[rows]]] * felt).astype(np.float32)
     city.arrays["homes.drivers"] = np.array([region, *(float(part.mean()) for part in drivers.values())])
 
 
 def _drivers(city: City, rules: Rules) -> dict[str, F64]:
-    """What moves rents in a month besides the region, by district."""
+    """What moves rents in a quarter besides the region, by district."""
     k, stock, b = rules.k.homes, city.homes, city.blocks
     district = b.district
     stand = np.bincount(district, weights=b.homes, minlength=DISTRICTS)
@@ -204,9 +216,9 @@ def _drivers(city: City, rules: Rules) -> dict[str, F64]:
     pride = lives.mean_of_cohort(city, minds.PRIDE)
     image = pride - usual(city, "homes.pride", pride)
     return {
-        "demand": np.clip(k.rent_tight * tight, -k.rent_most, k.rent_most) / MONTHS,
-        "image": np.full(DISTRICTS, k.rent_image * image / MONTHS),
-        "renewal": k.rent_pressure * city.effort.of("rent_pressure") / MONTHS,
+        "demand": np.clip(k.rent_tight * tight, -k.rent_most, k.rent_most) / QUARTERS,
+        "image": np.full(DISTRICTS, k.rent_image * image / QUARTERS),
+        "renewal": k.rent_pressure * city.effort.of("rent_pressure") / QUARTERS,
     }
 
 

@@ -17,22 +17,23 @@ MONTHS = 12
 
 def learn_dutch(city: City, rules: Rules) -> None:
     """Seats are given out by waiting time; courses teach; work and neighbours do the rest, slowly."""
-    _enlist(city, rules)
-    _give_seats(city, rules)
+    if city.month % 3 == 2:
+        _enlist(city, rules)
+        _give_seats(city, rules)
+        _pick_up(city, rules)
+        _pair_buddies(city, rules)
     _follow_courses(city, rules)
-    _pick_up(city, rules)
-    _pair_buddies(city, rules)
 
 
 def _enlist(city: City, rules: Rules) -> None:
     """Adults born abroad with little Dutch put their name down; those placed in a first job do so less."""
     k, r = rules.k.language, city.residents
-    start = (city.month + 5) % MONTHS
-    part = slice(start, None, MONTHS)
+    start = city.month // 3 % 4
+    part = slice(start, None, 4)
     may = r.alive[part] & (r.generation[part] == Generation.BORN_ABROAD) & (r.course[part] == 0)
     may &= (r.dutch[part] < np.float32(k.enough)) & (r.born[part] <= city.month - MONTHS * 18)
     may &= r.born[part] > city.month - MONTHS * 60
-    rows = np.flatnonzero(may) * MONTHS + start
+    rows = np.flatnonzero(may) * 4 + start
     cell = r.cell[rows].astype(np.intp)
     new = r.abroad_since[rows] > city.month - 60
     chance = np.where(new, np.float32(k.enlist_new), np.float32(k.enlist_old))
@@ -45,7 +46,7 @@ def _enlist(city: City, rules: Rules) -> None:
 
 
 def _give_seats(city: City, rules: Rules) -> None:
-    """Who has waited longest gets a free seat; each month more patience runs out."""
+    """Who has waited longest gets a free seat; each quarter some lose patience."""
     k, r = rules.k.language, city.residents
     on_it = np.flatnonzero(r.course)
     waiting = on_it[r.course[on_it] < 0]
@@ -56,7 +57,7 @@ def _give_seats(city: City, rules: Rules) -> None:
     order = waiting[np.lexsort((r.id[waiting], r.course[waiting]))]
     lucky, others = order[:free], order[free:]
     r.course[lucky] = int(k.course_months)
-    r.course[others] -= 1
+    r.course[others] -= 3
     r.course[others[r.course[others] < -int(k.patience)]] = 0
     city.numbers["language.waiting"] = float(others.size)
 
@@ -86,12 +87,12 @@ def _quick(city: City, rules: Rules, rows: Rows) -> F32:
 
 
 def _pick_up(city: City, rules: Rules) -> None:
-    """A twelfth of the adults learns at work and among neighbours: a year's worth at a time."""
+    """A quarter of the adults learns at work and among neighbours: a year's worth at a time."""
     k, r = rules.k.language, city.residents
-    start = (city.month + 7) % MONTHS
-    part = slice(start, None, MONTHS)
+    start = city.month // 3 % 4
+    part = slice(start, None, 4)
     may = r.alive[part] & (r.dutch[part] < np.float32(1.0)) & (r.activity[part] != Activity.PUPIL)
-    rows = np.flatnonzero(may) * MONTHS + start
+    rows = np.flatnonzero(may) * 4 + start
     if rows.size == 0:
         return
     cell = r.cell[rows].astype(np.intp)
@@ -131,15 +132,15 @@ def _pair_buddies(city: City, rules: Rules) -> None:
     most = k.buddy_pairs * people / 1000.0 * city.effort.city("buddies")
     wanted = int(most) - (ended.size - over.size) // 2
     if wanted > 0:
-        start = (city.month + 10) % MONTHS
-        part = slice(start, None, MONTHS)
+        start = city.month // 3 % 4
+        part = slice(start, None, 4)
         free = r.alive[part] & (r.buddy[part] == 0) & (r.born[part] <= city.month - MONTHS * 18)
         new = free & (r.generation[part] == Generation.BORN_ABROAD) & (r.abroad_since[part] > city.month - 60)
         host = free & (r.dutch[part] >= np.float32(k.host_dutch)) & ~new
         host &= r.minds[minds.OPENNESS, part] > np.float32(k.host_open)
-        guests = _by_luck(city, np.flatnonzero(new) * MONTHS + start)
-        hosts = _by_luck(city, np.flatnonzero(host) * MONTHS + start)
-        n = min(wanted, guests.size, hosts.size, int(k.buddies_a_month))
+        guests = _by_luck(city, np.flatnonzero(new) * 4 + start)
+        hosts = _by_luck(city, np.flatnonzero(host) * 4 + start)
+        n = min(wanted, guests.size, hosts.size, 3 * int(k.buddies_a_month))
         guests, hosts = guests[:n], hosts[:n]
         r.buddy[guests], r.buddy[hosts] = r.id[hosts], r.id[guests]
         r.buddy_until[guests] = r.buddy_until[hosts] = city.month + int(k.buddy_months)

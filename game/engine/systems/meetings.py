@@ -11,7 +11,7 @@ from game.engine.columns import F32, F64, Mask, Rows
 from game.engine.hosting import host
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform
-from game.engine.pairs import TURNS, meet, turn, who_is_met, who_meets
+from game.engine.pairs import SIDES, TURNS, meet, side, turn, who_is_met, who_meets
 from game.engine.parts import explain, tell_apart
 from game.engine.readings.contacts import contacts_across
 from game.engine.residents import Generation
@@ -78,12 +78,11 @@ def _layers(city: City, rules: Rules) -> list[Layer]:
     found = []
     blocks, clubs = city.blocks, city.clubs
     places = city.effort.of("meeting_places").astype(np.float32)
-    for name, column, quality in (
-        ("street", r.block, k.quality_street),
-        ("class", r.class_, k.quality_class),
-        ("work", r.workplace, k.quality_work),
-        ("club", r.club, k.quality_club),
-    ):
+    sides = (
+        (("street", r.block, k.quality_street), ("club", r.club, k.quality_club)),
+        (("class", r.class_, k.quality_class), ("work", r.workplace, k.quality_work)),
+    )
+    for name, column, quality in sides[side(city)]:
         mine, theirs = column[own][here], column[others][there]
         in_it, of_it = np.flatnonzero(mine >= 0), np.flatnonzero(theirs >= 0)
         rows = here[in_it] * own.step + own.start
@@ -172,7 +171,7 @@ def _contact(city: City, rules: Rules, layer: Layer, differ: Mask, salient: F64)
     size = city.cohort.size
     outside = salient.astype(np.float32)[r.district[layer.rows]]
     mean = usual(city, "contact " + layer.name, float(value.mean(dtype=np.float64)) if value.size else 0.0)
-    gain = np.float32(k.contact * TURNS)
+    gain = np.float32(k.contact * TURNS * SIDES)
     rate = np.zeros(size, np.float32)
     rate[layer.places] = gain * outside * (value - np.float32(mean))
     cause = "meetings:" + layer.name
@@ -187,7 +186,7 @@ def _contact(city: City, rules: Rules, layer: Layer, differ: Mask, salient: F64)
     if layer.name == "street":
         native = (r.generation[layer.rows] == Generation.NATIVE).astype(np.float32)
         less = np.zeros(size, np.float32)
-        less[layer.places] = -np.float32(k.contact_loss * TURNS) * native * (value - np.float32(mean))
+        less[layer.places] = -np.float32(k.contact_loss * TURNS * SIDES) * native * (value - np.float32(mean))
         city.sway.by_person(minds.LOSS, cause, less)
     return bad
 
@@ -197,7 +196,7 @@ def _at_home(city: City, rules: Rules, layer: Layer, bad: Mask, home: F32) -> No
     k = rules.k.meetings
     good = np.where(bad, np.float32(-k.bad_weight), layer.quality)
     mean = usual(city, "welcome " + layer.name, float(good.mean(dtype=np.float64)) if good.size else 0.0)
-    home[layer.places] += np.float32(k.welcome * TURNS) * (good - np.float32(mean))
+    home[layer.places] += np.float32(k.welcome * TURNS * SIDES) * (good - np.float32(mean))
 
 
 def _loneliness(city: City, rules: Rules, layers: list[Layer], home: F32) -> None:

@@ -66,26 +66,28 @@ def _change(city: City, attitude: int, drift: np.float32) -> Change:
     cohort, sway = city.cohort, city.sway
     old = city.residents.minds[attitude, cohort.rows].copy()
     anchor = city.residents.anchors[attitude, cohort.rows].copy()
-    said = [(cause, table) for (which, cause), table in sway.tables.items() if which == attitude]
-    met = [(cause, rate) for (which, cause), rate in sway.persons.items() if which == attitude]
-    tables = np.array([table for _, table in said], np.float64).reshape(-1, CELLS)
-    rate = tables.sum(axis=0).astype(np.float32).take(cohort.cell, mode="clip")
-    for _, each in met:
+    said, met = sway.tables[attitude], sway.persons[attitude]
+    tables = np.array(list(said.values()), np.float64).reshape(-1, CELLS)
+    rate = tables.sum(axis=0).astype(np.float32).take(cohort.cell)
+    for each in met.values():
         rate += each
     rate *= np.float32(QUARTERS)
-    np.clip(rate, -MOST, MOST, out=rate)
-    left = np.where(rate > ZERO, ONE - old, old)
-    rate *= left
+    np.maximum(rate, -MOST, out=rate)
+    np.minimum(rate, MOST, out=rate)
+    left = (rate > ZERO).astype(np.float32)
+    left -= old
+    np.abs(left, out=left)
     new = anchor - old
     new *= drift
+    rate *= left
     new += rate
     new += old
     new *= GRID
     np.rint(new, out=new)
     new *= ONE / GRID
-    np.clip(new, ZERO, ONE, out=new)
-    causes = [cause for cause, _ in said] + [cause for cause, _ in met]
-    return Change(old, new, left, causes, tables, [each for _, each in met], anchor)
+    np.maximum(new, ZERO, out=new)
+    np.minimum(new, ONE, out=new)
+    return Change(old, new, left, [*said, *met], tables, list(met.values()), anchor)
 
 
 def _scores(changes: list[Change], survey: Survey) -> tuple[F32, F32]:
@@ -140,15 +142,16 @@ def _split(
         change = changes[attitude]
         scale = weight * QUARTERS / (2.0 * rules.k.minds.band)
         left = change.left.take(near)
-        moved = change.tables * (np.bincount(cell, weights=left, minlength=CELLS) * scale)
-        for cause, part in zip(change.causes, moved, strict=False):
+        moves = [rate.take(near) * left for rate in change.persons]
+        moves.append((change.anchor.take(near) - change.old.take(near)) * np.float32(rules.k.minds.drift))
+        moves.append(left)
+        place = (np.arange(len(moves))[:, None] * CELLS + cell).ravel()
+        sums = np.bincount(place, np.concatenate(moves), len(moves) * CELLS).reshape(-1, CELLS) * scale
+        for cause, part in zip(change.causes, change.tables * sums[-1], strict=False):
             found[cause] = found[cause] + part if cause in found else part
-        for cause, rate in zip(change.causes[len(moved) :], change.persons, strict=True):
-            part = np.bincount(cell, weights=rate.take(near) * left, minlength=CELLS) * scale
+        own = [*change.causes[len(change.tables) :], DRIFT]
+        for cause, part in zip(own, sums, strict=False):
             found[cause] = found[cause] + part if cause in found else part
-        home = change.anchor.take(near) - change.old.take(near)
-        part = np.bincount(cell, weights=home, minlength=CELLS) * (scale * rules.k.minds.drift)
-        found[DRIFT] = found[DRIFT] + part if DRIFT in found else part
     return list(found), np.array(list(found.values()))
 
 

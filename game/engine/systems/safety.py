@@ -10,6 +10,7 @@ from game.engine.forces import force
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform
 from game.engine.offending import draw_of_blocks, places_of, prevention
+from game.engine.parts import QUARTER
 from game.engine.places import BURGLARY, CAR, OFFENCES, ROBBERY, THEFT
 from game.engine.residents import Activity
 from game.engine.rules import Rules
@@ -23,20 +24,36 @@ ROUND = 12
 
 
 def keep_safe(city: City, rules: Rules) -> None:
-    """Careers begin and end, free offenders try where little stops them, and the police catch some."""
+    """Careers begin and end, free offenders try where little stops them, and the police catch some.
+
+    While the town settles, careers stand still: nobody grows up or moves then.
+    """
     r = city.residents
     if "safety.began" not in city.numbers:
         _first_careers(city, rules)
-    if city.month % 3 == 0 or "safety.draw" not in city.arrays:
-        city.arrays["safety.draw"] = draw_of_blocks(city, rules)
-    _begin_careers(city, rules)
+    if city.month % QUARTER == 0 or "safety.draw" not in city.arrays:
+        _look_around(city, rules)
+    if city.month >= city.start:
+        _begin_careers(city, rules)
     offenders = np.flatnonzero(r.offending > np.float32(0.0))
-    _end_careers(city, rules, offenders)
+    if city.month >= city.start:
+        _end_careers(city, rules, offenders)
     free = offenders[(r.held[offenders] < city.month) & (r.offending[offenders] > 0.0)]
     tried = _attempt(city, rules, free)
     _reporting(city, rules)
     caught = _catch(city, rules, free, tried)
     book_offences(city, rules, caught)
+
+
+def _look_around(city: City, rules: Rules) -> None:
+    """Once a quarter offenders learn what is to be had where, and what stands in the way."""
+    city.arrays["safety.draw"] = draw_of_blocks(city, rules)
+    chance = np.full((len(OFFENCES), city.blocks.x.size), rules.k.safety.works, np.float32)
+    stopped = prevention(city, rules)
+    for share in stopped.values():
+        chance *= share
+    city.arrays["safety.chance"] = chance.astype(np.float64)
+    city.arrays["safety.passes"] = _passes_by_district(city, stopped)
 
 
 def _starts(city: City, rules: Rules, rows: Rows | slice) -> F32:
@@ -73,11 +90,12 @@ def _first_careers(city: City, rules: Rules) -> None:
 
 
 def _begin_careers(city: City, rules: Rules) -> None:
-    r = city.residents
-    turn = slice(city.month % ROUND, None, ROUND)
-    luck = uniform(r.luck_a[turn], r.luck_b[turn], city.seed, "career begins", city.month)
-    begun = np.flatnonzero(luck < _starts(city, rules, turn) * np.float32(ROUND))
-    rows = begun * ROUND + city.month % ROUND
+    k, r = rules.k.safety, city.residents
+    born = r.born[city.month % ROUND :: ROUND]
+    young = (born > city.month - 12 * k.start_to) & (born <= city.month - 12 * k.start_from)
+    rows = np.flatnonzero(young) * ROUND + city.month % ROUND
+    luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "career begins", city.month)
+    rows = rows[luck < _starts(city, rules, rows) * np.float32(ROUND)]
     rows = rows[r.offending[rows] == np.float32(0.0)]
     r.offending[rows] = _rate(
         rules, uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "career rate", city.month)
@@ -118,18 +136,12 @@ def _attempt(city: City, rules: Rules, free: Rows) -> Rows:
     mix = np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])
     kind = np.searchsorted(mix, draws[0].astype(np.float64)).astype(np.intp)
     place = places_of(city, rules, r.block[who].astype(np.intp), kind, np.array(draws[1:3], np.float32))
-    passes = np.full((len(OFFENCES), blocks.x.size), k.works, np.float32)
-    stopped = prevention(city, rules)
-    for share in stopped.values():
-        passes *= share
-    works = draws[3] < passes[kind, place]
+    works = draws[3] < city.arrays["safety.chance"][kind, place]
     size = blocks.x.size
     done = np.bincount(kind[works] * size + place[works], minlength=len(OFFENCES) * size)
     blocks.offences[:] = done.reshape(len(OFFENCES), size)
     blocks.year *= np.float32(1.0 - 1.0 / 12.0)
     blocks.year += blocks.offences
-    if city.month % 3 == 1 or "safety.passes" not in city.arrays:
-        city.arrays["safety.passes"] = _passes_by_district(city, stopped)
     return times
 
 

@@ -31,9 +31,9 @@ def keep_school(city: City, rules: Rules) -> None:
         choose_schools(city, rules)
         after = dissimilarity(city.schools.pupils, city.schools.foreign)
         book(city, "segregation_schools", "school choices", after - before)
-    learn(city, rules)
-    _trust(city, rules)
-    if city.month % 3 == 0:
+    if city.month % 3 == 1:
+        learn(city, rules)
+        _trust(city, rules)
         before = dissimilarity(city.schools.pupils, city.schools.foreign)
         count_schools(city)
         after = dissimilarity(city.schools.pupils, city.schools.foreign)
@@ -41,17 +41,17 @@ def keep_school(city: City, rules: Rules) -> None:
 
 
 def learn(city: City, rules: Rules) -> None:
-    """A twelfth of the pupils: results move towards what talent, home, Dutch, school and help make possible."""
+    """Each quarter a quarter of the pupils: results move towards what talent, home, Dutch, school and help make possible."""
     k, r = rules.k.schools, city.residents
-    start = city.month % MONTHS
-    part = slice(start, None, MONTHS)
-    rows = np.flatnonzero(r.alive[part] & (r.activity[part] == Activity.PUPIL)) * MONTHS + start
+    start = city.month // 3 % 4
+    part = slice(start, None, 4)
+    rows = np.flatnonzero(r.activity[part] == Activity.PUPIL) * 4 + start
     if rows.size == 0:
         return
     possible = _possible(city, rules, rows)
     r.results[rows] += (possible - r.results[rows]) * np.float32(k.pace)
-    np.clip(r.results, 0.0, 1.0, out=r.results)
-    r.dutch[rows] += (np.float32(1.0) - r.dutch[rows]) * np.float32(k.dutch_at_school)
+    young = rows[r.born[rows] > city.month - MONTHS * 18]
+    r.dutch[young] += (np.float32(1.0) - r.dutch[young]) * np.float32(k.dutch_at_school)
 
 
 def _possible(city: City, rules: Rules, rows: Rows) -> F32:
@@ -147,9 +147,9 @@ def _trust(city: City, rules: Rules) -> None:
     joined: F64 = city.effort.of("go_together")[s.district]
     deserved = k.trust_middle + k.trust_quality * (s.quality - k.quality_normal) - k.trust_needy * s.needy
     deserved = deserved + k.trust_staff * staff + k.trust_together * joined
-    s.trusted += ((np.clip(deserved, 0.0, 1.0) - s.trusted) * k.trust_pace).astype(np.float32)
+    s.trusted += ((np.clip(deserved, 0.0, 1.0) - s.trusted) * 3.0 * k.trust_pace).astype(np.float32)
     best = np.minimum(_founded(city) + k.staff_quality * staff, 1.0)
-    s.quality += ((best - s.quality) * k.quality_pace).astype(np.float32)
+    s.quality += ((best - s.quality) * 3.0 * k.quality_pace).astype(np.float32)
 
 
 def _founded(city: City) -> F64:

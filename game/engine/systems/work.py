@@ -1,12 +1,14 @@
 """Work: residents retire, lose and find jobs; pay follows; and prospects follow jobs."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from game.engine import minds
 from game.engine.booking import because_each, pick_cause
 from game.engine.cells import CELL_DISTRICT, DISTRICTS
 from game.engine.city import City, add_flow
-from game.engine.columns import F32, Mask, Rows
+from game.engine.columns import F32, Int8, Mask, Rows
 from game.engine.forces import clock, force
 from game.engine.incomes import keep_accounts
 from game.engine.luck import uniform
@@ -18,107 +20,132 @@ from game.engine.system import System
 from game.engine.usual import usual
 
 MONTHS = 12
+PUPIL, STUDENT, EMPLOYED, JOBLESS, INACTIVE, RETIRED = (int(kind) for kind in list(Activity)[1:])
 KEYS = ("employment", "unemployment", "employment_native", "employment_foreign", "employment_newcomers")
 
 
 def work_and_earn(city: City, rules: Rules) -> None:
     """Residents retire, are laid off, give up or look again, find work; then households count their money."""
-    _retire(city, rules)
-    _lay_off(city, rules)
-    _look_or_rest(city, rules)
-    hire(city, rules)
+    moves = _turns(city, rules)
+    moves.append(_hire(city, rules, np.concatenate([move.rows for move in moves])))
+    rows = np.concatenate([move.rows for move in moves])
+    causes = list(dict.fromkeys(cause for move in moves for cause in move.causes))
+    code = np.concatenate(
+        [np.array([causes.index(cause) for cause in move.causes], np.intp)[move.code] for move in moves]
+    )
+    to = np.concatenate([np.full(move.rows.size, move.to, np.int8) for move in moves])
+    with because_each(city, rows, code, causes, *KEYS):
+        _begin(city, rules, rows, to)
+    _choose_work(city, rules, moves[-1].rows)
     _feel_it(city, rules)
     keep_accounts(city, rules)
 
 
-def _twelfth(city: City, shift: int, activity: int) -> Rows:
-    start = (city.month + shift) % MONTHS
-    part = slice(start, None, MONTHS)
-    return np.flatnonzero(city.residents.activity[part] == activity) * MONTHS + start
+@dataclass(slots=True)
+class Move:
+    """Residents who begin something else."""
+
+    rows: Rows
+    """Who."""
+    to: int
+    """An `Activity`."""
+    causes: list[str]
+    """Why, by code."""
+    code: Rows
+    """Which of the causes it is for each."""
 
 
-def _begin(city: City, rules: Rules, rows: Rows, activity: int) -> None:
+def _simple(rows: Rows, to: int, cause: str) -> Move:
+    return Move(rows, to, [cause], np.zeros(rows.size, np.intp))
+
+
+def _turns(city: City, rules: Rules) -> list[Move]:
+    """A twelfth of the town has its yearly chances to retire, to lose work, to look for it or to give up."""
     r = city.residents
-    r.activity[rows] = activity
-    r.since[rows] = city.month
-    if activity != Activity.EMPLOYED:
-        r.workplace[rows] = -1
-        r.shopkeeper[rows] = False
-    set_pay(city, rules, rows)
-
-
-def _change(city: City, rules: Rules, rows: Rows, activity: int, cause: str) -> None:
-    with because_each(city, rows, np.zeros(rows.size, np.intp), (cause,), *KEYS):
-        _begin(city, rules, rows, activity)
-
-
-def _retire(city: City, rules: Rules) -> None:
-    """Some stop working before 65, fewer with the years as pensions are reformed; all the others at 65."""
-    k, r = rules.k.work, city.residents
     start = (city.month + 1) % MONTHS
     part = slice(start, None, MONTHS)
-    may = r.alive[part] & (r.activity[part] != Activity.RETIRED)
-    may &= r.born[part] <= city.month - MONTHS * 55
-    rows = np.flatnonzero(may) * MONTHS + start
+    born, does = r.born[part], r.activity[part]
+    grown = r.alive[part] & (born <= city.month - MONTHS * 18) & (does != RETIRED) & (does != STUDENT)
+    rows = np.flatnonzero(grown & (does != PUPIL)) * MONTHS + start
     age = (city.month - r.born[rows]) // MONTHS
+    does = r.activity[rows]
+    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "turn of work", city.month)
+    stops = drawn < _retire(city, rules, age, does)
+    turned = drawn < _turn(city, rules, rows, age, does)
+    turned &= ~stops
+    lost = turned & (does == EMPLOYED)
+    rests = lost & (drawn < np.float32(rules.k.work.ends_rest) * _ends(city, rules, rows, age))
+    return [
+        _simple(rows[stops], RETIRED, "ageing"),
+        _simple(rows[lost & ~rests], JOBLESS, "jobs"),
+        _simple(rows[rests | (turned & (does == JOBLESS))], INACTIVE, "jobs"),
+        _simple(rows[turned & (does == INACTIVE)], JOBLESS, "jobs"),
+    ]
+
+
+def _retire(city: City, rules: Rules, age: Rows, does: Rows) -> F32:
+    """Some stop working before 65, fewer with the years as pensions are reformed; all the others at 65."""
+    k = rules.k.work
     later = max(1.0 - k.retire_later * (clock(city) - city.start) / MONTHS, 0.0)
-    chance = np.where(age < 60, np.float32(k.retire_at_55 * later), np.float32(k.retire_at_60 * later))
-    works = r.activity[rows] == Activity.EMPLOYED
-    chance *= np.where(works, np.float32(1.0), np.float32(k.retire_without_work))
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "retire", city.month)
-    _change(city, rules, rows[(drawn < chance) | (age >= 65)], Activity.RETIRED, "ageing")
+    table = np.array([0.0, k.retire_at_55 * later, k.retire_at_60 * later, 2.0], np.float32)
+    chance = table[np.digitize(age, (55, 60, 65))]
+    return chance * np.where(does == EMPLOYED, np.float32(1.0), np.float32(k.retire_without_work))
 
 
-def _lay_off(city: City, rules: Rules) -> None:
+def _turn(city: City, rules: Rules, rows: Rows, age: Rows, does: Rows) -> F32:
+    """Chance that work ends, that the jobless give up, and that those at home begin to look."""
+    k = rules.k.work
+    tired = np.where(age >= 57, np.float32(k.give_up_old), np.float32(k.give_up))
+    chance = np.where(does == EMPLOYED, _ends(city, rules, rows, age), tired)
+    home = np.flatnonzero(does == INACTIVE)
+    chance[home] = _look(city, rules, rows[home], age[home])
+    return chance
+
+
+def _ends(city: City, rules: Rules, rows: Rows, age: Rows) -> F32:
     """Jobs end, oftener without a diploma and when unemployment in the region is high."""
-    k, r = rules.k.work, city.residents
-    rows = _twelfth(city, 4, Activity.EMPLOYED)
+    k = rules.k.work
     by_diploma = np.array([k.ends_primary, k.ends_lower, k.ends_upper, k.ends_higher], np.float32)
     cycle = np.float32(1.0 + k.ends_cycle * (force(city, rules.nation.unemployment) - k.region_normal))
-    age = (city.month - r.born[rows]) // MONTHS
-    chance = by_diploma[r.education[rows]] * cycle
-    chance *= np.where(age < 26, np.float32(k.ends_young), np.float32(1.0))
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "job ends", city.month)
-    lost = drawn < chance
-    rests = drawn < chance * np.float32(k.ends_rest)
-    _change(city, rules, rows[lost & ~rests], Activity.JOBLESS, "jobs")
-    _change(city, rules, rows[rests], Activity.INACTIVE, "jobs")
+    young = np.where(age < 26, np.float32(k.ends_young), np.float32(1.0))
+    return by_diploma[city.residents.education[rows]] * cycle * young
 
 
-def _look_or_rest(city: City, rules: Rules) -> None:
-    """Those at home begin to look for work, sooner with some Dutch and day care; others give up looking."""
+def _look(city: City, rules: Rules, rows: Rows, age: Rows) -> F32:
+    """Those at home begin to look for work, sooner with some Dutch and day care."""
     k, r = rules.k.work, city.residents
-    rows = _twelfth(city, 8, Activity.INACTIVE)
-    rows = rows[(r.born[rows] <= city.month - MONTHS * 18) & (r.born[rows] > city.month - MONTHS * 58)]
     cell = r.cell[rows].astype(np.intp)
     speaks = np.where(r.dutch[rows] >= np.float32(k.enough_dutch), np.float32(1.0), np.float32(k.look_no_dutch))
     care = (k.look_care * city.effort.reach("early_years")).astype(np.float32)[cell]
     mother = (r.sex[rows] == 0) & (city.households.children[r.household[rows]] > 0)
     chance = np.float32(k.look) * speaks * (np.float32(1.0) + np.where(mother, care, np.float32(0.0)))
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "look for work", city.month)
-    _change(city, rules, rows[drawn < chance], Activity.JOBLESS, "jobs")
-    rows = _twelfth(city, 8, Activity.JOBLESS)
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "give up looking", city.month)
-    _change(city, rules, rows[drawn < np.float32(k.give_up)], Activity.INACTIVE, "jobs")
+    return np.where(age < 57, chance, np.float32(0.0))
 
 
-def hire(city: City, rules: Rules) -> None:
+def _begin(city: City, rules: Rules, rows: Rows, to: Int8) -> None:
+    r = city.residents
+    r.activity[rows] = to
+    r.since[rows] = city.month
+    idle = rows[to != EMPLOYED]
+    r.workplace[idle] = -1
+    r.shopkeeper[idle] = False
+    set_pay(city, rules, rows)
+
+
+def _hire(city: City, rules: Rules, busy: Rows) -> Move:
     """Jobless residents find work; a poor command of Dutch and biased employers make it slower."""
     r = city.residents
-    rows = np.flatnonzero(r.activity == Activity.JOBLESS)
-    if rows.size == 0:
-        return
+    seeks = r.activity == JOBLESS
+    seeks[busy] = False
+    rows = np.flatnonzero(seeks)
     chance, turned = _chances(city, rules, rows)
     causes, parts = _helped(city, rules, rows, chance)
     drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "find work", city.month)
     places, code = pick_cause(drawn, parts)
-    rejected = (drawn >= sum(parts)) & (drawn < sum(parts) * turned)
+    total = sum(parts[1:], parts[0])
+    rejected = (drawn >= total) & (drawn < total * turned)
     add_flow(city, "hiring_rejections", np.bincount(r.district[rows[rejected]], minlength=DISTRICTS) * 1.0)
-    hired = rows[places]
-    with because_each(city, hired, code, causes, *KEYS):
-        _begin(city, rules, hired, Activity.EMPLOYED)
-    _choose_work(city, rules, hired)
-    add_flow(city, "hired", float(hired.size))
+    return Move(rows[places], EMPLOYED, causes, code)
 
 
 def market(city: City, rules: Rules) -> float:
@@ -191,9 +218,9 @@ def _feel_it(city: City, rules: Rules) -> None:
     """Who has found work lately looks ahead with hope; who is long without loses it."""
     k, r, rows = rules.k.work, city.residents, city.cohort.rows
     does, since = r.activity[rows], r.since[rows]
-    works = does == Activity.EMPLOYED
+    works = does == EMPLOYED
     fresh = works & (since > city.month - MONTHS)
-    without = does == Activity.JOBLESS
+    without = does == JOBLESS
     rate = fresh * np.float32(k.hope_job)
     rate -= without * np.float32(k.hope_lost)
     balance = float(rate.sum(dtype=np.float64)) / max(int((works | without).sum()), 1)

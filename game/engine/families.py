@@ -8,9 +8,10 @@ from game.engine.columns import Rows
 from game.engine.luck import uniform
 from game.engine.residents import Activity, Generation
 from game.engine.rules import Rules
-from game.engine.system import System
 
 MONTHS = 12
+QUARTERS = 4
+"""Each quarter every fourth row has its yearly chances."""
 
 
 def form_and_part(city: City, rules: Rules) -> None:
@@ -24,10 +25,10 @@ def form_and_part(city: City, rules: Rules) -> None:
 def _who_leaves_home(city: City, rules: Rules) -> Rows:
     """Those aged 18 to 36 who live with an older head and earn enough: each year of age makes it likelier."""
     k, r, h = rules.k.demography, city.residents, city.households
-    start = (city.month + 9) % MONTHS
-    born = r.born[start::MONTHS]
-    may = (born <= city.month - MONTHS * 18) & (born > city.month - MONTHS * 37) & r.alive[start::MONTHS]
-    rows = np.flatnonzero(may) * MONTHS + start
+    start = city.month // 3 % QUARTERS
+    born = r.born[start::QUARTERS]
+    may = (born <= city.month - MONTHS * 18) & (born > city.month - MONTHS * 37) & r.alive[start::QUARTERS]
+    rows = np.flatnonzero(may) * QUARTERS + start
     household = r.household[rows]
     head = h.head[household]
     at_home = r.born[rows] - r.born[head] > MONTHS * k.partner_gap
@@ -42,10 +43,10 @@ def _who_leaves_home(city: City, rules: Rules) -> Rows:
 def _who_parts(city: City, rules: Rules) -> tuple[Rows, Rows]:
     """Partners who leave a household of two grown-ups of an age, and the children who go with them."""
     k, r, h = rules.k.demography, city.residents, city.households
-    start = (city.month + 4) % MONTHS
-    part = slice(start, None, MONTHS)
+    start = city.month // 3 % QUARTERS
+    part = slice(start, None, QUARTERS)
     grown = h.size[part] - h.children[part]
-    some = np.flatnonzero(h.alive[part] & (grown >= 2)) * MONTHS + start
+    some = np.flatnonzero(h.alive[part] & (grown >= 2)) * QUARTERS + start
     head = h.head[some]
     age = (city.month - r.born[head]) // MONTHS
     drawn = uniform(r.luck_a[head], r.luck_b[head], city.seed, "part", city.month)
@@ -88,7 +89,7 @@ def find_homes(city: City, rules: Rules, leaders: Rows, children: Rows) -> None:
         r.generation[leaders] != Generation.NATIVE,
         housing.uneasy_from(city, rules, leaders, r.district[leaders].astype(np.intp)),
         r.district[leaders].astype(np.intp),
-        np.zeros(leaders.size, np.bool_),
+        housing.may_buy(city, rules, r.luck_a[leaders], r.luck_b[leaders], r.generation[leaders] > 0),
     )
     found = housing.look(city, rules, seekers, "home of one's own")
     housing.note_refusals(city, found, seekers.district)
@@ -108,9 +109,9 @@ def find_homes(city: City, rules: Rules, leaders: Rows, children: Rows) -> None:
 def _pair_singles(city: City, rules: Rules) -> None:
     """Singles of like age become couples, mostly within their background; one moves in with the other."""
     k, r, h = rules.k.demography, city.residents, city.households
-    start = (city.month + 8) % MONTHS
-    part = slice(start, None, MONTHS)
-    alone = np.flatnonzero(h.alive[part] & (h.size[part] - h.children[part] == 1)) * MONTHS + start
+    start = city.month // 3 % QUARTERS
+    part = slice(start, None, QUARTERS)
+    alone = np.flatnonzero(h.alive[part] & (h.size[part] - h.children[part] == 1)) * QUARTERS + start
     rows = h.head[alone].astype(np.intp)
     age = (city.month - r.born[rows]) // MONTHS
     draw = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "become a couple", city.month)
@@ -133,12 +134,3 @@ def _pair_singles(city: City, rules: Rules) -> None:
     leaving[r.household[movers]] = r.household[stayers]
     going = lives.members(city, r.household[movers].astype(np.intp))
     lives.regroup(city, rules, going, leaving[r.household[going]], np.zeros(going.size, np.intp), ("moves",))
-
-
-SYSTEM = System(
-    "families",
-    form_and_part,
-    ("residents.household", "residents.block", "residents.district", "residents.cell", "households.*",
-     "homes.household", "blocks.residents", "blocks.foreign", "blocks.needy", "blocks.young",
-     "free_households", "flows", "ledger"),
-)

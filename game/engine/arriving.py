@@ -5,24 +5,45 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine import housing, lives, minds
-from game.engine.balance import count_families
+from game.engine.births import TURNS
 from game.engine.calling import call, call_family
 from game.engine.causes import book
 from game.engine.cells import CELL_FOREIGN, DISTRICTS, NOBODY
 from game.engine.city import City, add_flow
-from game.engine.columns import F32, F64, Mask, Rows
+from game.engine.columns import F32, F64, Mask, Rows, UInt32
 from game.engine.forces import clock, force
 from game.engine.luck import arrival_luck, generator, uniform
 from game.engine.pay import pay_of
 from game.engine.residents import Activity, Education, Faith, Generation, Residents
 from game.engine.rules import Rules
-from game.engine.system import System
 
 CAUSES = ("arrivals:abroad", "arrivals:inland", "arrivals:refugees")
 """Whence they come."""
 ABROAD, INLAND, REFUGEES = range(3)
 MONTHS = 12
 GRID = np.float32(2.0**20)
+STEP = np.uint32(0x9E3779B1)
+DRAWS = (
+    "background of arrivals",
+    "second generation",
+    "sex of arrivals",
+    "years in the country",
+    "family name of arrivals",
+    "first name of arrivals",
+    "age of arrivals",
+    "age of arrivals again",
+    "older arrivals",
+    "age of children",
+    "age of partners",
+    "country",
+    "diploma of arrivals",
+    "work of arrivals",
+    "first Dutch",
+    "nationality",
+    "faith",
+    "temperament of arrivals",
+)
+"""What is drawn for each person who comes."""
 
 
 @dataclass(slots=True)
@@ -35,46 +56,44 @@ class Crowd:
     """Household of each person."""
     role: Rows
     """0 head, 1 partner, 2 and more children."""
-    a: np.ndarray[tuple[int], np.dtype[np.uint32]]
+    a: UInt32
     """Luck of each person, first half."""
-    b: np.ndarray[tuple[int], np.dtype[np.uint32]]
+    b: UInt32
     """Second half."""
-    seed: int
-    """Seed of all luck."""
-    month: int
-    """Month."""
+    draws: F32
+    """Numbers (DRAWS, persons)."""
 
     def drawn(self, decision: str) -> F32:
         """One number for each person."""
-        return uniform(self.a, self.b, self.seed, decision, self.month)
+        return self.draws[DRAWS.index(decision)]
 
     def heads(self, of_head: F32) -> F32:
         """The number of each one's head."""
         return of_head[self.role == 0][self.household]
 
 
-def come_to_town(city: City, rules: Rules) -> None:
+def who_comes(city: City, rules: Rules) -> lives.Coming:
     """Households come as the nation's series say; those from inland come for empty homes and a good name."""
     crowd = _crowd(city, rules)
-    if crowd.stream.size == 0:
-        return
-    coming = lives.newcomers(crowd.role.size, crowd.household)
-    _who_comes(city, rules, crowd, coming.people)
-    found = _find_homes(city, rules, crowd, coming.people)
+    people = lives.newcomers(crowd.role.size)
+    _who_they_are(city, rules, crowd, people)
+    found = _find_homes(city, rules, crowd, people)
     housed = found.home >= 0
-    add_flow(city, "turned_away", float((~housed[crowd.household]).sum()))
     keep = housed[crowd.household]
-    number = np.cumsum(housed) - 1
-    staying = lives.newcomers(int(keep.sum()), number[crowd.household[keep]].astype(np.intp))
-    for name, column in lives.columns(staying.people).items():
-        column[...] = getattr(coming.people, name)[..., keep]
-    code = crowd.stream[crowd.household[keep]]
-    rows = lives.settle(city, rules, staying, found.home[housed], code, CAUSES)
+    add_flow(city, "turned_away", float((~keep).sum()))
+    opened = np.full(housed.size, -1, np.intp)
+    opened[housed] = lives.open_households(city, found.home[housed])
+    kept = Residents(**{name: getattr(people, name)[..., keep] for name in lives.COLUMNS})
+    return lives.Coming(kept, opened[crowd.household[keep]], crowd.stream[crowd.household[keep]])
+
+
+def count(city: City, rows: Rows, code: Rows) -> None:
+    """Book who came, by stream and district."""
+    place = code * DISTRICTS + city.residents.district[rows]
+    came = np.bincount(place, minlength=len(CAUSES) * DISTRICTS).reshape(-1, DISTRICTS).astype(np.float64)
     for n, cause in enumerate(CAUSES):
-        came = np.bincount(city.residents.district[rows[code == n]], minlength=DISTRICTS).astype(np.float64)
-        book(city, "population", cause, came)
-    add_flow(city, "came", np.bincount(city.residents.district[rows], minlength=DISTRICTS).astype(np.float64))
-    count_families(city, rows, code, CAUSES, 1)
+        book(city, "population", cause, came[n])
+    add_flow(city, "came", came.sum(axis=0))
 
 
 def _crowd(city: City, rules: Rules) -> Crowd:
@@ -89,7 +108,7 @@ def _crowd(city: City, rules: Rules) -> Crowd:
         ]
     )
     mean_size = np.array([k.size_abroad, k.size_inland, k.size_refugees])
-    households = dice.poisson(expected / MONTHS / mean_size)
+    households = dice.poisson(expected / TURNS / mean_size)
     stream = np.repeat(np.arange(3), households).astype(np.intp)
     luck = [arrival_luck(np.arange(n, dtype=np.intp), city.seed, city.month, CAUSES[i]) for i, n in enumerate(households)]
     a, b = (np.concatenate([pair[half] for pair in luck]) for half in (0, 1))
@@ -102,7 +121,11 @@ def _crowd(city: City, rules: Rules) -> Crowd:
     household = np.repeat(np.arange(size.size), size)
     role = np.arange(household.size) - np.repeat(np.cumsum(size) - size, size)
     turn = (role * 0x9E3779B1 % 2**32).astype(np.uint32)
-    return Crowd(stream, household, role.astype(np.intp), a[household] + turn, b[household] ^ turn, city.seed, city.month)
+    mine_a, mine_b = a[household] + turn, b[household] ^ turn
+    lines = STEP * np.arange(len(DRAWS), dtype=np.uint32)[:, None]
+    luck = uniform((mine_a + lines).ravel(), np.tile(mine_b, len(DRAWS)), city.seed, "arrivals", city.month)
+    draws = luck.reshape(len(DRAWS), household.size)
+    return Crowd(stream, household, role.astype(np.intp), mine_a, mine_b, draws)
 
 
 def _pull(city: City, rules: Rules) -> float:
@@ -115,7 +138,7 @@ def _pull(city: City, rules: Rules) -> float:
     return room * max(name, 0.0)
 
 
-def _who_comes(city: City, rules: Rules, crowd: Crowd, people: Residents) -> None:
+def _who_they_are(city: City, rules: Rules, crowd: Crowd, people: Residents) -> None:
     """Their ages, countries, schooling, work, Dutch, names and temperaments."""
     k = rules.k.demography
     people.luck_a[:], people.luck_b[:] = crowd.a, crowd.b
@@ -193,6 +216,7 @@ def _schooling(city: City, rules: Rules, crowd: Crowd, people: Residents, stream
     education = (crowd.drawn("diploma of arrivals")[:, None] >= steps[foreign.astype(np.intp)]).sum(axis=1)
     people.education[:] = np.where(age >= 18, education, 0)
     work = np.array([k.work_abroad, k.work_inland, k.work_refugees], np.float32)[stream]
+    work = np.where(foreign & (stream == INLAND), np.float32(k.work_inland_foreign), work)
     draw = crowd.drawn("work of arrivals")
     seeking = work + (1.0 - work) * np.float32(k.arrivals_seek)
     day = np.where(draw < work, Activity.EMPLOYED, np.where(draw < seeking, Activity.JOBLESS, Activity.INACTIVE))
@@ -253,16 +277,9 @@ def _find_homes(city: City, rules: Rules, crowd: Crowd, people: Residents) -> ho
         people.generation[head] != Generation.NATIVE,
         people.tolerance[head].copy(),
         np.full(head.size, -1, np.intp),
-        np.zeros(head.size, np.bool_),
+        (crowd.stream == INLAND)
+        & housing.may_buy(city, rules, people.luck_a[head], people.luck_b[head], people.generation[head] > 0),
     )
     found = housing.look(city, rules, seekers, "home of arrivals")
     housing.note_refusals(city, found, np.zeros(head.size, np.intp))
     return found
-
-
-SYSTEM = System(
-    "arrivals",
-    come_to_town,
-    ("residents.*", "households.*", "homes.household", "blocks.residents", "blocks.foreign", "blocks.needy",
-     "blocks.young", "free_rows", "free_households", "next_id", "flows", "ledger", "numbers"),
-)

@@ -4,6 +4,7 @@ import numpy as np
 
 from game.engine import housing, lives
 from game.engine.balance import count_families
+from game.engine.births import BEAT, TURNS
 from game.engine.booking import pick_cause
 from game.engine.causes import book
 from game.engine.cells import DISTRICTS
@@ -13,18 +14,20 @@ from game.engine.households import Tenure
 from game.engine.luck import uniform
 from game.engine.residents import Education, Generation
 from game.engine.rules import Rules
-from game.engine.system import System
 
 MONTHS = 12
 CAUSES = ("departures", "departures:unsafe", "departures:schools", "departures:homes")
 """Why households leave: for work, love and study elsewhere; unsafe streets; schools; their home."""
 
 
-def leave_town(city: City, rules: Rules) -> None:
-    """A twelfth of the households asks itself whether to stay; families are quicker to go from unsafe streets."""
+def who_leaves(city: City, rules: Rules) -> tuple[Rows, Rows]:
+    """A sixth of the households asks itself whether to stay; families are quicker to leave unsafe streets.
+
+    Returns everybody who leaves, and which of `CAUSES` it is.
+    """
     h, r = city.households, city.residents
-    start = (city.month + 1) % MONTHS
-    some = np.flatnonzero(h.alive[start::MONTHS]) * MONTHS + start
+    start = city.month // BEAT % TURNS
+    some = np.flatnonzero(h.alive[start::TURNS]) * TURNS + start
     head = h.head[some].astype(np.intp)
     drawn = uniform(r.luck_a[head], r.luck_b[head], city.seed, "leave town", city.month)
     places, code = pick_cause(drawn, _chances(city, rules, some, head))
@@ -33,12 +36,13 @@ def leave_town(city: City, rules: Rules) -> None:
     of[going] = code
     rows = lives.members(city, going)
     by_person = of[r.household[rows]]
+    place = by_person * DISTRICTS + r.district[rows]
+    gone = np.bincount(place, minlength=len(CAUSES) * DISTRICTS).reshape(-1, DISTRICTS).astype(np.float64)
     for n, cause in enumerate(CAUSES):
-        gone = np.bincount(r.district[rows[by_person == n]], minlength=DISTRICTS).astype(np.float64)
-        book(city, "population", cause, -gone)
-    add_flow(city, "left", np.bincount(r.district[rows], minlength=DISTRICTS).astype(np.float64))
+        book(city, "population", cause, -gone[n])
+    add_flow(city, "left", gone.sum(axis=0))
     count_families(city, rows, by_person, CAUSES, -1)
-    lives.remove(city, rules, rows, by_person, CAUSES)
+    return rows, by_person
 
 
 def _chances(city: City, rules: Rules, some: Rows, head: Rows) -> list[F32]:
@@ -76,11 +80,3 @@ def danger(city: City, rules: Rules) -> F32:
     people = np.bincount(district, weights=b.residents, minlength=DISTRICTS)
     rate = offences / np.maximum(people, 1.0) / rules.k.demography.offences_normal
     return np.minimum(rate, 3.0).astype(np.float32)
-
-
-SYSTEM = System(
-    "departures",
-    leave_town,
-    ("residents.*", "households.*", "homes.household", "blocks.residents", "blocks.foreign", "blocks.needy",
-     "blocks.young", "schools.pupils", "clubs.members", "free_rows", "free_households", "flows", "ledger"),
-)

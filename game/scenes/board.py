@@ -1,0 +1,289 @@
+"""The programme board: a wall of eight bricks on the city's foundation; what runs; this month's orders."""
+
+from collections.abc import Sequence
+
+from pygame import Rect
+
+from game.engine.orders import Choose, FormCoalition, MakePledges, Start, Stop
+from game.scenes import routes, sheets, words
+from game.scenes.board_page import Draft, ProgrammePage
+from game.scenes.board_wall import BRICKS, BrickFace, half_bricks, wall_places
+from game.scenes.context import Context
+from game.scenes.sheets import Block, Choice, Columns
+from game.ui import layout
+from game.ui.actions import Action, Command, Do
+from game.ui.fonts import BODY
+from game.ui.moves import Answer, Move, Pop, Tell
+from game.ui.panels import Paged, tabs
+from game.ui.screen import Scene, Ui
+from game.ui.widgets import Button, Words
+
+PAGES = ("wall", "running", "orders")
+
+
+class BoardScene(Scene):
+    """From the wall to a brick, from a brick to a programme; each step back is Escape."""
+
+    def __init__(self, context: Context, about: str) -> None:
+        self.context = context
+        self.view = context.session.view
+        self.page = "wall"
+        self.brick = about if about in BRICKS else ""
+        self.paged = Paged(1)
+        self.programme: ProgrammePage | None = None
+        known = self.view.rules.programmes.get(about)
+        if known is not None:
+            self.brick = known.brick.value
+            self.programme = ProgrammePage(self, Draft.of(self.view, about))
+
+    # ------------------------------------------------------------------ the frame
+
+    def build(self, ui: Ui) -> None:
+        """The bar with what the mayor has, and the page that is open."""
+        body = sheets.frame(ui, self._title(), self._back, right=self._purse())
+        if self.programme is not None:
+            self.programme.build(ui, sheets.page_of(ui, body))
+            return
+        if self.brick:
+            self._bricks_programmes(ui, sheets.page_of(ui, body))
+            return
+        room = sheets.page_of(ui, body)
+        top, rest = layout.rows(room, ui.px(46), 1.0, gap=ui.px(14))
+        count = len(self.context.session.orders_today)
+        names = [
+            ("wall", ui.say("board.wall")),
+            ("running", ui.say("board.running", count=len(self.view.running()))),
+            ("orders", ui.say("board.orders", count=count)),
+        ]
+        tabs(ui, top, names, self.page, self._turn)
+        {"wall": self._wall, "running": self._running, "orders": self._orders}[self.page](ui, rest)
+
+    def _title(self) -> str:
+        texts = self.context.texts
+        if self.programme is not None:
+            return words.programme_name(self.context, self.programme.draft.programme)
+        return words.brick_name(texts, self.brick) if self.brick else texts("board.title")
+
+    def _purse(self) -> list[tuple[str, str]]:
+        texts = self.context.texts
+        return [
+            ("coin", texts("board.cash", money=texts.money(self.view.cash))),
+            ("vote", texts("board.capital", points=words.short(texts, self.view.capital))),
+            ("people", texts("board.staff", workers=words.short(texts, self.view.staff_free))),
+        ]
+
+    def _turn(self, page: str) -> Move | None:
+        self.page, self.paged.page = page, 0
+        self.rebuild()
+        return None
+
+    # ------------------------------------------------------------------ the wall
+
+    def _wall(self, ui: Ui, area: Rect) -> None:
+        """Eight bricks and the foundation; a brick is laid when something of it runs."""
+        known = list(self.view.programmes())
+        running = {run.programme for run in self.view.running() if not run.stopping}
+        places = wall_places(ui, area)
+        for half in half_bricks(ui, places):
+            ui.add(sheets.Band(half, ink="sunk", edge="hair"))
+        for brick, place in zip(BRICKS, places, strict=True):
+            mine = [programme for programme in known if programme.brick == brick]
+            active = [programme for programme in mine if programme.key in running]
+            ui.add(
+                BrickFace(
+                    place,
+                    words.brick_name(ui.stage.texts, brick),
+                    self._open_brick(brick),
+                    key=f"brick.{brick}",
+                    enabled=bool(mine),
+                    below=ui.say("board.brick_runs", running=len(active), count=len(mine))
+                    if mine
+                    else ui.say("board.brick_none"),
+                    icon=words.BRICK_ICONS[brick],
+                    laid=len(active) / len(mine) if mine else 0.0,
+                    tone=BRICKS.index(brick),
+                )
+            )
+        ui.start = f"brick.{BRICKS[0]}"
+
+    def _open_brick(self, brick: str) -> Answer:
+        def go() -> None:
+            self.brick, self.paged.page = brick, 0
+            self.rebuild()
+
+        return go
+
+    def _bricks_programmes(self, ui: Ui, area: Rect) -> None:
+        """The programmes of a brick as cards."""
+        said = ui.say(f"brick.{self.brick}.help")
+        head, rest = layout.rows(area, ui.height_of(said, area.width, BODY), 1.0, gap=ui.px(16))
+        ui.add(Words(head, said, style=BODY, ink="ink_soft"))
+        mine = [programme for programme in self.view.programmes() if programme.brick == self.brick]
+        blocks = [self._card(ui, programme.key) for programme in mine]
+        across = 1 if ui.narrow else 2
+        wide = (rest.width - ui.px(20)) // across
+        if blocks and across > 1:
+            tallest = max(block.high(wide) for block in blocks)
+            blocks = [Block(lambda _: tallest, block.add, block.gap) for block in blocks]
+        sheets.flow(self, rest, blocks, self.paged, Columns(across, 20, even=True))
+        ui.start = f"programme.{mine[0].key}" if mine else "back"
+
+    def _card(self, ui: Ui, key: str) -> Block:
+        """A programme: name, what it does, whether it runs."""
+        runs = [run for run in self.view.running() if run.programme == key]
+        if runs:
+            share = ui.stage.texts.percent(max(run.phase for run in runs))
+            state = ui.say("board.card_stops" if runs[0].stopping else "board.card_runs", share=share)
+        else:
+            price = self.view.price(Start(key))
+            state = ui.say("board.card_from", money=ui.stage.texts.money(price.month))
+        return sheets.choice(
+            ui,
+            Choice(
+                Rect(0, 0, 0, 0),
+                words.programme_name(self.context, key),
+                self._open(key),
+                key=f"programme.{key}",
+                below=words.level_text(self.context, f"programmes.{key}.what"),
+                small=state,
+                boxed=False,
+                icon="check" if runs else words.BRICK_ICONS[self.view.rules.programmes[key].brick.value],
+            ),
+        )
+
+    def _open(self, key: str, place: int = -1) -> Answer:
+        def go() -> None:
+            self.brick = self.view.rules.programmes[key].brick.value
+            self.programme = ProgrammePage(self, Draft.of(self.view, key, place))
+            self.rebuild()
+
+        return go
+
+    # ------------------------------------------------------------------ lists
+
+    def _running(self, ui: Ui, area: Rect) -> None:
+        """What runs: where, how much, how far."""
+        blocks = []
+        for run in self.view.running():
+            texts = ui.stage.texts
+            key = "board.run_stops" if run.stopping else "board.run"
+            blocks.append(
+                sheets.choice(
+                    ui,
+                    Choice(
+                        Rect(0, 0, 0, 0),
+                        words.programme_name(self.context, run.programme),
+                        self._open(run.programme, run.place),
+                        key=f"run.{run.programme}.{run.place}",
+                        below=ui.say(
+                            key,
+                            place=self.place_name(run.place),
+                            dose=run.dose,
+                            share=texts.percent(run.phase),
+                        ),
+                        small=ui.say("board.run_since", month=words.month_of(texts, run.since))
+                        if run.since >= self.view.rules.level.from_
+                        else ui.say("board.run_before"),
+                        boxed=False,
+                        icon=words.BRICK_ICONS[self.view.rules.programmes[run.programme].brick.value],
+                    ),
+                    gap=10,
+                )
+            )
+        if not blocks:
+            blocks = [sheets.text(ui, ui.say("board.nothing_runs"))]
+        sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+
+    def _orders(self, ui: Ui, area: Rect) -> None:
+        """This month's orders, which can still be taken back."""
+        orders = self.context.session.orders_today
+        said = ui.say("board.orders_line" if orders else "board.no_orders")
+        blocks = [sheets.text(ui, said, gap=16, ink="ink_soft")]
+        for order in orders:
+            icon, name = self._said(order)
+            blocks.append(sheets.card(ui, [sheets.mark(ui, icon, name)], gap=8, pad=14))
+        if orders:
+            undo = Button(Rect(0, 0, 0, 0), ui.say("board.undo"), self._undo, key="undo", icon="undo")
+            blocks.append(sheets.button(ui, undo))
+        narrow = layout.inner(area, min(area.width, ui.px(720)), area.height, "left")
+        sheets.flow(self, narrow, blocks, self.paged)
+
+    def _said(self, order: object) -> tuple[str, str]:
+        """An order in words, with an icon."""
+        texts = self.context.texts
+        match order:
+            case Start(programme, dose, place):
+                name = words.programme_name(self.context, programme)
+                row = self.row_of(place)
+                return "play", texts("board.said_start", name=name, dose=dose, place=self.place_name(row))
+            case Stop(programme, place):
+                name = words.programme_name(self.context, programme)
+                return "close", texts("board.said_stop", name=name, place=self.place_name(self.row_of(place)))
+            case Choose(event, choice):
+                said = words.level_text(self.context, f"events.{event}.choices.{choice}.name", choice)
+                return "check", said
+            case MakePledges(keys):
+                names = [words.own_text(self.context, f"pledges.offer.{key}.goal.name", key) for key in keys]
+                return "star", texts("board.said_pledges", names=", ".join(names))
+            case FormCoalition(lists):
+                names = [words.list_name(self.context, key) for key in lists]
+                return "people", texts("board.said_coalition", names=", ".join(names))
+            case _:
+                return "question", ""
+
+    def _undo(self) -> Move | None:
+        taken = self.context.session.undo()
+        self.rebuild()
+        return Tell(self.context.texts("board.undone")) if taken else None
+
+    # ------------------------------------------------------------------ for the page of a programme
+
+    def place_name(self, place: int) -> str:
+        """The name of a district's row; the whole city at -1."""
+        if place < 0:
+            return self.context.texts("board.whole_city")
+        return self.view.rules.town.districts[place].name
+
+    def row_of(self, place: str | None) -> int:
+        """The row of a district's key; -1 for the whole city."""
+        keys: Sequence[str] = [district.key for district in self.view.rules.town.districts]
+        return keys.index(place) if place is not None else -1
+
+    def _back(self) -> Move | None:
+        """One step back: from a programme to its brick, to the wall, to the map."""
+        if self.programme is not None:
+            key = f"programme.{self.programme.draft.programme}"
+            self.programme = None
+            self.rebuild()
+            self.ui.focus_on(key, self.ui.ring)
+            return None
+        if self.brick:
+            key, self.brick, self.paged.page = f"brick.{self.brick}", "", 0
+            self.rebuild()
+            self.ui.focus_on(key, self.ui.ring)
+            return None
+        return Pop()
+
+    def handle(self, action: Action) -> Move | None:
+        """Escape is a step back; undo takes back the newest order."""
+        if action == Do(Command.BACK):
+            return self._back()
+        if action == Do(Command.UNDO):
+            return self._undo()
+        if action == Do(Command.BOARD):
+            return Pop()
+        return None
+
+    def ordered(self, order: object, refusal: object) -> Move | None:
+        """Done, or why not, in words."""
+        if self.programme is not None:
+            self.programme.ordered(order)
+        self.rebuild()
+        if refusal is not None:
+            return Tell(words.refusal(self.context, refusal))
+        return Tell(self._said(order)[1])
+
+
+def make(context: Context, route: routes.Board) -> Scene:
+    """The scene of the route: `brick` names a brick or a programme, or nothing for the wall."""
+    return BoardScene(context, route.brick)

@@ -1,0 +1,287 @@
+"""The page of a programme: what it is, at the left; the order to give, at the right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from game.engine.civic import Running
+from game.engine.orders import Refusal, Start, Stop
+from game.engine.rules import Programme
+from game.engine.targets import Address
+from game.engine.view import View
+from game.scenes import board_effects, sheets, words
+from game.scenes.sheets import Block
+from game.ui import layout
+from game.ui.fonts import BODY, LEAD, SMALL
+from game.ui.moves import Answer, Move, Order
+from game.ui.panels import Paged, tabs
+from game.ui.screen import Ui
+from game.ui.widgets import TARGET, Button, Card, Words
+
+if TYPE_CHECKING:
+    from game.scenes.board import BoardScene
+
+Maker = Callable[[Rect], None]
+"""Adds a line of choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An order that is being made."""
+
+    programme: str
+    dose: int = 1
+    """0 is to stop it."""
+    place: int = -1
+    """Row of the district; -1 the whole city."""
+    address: Address = Address.EVERYONE
+
+    @classmethod
+    def of(cls, view: View, key: str, place: int = -1) -> "Draft":
+        """The programme as it runs there, or as it would begin; elsewhere when it runs only there."""
+        runs = [run for run in view.running() if run.programme == key]
+        if place < 0 and runs and all(run.place >= 0 for run in runs):
+            place = runs[0].place
+        now = running_at(view, key, place)
+        if now is not None:
+            return cls(key, now.dose if not now.stopping else 0, place, now.address)
+        return cls(key, 1, place, view.rules.programmes[key].address)
+
+
+def running_at(view: View, key: str, place: int) -> Running | None:
+    """The programme as it runs in a place, or None."""
+    return next((run for run in view.running() if run.programme == key and run.place == place), None)
+
+
+class ProgrammePage:
+    """What the board shows of one programme."""
+
+    def __init__(self, board: "BoardScene", draft: Draft) -> None:
+        self.board = board
+        self.draft = draft
+        self.paged = Paged(1)
+        self.tab = "order"
+
+    @property
+    def programme(self) -> Programme:
+        """The programme itself."""
+        return self.board.view.rules.programmes[self.draft.programme]
+
+    @property
+    def now(self) -> Running | None:
+        """As it runs in the place of the draft."""
+        return running_at(self.board.view, self.draft.programme, self.draft.place)
+
+    # ------------------------------------------------------------------ both sides
+
+    def build(self, ui: Ui, area: Rect) -> None:
+        """Two columns; two tabs where there is room for one only."""
+        if ui.narrow or area.height / ui.scale < 430:
+            top, rest = layout.rows(area, ui.px(46), 1.0, gap=ui.px(12))
+            names = [("order", ui.say("board.tab_order")), ("about", ui.say("board.tab_about"))]
+            tabs(ui, top, names, self.tab, self._turn)
+            if self.tab == "order":
+                self._order(ui, rest)
+            else:
+                sheets.flow(self.board, rest, self._about(ui), self.paged)
+            return
+        left, right = layout.columns(area, 1.0, min(ui.px(470), area.width // 2), gap=ui.px(36))
+        sheets.flow(self.board, left, self._about(ui), self.paged)
+        self._order(ui, right)
+
+    def _turn(self, tab: str) -> Move | None:
+        self.tab = tab
+        self.board.rebuild()
+        return None
+
+    # ------------------------------------------------------------------ what it is
+
+    def _text(self, name: str) -> str:
+        return words.level_text(self.board.context, f"programmes.{self.draft.programme}.{name}")
+
+    def _about(self, ui: Ui) -> list[Block]:
+        """What it does, who gains, what it costs besides money, what research says, what the town did."""
+        programme = self.programme
+        blocks = [
+            sheets.text(ui, self._text("what"), LEAD, 12),
+            sheets.mark(ui, "people", ui.say("board.gains", who=self._text("gains")), gap=12),
+            sheets.mark(
+                ui, "warning", ui.say("board.side", what=self._text("side_effect")), gap=18, ink="warn"
+            ),
+        ]
+        blocks += board_effects.blocks(ui, self.board.context, programme)
+        blocks += [
+            sheets.heading(ui, ui.say("board.evidence")),
+            sheets.text(ui, self._text("evidence"), BODY, 4),
+            sheets.text(ui, ui.say("briefing.source", source=programme.source), SMALL, 18),
+            sheets.heading(ui, ui.say("board.reality")),
+        ]
+        real = programme.reality
+        if real is None:
+            blocks.append(sheets.text(ui, ui.say("board.reality_none"), BODY))
+        else:
+            when = words.month_of(ui.stage.texts, real.start)
+            note = self._text("reality.note") or real.note
+            blocks += [
+                sheets.text(ui, ui.say("board.reality_when", month=when, note=note), BODY, 6),
+                sheets.tag(ui, real.tag.value, ui.say("briefing.source", source=real.source)),
+            ]
+        return blocks
+
+    # ------------------------------------------------------------------ the order
+
+    def _order(self, ui: Ui, area: Rect) -> None:
+        """Dose, place, address; what it costs; the button."""
+        card = ui.add(Card(area))
+        tight = area.height / ui.scale < 430
+        box = layout.inset(area, ui.px(20), ui.px(10 if tight else 16))
+        top = box.top
+        for said, make in self._parts(ui):
+            high = ui.height_of(said, box.width, SMALL)
+            label = Rect(box.left, top, box.width, high)
+            ui.add(Words(label, said, style=SMALL.but(bold=True), ink="accent_ink"))
+            make(Rect(box.left, label.bottom + ui.px(3), box.width, ui.px(TARGET)))
+            top = label.bottom + ui.px(3 + TARGET + (6 if tight else 12))
+        end = self._foot(ui, Rect(box.left, top, box.width, box.bottom - top), tight)
+        card.rect = Rect(area.left, area.top, area.width, min(end + ui.px(16) - area.top, area.height))
+
+    def _parts(self, ui: Ui) -> list[tuple[str, Maker]]:
+        """The choices that this programme leaves."""
+        found: list[tuple[str, Maker]] = [(ui.say("board.dose"), lambda line: self._doses(ui, line))]
+        if self.programme.local:
+            found.append((ui.say("board.place"), lambda line: self._places(ui, line)))
+        if len(self._addresses) > 1:
+            found.append((ui.say("board.address"), lambda line: self._address(ui, line)))
+        return found
+
+    def _doses(self, ui: Ui, line: Rect) -> None:
+        options = [(0, ui.say("board.dose_none"))]
+        options += [(dose, ui.stage.texts.number(dose)) for dose in range(1, len(self.programme.doses) + 1)]
+        sizes = [1.6, *[1.0] * (len(options) - 1)]
+        for cell, (dose, said) in zip(layout.columns(line, *sizes, gap=ui.px(4)), options, strict=True):
+            self._pick(ui, cell, f"dose.{dose}", said, replace(self.draft, dose=dose))
+
+    def _address(self, ui: Ui, line: Rect) -> None:
+        cells = layout.columns(line, *[1.0] * len(self._addresses), gap=ui.px(4))
+        for cell, address in zip(cells, self._addresses, strict=True):
+            said = ui.say(f"board.address_{address.value}")
+            self._pick(ui, cell, f"address.{address.value}", said, replace(self.draft, address=address))
+
+    @property
+    def _addresses(self) -> list[Address]:
+        known = {*self.programme.addresses, self.programme.address}
+        return [address for address in Address if address in known]
+
+    def _pick(self, ui: Ui, cell: Rect, key: str, said: str, draft: Draft) -> None:
+        chosen = draft == self.draft
+        style = BODY.but(bold=chosen)
+        ui.add(Button(cell, said, self._set(draft), key=key, chosen=chosen, style=style))
+
+    def _set(self, draft: Draft) -> Answer:
+        def go() -> None:
+            self.draft = draft
+            self.board.rebuild()
+
+        return go
+
+    def _places(self, ui: Ui, line: Rect) -> None:
+        """The whole city or one district after another."""
+        count = len(self.board.view.rules.town.districts)
+        back, middle, on = layout.columns(line, ui.px(56), 1.0, ui.px(56), gap=ui.px(4))
+        for cell, key, step, icon in ((back, "place.back", -1, "left"), (on, "place.on", 1, "right")):
+            place = (self.draft.place + 1 + step) % (count + 1) - 1
+            said = self.board.place_name(place)
+            draft = replace(Draft.of(self.board.view, self.draft.programme, place), place=place)
+            if running_at(self.board.view, self.draft.programme, place) is None:
+                draft = replace(self.draft, place=place, dose=max(self.draft.dose, 1))
+            ui.add(Button(cell, said, self._set(draft), key=key, icon=icon, picture_only=True))
+        here = self.board.place_name(self.draft.place)
+        runs = running_at(self.board.view, self.draft.programme, self.draft.place)
+        said = ui.say("board.place_runs", place=here) if runs else here
+        ui.add(Words(middle, said, style=BODY.but(align="center", place="middle", bold=True, fit=True)))
+
+    # ------------------------------------------------------------------ price and confirmation
+
+    @property
+    def order(self) -> Start | Stop:
+        """The order as it stands."""
+        draft = self.draft
+        place = self.board.view.rules.town.districts[draft.place].key if draft.place >= 0 else None
+        if draft.dose == 0:
+            return Stop(draft.programme, place)
+        return Start(draft.programme, draft.dose, place, draft.address)
+
+    def _foot(self, ui: Ui, area: Rect, tight: bool) -> int:
+        """Price, delay, refusal and the button; gives where it ends."""
+        order = self.order
+        refusal = self.board.view.refusal(order)
+        lines = self._costs(ui, order)
+        across = 2 if tight or len(lines) > 3 else 1
+        gap = ui.px(4)
+        wide = (area.width - (across - 1) * ui.px(12)) // across
+        highs = [ui.height_of(said, wide - ui.px(30), BODY) for _, said in lines]
+        top = area.top
+        for first in range(0, len(lines), across):
+            high = max(highs[first : first + across])
+            for number, (icon, said) in enumerate(lines[first : first + across]):
+                place = Rect(area.left + number * (wide + ui.px(12)), top, wide, high)
+                ui.add(sheets.Mark(place, said, icon=icon, icon_ink="brick"))
+            top += high + gap
+        top += ui.px(2 if tight else 8)
+        said = self._state(ui, refusal)
+        if said:
+            high = ui.height_of(said, area.width - ui.px(30), BODY)
+            icon = "info" if refusal is None or refusal.why.value in QUIET else "warning"
+            ink = "ink_soft" if icon == "info" else "bad"
+            ui.add(sheets.Mark(Rect(area.left, top, area.width, high), said, icon=icon, ink=ink))
+            top += high + ui.px(8)
+        button = Rect(area.left, top, area.width, ui.px(46 if tight else 54))
+        ui.add(
+            Button(
+                button,
+                self._confirm(ui),
+                Order(order),
+                key="confirm",
+                look="primary",
+                icon="check" if self.draft.dose else "close",
+                enabled=refusal is None,
+                style=LEAD.but(bold=True, size="body"),
+            )
+        )
+        ui.start = "confirm" if refusal is None else "dose.1"
+        return button.bottom
+
+    def _costs(self, ui: Ui, order: Start | Stop) -> list[tuple[str, str]]:
+        texts = ui.stage.texts
+        price = self.board.view.price(order)
+        lines = words.price_lines(texts, price) or [("coin", texts("price.free"))]
+        months = self.programme.phase_in if self.draft.dose else self.programme.phase_out
+        key = "board.full_effect" if self.draft.dose else "board.ends"
+        return [*lines, ("calendar", texts(key, span=words.span(texts, months)))]
+
+    def _state(self, ui: Ui, refusal: Refusal | None) -> str:
+        """Why not; or how far it is."""
+        now = self.now
+        if refusal is not None and (now is None or refusal.why.value not in QUIET):
+            return words.refusal(self.board.context, refusal)
+        if now is None:
+            return ""
+        key = "board.state_stops" if now.stopping else "board.state_runs"
+        return ui.say(key, dose=now.dose, share=ui.stage.texts.percent(now.phase))
+
+    def _confirm(self, ui: Ui) -> str:
+        now = self.now
+        if self.draft.dose == 0:
+            return ui.say("board.stop")
+        return ui.say("board.start" if now is None or now.stopping else "board.change")
+
+    def ordered(self, order: object) -> None:
+        """The draft follows what runs now."""
+        del order
+        self.draft = Draft.of(self.board.view, self.draft.programme, self.draft.place)
+
+
+QUIET = frozenset({"running", "not_running"})
+"""Refusals that are no trouble: the order says what is so already."""

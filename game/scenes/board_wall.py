@@ -1,0 +1,112 @@
+"""The wall of the programme board: where its bricks lie, and how each looks."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pygame import Rect
+
+from game.engine.rules import Brick
+from game.ui import layout
+from game.ui.fonts import LEAD, SMALL
+from game.ui.paint import Pen
+from game.ui.palette import mix
+from game.ui.screen import Ui
+from game.ui.widgets import Look, Widget
+
+BRICKS = tuple(brick.value for brick in Brick)
+"""The eight bricks, and the city."""
+COURSES = (3, 2, 3)
+
+
+@dataclass(slots=True)
+class BrickFace(Widget):
+    """A brick of the wall: solid once something of it runs, an outline before."""
+
+    below: str = ""
+    icon: str = ""
+    laid: float = 0.0
+    """Which part of its programmes runs."""
+    tone: int = 0
+
+    focusable: ClassVar[bool] = True
+
+    def draw(self, pen: Pen, look: Look) -> None:
+        """Face, icon, name, and how much of it runs."""
+        solid = self.laid > 0.0
+        stone = self.icon == "home"
+        if solid:
+            face = (
+                "slate" if stone else mix(pen.palette.brick, pen.palette.brick_dark, (self.tone * 3 % 8) / 10)
+            )
+            if look.hovered:
+                face = "slate_light" if stone else "brick_light"
+            pen.fill(self.rect, face)
+            edge = pen.px(5)
+            shade = "slate_dark" if stone else "brick_dark"
+            pen.fill(Rect(self.rect.left, self.rect.bottom - edge, self.rect.width, edge), shade)
+        else:
+            pen.fill(self.rect, "sunk" if look.hovered else "card")
+            pen.frame(self.rect, "line", 2)
+        ink = ("on_slate" if stone else "on_brick") if solid else "ink"
+        second = ink if solid else "ink_soft"
+        box = layout.inset(self.rect, pen.px(18), pen.px(8))
+        side = pen.px(40)
+        pen.icon(self.icon, Rect(box.left, box.top, side, box.height), ink if solid else "brick", 34)
+        room = Rect(box.left + side + pen.px(14), box.top, box.width - side - pen.px(14), box.height)
+        title = LEAD.but(bold=True, fit=True)
+        title_high = min(pen.height_of(self.label, room.width, title), max(room.height - pen.px(30), 1))
+        small_high = pen.height_of(self.below, room.width, SMALL)
+        bar = pen.px(8)
+        total = title_high + small_high + (bar + pen.px(8) if solid else 0)
+        top = room.top + max((room.height - total) // 2, 0)
+        pen.text(self.label, Rect(room.left, top, room.width, title_high), title, ink)
+        pen.text(
+            self.below,
+            Rect(room.left, top + title_high, room.width, small_high),
+            SMALL.but(fit=True),
+            second,
+        )
+        if solid:
+            line = Rect(room.left, top + title_high + small_high + pen.px(6), room.width, bar)
+            pen.frame(line, ink, 1)
+            pen.fill(Rect(line.left, line.top, round(line.width * self.laid), bar), ink)
+
+
+def wall_places(ui: Ui, area: Rect) -> list[Rect]:
+    """Eight bricks in courses, each laid over the joint below it, on a foundation as wide as the wall."""
+    joint = ui.px(8)
+    if ui.narrow:
+        found = layout.grid(area, 8, 2, joint, _high(area, joint))
+        last = found[-1]
+        return [*found, Rect(area.left, last.bottom + joint, area.width, last.height)]
+    lines = layout.rows(area, *[1.0] * len(COURSES), 0.8, gap=joint)
+    found = []
+    for count, line in zip(COURSES, lines, strict=False):
+        third = (line.width - 2 * joint) // 3
+        if count == 2:
+            start = (line.width - 2 * third - joint) // 2
+            found += [
+                Rect(line.left + start + number * (third + joint), line.top, third, line.height)
+                for number in range(2)
+            ]
+        else:
+            found += layout.columns(line, *[1.0] * count, gap=joint)
+    return [*found, lines[-1]]
+
+
+def _high(area: Rect, joint: int) -> int:
+    """The height of a brick where they stand in two columns and five lines."""
+    return min((area.height - 4 * joint) // 5, area.width // 3)
+
+
+def half_bricks(ui: Ui, places: list[Rect]) -> list[Rect]:
+    """The half bricks at both ends of the second course; only to look at."""
+    if ui.narrow:
+        return []
+    joint = ui.px(8)
+    first, second = places[3], places[4]
+    left, right = places[0].left, places[2].right
+    return [
+        Rect(left, first.top, first.left - joint - left, first.height),
+        Rect(second.right + joint, first.top, right - second.right - joint, first.height),
+    ]

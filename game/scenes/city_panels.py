@@ -1,0 +1,301 @@
+"""The cards that float over the map: key numbers, alerts, the overlay's legend, what was chosen, the small map."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pygame
+from pygame import Rect
+
+from game.engine.indicators import Good, Unit
+from game.scenes import routes, words
+from game.scenes.context import Context
+from game.scenes.map_overlays import BY_KEY, MOTIFS, OVERLAYS, swatch
+from game.scenes.map_view import Town
+from game.scenes.people import face_of
+from game.ui import layout
+from game.ui.fonts import BODY, SMALL
+from game.ui.moves import Answer, Move, Push
+from game.ui.paint import Pen
+from game.ui.panels import StatTile
+from game.ui.portrait import portrait
+from game.ui.screen import Ui
+from game.ui.widgets import Button, Card, Picture, Spot, Toggle, Words
+
+DEFAULT = ("felt_unsafe", "street_crime", "trust_city", "belonging", "segregation_schools", "shop_vacancy")
+"""Numbers that are shown when the level asks for no others."""
+GAP = 10
+
+
+class Host(Protocol):
+    """What the cards ask of the city screen."""
+
+    context: Context
+    town: Town
+    popup: str
+
+    def choose_overlay(self, key: str, compared: bool) -> Move | None:
+        """Put an overlay on."""
+
+    def pop_up(self, name: str) -> Move | None:
+        """Open or close a panel."""
+
+    def close_card(self) -> Move | None:
+        """Let go of what was chosen."""
+
+    def zoom(self, steps: int) -> Move | None:
+        """Nearer or further."""
+
+    def go_to(self, x: float, y: float) -> Move | None:
+        """Look at a place."""
+
+
+def key_numbers(context: Context) -> list[str]:
+    """Up to six indicators: those of goals and pledges first."""
+    level, view = context.session.rules.level, context.session.view
+    wanted = [goal.indicator for goal in level.goals]
+    if level.pledges is not None:
+        wanted += [p.goal.indicator for p in level.pledges.offer if p.key in view.pledges]
+    found: list[str] = []
+    for key in (*wanted, *DEFAULT):
+        if key not in found:
+            found.append(key)
+    return found[:6]
+
+
+def tiles(ui: Ui, host: Host, area: Rect) -> list[Rect]:
+    """Tiles of the key numbers, down the left side or along the top; gives what they cover."""
+    high = ui.px(88)
+    gap = ui.px(8)
+    if ui.narrow:
+        across = 3 if area.width / ui.scale > 660 else 2
+        count = min(6, across * max(int(area.height * 0.3) // (high + gap), 1))
+        box = Rect(area.left, area.top, area.width, (high + gap) * -(-count // across) - gap)
+        cells = layout.grid(box, count, across, gap)
+    else:
+        count = max(min((area.height + gap) // (high + gap), 6), 1)
+        cells = layout.stack(Rect(area.left, area.top, ui.px(216), area.height), [high] * count, gap)
+    for cell, key in zip(cells, key_numbers(host.context), strict=False):
+        _tile(ui, host.context, cell, key)
+    return cells
+
+
+def _tile(ui: Ui, context: Context, cell: Rect, key: str) -> None:
+    view, texts = context.session.view, context.texts
+    months, course = view.series(key)
+    start = float(course[0]) if len(course) else 0.0
+    now = view.now(key)
+    moved = now - start
+    good = view.indicator(key).good
+    better = None if good is Good.NEITHER or abs(moved) < 1e-4 else (moved > 0) == (good is Good.UP)
+    year = str((months[0] + 1) // 12) if months else ""
+    said = ui.say("city.since", change=short_change(context, key, moved), year=year)
+    label = texts(f"short.{key}") if texts.has(f"short.{key}") else words.indicator_name(texts, key)
+    ui.add(StatTile(
+        cell, label, Push(routes.Why(key, "term")), f"tile.{key}", value=words.value(texts, key, now),
+        change=said, better=better, course=tuple(course[-36:]), why=ui.say("city.why") if cell.width > ui.px(260) else "",
+    ))
+
+
+def short_change(context: Context, key: str, moved: float) -> str:
+    """A change with its sign; points of a share in short."""
+    texts = context.texts
+    if words.unit_of(key) is Unit.SHARE:
+        return texts("city.points", points=texts.signed(100 * moved, 1))
+    return words.change(texts, key, moved)
+
+
+def alerts(ui: Ui, host: Host, area: Rect) -> list[Rect]:
+    """Open dilemmas, each told through a person; the oldest first."""
+    context = host.context
+    questions = context.session.view.questions()
+    high, cells = ui.px(92), []
+    top = area.top
+    for number, question in enumerate(questions[:3]):
+        cell = Rect(area.left, top, area.width, high)
+        if cell.bottom > area.bottom:
+            break
+        top = cell.bottom + ui.px(8)
+        cells.append(cell)
+        _alert(ui, context, cell, question, f"alert{number}")
+    return cells
+
+
+def _alert(ui: Ui, context: Context, cell: Rect, question: Any, key: str) -> None:  # noqa: ANN401 - an open question of the view
+    """A card with a face, the headline and the way to the decision."""
+    go = Push(routes.Dilemma(question.event))
+    name = words.event_name(context, question.event)
+    ui.add(Card(cell, ink="card"))
+    ui.add(Picture(Rect(cell.left, cell.top, ui.px(5), cell.height), paint=lambda pen, box: pen.fill(box, "accent")))
+    side = cell.height - ui.px(24)
+    face = Rect(cell.left + ui.px(14), cell.top + ui.px(12), side, side)
+    _face(ui, context, face, question.resident)
+    left = face.right + ui.px(12)
+    text = Rect(left, cell.top + ui.px(8), cell.right - left - ui.px(10), cell.height - ui.px(16))
+    head, foot = layout.rows(text, 1.0, ui.px(26))
+    ui.add(Words(head, name, style=BODY.but(bold=True, fit=True)))
+    ui.add(Words(foot, ui.say("city.decide"), style=SMALL.but(place="middle", bold=True), ink="brick"))
+    ui.add(Spot(cell, ui.say("city.decide_on", name=name), go, key))
+
+
+def _face(ui: Ui, context: Context, area: Rect, number: int) -> None:
+    """The portrait of a resident, or a bell when there is nobody."""
+    person = context.session.view.person(number) if number else None
+
+    def paint(pen: Pen, box: Rect) -> None:
+        if person is not None:
+            pen.surface.blit(portrait(face_of(context, person), box.width), box)
+        else:
+            pen.fill(box, "sunk")
+            pen.icon("bell", box, "brick", box.width / pen.scale * 0.6)
+
+    ui.add(Picture(area, paint=paint))
+
+
+def chooser(ui: Ui, host: Host, area: Rect) -> Rect:
+    """The list of overlays."""
+    across = 1 if area.width < ui.px(420) else 2
+    count = len(OVERLAYS) + 1
+    high, gap = ui.px(46), ui.px(6)
+    rows = -(-count // across)
+    if rows * (high + gap) > area.height - ui.px(20):
+        across, rows = 3, -(-count // 3)
+    wide = min(area.width, ui.px(24 + 228 * across))
+    card = Rect(area.right - wide, area.top, wide, rows * (high + gap) - gap + ui.px(24))
+    ui.add(Card(card))
+    cells = layout.grid(layout.inset(card, ui.px(12)), count, across, gap, high)
+    first = not host.town.overlay
+    ui.add(Button(cells[0], ui.say("overlay.off"), _overlay(host, "", compared=False), "overlay.off", chosen=first,
+                  icon="map", align="left"))
+    for cell, overlay in zip(cells[1:], OVERLAYS, strict=True):
+        on = host.town.overlay == overlay.key
+        ui.add(Button(cell, ui.say(f"overlay.{overlay.key}"), _overlay(host, overlay.key, compared=host.town.compared),
+                      f"overlay.{overlay.key}", chosen=on, icon=overlay.icon, align="left"))
+    return card
+
+
+def _overlay(host: Host, key: str, compared: bool) -> Answer:
+    return lambda: host.choose_overlay(key, compared)
+
+
+def legend_height(ui: Ui) -> int:
+    """How high the legend is."""
+    return ui.px(30 + 30 + 5 * 27 + 52 + 22)
+
+
+def legend(ui: Ui, host: Host, area: Rect) -> Rect | None:
+    """What colours and patterns mean, in the left bottom corner."""
+    overlay = BY_KEY.get(host.town.overlay)
+    if overlay is None:
+        return None
+    layer = host.town.layer
+    wide = min(ui.px(306), area.width)
+    high = min(legend_height(ui), area.height)
+    card = Rect(area.left, area.bottom - high, wide, high)
+    ui.add(Card(card))
+    box = layout.inset(card, ui.px(14), ui.px(9))
+    title = Rect(box.left, box.top, box.width - ui.px(48), ui.px(30))
+    ui.add(Words(title, ui.say(f"overlay.{overlay.key}"), style=BODY.but(bold=True, place="middle", fit=True)))
+    close = Rect(box.right - ui.px(44), card.top + ui.px(3), ui.px(44), ui.px(44))
+    ui.add(Button(close, ui.say("overlay.off"), _overlay(host, "", compared=False), "legend.off", icon="close", look="quiet",
+                  picture_only=True))
+    what = Rect(box.left, title.bottom, box.width - ui.px(20), ui.px(30))
+    ui.add(Words(what, ui.say(f"overlay.{overlay.key}.what"), style=SMALL.but(fit=True)))
+    colors = layer.colors() if layer else overlay.ramp()
+    motifs = MOTIFS["change" if host.town.compared else "level"]
+    top = what.bottom + ui.px(10)
+    for number, label in enumerate(_labels(ui, host)):
+        line = Rect(box.left, top + number * ui.px(27), box.width, ui.px(25))
+        ui.add(Picture(Rect(line.left, line.top, ui.px(42), line.height), paint=_swatch(colors[number], motifs[number])))
+        ui.add(Words(Rect(line.left + ui.px(54), line.top, line.width - ui.px(54), line.height), label,
+                     style=SMALL.but(place="middle", color="ink", fit=True)))
+    line = Rect(box.left, card.bottom - ui.px(50), box.width, ui.px(44))
+    since = words.month_of(host.context.texts, host.town.start_month, "MMM y")
+    ui.add(Toggle(line, ui.say("overlay.compare", month=since), key="legend.compare", value=host.town.compared,
+                  change=lambda on: host.choose_overlay(overlay.key, on)))
+    return card
+
+
+def _swatch(color: tuple[int, int, int], motif: int) -> Callable[[Pen, Rect], None]:
+    return lambda pen, box: swatch(pen.surface, box, color, motif)
+
+
+def _labels(ui: Ui, host: Host) -> list[str]:
+    """The words of the five classes."""
+    overlay, texts = BY_KEY[host.town.overlay], host.context.texts
+    if host.town.compared:
+        more = "more" if overlay.good == 0 else "better"
+        less = "less" if overlay.good == 0 else "worse"
+        return [ui.say(f"overlay.much_{more}"), ui.say(f"overlay.{more}"), ui.say("overlay.same"),
+                ui.say(f"overlay.{less}"), ui.say(f"overlay.much_{less}")]
+    marks = [overlay.write(mark, texts) for mark in overlay.breaks]
+    return [ui.say("overlay.under", value=marks[0]),
+            *(ui.say("overlay.between", low=low, high=high) for low, high in zip(marks, marks[1:], strict=False)),
+            ui.say("overlay.over", value=marks[3])]
+
+
+def small_map(ui: Ui, host: Host, area: Rect) -> list[Rect]:
+    """The whole town with the part that is seen, and the two buttons of the zoom."""
+    side = ui.px(48)
+    near = Rect(area.right - side, area.bottom - 2 * side - ui.px(6), side, side)
+    far = Rect(area.right - side, area.bottom - side, side, side)
+    ui.add(Button(near, ui.say("city.nearer"), lambda: host.zoom(1), "nearer", icon="plus", picture_only=True))
+    ui.add(Button(far, ui.say("city.further"), lambda: host.zoom(-1), "further", icon="minus", picture_only=True))
+    if area.height < ui.px(300) or area.width < ui.px(500):
+        return [near, far]
+    card = Rect(near.left - ui.px(8 + 186), area.bottom - ui.px(126), ui.px(186), ui.px(126))
+    ui.add(Picture(card, key="minimap", paint=lambda pen, box: paint_small_map(pen, box, host.town)))
+    return [near, far, card]
+
+
+def small_place(town: Town, box: Rect, across: float, down: float) -> tuple[float, float]:
+    """Where a spot of the town's picture lies on the small map."""
+    left, top, right, bottom = town.ground.bounds
+    share = min(box.width / (right - left), box.height / (bottom - top)) * 0.94
+    return (box.centerx + (across - (left + right) / 2) * share, box.centery + (down - (top + bottom) / 2) * share)
+
+
+def small_ground(town: Town, box: Rect, at: tuple[int, int]) -> tuple[float, float]:
+    """The spot of the town's picture under a pixel of the small map."""
+    left, top, right, bottom = town.ground.bounds
+    share = min(box.width / (right - left), box.height / (bottom - top)) * 0.94
+    return ((at[0] - box.centerx) / share + (left + right) / 2, (at[1] - box.centery) / share + (top + bottom) / 2)
+
+
+LANDS = ((168, 92, 70), (190, 130, 100), (176, 160, 130), (170, 180, 120), (190, 150, 110), (150, 150, 150), (120, 160, 90), (200, 190, 160))
+
+
+def paint_small_map(pen: Pen, box: Rect, town: Town) -> None:
+    """Blocks as dots, water as a line, and the frame of what is seen."""
+    pen.card(box, "card")
+    ground = town.ground
+    colors = town.layer.colors() if town.layer else None
+    dot = max(pen.px(1.6), 2)
+    for block in range(0, ground.x.size, 2):
+        kind = int(town.layer.classes[block]) if town.layer else 0
+        color = LANDS[int(ground.land[block])] if colors is None else (226, 216, 198) if kind < 0 else colors[kind]
+        x, y = small_place(town, box, float(ground.across[block]), float(ground.down[block]))
+        pen.surface.fill(color, Rect(round(x), round(y), dot, dot))
+    camera = town.camera
+    left, top = camera.corner
+    corners = [small_place(town, box, x / camera.scale, y / camera.scale) for x, y in
+               ((left, top), (left + camera.window.width, top + camera.window.height))]
+    frame = Rect(round(corners[0][0]), round(corners[0][1]), round(corners[1][0] - corners[0][0]), round(corners[1][1] - corners[0][1]))
+    pygame.draw.rect(pen.surface, pen.palette.brick_dark, frame.clip(box.inflate(-4, -4)), max(pen.px(2), 2))
+
+
+def chosen_rows(host: Host, block: int) -> list[tuple[str, str]]:
+    """What is told of a block: (name, value) each, the overlay's first."""
+    town, texts = host.town, host.context.texts
+    view = host.context.session.view
+    keys = [town.overlay] if town.overlay else []
+    keys += [key for key in ("felt_safety", "litter", "offences", "shops") if key not in keys]
+    found = []
+    for key in keys[:4]:
+        overlay = BY_KEY[key]
+        value = float(overlay.read(view)[block])
+        said = overlay.write(value, texts)
+        if town.compared and key in town.start and town.start[key].size > block:
+            said = texts("overlay.was", now=said, before=overlay.write(float(town.start[key][block]), texts))
+        found.append((texts(f"overlay.{key}"), said))
+    return found

@@ -1,0 +1,299 @@
+"""A decision to take: what happened, who says what, and the answers. It waits as long as the player thinks."""
+
+from collections.abc import Sequence
+
+from pygame import Rect
+
+from game.engine.orders import Choose
+from game.engine.rules import Choice, Event
+from game.scenes import effects, faces, people, routes, sheets, words
+from game.scenes.context import Context
+from game.scenes.sheets import Block, Columns
+from game.ui import layout
+from game.ui.actions import Action, Command, Do
+from game.ui.fonts import BODY, LEAD, SMALL, TITLE
+from game.ui.moves import Answer, Move, Order, Pop, Tell
+from game.ui.panels import Paged, tabs
+from game.ui.screen import Scene, Ui
+from game.ui.widgets import Button, Card, Words
+
+PAGES = ("happened", "voices", "decide")
+FOOT = 54
+
+
+class DilemmaScene(Scene):
+    """Three pages, and what is seen afterwards."""
+
+    def __init__(self, context: Context, event: Event) -> None:
+        self.context = context
+        self.event = event
+        self.view = context.session.view
+        self.page = PAGES[0] if event.choices else "happened"
+        self.paged = Paged(1)
+        given = [order for order in context.session.orders_today if isinstance(order, Choose)]
+        self.done = next((order.choice for order in reversed(given) if order.choose == event.key), "")
+        self.picked = ""
+        asked = next((one for one in self.view.questions() if one.event == event.key), None)
+        self.resident = asked.resident if asked else self._told_through()
+
+    def _told_through(self) -> int:
+        """The resident through whom the event was told before."""
+        told = [
+            entry for entry in self.view.journal() if (entry.what, entry.about) == ("event", self.event.key)
+        ]
+        return told[-1].resident if told else 0
+
+    def _text(self, name: str) -> str:
+        return words.level_text(self.context, f"events.{self.event.key}.{name}")
+
+    # ------------------------------------------------------------------ the frame
+
+    def build(self, ui: Ui) -> None:
+        """Tabs, the page, and the way on."""
+        body = sheets.frame(ui, self._text("name"), Pop())
+        room = sheets.page_of(ui, body, 1080)
+        if self.done:
+            self._after(ui, room)
+            return
+        if not self.event.choices:
+            self._happened(ui, room)
+            return
+        top, rest, foot = layout.rows(room, ui.px(46), 1.0, ui.px(FOOT), gap=ui.px(14))
+        tabs(ui, top, [(page, ui.say(f"dilemma.{page}")) for page in PAGES], self.page, self._turn)
+        if self.page == "decide":
+            rest.height += foot.height + ui.px(14)
+            self._decide(ui, rest)
+            return
+        {"happened": self._happened, "voices": self._voices}[self.page](ui, rest)
+        right = layout.columns(foot, 1.0, min(ui.px(360), foot.width), gap=0)[1]
+        to = PAGES[PAGES.index(self.page) + 1]
+        said = ui.say("dilemma.hear" if to == "voices" else "dilemma.to_decide")
+        ui.add(Button(right, said, lambda: self._turn(to), key="next", icon="right", look="primary"))
+        ui.start = "next"
+        if not ui.narrow:
+            left = Rect(foot.left, foot.top, right.left - foot.left - ui.px(20), foot.height)
+            ui.add(Words(left, ui.say("dilemma.no_hurry"), style=SMALL.but(place="middle")))
+
+    def _turn(self, page: str) -> Move | None:
+        self.page, self.paged.page = page, 0
+        self.rebuild()
+        return None
+
+    # ------------------------------------------------------------------ what happened
+
+    def _happened(self, ui: Ui, area: Rect) -> None:
+        """A letter: who, and what."""
+        person = self.view.person(self.resident) if self.resident else None
+        story = words.fill(self._text("story"), self._places())
+        high = area.height / ui.scale > 330
+        said = faces.Said(
+            ui.say("dilemma.person", name=person.name, age=person.age)
+            if person
+            else ui.say("dilemma.nobody"),
+            person.quarter if person else self.view.rules.town.name,
+            "",
+            people.face_of(self.context, person) if person else None,
+        )
+        inside = [
+            faces.speaker(ui, said, gap=20, units=104 if high else 64),
+            sheets.text(ui, story, LEAD if high else BODY, 0),
+        ]
+        tag = sheets.tag(ui, self.event.tag.value, self.event.source)
+        wide = min(area.width, ui.px(760))
+        letter = Rect(area.centerx - wide // 2, area.top, wide, area.height)
+        parts = [sheets.card(ui, inside, pad=26 if high else 16), tag]
+        sheets.flow(self, letter, parts, self.paged, Columns(middle=True))
+
+    def _places(self) -> dict[str, str]:
+        """What stands in the braces of the story."""
+        person = self.view.person(self.resident) if self.resident else None
+        if person is None:
+            someone = self.context.texts("dilemma.someone")
+            town = self.view.rules.town.name
+            return {"name": someone, "age": "?", "street": town, "district": town}
+        district = people.district_name(self.context, person.district)
+        return {
+            "name": person.name,
+            "age": str(person.age),
+            "street": person.quarter,
+            "district": district,
+        }
+
+    # ------------------------------------------------------------------ voices
+
+    def _voices(self, ui: Ui, area: Rect) -> None:
+        """Each viewpoint at its best, with a face."""
+        cast = self.view.rules.cast
+        blocks: list[Block] = []
+        for viewpoint in self.event.viewpoints:
+            member = cast.get(viewpoint.who)
+            said = faces.Said(
+                member.name if member else viewpoint.who,
+                words.level_text(self.context, f"people.{viewpoint.who}.role"),
+                "\u201c" + self._text(f"viewpoints.{viewpoint.who}.says") + "\u201d",
+                faces.cast_face(viewpoint.who),
+            )
+            blocks.append(sheets.card(ui, [faces.speaker(ui, said, units=84)], gap=16))
+        across = 1 if ui.narrow else 2
+        wide = (area.width - (across - 1) * ui.px(20)) // across
+        if blocks and across > 1:
+            tallest = max(block.high(wide) for block in blocks)
+            blocks = [Block(lambda _: tallest, block.add, block.gap) for block in blocks]
+        sheets.flow(self, area, blocks, self.paged, Columns(across, 20, even=True))
+
+    # ------------------------------------------------------------------ the decision
+
+    def _decide(self, ui: Ui, area: Rect) -> None:
+        """The answers at the left; the one that is looked at in full at the right."""
+        if ui.narrow or area.height / ui.scale < 400:
+            if self.picked:
+                self._detail(ui, area, self._choice(self.picked), back=True)
+            else:
+                self._answers(ui, area)
+            return
+        left, right = layout.columns(area, 1.0, 1.15, gap=ui.px(28))
+        self._answers(ui, left)
+        if self.picked:
+            self._detail(ui, right, self._choice(self.picked))
+        else:
+            ui.add(Card(right, ink="paper", raised=False))
+            style = LEAD.but(align="center", place="middle", color="ink_soft")
+            ui.add(Words(layout.inset(right, ui.px(40)), ui.say("dilemma.pick"), style=style))
+
+    def _answers(self, ui: Ui, area: Rect) -> None:
+        blocks = []
+        for number, choice in enumerate(self.event.choices):
+            blocks.append(
+                sheets.choice(
+                    ui,
+                    sheets.Choice(
+                        Rect(0, 0, 0, 0),
+                        self._text(f"choices.{choice.key}.name"),
+                        self._pick(choice.key),
+                        key=f"choice.{choice.key}",
+                        chosen=choice.key == self.picked,
+                    ),
+                    gap=14,
+                )
+            )
+            if not number:
+                ui.start = f"choice.{choice.key}"
+        sheets.flow(self, area, blocks, self.paged)
+
+    def _pick(self, key: str) -> Answer:
+        def go() -> None:
+            self.picked = key
+            self.rebuild()
+
+        return go
+
+    def _choice(self, key: str) -> Choice:
+        return next(choice for choice in self.event.choices if choice.key == key)
+
+    def _detail(self, ui: Ui, area: Rect, choice: Choice, *, back: bool = False) -> None:
+        """The case of an answer, what it does, what it costs, and the button."""
+        order = Choose(self.event.key, choice.key)
+        refusal = self.view.refusal(order)
+        blocks: list[Block] = []
+        if back:
+            blocks.append(sheets.text(ui, self._text(f"choices.{choice.key}.name"), TITLE, 12))
+        blocks += [
+            sheets.heading(ui, ui.say("dilemma.best_case")),
+            sheets.text(ui, self._text(f"choices.{choice.key}.case"), LEAD, 16),
+            sheets.heading(ui, ui.say("dilemma.does")),
+            *self._effects(ui, choice),
+        ]
+        if refusal is not None:
+            blocks.append(sheets.mark(ui, "warning", words.refusal(self.context, refusal), BODY, 10, "bad"))
+        if back:
+            self._with_buttons(ui, area, blocks, order, enabled=refusal is None)
+            return
+        confirm = Button(
+            Rect(0, 0, 0, 0),
+            ui.say("dilemma.choose"),
+            Order(order),
+            key="confirm",
+            icon="check",
+            look="primary",
+            enabled=refusal is None,
+            style=LEAD.but(bold=True, size="body"),
+        )
+        blocks.append(sheets.button(ui, confirm, least=54))
+        card = sheets.card(ui, blocks, pad=24)
+        sheets.flow(self, area, [card], Paged(1))
+
+    def _with_buttons(self, ui: Ui, area: Rect, blocks: list[Block], order: Choose, *, enabled: bool) -> None:
+        """One column: the words, with the buttons always at the foot."""
+        rest, foot = layout.rows(area, 1.0, ui.px(FOOT), gap=ui.px(12))
+        sheets.flow(self, rest, blocks, self.paged)
+        left, right = layout.columns(foot, 1.0, 1.4, gap=ui.px(14))
+        ui.add(Button(left, ui.say("dilemma.later"), self._pick(""), key="later", icon="left"))
+        ui.add(
+            Button(
+                right,
+                ui.say("dilemma.choose"),
+                Order(order),
+                key="confirm",
+                icon="check",
+                look="primary",
+                enabled=enabled,
+            )
+        )
+        ui.start = "confirm"
+
+    def _effects(self, ui: Ui, choice: Choice) -> Sequence[Block]:
+        """A line for each effect, with its sign."""
+        found = []
+        for line in effects.lines(self.context, choice):
+            ink = "ink" if line.better is None else "good" if line.better else "bad"
+            found.append(sheets.mark(ui, line.icon, line.said, BODY, 6, ink))
+        return found or [sheets.text(ui, ui.say("effect.none"))]
+
+    # ------------------------------------------------------------------ afterwards
+
+    def _after(self, ui: Ui, area: Rect) -> None:
+        """What is seen when it is done."""
+        inside = [
+            sheets.heading(ui, ui.say("dilemma.chosen")),
+            sheets.text(ui, self._text(f"choices.{self.done}.name"), TITLE, 22),
+            sheets.heading(ui, ui.say("dilemma.after")),
+            sheets.text(ui, self._text(f"choices.{self.done}.after"), LEAD, 24),
+        ]
+        to_city = Button(
+            Rect(0, 0, 0, 0),
+            ui.say("dilemma.to_city"),
+            Pop(),
+            key="to_city",
+            icon="map",
+            look="primary",
+            style=LEAD.but(bold=True, size="body"),
+        )
+        inside.append(sheets.button(ui, to_city, least=54))
+        wide = min(area.width, ui.px(720))
+        letter = Rect(area.centerx - wide // 2, area.top, wide, area.height)
+        parts = [sheets.card(ui, inside, pad=30), sheets.text(ui, ui.say("dilemma.undo"), SMALL)]
+        sheets.flow(self, letter, parts, self.paged, Columns(middle=True))
+        ui.start = "to_city"
+
+    def handle(self, action: Action) -> Move | None:
+        """Escape goes back to the answers, then out: the question waits."""
+        if action == Do(Command.BACK) and self.picked and self.page == "decide" and not self.done:
+            self.picked = ""
+            self.rebuild()
+            return None
+        return super().handle(action)
+
+    def ordered(self, order: object, refusal: object) -> Move | None:
+        """Decided: what is seen. Refused: why."""
+        if refusal is not None:
+            return Tell(words.refusal(self.context, refusal))
+        if isinstance(order, Choose):
+            self.done = order.choice
+        self.paged.page = 0
+        self.rebuild()
+        return None
+
+
+def make(context: Context, route: routes.Dilemma) -> Scene:
+    """The scene of the route."""
+    return DilemmaScene(context, context.session.rules.events[route.event])

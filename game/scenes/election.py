@@ -1,0 +1,253 @@
+"""Election night: the seats fall district by district, and a coalition is formed."""
+
+from functools import partial
+
+from pygame import Rect
+
+from game.engine.orders import FormCoalition
+from game.scenes import common_page, election_model, routes, words
+from game.scenes.common_council import Half, ListRow, draw_half
+from game.scenes.context import Context
+from game.scenes.election_model import Count
+from game.ui import layout
+from game.ui.fonts import BODY, HEAD, SMALL, TITLE, Style
+from game.ui.moves import Move, Order, Reset, Tell
+from game.ui.paint import Pen
+from game.ui.screen import Scene, Ui
+from game.ui.widgets import TARGET, Button, Card, Picture, Words
+
+STEP = 1.3
+"""Seconds between two districts, where things may move."""
+
+
+class ElectionScene(Scene):
+    """First the count, then the coalition."""
+
+    root = True
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.view = context.session.view
+        self.result = self.view.elections[-1] if self.view.elections else None
+        self.before = election_model.before(self.view)
+        self.counts = election_model.counts(self.view, self.result) if self.result else []
+        self.step = 0
+        self.age = 0.0
+        coalition = self.view.coalition[1:] if self.view.coalition else ()
+        self.partners = set(coalition)
+        self.lists = {party.key: party for party in self.view.rules.nation.lists}
+        self.numbers = common_page.list_numbers(context)
+        self.mayor = self.view.rules.nation.lists[0].key
+
+    @property
+    def last(self) -> bool:
+        """Whether all has been counted."""
+        return self.step >= len(self.counts) - 1
+
+    @property
+    def count(self) -> Count:
+        """How far the count is."""
+        return self.counts[min(self.step, len(self.counts) - 1)]
+
+    @property
+    def forming(self) -> bool:
+        """Whether partners are to be chosen now."""
+        return self.last and self.view.coalition_to_form and self.view.mayor_stays
+
+    # ------------------------------------------------------------------ layout
+
+    def build(self, ui: Ui) -> None:
+        """The half circle at the left, the lists at the right, what to do at the foot."""
+        page = common_page.page_of(ui)
+        if self.result is None:
+            self._none_yet(ui, page)
+            return
+        if not ui.stage.motion:
+            self.step = len(self.counts) - 1
+        head, body, foot = layout.rows(page, ui.px(52), 1.0, ui.px(56), gap=ui.px(12))
+        ui.add(Words(head, self._title(ui), style=self._head_style(ui, head.width)))
+        if ui.portrait:
+            upper, lower = layout.rows(body, 0.42, 0.58, gap=ui.px(14))
+        else:
+            upper, lower = layout.columns(body, 0.44, 0.56, gap=ui.px(16))
+        self._council(ui, upper)
+        self._table(ui, lower)
+        self._foot(ui, foot)
+
+    def _head_style(self, ui: Ui, width: int) -> Style:
+        big = HEAD if ui.width_of(self._title(ui), HEAD) <= width else TITLE
+        return big.but(place="middle", fit=True)
+
+    def _title(self, ui: Ui) -> str:
+        if not self.last:
+            return ui.say("election.counting")
+        if self.forming:
+            return ui.say("election.form")
+        return ui.say("election.stays" if self.view.mayor_stays else "election.goes")
+
+    def _none_yet(self, ui: Ui, page: Rect) -> None:
+        body = common_page.heading(ui, page, ui.say("election.title"), back=Reset(routes.City()))
+        ui.add(Words(body, ui.say("election.none")))
+        ui.start = "back"
+
+    def _council(self, ui: Ui, area: Rect) -> None:
+        """The half circle, and a sentence on how far things are."""
+        ui.add(Card(area))
+        box = layout.inset(area, ui.px(18), ui.px(14))
+        said = self._said(ui)
+        high = max(ui.height_of(said, box.width), ui.height_of("A\nA", box.width))
+        half, line = layout.rows(box, 1.0, high, gap=ui.px(8))
+        ui.add(Picture(half, paint=self._half))
+        ui.add(Words(line, said, style=BODY.but(align="center")))
+
+    def _said(self, ui: Ui) -> str:
+        say = ui.stage.texts
+        if not self.last:
+            if not self.count.district:
+                return say("election.closed")
+            return say(
+                "election.counted", district=self.count.district, share=say.percent(self.count.counted)
+            )
+        if self.forming:
+            seats = (
+                sum(self.result.seats.get(key, 0) for key in {self.mayor, *self.partners})
+                if self.result
+                else 0
+            )
+            need = election_model.majority(self.count.seats)
+            return say("election.together" if seats >= need else "election.too_few", seats=seats, need=need)
+        turnout = say.percent(self.result.turnout) if self.result else ""
+        return say("election.turnout", share=turnout)
+
+    def _table(self, ui: Ui, area: Rect) -> None:
+        """A row for each list that has votes, the largest first."""
+        ui.add(Card(area))
+        box = layout.inset(area, ui.px(14), ui.px(10))
+        head, rows = layout.rows(box, ui.px(24), 1.0, gap=ui.px(4))
+        ui.add(Picture(head, paint=self._columns))
+        keys = self._keys()
+        high = min(max(rows.height // max(len(keys), 1), ui.px(TARGET)), ui.px(60))
+        for cell, key in zip(layout.stack(rows, [high] * len(keys)), keys, strict=True):
+            if cell.bottom <= rows.bottom + ui.px(2):
+                self._row(ui, cell, key)
+
+    def _keys(self) -> list[str]:
+        """Lists in the order of the result; those without votes and seats are left out."""
+        shares = self.result.shares if self.result else {}
+        return sorted((key for key in shares if shares[key] > 0.004), key=lambda key: -shares[key])
+
+    def _row(self, ui: Ui, cell: Rect, key: str) -> None:
+        texts, party = ui.stage.texts, self.lists[key]
+        share, seats = self.count.shares[key], self.count.seats[key]
+        old_share, old_seats = self.before[0].get(key, 0.0), self.before[1].get(key, 0)
+        willing = self._willing(key)
+        asks = self.forming and key != self.mayor and seats > 0
+        note = ""
+        if self.forming and not willing and seats:
+            note = ui.say("election.unwilling")
+        ui.add(
+            ListRow(
+                cell,
+                words.list_name(self.context, key),
+                partial(self._choose, key) if asks else None,
+                key=f"list.{key}",
+                enabled=not asks or willing,
+                party=party,
+                number=self.numbers[key],
+                share=texts.percent(share, 1),
+                share_change=texts.signed(100 * (share - old_share), 1) if self.last else "",
+                seats=str(seats),
+                seats_change=texts.signed(seats - old_seats) if self.last else "",
+                note=note,
+                ticked=key in self.partners if asks else None,
+                part=min(share / 0.5, 1.0),
+            )
+        )
+
+    def _willing(self, key: str) -> bool:
+        return self.lists[key].distance <= self.view.rules.k.politics.willing
+
+    def _foot(self, ui: Ui, line: Rect) -> None:
+        """One thing to do."""
+        if not self.last:
+            skip, on = layout.columns(line, 1.0, 1.6, gap=ui.px(12))
+            ui.add(Button(skip, ui.say("election.skip"), self._skip, key="skip", icon="step"))
+            ui.add(Button(on, ui.say("election.next"), self._next, key="next", icon="vote", look="primary"))
+            ui.start = "next"
+            return
+        wide = line.width if ui.portrait else min(line.width, ui.px(520))
+        button = Rect(line.right - wide, line.top, wide, line.height)
+        if self.forming:
+            order = FormCoalition(self._chosen())
+            refused = self.view.refusal(order)
+            said = words.refusal(self.context, refused) if refused else ui.say("election.fits")
+            if not ui.portrait:
+                room = Rect(line.left, line.top, line.width - wide - ui.px(16), line.height)
+                ui.add(Words(room, said, style=SMALL.but(place="middle")))
+            ui.add(Button(button, ui.say("election.govern"), Order(order), key="govern", icon="hands",
+                          look="primary", enabled=refused is None))  # fmt: skip
+            ui.start = "govern"
+            return
+        over = self.context.session.over or not self.view.mayor_stays
+        to = Reset(routes.Debrief()) if over else Reset(routes.City())
+        said = ui.say("election.back" if over else "election.city")
+        ui.add(Button(button, said, to, key="go", icon="arrow", look="primary"))
+        ui.start = "go"
+
+    # ------------------------------------------------------------------ what can be done
+
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(key for key in self.lists if key in self.partners)
+
+    def _choose(self, key: str) -> Move | None:
+        self.partners ^= {key}
+        self.rebuild()
+        return None
+
+    def _next(self) -> Move | None:
+        self.step, self.age = self.step + 1, 0.0
+        self.rebuild()
+        return None
+
+    def _skip(self) -> Move | None:
+        self.step = len(self.counts) - 1
+        self.rebuild()
+        return None
+
+    def ordered(self, order: object, refusal: object) -> Move | None:  # noqa: ARG002 - there is one order here
+        """The coalition stands, or not."""
+        self.rebuild()
+        return Tell(words.refusal(self.context, refusal)) if refusal else None
+
+    def update(self, seconds: float) -> Move | None:
+        """The next district comes in by itself, where things may move."""
+        if self.result is not None and self.ui.stage.motion and not self.last:
+            self.age += seconds
+            if self.age >= STEP:
+                self._next()
+        return None
+
+    # ------------------------------------------------------------------ pictures
+
+    def _half(self, pen: Pen, area: Rect) -> None:
+        governs = {self.mayor, *self.partners} if self.last and self.view.mayor_stays else set()
+        order = [self.lists[key] for key in election_model.order_of_lists(self.view)]
+        size = sum(self.result.seats.values()) if self.result else 0
+        draw_half(pen, area, Half(order, self.numbers, self.count.seats, size, governs))
+
+    def _columns(self, pen: Pen, area: Rect) -> None:
+        """What stands in which column."""
+        right = area.right - pen.px(4)
+        for key, wide in (("election.seats", 58), ("election.share", 84)):
+            place = Rect(right - pen.px(wide), area.top, pen.px(wide), area.height)
+            pen.text(pen.texts(key), place, SMALL.but(align="right", place="middle", fit=True))
+            right -= pen.px(wide + 8)
+        room = Rect(area.left + pen.px(4), area.top, right - area.left, area.height)
+        if self.last:
+            pen.text(pen.texts("election.compared"), room, SMALL.but(place="middle", fit=True))
+        pen.rule(area.left, area.bottom, area.width, "line")
+
+
+def make(context: Context, route: routes.Election) -> Scene:  # noqa: ARG001 - there is one last election
+    """The scene of the route."""
+    return ElectionScene(context)

@@ -1,0 +1,340 @@
+"""A district, block, school, club or shop street: its people, its numbers, what runs there and its story."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+import numpy.typing as npt
+from pygame import Rect
+
+from game.engine import minds
+from game.engine.indicators import ASKED_FROM
+from game.scenes import facts, routes, words
+from game.scenes.city_card import neighbours
+from game.scenes.common_page import heading, page_of, section
+from game.scenes.context import Context
+from game.scenes.map_overlays import OVERLAYS
+from game.scenes.people import face_of
+from game.ui import charts, layout
+from game.ui.fonts import BODY, SMALL
+from game.ui.moves import Move, Pop, Push
+from game.ui.paint import Pen
+from game.ui.panels import tabs
+from game.ui.portrait import portrait
+from game.ui.screen import Scene, Ui
+from game.ui.widgets import Button, Card, Look, Picture, Spot, Widget, Words
+
+SHOWN = ("belonging", "trust_city", "felt_safe", "prospects", "openness", "loss")
+"""Feelings whose spread is shown."""
+NUMBERS = (
+    "population", "street_crime", "felt_unsafe", "litter", "trust_city", "belonging", "acceptance",
+    "employment", "median_income", "child_deprivation", "rent", "shop_vacancy",
+)
+BINS = 10
+FEWEST = 12
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(slots=True)
+class Spread(Widget):
+    """How a feeling is spread over people: ten bars and the mean."""
+
+    values: tuple[float, ...] = ()
+    """Share of the people in each tenth."""
+    mean: float = 0.0
+    town: tuple[float, ...] = ()
+    """The same for the whole town."""
+
+    focusable: ClassVar[bool] = False
+
+    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
+        """Bars of the place, the town's as steps behind them, and a line at the mean."""
+        high = pen.height_of("A", self.rect.width, SMALL)
+        pen.text(self.label, Rect(self.rect.left, self.rect.top, self.rect.width, high), SMALL.but(fit=True, color="ink"))
+        plot = Rect(self.rect.left, self.rect.top + high + pen.px(4), self.rect.width, self.rect.height - high - pen.px(8))
+        top = max((*self.values, *self.town, 0.01))
+        for cell, share, town in zip(layout.columns(plot, *[1.0] * BINS, gap=pen.px(3)), self.values, self.town, strict=False):
+            pen.fill(Rect(cell.left, cell.bottom - round(cell.height * share / top), cell.width, round(cell.height * share / top)), "brick")
+            mark = cell.bottom - round(cell.height * town / top)
+            pen.fill(Rect(cell.left, mark - pen.px(1), cell.width, max(pen.px(2), 2)), "slate")
+        pen.rule(plot.left, plot.bottom, plot.width, "line")
+        x = plot.left + round(plot.width * self.mean)
+        pen.line([(x, plot.top), (x, plot.bottom)], "accent_ink", 2)
+
+
+class PlaceScene(Scene):
+    """One place, in three leaves."""
+
+    def __init__(self, context: Context, route: routes.Place) -> None:
+        self.context = context
+        self.kind = route.kind
+        self.number = route.number
+        self.leaf = "people"
+
+    # ------------------------------------------------------------------ what the place is
+
+    @property
+    def district(self) -> int:
+        """The row of the district that it lies in."""
+        view = self.context.session.view
+        if self.kind == "district":
+            return self.number
+        block = self._block()
+        return int(np.asarray(view.blocks("district"))[block]) if block >= 0 else 0
+
+    def _block(self) -> int:
+        """The block in which it stands, or the middle one of those it has."""
+        view = self.context.session.view
+        if self.kind == "block":
+            return self.number
+        if self.kind in {"school", "club"}:
+            rows = view.schools("block") if self.kind == "school" else view.clubs("block")
+            return int(np.asarray(rows)[self.number])
+        column = "street" if self.kind == "street" else "district"
+        mine = np.flatnonzero(np.asarray(view.blocks(column)) == self.number)
+        return int(mine[mine.size // 2]) if mine.size else -1
+
+    def _title(self) -> str:
+        town, view = self.context.session.rules.town, self.context.session.view
+        if self.kind == "district":
+            return str(town.districts[self.number].name)
+        if self.kind == "school":
+            return str(town.schools[self.number].name)
+        if self.kind == "club":
+            return str(view.club_name(self.number))
+        if self.kind == "street":
+            return str(town.shop_streets[self.number].name)
+        return f"{view.quarter(self.number)}, {town.districts[self.district].name}"
+
+    def _people(self) -> npt.NDArray[np.intp]:
+        """Rows of those who belong to the place."""
+        view = self.context.session.view
+        alive = np.asarray(view.residents("alive"))
+        if self.kind == "street":
+            blocks = np.asarray(view.blocks("street")) == self.number
+            return np.flatnonzero(alive & blocks[np.asarray(view.residents("block"))])
+        return np.flatnonzero(alive & (np.asarray(view.residents(self.kind)) == self.number))
+
+    def _under(self, people: int) -> str:
+        """What is said of it in a line."""
+        view, say = self.context.session.view, self.context.texts
+        if self.kind == "school":
+            pupils, seats = (int(np.asarray(view.schools(name))[self.number]) for name in ("pupils", "seats"))
+            return say("place.pupils", pupils=pupils, seats=seats)
+        if self.kind == "club":
+            return say("place.members", n=people)
+        if self.kind == "street":
+            units, shops = (int(np.asarray(view.streets(name))[self.number]) for name in ("units", "open"))
+            return say("place.units", shops=shops, units=units)
+        return say("place.residents", n=people)
+
+    # ------------------------------------------------------------------ layout
+
+    def build(self, ui: Ui) -> None:
+        """A heading, three leaves on a narrow window, or side by side."""
+        page = page_of(ui)
+        more = [
+            Button(Rect(0, 0, ui.px(170), 0), ui.say("place.show"), self._show, "show", icon="pin"),
+            Button(Rect(0, 0, ui.px(200), 0), ui.say("place.board"), Push(routes.Board()), "board", look="primary", icon="brick"),
+        ]
+        body = heading(ui, page, self._title(), more)
+        rows = self._people()
+        line = Rect(body.left, body.top, body.width, ui.px(26))
+        ui.add(Words(line, self._under(int(rows.size)), style=BODY.but(color="ink_soft", place="middle")))
+        body = Rect(body.left, line.bottom + ui.px(8), body.width, body.bottom - line.bottom - ui.px(8))
+        low = body.height < ui.px(460)
+        if ui.narrow or low:
+            leaves = [(key, ui.say(f"place.{key}")) for key in ("people", "numbers", "story")]
+            bar, rest = layout.rows(body, ui.px(48), 1.0, gap=ui.px(10))
+            tabs(ui, bar, leaves, self.leaf, self._turn)
+            ui.add(Card(rest))
+            self._leaf(ui, layout.inset(rest, ui.px(18), ui.px(14)), self.leaf, rows)
+        else:
+            left, right = layout.columns(body, 1.25, 1.0, gap=ui.px(16))
+            top, foot = layout.rows(right, 1.35, 1.0, gap=ui.px(16))
+            for area, leaf in ((left, "people"), (top, "numbers"), (foot, "story")):
+                ui.add(Card(area))
+                inner = layout.inset(area, ui.px(18), ui.px(14))
+                self._leaf(ui, section(ui, inner, ui.say(f"place.{leaf}")), leaf, rows)
+        ui.start = "back"
+
+    def _turn(self, leaf: str) -> Move | None:
+        self.leaf = leaf
+        self.rebuild()
+        return None
+
+    def _show(self) -> Move:
+        """Back to the map, at this place."""
+        view, block = self.context.session.view, max(self._block(), 0)
+        return Pop((float(np.asarray(view.blocks("x"))[block]), float(np.asarray(view.blocks("y"))[block])))
+
+    def _leaf(self, ui: Ui, area: Rect, leaf: str, rows: npt.NDArray[np.intp]) -> None:
+        if leaf == "people":
+            self._spreads(ui, area, rows)
+        elif leaf == "numbers":
+            self._numbers(ui, area)
+        else:
+            self._story(ui, area)
+
+    def _spreads(self, ui: Ui, area: Rect, rows: npt.NDArray[np.intp]) -> None:
+        """Some faces, and how the feelings of people here differ."""
+        view = self.context.session.view
+        area = self._faces(ui, area, rows)
+        born = np.asarray(view.residents("born"))
+        asked = rows[born[rows] <= view.month - 12 * ASKED_FROM]
+        if asked.size < FEWEST:
+            ui.add(Words(area, ui.say("place.few"), style=BODY.but(color="ink_soft")))
+            return
+        table = np.asarray(view.residents("minds"))
+        everyone = np.asarray(view.residents("alive")) & (born <= view.month - 12 * ASKED_FROM)
+        note = ui.say("place.spread")
+        high = ui.height_of(note, area.width, SMALL)
+        ui.add(Words(Rect(area.left, area.top, area.width, high), note, style=SMALL))
+        legend = Rect(area.left, area.top + high + ui.px(4), area.width, ui.px(22))
+        ui.add(Picture(legend, key="spread.legend", paint=lambda pen, box: _legend(pen, box, self._title())))
+        body = Rect(area.left, legend.bottom + ui.px(8), area.width, area.bottom - legend.bottom - ui.px(8))
+        across = 3 if area.width > ui.px(600) else 2
+        count = len(SHOWN) if body.height > 2 * ui.px(84) else across
+        for cell, key in zip(layout.grid(body, count, across, ui.px(16)), SHOWN, strict=False):
+            row = minds.ATTITUDES.index(key)
+            here = table[row][asked].astype(np.float32)
+            ui.add(Spread(cell, ui.say(f"attitude.{key}"), key=f"spread.{key}", values=tenths(here), mean=float(here.mean()),
+                          town=tenths(table[row][everyone].astype(np.float32))))
+
+    def _faces(self, ui: Ui, area: Rect, rows: npt.NDArray[np.intp]) -> Rect:
+        """Some of the people, each of whom can be met."""
+        view, side, gap = self.context.session.view, ui.px(60), ui.px(10)
+        most = max(min(area.width // (side + gap), 9), 1)
+        if self.kind == "block":
+            people = neighbours(view, self.number, most)
+        else:
+            found = [view.person_at(int(row)) for row in rows[:: max(rows.size // most, 1)][:most]]
+            people = [person for person in found if person is not None]
+        if not people or area.height < ui.px(200):
+            return area
+        for number, person in enumerate(people):
+            cell = Rect(area.left + number * (side + gap), area.top, side, side)
+            face = face_of(self.context, person)
+            ui.add(Picture(cell, paint=_painter(face)))
+            ui.add(Spot(cell, ui.say("city.meet", name=person.name), Push(routes.Resident(person.id)), f"face{number}"))
+        top = area.top + side + ui.px(14)
+        return Rect(area.left, top, area.width, area.bottom - top)
+
+    def _numbers(self, ui: Ui, area: Rect) -> None:
+        """The place beside the town; every number leads to its causes."""
+        texts, view, row = self.context.texts, self.context.session.view, self.district
+        high = ui.px(44)
+        head = Rect(area.left, area.top, area.width, ui.px(24))
+        name, here, town = layout.columns(head, 1.0, ui.px(104), ui.px(104))
+        ui.add(Words(name, self.context.session.rules.town.districts[row].name, style=SMALL.but(place="middle", fit=True)))
+        ui.add(Words(here, ui.say("place.here"), style=SMALL.but(align="right", place="middle")))
+        ui.add(Words(town, ui.say("place.city"), style=SMALL.but(align="right", place="middle")))
+        lines: list[tuple[str, str, str, Move | None]] = []
+        if self.kind == "block":
+            for overlay in OVERLAYS:
+                said = overlay.write(float(overlay.read(view)[self.number]), texts)
+                lines.append((texts(f"overlay.{overlay.key}"), said, "", None))
+        else:
+            keys = [key for key in NUMBERS if view.indicator(key).districts]
+            lines = [
+                (texts(f"short.{key}") if texts.has(f"short.{key}") else words.indicator_name(texts, key),
+                 words.value(texts, key, view.now(key, row)), words.value(texts, key, view.now(key)),
+                 Push(routes.Why(key, "year", row)))
+                for key in keys
+            ]
+        room = max((area.bottom - head.bottom) // high, 1)
+        for number, (label, mine, whole, move) in enumerate(lines[:room]):
+            cell = Rect(area.left, head.bottom + number * high, area.width, high)
+            name, here, town = layout.columns(cell, 1.0, ui.px(104), ui.px(104))
+            ui.add(Picture(Rect(cell.left, cell.top, cell.width, 1), paint=lambda pen, box: pen.rule(box.left, box.top, box.width)))
+            ui.add(Words(name, label, style=BODY.but(place="middle", fit=True)))
+            ui.add(Words(here, mine, style=BODY.but(place="middle", align="right", bold=True, fit=True)))
+            ui.add(Words(town, whole, style=BODY.but(place="middle", align="right", color="ink_soft", fit=True)))
+            if move is not None:
+                ui.add(Spot(cell, f"{label}: {mine}", move, f"number{number}"))
+
+    def _story(self, ui: Ui, area: Rect) -> None:
+        """What runs here, and what the journal tells."""
+        view, town = self.context.session.view, self.context.session.rules.town
+        row, top, line = self.district, area.top, ui.px(30)
+        ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.work"), style=SMALL.but(place="middle")))
+        top += line
+        running = [one for one in view.running() if one.place in {-1, row}]
+        if not running:
+            ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.no_work"), style=BODY.but(place="middle", fit=True)))
+            top += line
+        half = area.top + area.height * 3 // 5
+        for one in running:
+            if top + line > half:
+                break
+            cell = Rect(area.left, top, area.width, line)
+            name, share = layout.columns(cell, 1.0, ui.px(120), gap=ui.px(8))
+            ui.add(Words(name, words.programme_name(self.context, one.programme), style=BODY.but(place="middle", fit=True)))
+            ui.add(Picture(layout.inset(share, 0, ui.px(11)), paint=_bar(one.phase)))
+            top += line
+        top += ui.px(6)
+        told = facts.about_district(self.context, town.districts[row].key)
+        ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.story"), style=SMALL.but(place="middle")))
+        top += line
+        if not told:
+            ui.add(Words(Rect(area.left, top, area.width, area.bottom - top), ui.say("place.no_story"), style=BODY))
+        for month, said in told:
+            text = f"{words.month_of(self.context.texts, month, 'MMM y')}: {said}"
+            high = ui.height_of(text, area.width)
+            if top + high > area.bottom:
+                break
+            ui.add(Words(Rect(area.left, top, area.width, high), text, style=BODY))
+            top += high + ui.px(4)
+
+
+def _painter(face: object) -> "_Paint":
+    return _Paint(face)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paint:
+    """Draws one face."""
+
+    face: object
+
+    def __call__(self, pen: Pen, box: Rect) -> None:
+        pen.surface.blit(portrait(self.face, box.width), box)  # type: ignore[arg-type]  # always a Face
+
+
+def _bar(share: float) -> "_Bar":
+    return _Bar(share)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """Draws how far a programme is phased in."""
+
+    share: float
+
+    def __call__(self, pen: Pen, box: Rect) -> None:
+        charts.bar(pen, box, self.share)
+
+
+def _legend(pen: Pen, box: Rect, name: str) -> None:
+    """What bars, steps and the line are."""
+    left = box.left
+    for ink, words_ in (("brick", name), ("slate", pen.texts("place.city")), ("accent_ink", pen.texts("place.mean"))):
+        mark = Rect(left, box.centery - pen.px(5), pen.px(14), pen.px(10 if ink == "brick" else 3))
+        pen.fill(mark, ink)
+        wide = min(pen.width_of(words_, SMALL), box.right - left - pen.px(20))
+        if wide <= 0:
+            break
+        pen.text(words_, Rect(left + pen.px(20), box.top, wide, box.height), SMALL.but(place="middle", fit=True))
+        left += wide + pen.px(40)
+
+
+def tenths(values: Floats) -> tuple[float, ...]:
+    """The share of values in each tenth from 0 to 1."""
+    counts = np.bincount(np.clip((values * np.float32(BINS)).astype(np.intp), 0, BINS - 1), minlength=BINS)
+    return tuple((counts / max(int(counts.sum()), 1)).tolist())
+
+
+def make(context: Context, route: routes.Place) -> Scene:
+    """The scene of the route."""
+    return PlaceScene(context, route)

@@ -1,0 +1,44 @@
+"""Small builders for tests: levers that are pulled, and months that are lived by some systems only."""
+
+import numpy as np
+
+from game.engine.cells import CELLS
+from game.engine.city import City, clear_flows, gather_cohort
+from game.engine.levers import LEVER_INDEX
+from game.engine.rules import Rules
+from game.engine.system import System
+
+
+def pull(city: City, level: float, *levers: str, cause: str = "programme:a_test") -> None:
+    """Move levers everywhere, addressed to everyone, by one programme."""
+    for lever in levers:
+        i = LEVER_INDEX[lever]
+        city.effort.level[i] = level
+        city.effort.addressed[i, 0] = level
+        city.effort.parts[i] = [(cause, city.effort.level[i].copy())]
+
+
+def let_go(city: City) -> None:
+    """Nothing is done."""
+    city.effort.level[:] = 0.0
+    city.effort.addressed[:] = 0.0
+    city.effort.parts.clear()
+
+
+def live(city: City, rules: Rules, months: int, *systems: System) -> None:
+    """Some months in which only these systems run; levers stay as they are."""
+    for _ in range(months):
+        clear_flows(city)
+        gather_cohort(city)
+        city.sway.clear()
+        for system in systems:
+            system.run(city, rules)
+        city.month += 1
+
+
+def said(city: City, attitude: int) -> float:
+    """What was said about an attitude in the last month, all causes and residents together."""
+    rows = sum(float(rate.sum(dtype=np.float64)) for rate in city.sway.persons[attitude].values())
+    cells = np.bincount(city.cohort.cell, minlength=CELLS)
+    tables = sum(float((rate * cells).sum()) for rate in city.sway.tables[attitude].values())
+    return rows + tables

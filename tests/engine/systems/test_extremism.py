@@ -1,0 +1,83 @@
+"""Extremism: contagion on ties, and what cuts it."""
+
+import numpy as np
+from builders import let_go, live, pull
+from town import a_city, rules
+
+from game.engine import minds
+from game.engine.city import City
+from game.engine.marks import month
+from game.engine.residents import Faith
+from game.engine.systems.extremism import SYSTEM
+
+TIME = month(2012, 1)
+"""A time in which the nation sends recruiters."""
+
+
+def town(seed: int = 1, months: int = 24, *, trusted: float = 0.1, desk: float = 0.0) -> City:
+    city = a_city()
+    city.seed = seed
+    let_go(city)
+    pull(city, desk, "reporting_desk")
+    city.month = TIME
+    r = city.residents
+    r.trusted_adult[:] = np.where(r.alive, trusted, 0.0)
+    young = r.alive & (r.born > TIME - 12 * 30)
+    r.minds[minds.GRIEVANCE, young] = 0.8
+    r.minds[minds.BELONGING, young] = 0.2
+    r.minds[minds.PROSPECTS, young] = 0.2
+    sources = np.flatnonzero(young & (r.born <= TIME - 12 * 20))[:5]
+    r.recruiter[sources] = True
+    city.numbers["extremism.active"] = 1.0
+    live(city, rules(), months, SYSTEM)
+    return city
+
+
+def drawn(city: City) -> float:
+    gone = city.numbers.get("extremism.departures", 0.0)
+    return float(city.residents.drawn.sum(dtype=np.float64)) + gone
+
+
+def test_nobody_is_drawn_without_a_recruiter() -> None:
+    city = a_city()
+    live(city, rules(), 24, SYSTEM)
+    assert not city.residents.drawn.any()
+    assert "extremism.departures" not in city.numbers
+
+
+def test_recruiters_draw_some_of_those_who_feel_shut_out() -> None:
+    assert drawn(town()) > 1.0
+
+
+def test_trusted_adults_hold_most_of_them() -> None:
+    assert drawn(town(trusted=0.9)) < 0.5 * drawn(town(trusted=0.1))
+
+
+def test_a_desk_that_is_known_brings_some_back() -> None:
+    assert drawn(town(desk=0.9)) < drawn(town())
+
+
+def test_whoever_leaves_is_gone_and_counted() -> None:
+    city = a_city()
+    city.month = TIME
+    r = city.residents
+    ready = np.flatnonzero(r.alive & (r.born > TIME - 12 * 28) & (r.born <= TIME - 12 * 20))[:40]
+    ids = r.id[ready]
+    r.drawn[ready] = 1.0
+    city.numbers["extremism.active"] = 1.0
+    live(city, rules(), 6, SYSTEM)
+    gone = int(city.numbers["extremism.departures"])
+    left = ids.size - np.isin(ids, city.residents.id).sum()
+    assert 0 < left <= gone
+
+
+def test_origin_and_faith_change_nothing_about_who_is_drawn() -> None:
+    plain, other = a_city(), a_city()
+    other.residents.origin[:] = -1
+    other.residents.faith[:] = Faith.MUSLIM
+    for city in (plain, other):
+        city.month = TIME
+        city.residents.recruiter[np.flatnonzero(city.residents.alive)[1000]] = True
+        city.numbers["extremism.active"] = 1.0
+        live(city, rules(), 24, SYSTEM)
+    assert np.array_equal(plain.residents.drawn, other.residents.drawn)

@@ -1,0 +1,78 @@
+"""The mayor's story."""
+
+import pytest
+from builders import let_go, live, pull, said
+from town import a_city, rules
+
+from game.engine import minds
+from game.engine.city import City
+from game.engine.systems.story import SYSTEM
+
+
+def town(*levers: str, level: float = 0.8, months: int = 1) -> City:
+    city = a_city()
+    let_go(city)
+    pull(city, level, *levers)
+    live(city, rules(), months, SYSTEM)
+    return city
+
+
+def test_a_story_without_change_is_believed_less_and_less() -> None:
+    told, silent = town("story_reach", "tone_inclusive", months=60), town(months=60)
+    assert told.story.credibility < silent.story.credibility - 0.1
+
+
+def test_a_visible_success_is_remembered_and_fades() -> None:
+    city = town("festivals", months=24)
+    remembered = city.story.success
+    assert remembered > 0.2
+    let_go(city)
+    live(city, rules(), 36, SYSTEM)
+    assert city.story.success < 0.3 * remembered
+
+
+@pytest.mark.parametrize(
+    ("lever", "attitude", "sign"),
+    [
+        ("told_stories", minds.OPENNESS, 1),
+        ("tone_nostalgic", minds.LOSS, 1),
+        ("tone_nostalgic", minds.BELONGING, -1),
+        ("symbols", minds.BELONGING, 1),
+        ("symbols", minds.LOSS, 1),
+        ("ask_newcomers", minds.GRIEVANCE, 1),
+        ("participation", minds.TRUST_CITY, 1),
+        ("tax", minds.TRUST_CITY, -1),
+        ("privacy_worry", minds.TRUST_CITY, -1),
+        ("recognition", minds.BELONGING, 1),
+        ("colour_blind", minds.BELONGING, -1),
+        ("role_models", minds.PROSPECTS, 1),
+    ],
+)
+def test_what_city_hall_does_is_felt(lever: str, attitude: int, sign: int) -> None:
+    assert sign * (said(town(lever), attitude) - said(town(), attitude)) > 0.0
+
+
+def test_asking_both_is_fairer_than_asking_newcomers_alone() -> None:
+    alone, both = town("ask_newcomers"), town("ask_newcomers", "ask_residents")
+    assert said(both, minds.GRIEVANCE) < said(alone, minds.GRIEVANCE)
+    assert said(both, minds.TRUST_CITY) > said(alone, minds.TRUST_CITY)
+
+
+def test_what_is_addressed_to_a_group_is_resented_by_others() -> None:
+    city = a_city()
+    let_go(city)
+    pull(city, 0.6, "job_help")
+    city.effort.addressed[:, 2] = city.effort.addressed[:, 0]
+    city.effort.addressed[:, 0] = 0.0
+    live(city, rules(), 1, SYSTEM)
+    plain = town("job_help", level=0.6)
+    assert said(city, minds.LOSS) > said(plain, minds.LOSS)
+
+
+def test_dirtier_streets_cost_pride_and_trust() -> None:
+    city = town()
+    before = said(city, minds.PRIDE), said(city, minds.TRUST_CITY)
+    city.arrays["streets.litter"] = city.arrays["streets.litter"] + 0.3
+    live(city, rules(), 1, SYSTEM)
+    assert said(city, minds.PRIDE) < before[0]
+    assert said(city, minds.TRUST_CITY) < before[1]
