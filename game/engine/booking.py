@@ -6,6 +6,9 @@ for each resident, and a mover is counted once, because moving changes only wher
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 
@@ -21,20 +24,44 @@ def which_shares(keys: Sequence[str]) -> tuple[int, ...]:
     return tuple(SHARE_INDEX[key] for key in keys) if keys else ALL
 
 
+@dataclass(slots=True)
+class Asked:
+    """Some residents, with only the columns that statistics ask for: what `City` is to all of them."""
+
+    month: int
+    """The month that is being lived."""
+    far_right_list: int
+    """Row of the far-right list."""
+    residents: SimpleNamespace
+    """Their columns."""
+
+
+COLUMNS = ("alive", "born", "generation", "activity", "education", "dutch", "vote", "abroad_since", "minds")
+"""Columns that the statistics of `indicators.SHARES` ask for."""
+EVERYBODY = slice(None)
+
+
+def asked(city: City, rows: Rows) -> City:
+    """These residents as a town of their own, so that no statistic has to gather them again."""
+    columns = {name: getattr(city.residents, name)[..., rows] for name in COLUMNS}
+    return cast("City", Asked(city.month, city.far_right_list, SimpleNamespace(**columns)))
+
+
 def answers(city: City, rows: Rows, which: Sequence[int]) -> Mask:
     """Who counts (first half of the lines) and who is asked (second half), for each share and resident."""
     n = len(which)
     found = np.zeros((2 * n, rows.size), np.bool_)
     known: dict[Test, Mask] = {}
+    them = asked(city, rows)
     for line, i in enumerate(which):
         share = SHARES[i]
         if share.of is None or share.holds is None:
             continue
-        asked = known.get(share.of)
-        if asked is None:
-            asked = known[share.of] = share.of(city, rows)
-        found[n + line] = asked
-        np.logical_and(asked, share.holds(city, rows), out=found[line])
+        may = known.get(share.of)
+        if may is None:
+            may = known[share.of] = share.of(them, EVERYBODY)
+        found[n + line] = may
+        np.logical_and(may, share.holds(them, EVERYBODY), out=found[line])
     return found
 
 

@@ -211,20 +211,18 @@ def _deal(homes: Rows, like: F32) -> Found:
     order = np.argsort(-like, axis=1, kind="stable")[:, :3]
     got = np.full(n, NO_HOME, np.intp)
     worth_of = np.full(n, FORBIDDEN)
-    taken = np.zeros(0, np.intp)
+    first = np.full(int(homes.max()) + 1, -1, np.intp)
     for turn in range(3):
         left = np.flatnonzero(got < 0)
-        if left.size == 0:
-            break
         pick = order[left, turn]
         home = homes[left, pick]
         value = like[left, pick]
-        may = (value > FORBIDDEN / 2) & ~np.isin(home, taken)
+        may = (value > FORBIDDEN / 2) & (first[home] < 0)
         left, home, value = left[may], home[may], value[may]
-        first = np.sort(np.unique(home, return_index=True)[1])
-        got[left[first]] = home[first]
-        worth_of[left[first]] = value[first]
-        taken = np.concatenate([taken, home[first]])
+        first[home[::-1]] = left[::-1]
+        gets = first[home] == left
+        got[left[gets]] = home[gets]
+        worth_of[left[gets]] = value[gets]
     return Found(got, worth_of, np.zeros(n, np.intp))
 
 

@@ -32,7 +32,8 @@ class Half:
 def draw_half(pen: Pen, area: Rect, half: Half) -> None:
     """Seats from left to right; the empty ones wait; in the middle how many govern together."""
     note = pen.height_of("A", area.width, SMALL)
-    room = Rect(area.left, area.top, area.width, area.height - note)
+    room = Rect(area.left, area.top, area.width, min(area.height - note, round(area.width * 0.53)))
+    room.top += (area.height - note - room.height) // 2
     keys = [party.key for party in half.lists for _ in range(half.seats.get(party.key, 0))]
     colors = {party.key: list_color(party, pen.palette) for party in half.lists}
     inks = [colors[key] for key in keys]
@@ -101,7 +102,8 @@ class ListRow(Widget):
         else:
             pen.text(self.label, name, BODY.but(place="middle", fit=True))
         bar = Rect(left, row.bottom - pen.px(5), name.width, pen.px(4))
-        pen.fill(Rect(bar.left, bar.top, round(bar.width * self.part), bar.height), color)
+        if row.height >= pen.px(54):
+            pen.fill(Rect(bar.left, bar.top, round(bar.width * self.part), bar.height), color)
 
     def _tick(self, pen: Pen, left: int, row: Rect) -> int:
         side = pen.px(22)

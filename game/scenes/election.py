@@ -243,7 +243,7 @@ class ElectionScene(Scene):
             pen.text(pen.texts(key), place, SMALL.but(align="right", place="middle", fit=True))
             right -= pen.px(wide + 8)
         room = Rect(area.left + pen.px(4), area.top, right - area.left, area.height)
-        if self.last:
+        if self.last and pen.width_of(pen.texts("election.compared"), SMALL) <= room.width:
             pen.text(pen.texts("election.compared"), room, SMALL.but(place="middle", fit=True))
         pen.rule(area.left, area.bottom, area.width, "line")
 

@@ -5,18 +5,15 @@ from zlib import crc32
 import numpy as np
 
 from game.engine.audience import meets
-from game.engine.causes import because
 from game.engine.city import City
 from game.engine.civic import OpenQuestion, Pending
-from game.engine.columns import Rows
+from game.engine.feelings import move_feelings
 from game.engine.goals import Situation
 from game.engine.journal import Entry
 from game.engine.luck import at_place, uniform
 from game.engine.minds import ATTITUDES
 from game.engine.rules import Cost, Effect, Event, Feeling, Push, Rules
 from game.engine.system import System
-
-GRID = np.float32(2.0**20)
 
 
 def let_happen(city: City, rules: Rules) -> None:
@@ -107,9 +104,9 @@ def _due(city: City, rules: Rules) -> None:
     for pending in city.happened.pending:
         effect = effect_of(rules, pending)
         if pending.month == city.month and isinstance(effect, Feeling):
-            _feel(city, rules, effect, pending.cause, effect.by)
+            _feel(city, rules, effect, pending.cause, 1.0)
         elif pending.until == city.month and isinstance(effect, Feeling):
-            _feel(city, rules, effect, pending.cause, -effect.by)
+            _feel(city, rules, effect, pending.cause, -1.0)
         elif pending.month == city.month and isinstance(effect, Cost):
             _cost(city, effect, pending.cause)
         if pending.month > city.month or pending.until > city.month:
@@ -134,18 +131,10 @@ def _cost(city: City, cost: Cost, cause: str) -> None:
     city.story.credibility = min(1.0, max(0.0, city.story.credibility + cost.credibility))
 
 
-def _feel(city: City, rules: Rules, feeling: Feeling, cause: str, by: float) -> None:
-    """Residents of a kind come to feel otherwise at once, by a share of what is left."""
-    rows: Rows = np.flatnonzero(meets(city, rules, feeling.among))
-    attitude = ATTITUDES.index(feeling.feel)
-    keys: tuple[str, ...] = ("felt_unsafe",) if feeling.feel == "felt_safe" else (feeling.feel,)
-    if feeling.feel == "belonging":
-        keys = ("belonging", "belonging_native", "belonging_foreign")
-    with because(city, rows, cause, *keys, "acceptance"):
-        now = city.residents.minds[attitude, rows]
-        left = (np.float32(1.0) - now) if by > 0.0 else now
-        moved = now + np.float32(by) * left
-        city.residents.minds[attitude, rows] = np.clip(np.rint(moved * GRID) / GRID, 0.0, 1.0)
+def _feel(city: City, rules: Rules, feeling: Feeling, cause: str, way: float) -> None:
+    """Residents of a kind come to feel otherwise at once; when it fades, the other way."""
+    among = meets(city, rules, feeling.among)
+    move_feelings(city, ATTITUDES.index(feeling.feel), way * feeling.by, among, cause)
 
 
 SYSTEM = System(

@@ -24,7 +24,8 @@ MOVES = ("moves", "moves:social")
 
 def house(city: City, rules: Rules) -> None:
     """Homes are built, let and renewed, rents follow, and households who have had enough of theirs move."""
-    build(city, rules)
+    if city.month % 3 == 0:
+        build(city, rules)
     if city.month % 2 == 1:
         apart = dissimilarity(city.blocks.residents, city.blocks.foreign)
         book_step(city, "segregation_homes", "who came and left", apart)
@@ -52,7 +53,7 @@ def build(city: City, rules: Rules) -> None:
     there = int(stock.exists.sum())
     rate = k.built + k.built_lever * city.effort.city("building")
     dice = generator(city.seed, "homes built", city.month)
-    count = int(dice.poisson(rate / 1000.0 * there / MONTHS))
+    count = int(dice.poisson(rate / 1000.0 * there / QUARTERS))
     if count == 0:
         return
     free = np.flatnonzero(~stock.exists)

@@ -1,0 +1,254 @@
+"""City hall: standing, the council, the money of the year, the promises."""
+
+from functools import partial
+
+from pygame import Rect
+
+from game.engine.goals import goal_met
+from game.engine.rules import Brick, Goal
+from game.scenes import common_page, election_model, routes, why_model, words
+from game.scenes.common_council import Half, ListRow, draw_half
+from game.scenes.context import Context
+from game.ui import charts, layout
+from game.ui.fonts import BODY, SMALL, TITLE
+from game.ui.moves import Move, Push
+from game.ui.paint import Pen
+from game.ui.panels import StatTile, tabs
+from game.ui.screen import Scene, Ui
+from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
+
+PAGES = ("council", "money", "pledges")
+TILES = ("mayor_vote", "trust_city", "political_capital")
+UNSEEN = frozenset({"interest", "council:interest", "council", "loan", "debt"})
+"""Sums in the books that are not the year's own choices."""
+
+
+class CouncilScene(Scene):
+    """Three tiles that always stand there, and three pages below them."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.view = context.session.view
+        self.page = "council"
+        self.lists = {party.key: party for party in self.view.rules.nation.lists}
+
+    # ------------------------------------------------------------------ layout
+
+    def build(self, ui: Ui) -> None:
+        """Head, tiles, tabs, page."""
+        page = common_page.page_of(ui)
+        more = []
+        if self.view.coalition_to_form or self.view.elections:
+            more.append(Button(Rect(0, 0, 0, 0), ui.say("council.night"), Push(routes.Election()), key="night",
+                               icon="vote"))  # fmt: skip
+        body = common_page.heading(ui, page, ui.say("council.title"), more)
+        low = body.height / ui.scale < 400
+        pages = ("standing", *PAGES) if low else PAGES
+        self.page = self.page if self.page in pages else pages[0]
+        if not low:
+            tiles, body = layout.rows(body, ui.px(118), 1.0, gap=ui.px(12))
+            self._tiles(ui, tiles)
+        line, body = layout.rows(body, ui.px(TARGET), 1.0, gap=ui.px(8))
+        tabs(ui, line, [(name, ui.say(f"council.{name}")) for name in pages], self.page, self._turn)
+        if self.page == "standing":
+            self._tiles(ui, Rect(body.left, body.top, body.width, min(body.height, ui.px(130))))
+            return
+        ui.add(Card(body))
+        box = layout.inset(body, ui.px(20), ui.px(14))
+        {"council": self._council, "money": self._money, "pledges": self._pledges}[self.page](ui, box)
+        ui.start = f"tab.{self.page}"
+
+    def _turn(self, page: str) -> Move | None:
+        self.page = page
+        self.rebuild()
+        return None
+
+    def _tiles(self, ui: Ui, area: Rect) -> None:
+        """Approval, trust, political capital: each asks why."""
+        texts = ui.stage.texts
+        for cell, key in zip(layout.columns(area, 1.0, 1.0, 1.0, gap=ui.px(12)), TILES, strict=True):
+            account = why_model.account(self.view, key, "year")
+            _, values = self.view.series(key)
+            said = ui.say("council.year", change=account.scale.change(texts, account.change))
+            ui.add(
+                StatTile(
+                    cell,
+                    words.indicator_name(texts, key),
+                    Push(routes.Why(key, "year")),
+                    key=f"tile.{key}",
+                    value=account.scale.value(texts, account.end),
+                    change=said,
+                    better=why_model.better(key, account.change),
+                    course=[float(value) for value in values[-24:]],
+                    why=ui.say("council.why") if cell.width > ui.px(250) else "",
+                )
+            )
+
+    # ------------------------------------------------------------------ pages
+
+    def _council(self, ui: Ui, box: Rect) -> None:
+        """The half circle and its lists; when the next vote is."""
+        cut = layout.rows if ui.portrait else layout.columns
+        half, lists = cut(box, 0.48, 0.52, gap=ui.px(20))
+        said = self._next_vote(ui)
+        high = ui.height_of(said, half.width)
+        ui.add(Words(Rect(half.left, half.bottom - high, half.width, high), said, style=BODY.but(align="center")))
+        picture = Rect(half.left, half.top, half.width, half.height - high - ui.px(10))
+        ui.add(Picture(picture, paint=self._half))
+        keys = [key for key in election_model.order_of_lists(self.view) if self.view.seats.get(key, 0)]
+        high = min(max(lists.height // max(len(keys), 1), ui.px(TARGET)), ui.px(58))
+        for cell, key in zip(layout.stack(lists, [high] * len(keys)), keys, strict=True):
+            if cell.bottom <= lists.bottom + ui.px(2):
+                self._list(ui, cell, key)
+
+    def _list(self, ui: Ui, cell: Rect, key: str) -> None:
+        seats = self.view.seats[key]
+        governs = key in self.view.coalition
+        ui.add(
+            ListRow(
+                cell,
+                words.list_name(self.context, key),
+                key=f"list.{key}",
+                enabled=False,
+                party=self.lists[key],
+                number=common_page.list_numbers(self.context)[key],
+                seats=str(seats),
+                note=ui.say("council.governs") if governs else "",
+            )
+        )
+
+    def _next_vote(self, ui: Ui) -> str:
+        ahead = [month for month in self.view.rules.nation.elections if month >= self.view.month]
+        if not ahead:
+            return ""
+        texts = ui.stage.texts
+        months = ahead[0] - self.view.month
+        return ui.say("council.vote", month=words.month_of(texts, ahead[0]), time=words.span(texts, max(months, 1)))
+
+    def _half(self, pen: Pen, area: Rect) -> None:
+        order = [self.lists[key] for key in election_model.order_of_lists(self.view)]
+        numbers, seats = common_page.list_numbers(self.context), self.view.seats
+        draw_half(pen, area, Half(order, numbers, seats, sum(seats.values()), self.view.coalition))
+
+    def _money(self, ui: Ui, box: Rect) -> None:
+        """What there was this year, where it went, what is left; and the debt."""
+        cut = layout.rows if ui.portrait else layout.columns
+        left, right = cut(box, 0.36, 0.64, gap=ui.px(24))
+        texts = ui.stage.texts
+        lines = [
+            ("council.given", texts.money(self.view.year_budget)),
+            ("council.spent", texts.money(sum(self._by_brick().values()) + self._other())),
+            ("council.earned", texts.money(self._earned())),
+            ("council.left", texts.money(self.view.cash)),
+            ("council.monthly", texts.money(self.view.cost_month)),
+        ]
+        for cell, (key, amount) in zip(layout.stack(left, [ui.px(34)] * len(lines), 0), lines, strict=True):
+            ui.add(Picture(cell, paint=partial(_line, ui.say(key), amount, key == "council.left")))
+        debt = Rect(left.left, left.top + ui.px(34) * len(lines) + ui.px(12), left.width, ui.px(TARGET + 4))
+        if debt.bottom <= left.bottom + ui.px(4):
+            said = ui.say("council.debt", money=texts.money(round(self.view.now("debt") * 100)))
+            ui.add(Button(debt, said, Push(routes.Why("debt", "term")), key="debt", icon="coin"))
+        rest = common_page.section(ui, right, ui.say("council.by_brick"))
+        items = self._by_brick()
+        high = min(rest.height // max(len(items), 1), ui.px(52))
+        most = max([*items.values(), 1])
+        for cell, (brick, cents) in zip(layout.stack(rest, [high] * len(items)), items.items(), strict=True):
+            ui.add(Picture(cell, paint=partial(_bar, brick, words.brick_name(texts, brick), cents, most)))
+            if high >= ui.px(TARGET):
+                spot = Spot(cell, words.brick_name(texts, brick), Push(routes.Board(brick)), key=f"brick.{brick}")
+                ui.add(spot)
+
+    def _by_brick(self) -> dict[str, int]:
+        """Cents spent this year by brick, in the order of the wall."""
+        found = {brick.value: 0 for brick in Brick}
+        for cause, cents in self.view.spent.items():
+            family, _, key = cause.partition(":")
+            if family == "programme" and key in self.view.rules.programmes:
+                found[self.view.rules.programmes[key].brick.value] += cents
+        return found
+
+    def _other(self) -> int:
+        """Cents spent on what happened."""
+        return sum(cents for cause, cents in self.view.spent.items() if cause.startswith("event:"))
+
+    def _earned(self) -> int:
+        return sum(cents for cause, cents in self.view.earned.items() if cause not in UNSEEN)
+
+    def _pledges(self, ui: Ui, box: Rect) -> None:
+        """Each promise and goal: what was asked, where it stands."""
+        rules = self.view.rules
+        offer = rules.level.pledges.offer if rules.level.pledges else ()
+        made = [pledge for pledge in offer if pledge.key in self.view.pledges]
+        lines: list[tuple[str, Goal, bool | None]] = [
+            (words.own_text(self.context, f"pledges.offer.{p.key}.goal.name", p.goal.name), p.goal,
+             self.view.pledges_kept.get(p.key)) for p in made
+        ]  # fmt: skip
+        lines += [
+            (words.own_text(self.context, f"goals.{n}.name", goal.name), goal, None)
+            for n, goal in enumerate(rules.level.goals, 1)
+        ]
+        if not lines:
+            ui.add(Words(box, ui.say("council.no_pledges")))
+            return
+        high = min(box.height // len(lines), ui.px(76))
+        for n, (cell, (name, goal, kept)) in enumerate(
+            zip(layout.stack(box, [high] * len(lines)), lines, strict=True)
+        ):
+            ui.add(Picture(cell, paint=partial(self._promise, name, goal, kept, n < len(made))))
+            if high >= ui.px(TARGET):
+                why = Push(routes.Why(goal.indicator, "term"))
+                ui.add(Spot(cell, name, why, key=f"promise.{n}"))
+
+    def _promise(self, name: str, goal: Goal, kept: bool | None, pledged: bool, pen: Pen, area: Rect) -> None:
+        """A promise: its sign, its words, from and to."""
+        first = self.view.series(goal.indicator)[0][0]
+        start, now = self.view.at(goal.indicator, first), self.view.now(goal.indicator)
+        met = kept if kept is not None else goal_met(_Seen(self.view), goal)
+        scale = why_model.scale_for(goal.indicator, [max(abs(now - start), abs(now) * 0.1)], now)
+        key = ("council.kept" if met else "council.broken") if kept is not None else (
+            "council.on_way" if met else "council.not_yet")
+        half = area.height // 2
+        pen.icon("check" if met else "minus", Rect(area.left, area.top, pen.px(30), half), "good" if met else "ink_soft", 22)
+        left = area.left + pen.px(38)
+        said = pen.texts(key)
+        wide = pen.width_of(said, BODY.but(bold=True)) + pen.px(8)
+        room = Rect(left, area.top, area.right - wide - left, half)
+        pen.text(name, room, BODY.but(bold=pledged, place="bottom", fit=True))
+        style = BODY.but(align="right", place="bottom", bold=True)
+        pen.text(said, Rect(area.right - wide, area.top, wide, half), style, "good" if met else "ink")
+        course = pen.texts(
+            "council.course",
+            name=words.indicator_name(pen.texts, goal.indicator),
+            start=scale.value(pen.texts, scale.units(start)),
+            now=scale.value(pen.texts, scale.units(now)),
+            month=words.month_of(pen.texts, goal.by),
+        )
+        pen.text(course, Rect(left, area.top + half, area.right - left, half), SMALL.but(fit=True))
+        pen.rule(area.left, area.bottom - 1, area.width)
+
+
+def _line(name: str, amount: str, strong: bool, pen: Pen, area: Rect) -> None:
+    """A sum of the books."""
+    style = BODY.but(place="middle", bold=strong, fit=True)
+    pen.text(name, Rect(area.left, area.top, area.width * 2 // 3, area.height), style)
+    pen.text(amount, area, style.but(align="right", bold=True))
+    pen.rule(area.left, area.bottom - 1, area.width, "line" if strong else "hair")
+
+
+def _bar(brick: str, name: str, cents: int, most: int, pen: Pen, area: Rect) -> None:
+    """What a brick cost this year."""
+    pen.icon(words.BRICK_ICONS[brick], Rect(area.left, area.top, pen.px(30), area.height), "brick", 22)
+    names = round(area.width * 0.36)
+    left = area.left + pen.px(40)
+    pen.text(name, Rect(left, area.top, names - pen.px(40), area.height), BODY.but(place="middle", fit=True))
+    amount = pen.px(96)
+    track = Rect(area.left + names + pen.px(8), area.centery - pen.px(8), area.width - names - amount - pen.px(16), pen.px(16))
+    pen.fill(Rect(track.left, track.top, round(track.width * cents / most), track.height), "brick")
+    pen.rule(track.left, track.bottom, track.width)
+    place = Rect(area.right - amount, area.top, amount, area.height)
+    pen.text(pen.texts.money(cents), place, BODY.but(bold=True, align="right", place="middle"))
+
+
+def make(context: Context, route: routes.Council) -> Scene:  # noqa: ARG001 - there is one council
+    """The scene of the route."""
+    return CouncilScene(context)

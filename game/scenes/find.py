@@ -1,0 +1,136 @@
+"""Find a resident or a place by name; or go back to people you follow, or meet somebody by chance."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from pygame import Rect
+
+from game.scenes import routes
+from game.scenes.common_page import heading, page_of
+from game.scenes.context import Context
+from game.scenes.people import face_of, in_short
+from game.scenes.resident import followed
+from game.ui import layout
+from game.ui.fonts import BODY, SMALL
+from game.ui.moves import Answer, Move, Pop, Push
+from game.ui.native import Entry
+from game.ui.paint import Pen
+from game.ui.panels import Paged, page_list
+from game.ui.portrait import portrait
+from game.ui.screen import Scene, Ui
+from game.ui.widgets import Button, Card, Picture, Spot, Words
+
+if TYPE_CHECKING:
+    from game.engine.view import Person
+
+Found = tuple[str, str, Answer, "Person | None"]
+"""A name, what it is, where it leads, and the person if it is one."""
+OFFERED = 5
+
+
+class FindScene(Scene):
+    """A line to type in, and what was found."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.asked = ""
+        self.looked = ""
+        self.paged = Paged(0)
+
+    def build(self, ui: Ui) -> None:
+        """The line at the top, a list below it."""
+        body = heading(ui, page_of(ui, 900), ui.say("find.title"))
+        line = Rect(body.left, body.top, body.width, ui.px(50))
+        box, button = layout.columns(line, 1.0, ui.px(150), gap=ui.px(10))
+        ui.add(Entry(box, ui.say("find.hint"), self._look, "words", text=self.asked, change=self._typed))
+        ui.add(Button(button, ui.say("find.search"), self._look, "search", look="primary", icon="search"))
+        rest = Rect(body.left, line.bottom + ui.px(14), body.width, body.bottom - line.bottom - ui.px(14))
+        found = self._found() if self.looked else self._offers()
+        title = "" if self.looked and found else "find.none" if self.looked else "find.followed" if followed(self.context) else "find.some"
+        if title:
+            head = Rect(rest.left, rest.top, rest.width, ui.px(30))
+            ui.add(Words(head, ui.say(title), style=BODY.but(bold=True, place="middle")))
+            rest = Rect(rest.left, head.bottom + ui.px(6), rest.width, rest.bottom - head.bottom - ui.px(6))
+        self.paged.count = len(found)
+        page_list(self, rest, self.paged, ui.px(64), lambda cell, number: self._row(ui, cell, found[number], number))
+        ui.start = "words"
+
+    def _typed(self, asked: str) -> Move | None:
+        self.asked = asked
+        return None
+
+    def _look(self) -> Move | None:
+        self.looked, self.paged.page = self.asked.strip(), 0
+        self.rebuild()
+        return None
+
+    def _row(self, ui: Ui, cell: Rect, found: Found, number: int) -> None:
+        """A face or a pin, a name, and what it is."""
+        name, what, answer, person = found
+        ui.add(Card(cell))
+        side = cell.height - ui.px(10)
+        mark = Rect(cell.left + ui.px(6), cell.top + ui.px(5), side, side)
+        ui.add(Picture(mark, paint=self._mark(person)))
+        text = Rect(mark.right + ui.px(14), cell.top + ui.px(6), cell.width - side - ui.px(32), cell.height - ui.px(12))
+        top, foot = layout.rows(text, 1.0, 1.0)
+        ui.add(Words(top, name, style=BODY.but(bold=True, place="middle", fit=True)))
+        ui.add(Words(foot, what, style=SMALL.but(place="middle", fit=True)))
+        ui.add(Spot(cell, f"{name}: {what}", answer, f"found{number}"))
+
+    def _mark(self, person: "Person | None") -> "_Mark":
+        return _Mark(self.context, person)
+
+    def _person(self, person: "Person") -> Found:
+        return (person.name, in_short(self.context, person), Push(routes.Resident(person.id)), person)
+
+    def _offers(self) -> list[Found]:
+        """The people that are followed, and some by chance: the same ones all month."""
+        view = self.context.session.view
+        mine = [view.person(number) for number in followed(self.context)]
+        alive = np.flatnonzero(np.asarray(view.residents("alive")))
+        chosen = [view.person_at(int(alive[(view.month * 7919 + step * 15485863) % alive.size])) for step in range(OFFERED)]
+        return [self._person(person) for person in (*mine, *chosen) if person is not None]
+
+    def _found(self) -> list[Found]:
+        """Places and people whose name begins with the words."""
+        town, wanted = self.context.session.rules.town, self.looked.casefold()
+        found: list[Found] = []
+        for row, district in enumerate(town.districts):
+            if _fits(district.name, wanted):
+                found.append((district.name, self.context.texts("city.to_district"), Push(routes.Place("district", row)), None))
+            for zone in district.zones:
+                if zone.name and zone.name != district.name and _fits(zone.name, wanted):
+                    x, y = np.mean(np.asarray(zone.outline, np.float64), axis=0).tolist()
+                    found.append((zone.name, district.name, Pop((x, y)), None))
+        found += [(mark.name, str(mark.about) or town.name, Pop((float(mark.at[0]), float(mark.at[1]))), None)
+                  for mark in town.landmarks if _fits(mark.name, wanted)]
+        found += [(street.name, self.context.texts("overlay.shops"), Push(routes.Place("street", row)), None)
+                  for row, street in enumerate(town.shop_streets) if _fits(street.name, wanted)]
+        found += [(school.name, self.context.texts("person.does.pupil"), Push(routes.Place("school", row)), None)
+                  for row, school in enumerate(town.schools) if _fits(school.name, wanted)]
+        return found + [self._person(person) for person in self.context.session.view.find(self.looked)]
+
+
+class _Mark:
+    """Draws a face, or a pin for a place."""
+
+    def __init__(self, context: Context, person: "Person | None") -> None:
+        self.context = context
+        self.person = person
+
+    def __call__(self, pen: Pen, box: Rect) -> None:
+        if self.person is None:
+            pen.icon("pin", box, "brick", 26)
+        else:
+            pen.surface.blit(portrait(face_of(self.context, self.person), box.width), box)
+
+
+def _fits(name: str, wanted: str) -> bool:
+    low = name.casefold()
+    return low.startswith(wanted) or f" {wanted}" in low
+
+
+def make(context: Context, route: routes.Find) -> Scene:
+    """The scene of the route."""
+    del route
+    return FindScene(context)
