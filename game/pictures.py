@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pygame
+
 from game import app
 from game.content.levels import load_level
 from game.content.plans import load_plan
@@ -34,6 +36,8 @@ def take_picture(options: Mapping[str, Any], say: Say) -> int:
     os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
     try:
         size = _size(options["size"])
+        pygame.display.init()
+        pygame.display.set_mode(size)
         context = a_context(options)
         to = route(options["screen"], options["about"], options["level"], context)
         stage = app.make_stage(context, size)
@@ -46,7 +50,7 @@ def take_picture(options: Mapping[str, Any], say: Say) -> int:
         return BAD_CALL
     for text in seen:
         if text.clipped:
-            say(f"clipped: {text.words!r}")
+            say(f"clipped: {text.text!r}")
     return 0
 
 

@@ -10,11 +10,12 @@ from game.engine.calling import call, call_family
 from game.engine.causes import book
 from game.engine.cells import CELL_FOREIGN, DISTRICTS, NOBODY
 from game.engine.city import City, add_flow
+from game.engine.codes import BORN_ABROAD, BORN_HERE, CHILD, EMPLOYED, HIGHER, INACTIVE, JOBLESS, LOWER, NATIVE, PRIMARY, PUPIL, RETIRED, STUDENT
 from game.engine.columns import F32, F64, Mask, Rows, UInt32
 from game.engine.forces import clock, force
 from game.engine.luck import arrival_luck, generator, uniform
 from game.engine.pay import pay_of
-from game.engine.residents import Activity, Education, Faith, Generation, Residents
+from game.engine.residents import Faith, Residents
 from game.engine.rules import Rules
 
 CAUSES = ("arrivals:abroad", "arrivals:inland", "arrivals:refugees")
@@ -150,7 +151,7 @@ def _who_they_are(city: City, rules: Rules, crowd: Crowd, people: Residents) -> 
         (crowd.role >= 2) | (crowd.drawn("second generation") < np.float32(k.inland_second))
     )
     people.generation[:] = np.where(
-        foreign, np.where(born_here, Generation.BORN_HERE, Generation.BORN_ABROAD), Generation.NATIVE
+        foreign, np.where(born_here, BORN_HERE, BORN_ABROAD), NATIVE
     )
     people.origin[:] = np.where(foreign, _countries(city, rules, crowd, stream), -1)
     people.sex[:] = crowd.drawn("sex of arrivals") < np.float32(0.5)
@@ -158,7 +159,7 @@ def _who_they_are(city: City, rules: Rules, crowd: Crowd, people: Residents) -> 
     people.sex[partner] = 1 - people.sex[partner - 1]
     years_here = crowd.heads(crowd.drawn("years in the country")) * np.float32(k.inland_years * MONTHS)
     since = np.where(stream == INLAND, city.month - years_here.astype(np.int32), city.month)
-    people.abroad_since[:] = np.where(people.generation == Generation.BORN_ABROAD, since, people.born)
+    people.abroad_since[:] = np.where(people.generation == BORN_ABROAD, since, people.born)
     np.maximum(people.abroad_since, people.born, out=people.abroad_since)
     people.arrived[:] = people.since[:] = city.month
     head_origin = crowd.heads(people.origin.astype(np.float32)).astype(np.intp)
@@ -207,11 +208,11 @@ def _schooling(city: City, rules: Rules, crowd: Crowd, people: Residents, stream
     """Diploma, what fills the day, pay, Dutch and nationality."""
     k, margins = rules.k.demography, rules.town.margins
     age = (city.month - people.born) // MONTHS
-    foreign = people.generation != Generation.NATIVE
+    foreign = people.generation != NATIVE
     ladder = np.array([margins.education_native, margins.education_foreign], np.float64)
-    ladder[:, Education.PRIMARY] *= 1.0 - k.arrivals_schooled
-    ladder[:, Education.LOWER] *= 1.0 - k.arrivals_schooled
-    ladder[:, Education.HIGHER] += 1.0 - ladder.sum(axis=1)
+    ladder[:, PRIMARY] *= 1.0 - k.arrivals_schooled
+    ladder[:, LOWER] *= 1.0 - k.arrivals_schooled
+    ladder[:, HIGHER] += 1.0 - ladder.sum(axis=1)
     steps = np.cumsum(ladder, axis=1)[:, :3]
     education = (crowd.drawn("diploma of arrivals")[:, None] >= steps[foreign.astype(np.intp)]).sum(axis=1)
     people.education[:] = np.where(age >= 18, education, 0)
@@ -219,21 +220,21 @@ def _schooling(city: City, rules: Rules, crowd: Crowd, people: Residents, stream
     work = np.where(foreign & (stream == INLAND), np.float32(k.work_inland_foreign), work)
     draw = crowd.drawn("work of arrivals")
     seeking = work + (1.0 - work) * np.float32(k.arrivals_seek)
-    day = np.where(draw < work, Activity.EMPLOYED, np.where(draw < seeking, Activity.JOBLESS, Activity.INACTIVE))
-    day = np.where((age < 23) & (draw > 1.0 - np.float32(k.arrivals_study)), Activity.STUDENT, day)
-    day = np.where(age >= 65, Activity.RETIRED, day)
-    day = np.where(age < 18, np.where(age < 3, Activity.CHILD, Activity.PUPIL), day)
+    day = np.where(draw < work, EMPLOYED, np.where(draw < seeking, JOBLESS, INACTIVE))
+    day = np.where((age < 23) & (draw > 1.0 - np.float32(k.arrivals_study)), STUDENT, day)
+    day = np.where(age >= 65, RETIRED, day)
+    day = np.where(age < 18, np.where(age < 3, CHILD, PUPIL), day)
     people.activity[:] = day
-    people.workplace[:] = np.where(day == Activity.EMPLOYED, -2, -1)
+    people.workplace[:] = np.where(day == EMPLOYED, -2, -1)
     people.income[:] = pay_of(city, rules, people, slice(None))
     lived = (city.month - people.abroad_since) / MONTHS
     luck = (crowd.drawn("first Dutch") - np.float32(0.5)) * np.float32(k.dutch_spread)
     learnt = lived / (lived + margins.dutch[1]) + k.dutch_schooling * people.education + luck
     learnt = np.clip(margins.dutch[0] + (1.0 - margins.dutch[0]) * learnt, 0.0, 1.0)
-    here = np.where(people.generation == Generation.BORN_HERE, np.float32(k.second_dutch), learnt)
+    here = np.where(people.generation == BORN_HERE, np.float32(k.second_dutch), learnt)
     at_home = np.array([origin.language == "nl" for origin in rules.town.origins] + [True])
     people.dutch[:] = np.where(at_home[people.origin], 1.0, here)
-    belgian = (people.generation == Generation.BORN_HERE) | (crowd.drawn("nationality") < np.float32(k.inland_citizens))
+    belgian = (people.generation == BORN_HERE) | (crowd.drawn("nationality") < np.float32(k.inland_citizens))
     people.citizen[:] = ~foreign | ((stream == INLAND) & belgian)
     muslim = np.array([origin.muslim for origin in rules.town.origins], np.float32)[people.origin]
     catholic = np.float32(margins.catholic)
@@ -248,7 +249,7 @@ def _schooling(city: City, rules: Rules, crowd: Crowd, people: Residents, stream
 def _temper(city: City, rules: Rules, crowd: Crowd, people: Residents) -> None:
     """They have the temperament of somebody in town of the same background, untouched by what the town lived."""
     r, cohort = city.residents, city.cohort
-    foreign: Mask = people.generation != Generation.NATIVE
+    foreign: Mask = people.generation != NATIVE
     draw = crowd.drawn("temperament of arrivals")
     kind = CELL_FOREIGN[cohort.cell]
     people.results[:] = np.float32(0.5)
@@ -274,7 +275,7 @@ def _find_homes(city: City, rules: Rules, crowd: Crowd, people: Residents) -> ho
         np.maximum(income, np.float32(rules.k.homes.least_arrivals)),
         np.bincount(crowd.household).astype(np.float32),
         np.bincount(crowd.household, weights=child) > 0.0,
-        people.generation[head] != Generation.NATIVE,
+        people.generation[head] != NATIVE,
         people.tolerance[head].copy(),
         np.full(head.size, -1, np.intp),
         (crowd.stream == INLAND)

@@ -36,11 +36,14 @@ def meets(city: City, rules: Rules, target: Target) -> Mask:
 
 def _from(city: City, background: Background) -> Mask:
     generation = city.residents.generation
-    if background is Background.NEWCOMER:
-        return indicators.newcomer(city, slice(None))
-    return {
-        Background.ANY: np.ones(generation.size, np.bool_),
-        Background.NONE: generation == Generation.NATIVE,
-        Background.FOREIGN: generation != Generation.NATIVE,
-        Background.BORN_ABROAD: generation == Generation.BORN_ABROAD,
-    }[background]
+    match background:
+        case Background.NEWCOMER:
+            return indicators.newcomer(city, slice(None))
+        case Background.NONE:
+            return generation == Generation.NATIVE
+        case Background.FOREIGN:
+            return generation != Generation.NATIVE
+        case Background.BORN_ABROAD:
+            return generation == Generation.BORN_ABROAD
+        case Background.ANY:
+            return np.ones(generation.size, np.bool_)

@@ -10,11 +10,12 @@ from game.engine.calling import call
 from game.engine.causes import book
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow, flow_year
+from game.engine.codes import BORN_ABROAD, BORN_HERE, CHILD, NATIVE
 from game.engine.columns import F32, F64, Rows
 from game.engine.forces import clock, force
 from game.engine.indicators import ASKED_FROM, SURVEYS
 from game.engine.luck import newborn_luck, uniform
-from game.engine.residents import Activity, Generation, Residents
+from game.engine.residents import Residents
 from game.engine.rules import Rules
 
 OLDEST = 120
@@ -30,11 +31,15 @@ COUNTED = ("speaks_dutch", "employment", "unemployment", "employment_native", "e
            "employment_newcomers", "school_dropout")
 STEP = np.uint32(0x9E3779B1)
 HALF = np.float32(0.5)
-NATIVE, ABROAD, HERE = (int(kind) for kind in Generation)
 
 
 def grow_older(city: City) -> None:
-    """Who has a birthday this month that matters to a survey or a statistic is counted otherwise from now on."""
+    """Who has a birthday this month that matters to a survey or a statistic is counted otherwise from now on.
+
+    The first month has been counted when the level was opened.
+    """
+    if city.month == city.start:
+        return
     r = city.residents
     age = city.month - r.born
     rows = np.flatnonzero(r.alive & (age == MONTHS * ASKED_FROM))
@@ -151,17 +156,17 @@ def _take_after(city: City, rules: Rules, people: Residents, mothers: Rows) -> N
     father = np.where(r.sex[head] == 1, head, mothers)
     from_mother = r.generation[mothers] != NATIVE
     parent = np.where(from_mother, mothers, father)
-    from_abroad = (r.generation[mothers] == ABROAD) | (r.generation[father] == ABROAD)
+    from_abroad = (r.generation[mothers] == BORN_ABROAD) | (r.generation[father] == BORN_ABROAD)
     one_abroad = from_mother | (r.generation[father] != NATIVE)
     counts = from_abroad | (one_abroad & (drawn("first nationality") < k.second_counts))
-    people.generation[:] = np.where(counts, HERE, NATIVE)
+    people.generation[:] = np.where(counts, BORN_HERE, NATIVE)
     people.origin[:] = np.where(counts, r.origin[parent], -1)
     people.mother[:] = r.id[mothers]
     origin = people.origin.astype(np.intp)
     people.first_name[:] = call(rules, origin, people.sex.astype(np.intp), drawn("first name"))
     people.family_name[:] = np.where(r.origin[father] == people.origin, r.family_name[father], r.family_name[mothers])
-    people.activity[:] = Activity.CHILD
-    people.citizen[:] = r.citizen[mothers] | r.citizen[father] | (r.generation[mothers] == HERE)
+    people.activity[:] = CHILD
+    people.citizen[:] = r.citizen[mothers] | r.citizen[father] | (r.generation[mothers] == BORN_HERE)
     people.faith[:] = r.faith[mothers]
     people.supporter[:] = r.supporter[mothers]
     people.tolerance[:] = r.tolerance[mothers]

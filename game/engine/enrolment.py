@@ -3,10 +3,10 @@
 import numpy as np
 
 from game.engine.city import City, add_flow
+from game.engine.codes import CHILD, HIGHER, NATIVE, PUPIL
 from game.engine.columns import F32, Mask, Rows
 from game.engine.journal import Entry
 from game.engine.luck import uniform
-from game.engine.residents import Activity, Education, Generation
 from game.engine.rules import Rules
 
 MONTHS = 12
@@ -21,7 +21,7 @@ def choose_schools(city: City, rules: Rules) -> None:
     k = rules.k.schools
     age_months = city.month - r.born
     may = r.alive & (age_months >= 30) & (age_months < MONTHS * 18)
-    may &= (r.activity == Activity.CHILD) | (r.activity == Activity.PUPIL)
+    may &= (r.activity == CHILD) | (r.activity == PUPIL)
     secondary = turns(city, 12)
     at = np.maximum(r.school, 0)
     no_seat = (r.school < 0) | ((s.secondary[at] == 1) != secondary)
@@ -32,8 +32,8 @@ def choose_schools(city: City, rules: Rules) -> None:
     rows = np.concatenate([rows, six[drawn < wary]])
     held = r.school[rows]
     np.subtract.at(s.pupils, held[held >= 0], np.int16(1))
-    starts = rows[r.activity[rows] == Activity.CHILD]
-    r.activity[starts] = Activity.PUPIL
+    starts = rows[r.activity[rows] == CHILD]
+    r.activity[starts] = PUPIL
     r.since[starts] = city.month
     before = s.pupils.astype(np.int64)
     s.queue[:] = 0
@@ -118,10 +118,10 @@ def _like(city: City, rules: Rules, rows: Rows, schools: Rows) -> F32:
     dx, dy = b.x[home][:, None] - b.x[at], b.y[home][:, None] - b.y[at]
     like = np.sqrt(dx * dx + dy * dy) * (np.float32(-k.distance) * KM)
     head = city.households.head[r.household[rows]]
-    careful = (r.education[head] >= Education.HIGHER) | ~(r.cell[rows] % 2 == 1)
+    careful = (r.education[head] >= HIGHER) | ~(r.cell[rows] % 2 == 1)
     weight = np.where(careful, np.float32(k.careful), np.float32(1.0))[:, None]
     like += weight * np.float32(k.trust) * s.trusted[schools]
-    foreign = r.generation[rows] != Generation.NATIVE
+    foreign = r.generation[rows] != NATIVE
     other = np.where(foreign[:, None], np.float32(1.0) - s.foreign[schools], s.foreign[schools])
     together = city.effort.of("go_together")[r.district[rows]].astype(np.float32)
     shy = np.float32(k.unlike) * (np.float32(1.0) - np.float32(k.together) * together)
@@ -159,7 +159,7 @@ def count_schools(city: City) -> None:
     pupils = np.bincount(at, minlength=n)
     s.pupils[:] = pupils
     all_of = np.maximum(pupils, 1)
-    s.foreign[:] = np.bincount(at, weights=r.generation[rows] != Generation.NATIVE, minlength=n) / all_of
+    s.foreign[:] = np.bincount(at, weights=r.generation[rows] != NATIVE, minlength=n) / all_of
     s.needy[:] = np.bincount(at, weights=r.cell[rows] % 2 == 1, minlength=n) / all_of
 
 

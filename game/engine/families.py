@@ -4,9 +4,9 @@ import numpy as np
 
 from game.engine import housing, lives
 from game.engine.city import City
+from game.engine.codes import NATIVE, PUPIL
 from game.engine.columns import Rows
 from game.engine.luck import uniform
-from game.engine.residents import Activity, Generation
 from game.engine.rules import Rules
 
 MONTHS = 12
@@ -86,7 +86,7 @@ def find_homes(city: City, rules: Rules, leaders: Rows, children: Rows) -> None:
         r.income[leaders].copy(),
         (1 + brought).astype(np.float32),
         brought > 0,
-        r.generation[leaders] != Generation.NATIVE,
+        r.generation[leaders] != NATIVE,
         housing.uneasy_from(city, rules, leaders, r.district[leaders].astype(np.intp)),
         r.district[leaders].astype(np.intp),
         housing.may_buy(city, rules, r.luck_a[leaders], r.luck_b[leaders], r.generation[leaders] > 0),
@@ -116,9 +116,9 @@ def _pair_singles(city: City, rules: Rules) -> None:
     age = (city.month - r.born[rows]) // MONTHS
     draw = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "become a couple", city.month)
     chance = np.where(age < 45, np.float32(k.pair_rate), np.float32(k.pair_rate * k.pair_late))
-    rows = rows[(draw < chance) & (age >= 19) & (age < 65) & (r.activity[rows] != Activity.PUPIL)]
+    rows = rows[(draw < chance) & (age >= 19) & (age < 65) & (r.activity[rows] != PUPIL)]
     mixing = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "partner across", city.month)
-    apart = (r.generation[rows] != Generation.NATIVE) & (mixing >= np.float32(k.mixed_couples))
+    apart = (r.generation[rows] != NATIVE) & (mixing >= np.float32(k.mixed_couples))
     order = np.lexsort((r.born[rows], apart))
     men, women = rows[order][r.sex[rows[order]] == 1], rows[order][r.sex[rows[order]] == 0]
     n = min(men.size, women.size)

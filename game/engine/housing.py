@@ -7,10 +7,9 @@ import numpy as np
 from game.engine import minds
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
+from game.engine.codes import NATIVE, OWNED, RENTED, SOCIAL
 from game.engine.columns import F32, Mask, Rows
-from game.engine.households import Tenure
 from game.engine.luck import uniform
-from game.engine.residents import Generation
 from game.engine.rules import Rules
 
 LOOKED_AT = 8
@@ -62,7 +61,7 @@ def seekers_of(city: City, rules: Rules, households: Rows) -> Seekers:
     """Households of the town as seekers of another home."""
     h, r = city.households, city.residents
     head = h.head[households].astype(np.intp)
-    foreign = r.generation[head] != Generation.NATIVE
+    foreign = r.generation[head] != NATIVE
     return Seekers(
         r.luck_a[head],
         r.luck_b[head],
@@ -73,7 +72,7 @@ def seekers_of(city: City, rules: Rules, households: Rows) -> Seekers:
         uneasy_from(city, rules, head, r.district[head].astype(np.intp)),
         r.district[head].astype(np.intp),
         may_buy(city, rules, r.luck_a[head], r.luck_b[head], foreign)
-        | (city.homes.tenure[h.home[households]] == Tenure.OWNED),
+        | (city.homes.tenure[h.home[households]] == OWNED),
     )
 
 
@@ -133,7 +132,7 @@ def worth(city: City, rules: Rules, s: Seekers, homes: Rows, trust: F32) -> F32:
     like -= np.float32(k.uneasy) * np.maximum(other - s.tolerance[:, None], np.float32(0.0))
     like += np.float32(k.kin) * (np.float32(1.0) - other)
     like += np.float32(k.near) * (district == s.district[:, None])
-    owned = stock.tenure[homes] == Tenure.OWNED
+    owned = stock.tenure[homes] == OWNED
     most = np.where(owned, np.float32(k.bank_share), np.float32(k.landlord_share))
     like[(burden > most) | (owned & ~s.may_buy[:, None])] = FORBIDDEN
     return like
@@ -147,7 +146,7 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
     """
     n = s.income.size
     free = empty_homes(city)
-    free = free[city.homes.tenure[free] != Tenure.SOCIAL]
+    free = free[city.homes.tenure[free] != SOCIAL]
     nothing = Found(np.full(n, NO_HOME, np.intp), np.full(n, FORBIDDEN), np.zeros(n, np.intp))
     if n == 0 or free.size == 0:
         return nothing
@@ -159,7 +158,7 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
     like = worth(city, rules, s, homes, school_trust(city))
     chance = drawn[:, LOOKED_AT:]
     like += chance * np.float32(rules.k.homes.taste)
-    refused = s.foreign[:, None] & (city.homes.tenure[homes] == Tenure.RENTED) & (like > FORBIDDEN / 2)
+    refused = s.foreign[:, None] & (city.homes.tenure[homes] == RENTED) & (like > FORBIDDEN / 2)
     says_no = refusal(city, rules)[city.blocks.district[city.homes.block[homes]]]
     again = chance * np.float32(64.0)
     refused &= (again - np.floor(again)) < says_no
@@ -229,6 +228,6 @@ def _deal(homes: Rows, like: F32) -> Found:
 def social_homes(city: City, waiting: Rows) -> tuple[Rows, Rows]:
     """Empty social homes go to the waiting list in order. Returns (places in the list, homes)."""
     free = empty_homes(city)
-    free = free[city.homes.tenure[free] == Tenure.SOCIAL]
+    free = free[city.homes.tenure[free] == SOCIAL]
     n = min(free.size, waiting.size)
     return np.arange(n, dtype=np.intp), free[:n]

@@ -6,10 +6,11 @@ from game.engine import lives
 from game.engine.booking import book_step
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City, living
+from game.engine.codes import EMPLOYED, INACTIVE, JOBLESS, UPPER
 from game.engine.columns import F64, Mask, Rows
 from game.engine.indicators import aged, foreign
 from game.engine.pay import benefits, pay_households, scale, wages
-from game.engine.residents import Activity, Education
+from game.engine.residents import Activity
 from game.engine.rules import Rules
 
 MONTHS = 12
@@ -46,7 +47,7 @@ def _raise(city: City, rules: Rules) -> None:
     if before is None:
         return
     growth = np.full(len(Activity), now[0] / before[0], np.float32)
-    growth[[Activity.JOBLESS, Activity.INACTIVE]] = now[1] / before[1]
+    growth[[JOBLESS, INACTIVE]] = now[1] / before[1]
     rows = np.flatnonzero(r.alive[part] & (r.income[part] > 0)) * 4 + start
     rise = r.income[rows] * (growth[r.activity[rows]] - np.float32(1.0))
     fresh = r.since[rows] > city.month - MONTHS
@@ -156,8 +157,8 @@ def _deprived(city: City, rules: Rules) -> F64:
     household = r.household[rows]
     head, home = h.head[household], h.home[household]
     short = h.poor[household].astype(np.int8)
-    short += r.activity[head] != Activity.EMPLOYED
-    short += r.education[head] < Education.UPPER
+    short += r.activity[head] != EMPLOYED
+    short += r.education[head] < UPPER
     short += city.homes.quality[home] < np.float32(k.poor_quality)
     short += h.size[household] > city.homes.rooms[home] + int(k.crowded_over)
     return _areas(r.district[rows].astype(np.intp), short >= int(k.short_of))

@@ -9,10 +9,9 @@ from game.engine.booking import pick_cause
 from game.engine.causes import book
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
+from game.engine.codes import BORN_ABROAD, HIGHER, SOCIAL
 from game.engine.columns import F32, Rows
-from game.engine.households import Tenure
 from game.engine.luck import uniform
-from game.engine.residents import Education, Generation
 from game.engine.rules import Rules
 
 MONTHS = 12
@@ -53,12 +52,12 @@ def _chances(city: City, rules: Rules, some: Rows, head: Rows) -> list[F32]:
     base = by_age[np.digitize(age, (30, 45, 65))]
     tenure = city.homes.tenure[h.home[some]]
     base *= np.array([k.leave_owner, k.leave_renter, k.leave_social], np.float32)[tenure]
-    newly = (r.generation[head] == Generation.BORN_ABROAD) & (r.abroad_since[head] > city.month - 60)
+    newly = (r.generation[head] == BORN_ABROAD) & (r.abroad_since[head] > city.month - 60)
     base *= np.where(newly, np.float32(k.leave_newcomer), np.float32(1.0))
     family = h.children[some] > 0
     young_family = family & (age < 45)
     district = r.district[head].astype(np.intp)
-    mobile = young_family | (r.education[head] == Education.HIGHER)
+    mobile = young_family | (r.education[head] == HIGHER)
     crime = np.float32(k.leave_crime) * base * danger(city, rules)[district]
     crime *= np.where(mobile, np.float32(k.leave_mobile), np.float32(1.0))
     distrust = np.float32(k.school_hope) - housing.school_trust(city)[district]
@@ -67,7 +66,7 @@ def _chances(city: City, rules: Rules, some: Rows, head: Rows) -> list[F32]:
     small = np.maximum(h.size[some] - city.homes.rooms[h.home[some]], 0) * np.float32(k.leave_small)
     dear = np.maximum(cost - np.float32(rules.k.homes.burden_easy), np.float32(0.0)) * np.float32(k.leave_dear)
     homes = np.minimum(small + dear, np.float32(k.leave_home_most_a_year))
-    homes *= tenure != Tenure.SOCIAL
+    homes *= tenure != SOCIAL
     homes *= np.where(young_family, np.float32(1.0), np.float32(k.leave_home_others))
     return [base.astype(np.float32), crime.astype(np.float32), schools.astype(np.float32), homes.astype(np.float32)]
 

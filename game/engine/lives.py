@@ -12,8 +12,9 @@ import numpy as np
 from game.engine.booking import book_came, book_gone, book_moved
 from game.engine.cells import KINDS, NOBODY
 from game.engine.city import City
+from game.engine.codes import CHILD, NATIVE
 from game.engine.columns import F32, F64, Int16, Mask, Rows, column_types, empty, grow
-from game.engine.residents import Generation, Residents
+from game.engine.residents import Residents
 from game.engine.rules import Rules
 
 GROWTH = 4096
@@ -118,11 +119,9 @@ def settle(city: City, rules: Rules, groups: Sequence[Coming], causes: Sequence[
     r.vote[rows] = -1
     households = np.concatenate([group.households for group in groups])
     _enter(city, rules, rows, households)
-    new = households[city.households.head[households] < 0]
-    if new.size:
-        first = np.unique(households, return_index=True)
-        opened = city.households.head[first[0]] < 0
-        city.households.head[first[0][opened]] = rows[first[1][opened]]
+    headless = city.households.head[households] < 0
+    new = households[headless]
+    city.households.head[new[::-1]] = rows[headless][::-1]
     book_came(city, rows, np.concatenate([group.code for group in groups]), causes)
     return parts
 
@@ -144,7 +143,7 @@ def remove(city: City, rules: Rules, rows: Rows, code: Rows, causes: Sequence[st
     r = city.residents
     _count_off(city.schools.pupils, r.school[rows])
     _count_off(city.clubs.members, r.club[rows])
-    _leave(city, rules, rows)
+    _leave(city, rows)
     for name in COLUMNS:
         getattr(r, name)[..., rows] = EMPTY_ROW.get(name, 0)
     city.free_rows.extend(int(row) for row in rows[::-1])
@@ -164,11 +163,11 @@ def move(city: City, rules: Rules, households: Rows, homes: Rows, code: Rows, ca
     block = city.homes.block[homes]
     district = city.blocks.district[block].astype(np.intp)
     book_moved(city, rows, district[mine], code[mine], causes)
-    _count_block(city, rules, rows, -1)
+    _count_block(city, rows, -1)
     r.block[rows] = block[mine]
     r.district[rows] = district[mine].astype(np.int8)
     set_cells(city, rows)
-    _count_block(city, rules, rows, 1)
+    _count_block(city, rows, 1)
     city.homes.household[h.home[households]] = -1
     city.homes.household[homes] = households
     h.home[households] = homes
@@ -185,7 +184,7 @@ def regroup(city: City, rules: Rules, rows: Rows, households: Rows, code: Rows, 
     touched = np.unique(r.household[rows]).astype(np.intp)
     district = city.blocks.district[city.homes.block[city.households.home[households]]].astype(np.intp)
     book_moved(city, rows, district, code, causes)
-    _leave(city, rules, rows)
+    _leave(city, rows)
     _enter(city, rules, rows, households)
     new = np.unique(households[city.households.head[households] < 0])
     _tidy(city, np.concatenate([touched, new]))
@@ -202,7 +201,7 @@ def in_need(city: City, rows: Rows | slice) -> Mask:
 def set_cells(city: City, rows: Rows) -> None:
     """Give residents the cell that their district, background and need put them in."""
     r = city.residents
-    foreign = r.generation[rows] != Generation.NATIVE
+    foreign = r.generation[rows] != NATIVE
     cell = r.district[rows] * np.int8(KINDS) + np.int8(2) * foreign + in_need(city, rows)
     r.cell[rows] = np.where(r.alive[rows], cell, NOBODY)
 
@@ -213,32 +212,29 @@ def _needs(city: City, rows: Rows) -> F64:
 
 def _count_household(city: City, rows: Rows, households: Rows, sign: int) -> None:
     h, r = city.households, city.residents
-    where, mine = np.unique(households, return_inverse=True)
     young = r.born[rows] > city.month - 12 * 18
-    h.size[where] += (sign * np.bincount(mine)).astype(np.int8)
-    h.children[where] += (sign * np.bincount(mine, weights=young)).astype(np.int8)
-    h.income[where] += (sign * np.bincount(mine, weights=r.income[rows])).astype(np.float32)
-    h.need[where] += (sign * np.bincount(mine, weights=_needs(city, rows))).astype(np.float32)
+    np.add.at(h.size, households, np.int8(sign))
+    np.add.at(h.children, households, young * np.int8(sign))
+    np.add.at(h.income, households, r.income[rows] * np.float32(sign))
+    np.add.at(h.need, households, (_needs(city, rows) * sign).astype(np.float32))
 
 
-def _count_block(city: City, rules: Rules, rows: Rows, sign: int) -> None:
+def _count_block(city: City, rows: Rows, sign: int) -> None:
     """Shares of a block are counts over its residents; counts are whole, so nothing is lost on the way."""
-    del rules
     b, r = city.blocks, city.residents
-    where, mine = np.unique(r.block[rows], return_inverse=True)
-    people = b.residents[where].astype(np.float64)
-    born = r.born[rows]
+    block, born = r.block[rows], r.born[rows]
+    before = b.residents.astype(np.float64)
+    after = before + sign * np.bincount(block, minlength=before.size)
+    b.residents[:] = after
     young = (born <= city.month - 12 * 12) & (born > city.month - 12 * 25)
-    after = np.maximum(people + sign * np.bincount(mine), 0.0)
     divisor = np.maximum(after, 1.0)
     for share, flags in (
-        (b.foreign, r.generation[rows] != Generation.NATIVE),
+        (b.foreign, r.generation[rows] != NATIVE),
         (b.needy, r.cell[rows] % 2 == 1),
         (b.young, young),
     ):
-        counted = np.rint(share[where] * people) + sign * np.bincount(mine, weights=flags)
-        share[where] = (np.clip(counted, 0.0, after) / divisor).astype(np.float32)
-    b.residents[where] = after.astype(np.int32)
+        counted = np.rint(share * before) + sign * np.bincount(block[flags], minlength=before.size)
+        share[:] = np.minimum(np.maximum(counted, 0.0), after) / divisor
 
 
 def _enter(city: City, rules: Rules, rows: Rows, households: Rows) -> None:
@@ -252,11 +248,11 @@ def _enter(city: City, rules: Rules, rows: Rows, households: Rows) -> None:
     line = city.numbers.get("incomes.poverty_line", rules.town.margins.poverty_line)
     h.poor[where] = h.income[where] < h.need[where] * np.float32(line)
     set_cells(city, rows)
-    _count_block(city, rules, rows, 1)
+    _count_block(city, rows, 1)
 
 
-def _leave(city: City, rules: Rules, rows: Rows) -> None:
-    _count_block(city, rules, rows, -1)
+def _leave(city: City, rows: Rows) -> None:
+    _count_block(city, rows, -1)
     _count_household(city, rows, city.residents.household[rows].astype(np.intp), -1)
     city.residents.household[rows] = -1
 

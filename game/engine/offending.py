@@ -24,8 +24,8 @@ def draw_of_blocks(city: City, rules: Rules) -> F64:
         at_place(np.arange(blocks.x.size, dtype=np.intp), 0, "bad corner", 0) + np.float32(k.corner)
     )
     corner = corner * (ONE + np.float32(k.draw_poor) * blocks.needy)
-    dark = np.float32(1.5) - blocks.light
-    shabby = np.float32(1.5) - blocks.upkeep
+    dark = np.float32(k.draw_dark) - blocks.light
+    shabby = np.float32(k.draw_dark) - blocks.upkeep
     found = np.empty((len(OFFENCES), blocks.x.size), np.float64)
     found[CAR] = blocks.cars * corner * (ONE + blocks.footfall)
     found[ROBBERY] = blocks.footfall * blocks.footfall * corner * dark

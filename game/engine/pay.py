@@ -3,10 +3,11 @@
 import numpy as np
 
 from game.engine.city import City
+from game.engine.codes import EMPLOYED, INACTIVE, JOBLESS
 from game.engine.columns import F32, F64, Rows
 from game.engine.forces import between, force
 from game.engine.luck import uniform
-from game.engine.residents import Activity, Residents
+from game.engine.residents import Residents
 from game.engine.rules import Rules
 
 SPREAD = 3.4641016
@@ -28,7 +29,7 @@ def scale(city: City, rules: Rules) -> float:
     known = city.numbers.get("incomes.scale")
     if known is None:
         r = city.residents
-        at_work = r.alive & (r.activity == Activity.EMPLOYED)
+        at_work = r.alive & (r.activity == EMPLOYED)
         city.numbers["incomes.scale"] = 1.0
         rows = np.flatnonzero(at_work)
         earned = float(r.income[rows].sum(dtype=np.float64))
@@ -42,7 +43,7 @@ def levels(city: City, rules: Rules) -> F64:
     """Income by activity without a wage, euro a month, this month."""
     today = np.array(rules.town.margins.incomes, np.float64) * (scale(city, rules) * wages(city, rules))
     help_now = benefits(city, rules)
-    today[[Activity.JOBLESS, Activity.INACTIVE]] *= help_now
+    today[[JOBLESS, INACTIVE]] *= help_now
     return today
 
 
@@ -57,7 +58,7 @@ def pay_of(city: City, rules: Rules, people: Residents, rows: Rows | slice) -> F
     earned = earned * (1.0 + (rank - 0.5) * (SPREAD * margins.wage_spread))
     earned = np.maximum(earned, 0.0) * (k.pay_at_20 + k.pay_a_year * (age - 20.0))
     earned *= np.where(people.sex[rows] == 0, k.part_time, 1.0)
-    return np.where(activity == Activity.EMPLOYED, earned, levels(city, rules)[activity]).astype(np.float32)
+    return np.where(activity == EMPLOYED, earned, levels(city, rules)[activity]).astype(np.float32)
 
 
 def set_pay(city: City, rules: Rules, rows: Rows) -> None:
@@ -70,5 +71,4 @@ def set_pay(city: City, rules: Rules, rows: Rows) -> None:
 
 def pay_households(city: City, rows: Rows, change: F32) -> None:
     """Households get what their members get more, or less."""
-    where, mine = np.unique(city.residents.household[rows], return_inverse=True)
-    city.households.income[where] += np.bincount(mine, weights=change).astype(np.float32)
+    np.add.at(city.households.income, city.residents.household[rows], change)

@@ -11,12 +11,13 @@ from game.engine.cells import CITY
 from game.engine.city import City, living
 from game.engine.civic import ElectionResult, OpenQuestion, Running
 from game.engine.columns import F64
+from game.engine.goals import goal_met
 from game.engine.indicators import INDICATOR_INDEX, INDICATORS, Indicator
 from game.engine.journal import Entry
 from game.engine.obey import price_of, refusal_of
 from game.engine.orders import Order, Price, Refusal
 from game.engine.residents import Activity, Residents
-from game.engine.rules import Programme, Rules
+from game.engine.rules import Goal, Programme, Rules
 from game.engine.town import NamePool
 
 HIDDEN = frozenset({"offending", "held", "drawn", "recruiter", "vote", "luck_a", "luck_b", "rebuffed"})
@@ -313,6 +314,10 @@ class View:
     def earned(self) -> dict[str, int]:
         """Cents earned this year, by cause."""
         return dict(self._city.purse.earned)
+
+    def met(self, goal: Goal) -> bool:
+        """Whether a goal is met by the newest reading, or by that of its month once it has passed."""
+        return goal_met(self._city.history, goal, min(goal.by, self._city.history.months[-1]))
 
 
 def name_of(rules: Rules, r: Residents, row: int) -> str:

@@ -1,5 +1,7 @@
 """The city: the map, what matters now around it, and the months that go by."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pygame
 from pygame import Rect
@@ -25,7 +27,9 @@ STRIDE = 180
 EDGE = 3
 """Pixels from the edge of the window in which the pointer moves the map."""
 GOES = {
-    Command.BOARD: routes.Board(), Command.CHARTS: routes.Charts(), Command.SEARCH: routes.Find(),
+    Command.BOARD: routes.Board(),
+    Command.CHARTS: routes.Charts(),
+    Command.SEARCH: routes.Find(),
     Command.HELP: routes.Settings("keys"),
 }
 
@@ -64,15 +68,30 @@ class CityScene(Scene):
         build_bars(ui, self)
         ui.add(Spot(cross, ui.say("city.cross"), self._choose_middle, "cross"))
         self._cards(ui, area)
-        ui.add(Ticker(ticker, ui.say("city.no_news"), Push(routes.News()), "ticker", lines=facts.news(self.context),
-                      place=self._line, turn=self._turn))
+        ui.add(
+            Ticker(
+                ticker,
+                ui.say("city.no_news"),
+                Push(routes.News()),
+                "ticker",
+                lines=facts.news(self.context),
+                place=self._line,
+                turn=self._turn,
+            )
+        )
         ui.start = "board"
 
     def _cards(self, ui: Ui, area: Rect) -> None:
         """What floats over the map; on a small window only what is needed now."""
         roomy = area.height > ui.px(330)
-        if (roomy or not (self.popup or self.town.chosen >= 0)) and not (self.popup == "overlay" and ui.narrow):
-            left = area if ui.narrow or not self.town.overlay else Rect(area.left, area.top, area.width, area.height - ui.px(290))
+        if (roomy or not (self.popup or self.town.chosen >= 0)) and not (
+            self.popup == "overlay" and ui.narrow
+        ):
+            left = (
+                area
+                if ui.narrow or not self.town.overlay
+                else Rect(area.left, area.top, area.width, area.height - ui.px(290))
+            )
             shown = tiles(ui, self, left)
             self._covered += shown
         else:
@@ -102,16 +121,21 @@ class CityScene(Scene):
     def _menu(self, ui: Ui, area: Rect) -> Rect:
         """Ways out of the city."""
         lines: list[tuple[str, str, Move]] = [
-            ("news", "city.news", Push(routes.News())), ("vote", "city.council", Push(routes.Council())),
-            ("chart", "city.charts", Push(routes.Charts())), ("question", "city.assumptions", Push(routes.Assumptions())),
+            ("news", "city.news", Push(routes.News())),
+            ("vote", "city.council", Push(routes.Council())),
+            ("chart", "city.charts", Push(routes.Charts())),
+            ("question", "city.assumptions", Push(routes.Assumptions())),
             ("undo", "city.what_if", Push(routes.WhatIf())),
-            ("gear", "city.settings", Push(routes.Settings())), ("quit", "city.leave", Reset(routes.Title())),
+            ("gear", "city.settings", Push(routes.Settings())),
+            ("quit", "city.leave", Reset(routes.Title())),
         ]
         high, gap = ui.px(46), ui.px(5)
         high = min(high, (area.height - ui.px(20)) // len(lines) - gap)
         card = Rect(area.left, area.top, min(area.width, ui.px(300)), len(lines) * (high + gap) + ui.px(19))
         ui.add(Card(card))
-        for cell, (icon, label, move) in zip(layout.stack(layout.inset(card, ui.px(12)), [high] * len(lines), gap), lines, strict=True):
+        for cell, (icon, label, move) in zip(
+            layout.stack(layout.inset(card, ui.px(12)), [high] * len(lines), gap), lines, strict=True
+        ):
             ui.add(Button(cell, ui.say(label), move, f"menu.{label}", icon=icon, align="left"))
         return card
 
@@ -246,25 +270,20 @@ class CityScene(Scene):
             return None
         if command in GOES:
             return Push(GOES[command])
-        match command:
-            case Command.BACK:
-                return self._back()
-            case Command.PAUSE:
-                return self.drive(0 if self.speed else 1)
-            case Command.STEP:
-                return self.month()
-            case Command.UNDO:
-                return self.undo()
-            case Command.OVERLAY | Command.MENU:
-                return self.pop_up(command.value)
-            case Command.FASTER | Command.SLOWER:
-                return self._faster(1 if command is Command.FASTER else -1)
-            case Command.ZOOM_IN | Command.ZOOM_OUT:
-                return self.zoom(1 if command is Command.ZOOM_IN else -1)
-            case Command.WHY:
-                return Push(routes.Why("acceptance"))
-            case _:
-                return None
+        calls: dict[Command, Callable[[], Move | None]] = {
+            Command.BACK: self._back,
+            Command.PAUSE: lambda: self.drive(0 if self.speed else 1),
+            Command.STEP: self.month,
+            Command.UNDO: self.undo,
+            Command.OVERLAY: lambda: self.pop_up("overlay"),
+            Command.MENU: lambda: self.pop_up("menu"),
+            Command.FASTER: lambda: self._faster(1),
+            Command.SLOWER: lambda: self._faster(-1),
+            Command.ZOOM_IN: lambda: self.zoom(1),
+            Command.ZOOM_OUT: lambda: self.zoom(-1),
+            Command.WHY: lambda: Push(routes.Why("acceptance")),
+        }
+        return calls[command]() if command in calls else None
 
     def _faster(self, step: int) -> Move | None:
         steps = (0, *SPEEDS)
@@ -287,7 +306,7 @@ class CityScene(Scene):
     # ------------------------------------------------------------------ time
 
     def update(self, seconds: float) -> Move | None:
-        """The month goes by; at its end one step of the simulation, then the map hears of it in the next frame."""
+        """The month goes by; at its end one step of the simulation. The map hears of it in the next frame."""
         town = self.town
         if self._fresh:
             self._fresh = False
@@ -324,7 +343,11 @@ class CityScene(Scene):
     def resumed(self, answer: object) -> Move | None:
         """Back from another screen: a place to look at may come with it."""
         self.town.refresh()
-        if isinstance(answer, tuple) and len(answer) == 2 and all(isinstance(part, float | np.floating) for part in answer):
+        if (
+            isinstance(answer, tuple)
+            and len(answer) == 2
+            and all(isinstance(part, float | np.floating) for part in answer)
+        ):
             self.town.camera.step = max(self.town.camera.step, PEOPLE_FROM + 1)
             self.go_to(float(answer[0]), float(answer[1]))
         self.town.update(0.0, motion=False, budget=0.05)

@@ -56,7 +56,9 @@ class Gauge(Widget):
         if look.hovered or look.focused:
             pen.fill(self.rect, "slate_light")
         side = pen.px(22)
-        pen.icon(self.icon, Rect(self.rect.left + pen.px(6), self.rect.top, side, self.rect.height), "accent", 20)
+        pen.icon(
+            self.icon, Rect(self.rect.left + pen.px(6), self.rect.top, side, self.rect.height), "accent", 20
+        )
         left = self.rect.left + side + pen.px(13)
         room = Rect(left, self.rect.top, self.rect.right - left - pen.px(4), self.rect.height)
         top, foot = layout.rows(layout.inset(room, 0, pen.px(3)), 1.0, 1.1)
@@ -77,8 +79,15 @@ class DateBlock(Widget):
 
     def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
         """Month and year over a thin line that fills."""
-        pen.text(self.label, layout.inset(self.rect, pen.px(6), 0), LEAD.but(bold=True, place="middle", fit=True), "on_slate")
-        line = Rect(self.rect.left + pen.px(6), self.rect.bottom - pen.px(11), self.rect.width - pen.px(16), pen.px(4))
+        pen.text(
+            self.label,
+            layout.inset(self.rect, pen.px(6), 0),
+            LEAD.but(bold=True, place="middle", fit=True),
+            "on_slate",
+        )
+        line = Rect(
+            self.rect.left + pen.px(6), self.rect.bottom - pen.px(11), self.rect.width - pen.px(16), pen.px(4)
+        )
         pen.fill(line, "slate_dark")
         share = self.driver.share if self.driver else 0.0
         pen.fill(Rect(line.left, line.top, round(line.width * min(share, 1.0)), line.height), "accent")
@@ -88,7 +97,14 @@ Item = tuple[str, int]
 """Name of a piece of the bar and its width in units."""
 FIRST: tuple[Item, ...] = (("menu", 50), ("date", 164))
 GAUGES: tuple[Item, ...] = (("purse", 118), ("capital", 112), ("mood", 112))
-TIME: tuple[Item, ...] = (("pause", 46), ("speed1", 46), ("speed2", 46), ("speed4", 46), ("step", 46), ("undo", 46))
+TIME: tuple[Item, ...] = (
+    ("pause", 46),
+    ("speed1", 46),
+    ("speed2", 46),
+    ("speed4", 46),
+    ("step", 46),
+    ("undo", 46),
+)
 TOOLS: tuple[Item, ...] = (("find", 46), ("overlay", 46), ("charts", 46), ("news", 46), ("board", 150))
 
 
@@ -99,7 +115,10 @@ def build_bars(ui: Ui, driver: Driver) -> Rect:
     gap = ui.px(4)
     rows = [one] if _width(ui, one, gap) <= room else [[*FIRST, *GAUGES], [*TIME, *TOOLS]]
     if len(rows) == 2 and _width(ui, rows[1], gap) > room:
-        rows = [[*FIRST, *GAUGES], [*TIME, *TOOLS[:-1]], ]
+        rows = [
+            [*FIRST, *GAUGES],
+            [*TIME, *TOOLS[:-1]],
+        ]
         rows[1].append(("board", 50))
     high = ui.px(ROW)
     for number, items in enumerate(rows):
@@ -122,7 +141,9 @@ def _row(ui: Ui, driver: Driver, line: Rect, items: list[Item], gap: int) -> Non
         spare = 0
     left = line.left
     names = [name for name, _ in items]
-    split = names.index("find") if "find" in names else names.index("purse") if "purse" in names else len(names)
+    split = (
+        names.index("find") if "find" in names else names.index("purse") if "purse" in names else len(names)
+    )
     for number, (name, wide) in enumerate(zip(names, widths, strict=True)):
         if number == split:
             left += spare
@@ -145,37 +166,90 @@ def _gauge(ui: Ui, driver: Driver, cell: Rect, name: str) -> None:
     view, texts = driver.context.session.view, driver.context.texts
     box = layout.inset(cell, 0, ui.px(3))
     if name == "purse":
-        ui.add(Gauge(box, ui.say("city.purse"), Push(routes.Council()), "purse", value=texts.money(view.cash), icon="coin"))
+        ui.add(
+            Gauge(
+                box,
+                ui.say("city.purse"),
+                Push(routes.Council()),
+                "purse",
+                value=texts.money(view.cash),
+                icon="coin",
+            )
+        )
     elif name == "capital":
-        ui.add(Gauge(box, ui.say("city.capital"), Push(routes.Council()), "capital", value=texts.number(view.capital),
-                     icon="vote", level=view.capital / 100))
+        ui.add(
+            Gauge(
+                box,
+                ui.say("city.capital"),
+                Push(routes.Council()),
+                "capital",
+                value=texts.number(view.capital),
+                icon="vote",
+                level=view.capital / 100,
+            )
+        )
     else:
         mood = view.now("acceptance")
-        ui.add(Gauge(box, ui.say("city.mood"), Push(routes.Why("acceptance")), "mood", value=texts.percent(mood),
-                     icon="heart", level=mood))
+        ui.add(
+            Gauge(
+                box,
+                ui.say("city.mood"),
+                Push(routes.Why("acceptance")),
+                "mood",
+                value=texts.percent(mood),
+                icon="heart",
+                level=mood,
+            )
+        )
 
 
 def _button(ui: Ui, driver: Driver, cell: Rect, name: str) -> None:
     session = driver.context.session
-    icons = {"menu": "menu", "pause": "pause", "speed1": "play", "speed2": "fast", "speed4": "fast", "step": "step",
-             "undo": "undo", "find": "search", "overlay": "layers", "charts": "chart", "news": "news", "board": "brick"}
+    icons = {
+        "menu": "menu",
+        "pause": "pause",
+        "speed1": "play",
+        "speed2": "fast",
+        "speed4": "fast",
+        "step": "step",
+        "undo": "undo",
+        "find": "search",
+        "overlay": "layers",
+        "charts": "chart",
+        "news": "news",
+        "board": "brick",
+    }
     answers: dict[str, Answer] = {
-        "menu": lambda: driver.pop_up("menu"), "pause": lambda: driver.drive(0), "step": driver.month, "undo": driver.undo,
-        "find": Push(routes.Find()), "overlay": lambda: driver.pop_up("overlay"), "charts": Push(routes.Charts()),
-        "news": Push(routes.News()), "board": Push(routes.Board()),
+        "menu": lambda: driver.pop_up("menu"),
+        "pause": lambda: driver.drive(0),
+        "step": driver.month,
+        "undo": driver.undo,
+        "find": Push(routes.Find()),
+        "overlay": lambda: driver.pop_up("overlay"),
+        "charts": Push(routes.Charts()),
+        "news": Push(routes.News()),
+        "board": Push(routes.Board()),
     }
     for speed in SPEEDS:
         answers[f"speed{speed}"] = _drive(driver, speed)
-    chosen = (name == "pause" and driver.speed == 0) or name == f"speed{driver.speed}" or name == driver.popup
+    chosen = (name == "pause" and driver.speed == 0) or name in {f"speed{driver.speed}", driver.popup}
     wide = name == "board" and cell.width > ui.px(100)
     fast = name in {"speed2", "speed4"}
-    ui.add(Button(
-        cell, ui.say(f"city.{name}") if not fast else ui.say("city.speed", n=int(name[-1])), answers[name], name,
-        enabled=name != "undo" or bool(session.orders_today), icon=icons[name],
-        look="primary" if name == "board" else "dark", chosen=chosen, picture_only=not wide,
-    ))
+    ui.add(
+        Button(
+            cell,
+            ui.say(f"city.{name}") if not fast else ui.say("city.speed", n=int(name[-1])),
+            answers[name],
+            name,
+            enabled=name != "undo" or bool(session.orders_today),
+            icon=icons[name],
+            look="primary" if name == "board" else "dark",
+            chosen=chosen,
+            picture_only=not wide,
+        )
+    )
     if fast:
-        ui.add(Times(cell, f"{name[-1]}×", key=f"{name}.sign", chosen=chosen))
+        ui.add(Times(cell, f"{name[-1]}\u00d7", key=f"{name}.sign", chosen=chosen))
 
 
 def _drive(driver: Driver, speed: int) -> Answer:
@@ -191,5 +265,9 @@ class Times(Widget):
     def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
         """A face of its own over the icon."""
         pen.fill(layout.inset(self.rect, pen.px(5), pen.px(6)), "accent" if self.chosen else "slate")
-        pen.text(self.label, self.rect, BODY.but(bold=True, align="center", place="middle", fit=True),
-                 "on_accent" if self.chosen else "on_slate")
+        pen.text(
+            self.label,
+            self.rect,
+            BODY.but(bold=True, align="center", place="middle", fit=True),
+            "on_accent" if self.chosen else "on_slate",
+        )

@@ -1,7 +1,7 @@
-"""The cards that float over the map: key numbers, alerts, the overlay's legend, what was chosen, the small map."""
+"""The cards that float over the map: key numbers, alerts, the overlay's legend, the small map."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Protocol
 
 import pygame
@@ -91,10 +91,19 @@ def _tile(ui: Ui, context: Context, cell: Rect, key: str) -> None:
     year = str((months[0] + 1) // 12) if months else ""
     said = ui.say("city.since", change=short_change(context, key, moved), year=year)
     label = texts(f"short.{key}") if texts.has(f"short.{key}") else words.indicator_name(texts, key)
-    ui.add(StatTile(
-        cell, label, Push(routes.Why(key, "term")), f"tile.{key}", value=words.value(texts, key, now),
-        change=said, better=better, course=tuple(course[-36:]), why=ui.say("city.why") if cell.width > ui.px(260) else "",
-    ))
+    ui.add(
+        StatTile(
+            cell,
+            label,
+            Push(routes.Why(key, "term")),
+            f"tile.{key}",
+            value=words.value(texts, key, now),
+            change=said,
+            better=better,
+            course=tuple(course[-36:]),
+            why=ui.say("city.why") if cell.width > ui.px(260) else "",
+        )
+    )
 
 
 def short_change(context: Context, key: str, moved: float) -> str:
@@ -126,7 +135,11 @@ def _alert(ui: Ui, context: Context, cell: Rect, question: Any, key: str) -> Non
     go = Push(routes.Dilemma(question.event))
     name = words.event_name(context, question.event)
     ui.add(Card(cell, ink="card"))
-    ui.add(Picture(Rect(cell.left, cell.top, ui.px(5), cell.height), paint=lambda pen, box: pen.fill(box, "accent")))
+    ui.add(
+        Picture(
+            Rect(cell.left, cell.top, ui.px(5), cell.height), paint=lambda pen, box: pen.fill(box, "accent")
+        )
+    )
     side = cell.height - ui.px(24)
     face = Rect(cell.left + ui.px(14), cell.top + ui.px(12), side, side)
     _face(ui, context, face, question.resident)
@@ -165,12 +178,30 @@ def chooser(ui: Ui, host: Host, area: Rect) -> Rect:
     ui.add(Card(card))
     cells = layout.grid(layout.inset(card, ui.px(12)), count, across, gap, high)
     first = not host.town.overlay
-    ui.add(Button(cells[0], ui.say("overlay.off"), _overlay(host, "", compared=False), "overlay.off", chosen=first,
-                  icon="map", align="left"))
+    ui.add(
+        Button(
+            cells[0],
+            ui.say("overlay.off"),
+            _overlay(host, "", compared=False),
+            "overlay.off",
+            chosen=first,
+            icon="map",
+            align="left",
+        )
+    )
     for cell, overlay in zip(cells[1:], OVERLAYS, strict=True):
         on = host.town.overlay == overlay.key
-        ui.add(Button(cell, ui.say(f"overlay.{overlay.key}"), _overlay(host, overlay.key, compared=host.town.compared),
-                      f"overlay.{overlay.key}", chosen=on, icon=overlay.icon, align="left"))
+        ui.add(
+            Button(
+                cell,
+                ui.say(f"overlay.{overlay.key}"),
+                _overlay(host, overlay.key, compared=host.town.compared),
+                f"overlay.{overlay.key}",
+                chosen=on,
+                icon=overlay.icon,
+                align="left",
+            )
+        )
     return card
 
 
@@ -195,10 +226,21 @@ def legend(ui: Ui, host: Host, area: Rect) -> Rect | None:
     ui.add(Card(card))
     box = layout.inset(card, ui.px(14), ui.px(9))
     title = Rect(box.left, box.top, box.width - ui.px(48), ui.px(30))
-    ui.add(Words(title, ui.say(f"overlay.{overlay.key}"), style=BODY.but(bold=True, place="middle", fit=True)))
+    ui.add(
+        Words(title, ui.say(f"overlay.{overlay.key}"), style=BODY.but(bold=True, place="middle", fit=True))
+    )
     close = Rect(box.right - ui.px(44), card.top + ui.px(3), ui.px(44), ui.px(44))
-    ui.add(Button(close, ui.say("overlay.off"), _overlay(host, "", compared=False), "legend.off", icon="close", look="quiet",
-                  picture_only=True))
+    ui.add(
+        Button(
+            close,
+            ui.say("overlay.off"),
+            _overlay(host, "", compared=False),
+            "legend.off",
+            icon="close",
+            look="quiet",
+            picture_only=True,
+        )
+    )
     what = Rect(box.left, title.bottom, box.width - ui.px(20), ui.px(30))
     ui.add(Words(what, ui.say(f"overlay.{overlay.key}.what"), style=SMALL.but(fit=True)))
     colors = layer.colors() if layer else overlay.ramp()
@@ -206,13 +248,30 @@ def legend(ui: Ui, host: Host, area: Rect) -> Rect | None:
     top = what.bottom + ui.px(10)
     for number, label in enumerate(_labels(ui, host)):
         line = Rect(box.left, top + number * ui.px(27), box.width, ui.px(25))
-        ui.add(Picture(Rect(line.left, line.top, ui.px(42), line.height), paint=_swatch(colors[number], motifs[number])))
-        ui.add(Words(Rect(line.left + ui.px(54), line.top, line.width - ui.px(54), line.height), label,
-                     style=SMALL.but(place="middle", color="ink", fit=True)))
+        ui.add(
+            Picture(
+                Rect(line.left, line.top, ui.px(42), line.height),
+                paint=_swatch(colors[number], motifs[number]),
+            )
+        )
+        ui.add(
+            Words(
+                Rect(line.left + ui.px(54), line.top, line.width - ui.px(54), line.height),
+                label,
+                style=SMALL.but(place="middle", color="ink", fit=True),
+            )
+        )
     line = Rect(box.left, card.bottom - ui.px(50), box.width, ui.px(44))
     since = words.month_of(host.context.texts, host.town.start_month, "MMM y")
-    ui.add(Toggle(line, ui.say("overlay.compare", month=since), key="legend.compare", value=host.town.compared,
-                  change=lambda on: host.choose_overlay(overlay.key, on)))
+    ui.add(
+        Toggle(
+            line,
+            ui.say("overlay.compare", month=since),
+            key="legend.compare",
+            value=host.town.compared,
+            change=lambda on: host.choose_overlay(overlay.key, on),
+        )
+    )
     return card
 
 
@@ -226,12 +285,19 @@ def _labels(ui: Ui, host: Host) -> list[str]:
     if host.town.compared:
         more = "more" if overlay.good == 0 else "better"
         less = "less" if overlay.good == 0 else "worse"
-        return [ui.say(f"overlay.much_{more}"), ui.say(f"overlay.{more}"), ui.say("overlay.same"),
-                ui.say(f"overlay.{less}"), ui.say(f"overlay.much_{less}")]
+        return [
+            ui.say(f"overlay.much_{more}"),
+            ui.say(f"overlay.{more}"),
+            ui.say("overlay.same"),
+            ui.say(f"overlay.{less}"),
+            ui.say(f"overlay.much_{less}"),
+        ]
     marks = [overlay.write(mark, texts) for mark in overlay.breaks]
-    return [ui.say("overlay.under", value=marks[0]),
-            *(ui.say("overlay.between", low=low, high=high) for low, high in zip(marks, marks[1:], strict=False)),
-            ui.say("overlay.over", value=marks[3])]
+    return [
+        ui.say("overlay.under", value=marks[0]),
+        *(ui.say("overlay.between", low=low, high=high) for low, high in pairwise(marks)),
+        ui.say("overlay.over", value=marks[3]),
+    ]
 
 
 def small_map(ui: Ui, host: Host, area: Rect) -> list[Rect]:
@@ -239,8 +305,12 @@ def small_map(ui: Ui, host: Host, area: Rect) -> list[Rect]:
     side = ui.px(48)
     near = Rect(area.right - side, area.bottom - 2 * side - ui.px(6), side, side)
     far = Rect(area.right - side, area.bottom - side, side, side)
-    ui.add(Button(near, ui.say("city.nearer"), lambda: host.zoom(1), "nearer", icon="plus", picture_only=True))
-    ui.add(Button(far, ui.say("city.further"), lambda: host.zoom(-1), "further", icon="minus", picture_only=True))
+    ui.add(
+        Button(near, ui.say("city.nearer"), lambda: host.zoom(1), "nearer", icon="plus", picture_only=True)
+    )
+    ui.add(
+        Button(far, ui.say("city.further"), lambda: host.zoom(-1), "further", icon="minus", picture_only=True)
+    )
     if area.height < ui.px(300) or area.width < ui.px(500):
         return [near, far]
     card = Rect(near.left - ui.px(8 + 186), area.bottom - ui.px(126), ui.px(186), ui.px(126))
@@ -252,17 +322,32 @@ def small_place(town: Town, box: Rect, across: float, down: float) -> tuple[floa
     """Where a spot of the town's picture lies on the small map."""
     left, top, right, bottom = town.ground.bounds
     share = min(box.width / (right - left), box.height / (bottom - top)) * 0.94
-    return (box.centerx + (across - (left + right) / 2) * share, box.centery + (down - (top + bottom) / 2) * share)
+    return (
+        box.centerx + (across - (left + right) / 2) * share,
+        box.centery + (down - (top + bottom) / 2) * share,
+    )
 
 
 def small_ground(town: Town, box: Rect, at: tuple[int, int]) -> tuple[float, float]:
     """The spot of the town's picture under a pixel of the small map."""
     left, top, right, bottom = town.ground.bounds
     share = min(box.width / (right - left), box.height / (bottom - top)) * 0.94
-    return ((at[0] - box.centerx) / share + (left + right) / 2, (at[1] - box.centery) / share + (top + bottom) / 2)
+    return (
+        (at[0] - box.centerx) / share + (left + right) / 2,
+        (at[1] - box.centery) / share + (top + bottom) / 2,
+    )
 
 
-LANDS = ((168, 92, 70), (190, 130, 100), (176, 160, 130), (170, 180, 120), (190, 150, 110), (150, 150, 150), (120, 160, 90), (200, 190, 160))
+LANDS = (
+    (168, 92, 70),
+    (190, 130, 100),
+    (176, 160, 130),
+    (170, 180, 120),
+    (190, 150, 110),
+    (150, 150, 150),
+    (120, 160, 90),
+    (200, 190, 160),
+)
 
 
 def paint_small_map(pen: Pen, box: Rect, town: Town) -> None:
@@ -273,14 +358,27 @@ def paint_small_map(pen: Pen, box: Rect, town: Town) -> None:
     dot = max(pen.px(1.6), 2)
     for block in range(0, ground.x.size, 2):
         kind = int(town.layer.classes[block]) if town.layer else 0
-        color = LANDS[int(ground.land[block])] if colors is None else (226, 216, 198) if kind < 0 else colors[kind]
+        color = (
+            LANDS[int(ground.land[block])]
+            if colors is None
+            else (226, 216, 198)
+            if kind < 0
+            else colors[kind]
+        )
         x, y = small_place(town, box, float(ground.across[block]), float(ground.down[block]))
         pen.surface.fill(color, Rect(round(x), round(y), dot, dot))
     camera = town.camera
     left, top = camera.corner
-    corners = [small_place(town, box, x / camera.scale, y / camera.scale) for x, y in
-               ((left, top), (left + camera.window.width, top + camera.window.height))]
-    frame = Rect(round(corners[0][0]), round(corners[0][1]), round(corners[1][0] - corners[0][0]), round(corners[1][1] - corners[0][1]))
+    corners = [
+        small_place(town, box, x / camera.scale, y / camera.scale)
+        for x, y in ((left, top), (left + camera.window.width, top + camera.window.height))
+    ]
+    frame = Rect(
+        round(corners[0][0]),
+        round(corners[0][1]),
+        round(corners[1][0] - corners[0][0]),
+        round(corners[1][1] - corners[0][1]),
+    )
     pygame.draw.rect(pen.surface, pen.palette.brick_dark, frame.clip(box.inflate(-4, -4)), max(pen.px(2), 2))
 
 

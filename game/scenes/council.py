@@ -4,13 +4,12 @@ from functools import partial
 
 from pygame import Rect
 
-from game.engine.goals import goal_met
 from game.engine.rules import Brick, Goal
 from game.scenes import common_page, election_model, routes, why_model, words
 from game.scenes.common_council import Half, ListRow, draw_half
 from game.scenes.context import Context
-from game.ui import charts, layout
-from game.ui.fonts import BODY, SMALL, TITLE
+from game.ui import layout
+from game.ui.fonts import BODY, SMALL
 from game.ui.moves import Move, Push
 from game.ui.paint import Pen
 from game.ui.panels import StatTile, tabs
@@ -39,8 +38,8 @@ class CouncilScene(Scene):
         page = common_page.page_of(ui)
         more = []
         if self.view.coalition_to_form or self.view.elections:
-            more.append(Button(Rect(0, 0, 0, 0), ui.say("council.night"), Push(routes.Election()), key="night",
-                               icon="vote"))  # fmt: skip
+            night = Push(routes.Election())
+            more.append(Button(Rect(0, 0, 0, 0), ui.say("council.night"), night, key="night", icon="vote"))
         body = common_page.heading(ui, page, ui.say("council.title"), more)
         low = body.height / ui.scale < 400
         pages = ("standing", *PAGES) if low else PAGES
@@ -92,7 +91,9 @@ class CouncilScene(Scene):
         half, lists = cut(box, 0.48, 0.52, gap=ui.px(20))
         said = self._next_vote(ui)
         high = ui.height_of(said, half.width)
-        ui.add(Words(Rect(half.left, half.bottom - high, half.width, high), said, style=BODY.but(align="center")))
+        ui.add(
+            Words(Rect(half.left, half.bottom - high, half.width, high), said, style=BODY.but(align="center"))
+        )
         picture = Rect(half.left, half.top, half.width, half.height - high - ui.px(10))
         ui.add(Picture(picture, paint=self._half))
         keys = [key for key in election_model.order_of_lists(self.view) if self.view.seats.get(key, 0)]
@@ -121,9 +122,11 @@ class CouncilScene(Scene):
         ahead = [month for month in self.view.rules.nation.elections if month >= self.view.month]
         if not ahead:
             return ""
-        texts = ui.stage.texts
-        months = ahead[0] - self.view.month
-        return ui.say("council.vote", month=words.month_of(texts, ahead[0]), time=words.span(texts, max(months, 1)))
+        texts, months = ui.stage.texts, ahead[0] - self.view.month
+        name = words.month_of(texts, ahead[0])
+        if not 0 < months <= 24:
+            return ui.say("council.vote_far", month=name)
+        return ui.say("council.vote", month=name, time=words.span(texts, months))
 
     def _half(self, pen: Pen, area: Rect) -> None:
         order = [self.lists[key] for key in election_model.order_of_lists(self.view)]
@@ -149,14 +152,16 @@ class CouncilScene(Scene):
             said = ui.say("council.debt", money=texts.money(round(self.view.now("debt") * 100)))
             ui.add(Button(debt, said, Push(routes.Why("debt", "term")), key="debt", icon="coin"))
         rest = common_page.section(ui, right, ui.say("council.by_brick"))
-        items = self._by_brick()
+        items = self._by_brick() | ({"events": self._other()} if self._other() else {})
+        if rest.height < len(items) * ui.px(34):
+            items = {brick: cents for brick, cents in items.items() if cents}
         high = min(rest.height // max(len(items), 1), ui.px(52))
         most = max([*items.values(), 1])
         for cell, (brick, cents) in zip(layout.stack(rest, [high] * len(items)), items.items(), strict=True):
-            ui.add(Picture(cell, paint=partial(_bar, brick, words.brick_name(texts, brick), cents, most)))
-            if high >= ui.px(TARGET):
-                spot = Spot(cell, words.brick_name(texts, brick), Push(routes.Board(brick)), key=f"brick.{brick}")
-                ui.add(spot)
+            name = ui.say("council.events") if brick == "events" else words.brick_name(texts, brick)
+            ui.add(Picture(cell, paint=partial(_bar, brick, name, cents, most)))
+            if high >= ui.px(TARGET) and brick != "events":
+                ui.add(Spot(cell, name, Push(routes.Board(brick)), key=f"brick.{brick}"))
 
     def _by_brick(self) -> dict[str, int]:
         """Cents spent this year by brick, in the order of the wall."""
@@ -203,12 +208,14 @@ class CouncilScene(Scene):
         """A promise: its sign, its words, from and to."""
         first = self.view.series(goal.indicator)[0][0]
         start, now = self.view.at(goal.indicator, first), self.view.now(goal.indicator)
-        met = kept if kept is not None else goal_met(_Seen(self.view), goal)
+        met = kept if kept is not None else self.view.met(goal)
+        over = kept is not None or goal.by < self.view.month
         scale = why_model.scale_for(goal.indicator, [max(abs(now - start), abs(now) * 0.1)], now)
-        key = ("council.kept" if met else "council.broken") if kept is not None else (
-            "council.on_way" if met else "council.not_yet")
+        judged, open_ = ("council.kept", "council.broken"), ("council.on_way", "council.not_yet")
+        key = (judged if over else open_)[not met]
         half = area.height // 2
-        pen.icon("check" if met else "minus", Rect(area.left, area.top, pen.px(30), half), "good" if met else "ink_soft", 22)
+        sign = Rect(area.left, area.top, pen.px(30), half)
+        pen.icon("check" if met else "minus", sign, "good" if met else "ink_soft", 22)
         left = area.left + pen.px(38)
         said = pen.texts(key)
         wide = pen.width_of(said, BODY.but(bold=True)) + pen.px(8)
@@ -237,12 +244,15 @@ def _line(name: str, amount: str, strong: bool, pen: Pen, area: Rect) -> None:
 
 def _bar(brick: str, name: str, cents: int, most: int, pen: Pen, area: Rect) -> None:
     """What a brick cost this year."""
-    pen.icon(words.BRICK_ICONS[brick], Rect(area.left, area.top, pen.px(30), area.height), "brick", 22)
+    pen.icon(
+        words.BRICK_ICONS.get(brick, "bell"), Rect(area.left, area.top, pen.px(30), area.height), "brick", 22
+    )
     names = round(area.width * 0.36)
     left = area.left + pen.px(40)
     pen.text(name, Rect(left, area.top, names - pen.px(40), area.height), BODY.but(place="middle", fit=True))
     amount = pen.px(96)
-    track = Rect(area.left + names + pen.px(8), area.centery - pen.px(8), area.width - names - amount - pen.px(16), pen.px(16))
+    wide = area.width - names - amount - pen.px(16)
+    track = Rect(area.left + names + pen.px(8), area.centery - pen.px(8), wide, pen.px(16))
     pen.fill(Rect(track.left, track.top, round(track.width * cents / most), track.height), "brick")
     pen.rule(track.left, track.bottom, track.width)
     place = Rect(area.right - amount, area.top, amount, area.height)

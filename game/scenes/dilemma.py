@@ -1,11 +1,11 @@
-"""A decision to take: what happened, who says what, and the answers. It waits as long as the player thinks."""
+"""A decision to take: what happened, who says what, the answers. It waits as long as the player thinks."""
 
 from collections.abc import Sequence
 
 from pygame import Rect
 
 from game.engine.orders import Choose
-from game.engine.rules import Choice, Event
+from game.engine.rules import Choice, Event, Viewpoint
 from game.scenes import effects, faces, people, routes, sheets, words
 from game.scenes.context import Context
 from game.scenes.sheets import Block, Columns
@@ -123,23 +123,29 @@ class DilemmaScene(Scene):
 
     def _voices(self, ui: Ui, area: Rect) -> None:
         """Each viewpoint at its best, with a face."""
-        cast = self.view.rules.cast
-        blocks: list[Block] = []
-        for viewpoint in self.event.viewpoints:
-            member = cast.get(viewpoint.who)
-            said = faces.Said(
-                member.name if member else viewpoint.who,
-                words.level_text(self.context, f"people.{viewpoint.who}.role"),
-                "\u201c" + self._text(f"viewpoints.{viewpoint.who}.says") + "\u201d",
-                faces.cast_face(viewpoint.who),
-            )
-            blocks.append(sheets.card(ui, [faces.speaker(ui, said, units=84)], gap=16))
         across = 1 if ui.narrow else 2
         wide = (area.width - (across - 1) * ui.px(20)) // across
-        if blocks and across > 1:
-            tallest = max(block.high(wide) for block in blocks)
+        blocks: list[Block] = []
+        for big in (True, False):
+            blocks = [self._voice(ui, viewpoint, big=big) for viewpoint in self.event.viewpoints]
+            tallest = max((block.high(wide) for block in blocks), default=0)
+            if (tallest + ui.px(20)) * -(-len(blocks) // across) <= area.height:
+                break
+        if across > 1:
             blocks = [Block(lambda _: tallest, block.add, block.gap) for block in blocks]
         sheets.flow(self, area, blocks, self.paged, Columns(across, 20, even=True))
+
+    def _voice(self, ui: Ui, viewpoint: Viewpoint, *, big: bool) -> Block:
+        """One viewpoint on a card."""
+        member = self.view.rules.cast.get(viewpoint.who)
+        said = faces.Said(
+            member.name if member else viewpoint.who,
+            words.level_text(self.context, f"people.{viewpoint.who}.role"),
+            self._text(f"viewpoints.{viewpoint.who}.says"),
+            faces.cast_face(viewpoint.who),
+            big,
+        )
+        return sheets.card(ui, [faces.speaker(ui, said, units=84)], gap=20)
 
     # ------------------------------------------------------------------ the decision
 
@@ -208,6 +214,7 @@ class DilemmaScene(Scene):
         if back:
             self._with_buttons(ui, area, blocks, order, enabled=refusal is None)
             return
+        blocks.append(sheets.text(ui, "", SMALL, 0))
         confirm = Button(
             Rect(0, 0, 0, 0),
             ui.say("dilemma.choose"),

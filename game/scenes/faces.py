@@ -64,6 +64,8 @@ class Speaker(Widget):
     side: int = 0
     """Pixels of the portrait."""
     face: Face | None = None
+    big: bool = False
+    """Whether the words are large."""
 
     def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
         """Portrait at the left, the words beside it."""
@@ -74,7 +76,7 @@ class Speaker(Widget):
             pen.surface.blit(portrait(self.face, self.side), place)
         left = self.rect.left + self.side + pen.px(14)
         room = Rect(left, self.rect.top, self.rect.right - left, self.rect.height)
-        for said, style in ((self.label, NAME), (self.role, SMALL), (self.says, BODY)):
+        for said, style in ((self.label, NAME), (self.role, SMALL), (self.says, LEAD if self.big else BODY)):
             if said:
                 high = pen.height_of(said, room.width, style)
                 pen.text(said, Rect(room.left, room.top, room.width, high), style)
@@ -92,6 +94,8 @@ class Said:
     role: str = ""
     says: str = ""
     face: Face | None = None
+    big: bool = False
+    """Whether the words are large."""
 
 
 def speaker(ui: Ui, said: Said, gap: float = 18, units: float = 64) -> Block:
@@ -100,11 +104,13 @@ def speaker(ui: Ui, said: Said, gap: float = 18, units: float = 64) -> Block:
 
     def high(wide: int) -> int:
         room = wide - side - ui.px(14)
-        parts = [(said.name, NAME), (said.role, SMALL), (said.says, BODY)]
+        parts = [(said.name, NAME), (said.role, SMALL), (said.says, LEAD if said.big else BODY)]
         total = sum(ui.height_of(words, room, style) + ui.px(2) for words, style in parts if words)
         return max(total, side)
 
     def add(rect: Rect) -> None:
-        ui.add(Speaker(rect, said.name, role=said.role, says=said.says, side=side, face=said.face))
+        made = Speaker(rect, said.name, role=said.role, says=said.says, side=side)
+        made.face, made.big = said.face, said.big
+        ui.add(made)
 
     return Block(high, add, gap)

@@ -36,7 +36,9 @@ def _name(context: Context, entry: "Entry") -> str:
     if entry.what.startswith("pledge."):
         return words.own_text(context, f"pledges.{entry.about}.name", entry.about)
     places = (*town.schools, *town.shop_streets, *town.landmarks)
-    return next((place.name for place in places if place.key == entry.about), district_name(context, entry.about))
+    return next(
+        (place.name for place in places if place.key == entry.about), district_name(context, entry.about)
+    )
 
 
 def news(context: Context, most: int = 8) -> list[str]:

@@ -46,13 +46,23 @@ class FindScene(Scene):
         ui.add(Button(button, ui.say("find.search"), self._look, "search", look="primary", icon="search"))
         rest = Rect(body.left, line.bottom + ui.px(14), body.width, body.bottom - line.bottom - ui.px(14))
         found = self._found() if self.looked else self._offers()
-        title = "" if self.looked and found else "find.none" if self.looked else "find.followed" if followed(self.context) else "find.some"
+        title = (
+            ""
+            if self.looked and found
+            else "find.none"
+            if self.looked
+            else "find.followed"
+            if followed(self.context)
+            else "find.some"
+        )
         if title:
             head = Rect(rest.left, rest.top, rest.width, ui.px(30))
             ui.add(Words(head, ui.say(title), style=BODY.but(bold=True, place="middle")))
             rest = Rect(rest.left, head.bottom + ui.px(6), rest.width, rest.bottom - head.bottom - ui.px(6))
         self.paged.count = len(found)
-        page_list(self, rest, self.paged, ui.px(64), lambda cell, number: self._row(ui, cell, found[number], number))
+        page_list(
+            self, rest, self.paged, ui.px(64), lambda cell, number: self._row(ui, cell, found[number], number)
+        )
         ui.start = "words"
 
     def _typed(self, asked: str) -> Move | None:
@@ -71,7 +81,12 @@ class FindScene(Scene):
         side = cell.height - ui.px(10)
         mark = Rect(cell.left + ui.px(6), cell.top + ui.px(5), side, side)
         ui.add(Picture(mark, paint=self._mark(person)))
-        text = Rect(mark.right + ui.px(14), cell.top + ui.px(6), cell.width - side - ui.px(32), cell.height - ui.px(12))
+        text = Rect(
+            mark.right + ui.px(14),
+            cell.top + ui.px(6),
+            cell.width - side - ui.px(32),
+            cell.height - ui.px(12),
+        )
         top, foot = layout.rows(text, 1.0, 1.0)
         ui.add(Words(top, name, style=BODY.but(bold=True, place="middle", fit=True)))
         ui.add(Words(foot, what, style=SMALL.but(place="middle", fit=True)))
@@ -88,7 +103,10 @@ class FindScene(Scene):
         view = self.context.session.view
         mine = [view.person(number) for number in followed(self.context)]
         alive = np.flatnonzero(np.asarray(view.residents("alive")))
-        chosen = [view.person_at(int(alive[(view.month * 7919 + step * 15485863) % alive.size])) for step in range(OFFERED)]
+        chosen = [
+            view.person_at(int(alive[(view.month * 7919 + step * 15485863) % alive.size]))
+            for step in range(OFFERED)
+        ]
         return [self._person(person) for person in (*mine, *chosen) if person is not None]
 
     def _found(self) -> list[Found]:
@@ -97,17 +115,33 @@ class FindScene(Scene):
         found: list[Found] = []
         for row, district in enumerate(town.districts):
             if _fits(district.name, wanted):
-                found.append((district.name, self.context.texts("city.to_district"), Push(routes.Place("district", row)), None))
+                found.append(
+                    (
+                        district.name,
+                        self.context.texts("city.to_district"),
+                        Push(routes.Place("district", row)),
+                        None,
+                    )
+                )
             for zone in district.zones:
                 if zone.name and zone.name != district.name and _fits(zone.name, wanted):
                     x, y = np.mean(np.asarray(zone.outline, np.float64), axis=0).tolist()
                     found.append((zone.name, district.name, Pop((x, y)), None))
-        found += [(mark.name, str(mark.about) or town.name, Pop((float(mark.at[0]), float(mark.at[1]))), None)
-                  for mark in town.landmarks if _fits(mark.name, wanted)]
-        found += [(street.name, self.context.texts("overlay.shops"), Push(routes.Place("street", row)), None)
-                  for row, street in enumerate(town.shop_streets) if _fits(street.name, wanted)]
-        found += [(school.name, self.context.texts("person.does.pupil"), Push(routes.Place("school", row)), None)
-                  for row, school in enumerate(town.schools) if _fits(school.name, wanted)]
+        found += [
+            (mark.name, str(mark.about) or town.name, Pop((float(mark.at[0]), float(mark.at[1]))), None)
+            for mark in town.landmarks
+            if _fits(mark.name, wanted)
+        ]
+        found += [
+            (street.name, self.context.texts("overlay.shops"), Push(routes.Place("street", row)), None)
+            for row, street in enumerate(town.shop_streets)
+            if _fits(street.name, wanted)
+        ]
+        found += [
+            (school.name, self.context.texts("person.does.pupil"), Push(routes.Place("school", row)), None)
+            for row, school in enumerate(town.schools)
+            if _fits(school.name, wanted)
+        ]
         return found + [self._person(person) for person in self.context.session.view.find(self.looked)]
 
 

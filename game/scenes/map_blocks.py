@@ -1,4 +1,4 @@
-"""Blocks as clusters of buildings: which picture stands where, for a block at a scale in its present state."""
+"""Blocks as clusters of buildings: which picture stands where, at a scale and in the present state."""
 
 from dataclasses import dataclass, field
 
@@ -6,13 +6,25 @@ import numpy as np
 import pygame
 from pygame import Rect
 
-from game.scenes.map_camera import NORTH, F32, flat
+from game.scenes.map_camera import F32, NORTH, flat
 from game.scenes.map_marks import landmark
-from game.scenes.map_model import CAMPUS, CORE, ESTATE, INDUSTRY, PARK, TERRACE, VILLA, VILLAGE, Ground, Looks, off_pieces
+from game.scenes.map_model import (
+    CAMPUS,
+    CORE,
+    ESTATE,
+    INDUSTRY,
+    PARK,
+    TERRACE,
+    VILLA,
+    VILLAGE,
+    Ground,
+    Looks,
+    off_pieces,
+)
 from game.scenes.map_sprites import Sprite, hall, house, slab, tree
 
 Put = tuple[float, int, int, pygame.Surface]
-"""How near it is (for the order of drawing), where its left top lies in the town's picture, the picture."""
+"""How near it is (for the order of drawing), where its left top lies in the town's picture, and it."""
 KINDS = {CORE: "core", TERRACE: "terrace", VILLA: "villa", VILLAGE: "village"}
 MARKS_FROM = 0.3
 """Scale from which litter, lamps and offences are drawn."""
@@ -58,7 +70,10 @@ class Builder:
         across = ground.across * np.float32(scale) - np.float32(area.left)
         down = ground.down * np.float32(scale) - np.float32(area.top)
         return np.flatnonzero(
-            (across > -reach) & (across < area.width + reach) & (down > -reach) & (down < area.height + 2 * reach)
+            (across > -reach)
+            & (across < area.width + reach)
+            & (down > -reach)
+            & (down < area.height + 2 * reach)
         )
 
     @staticmethod
@@ -165,7 +180,8 @@ class Builder:
         x, y = float(ground.x[block]), float(ground.y[block])
         reach = metre * 1.5
         marks = [
-            m for m in self._marks
+            m
+            for m in self._marks
             if m[2] not in {"park", "water"} and abs(m[0] - x) < 90 + reach and abs(m[1] - y) < 90 + reach
         ]
         pieces = ground.wet[block]
@@ -185,7 +201,16 @@ class Builder:
         """Trees: many in parks and gardens, few in the old town."""
         ground = self.ground
         x, y, half = float(ground.x[block]), float(ground.y[block]), float(ground.size[block])
-        share = {PARK: 2.6, VILLA: 1.0, VILLAGE: 0.8, ESTATE: 0.9, CAMPUS: 0.9, TERRACE: 0.3, CORE: 0.12, INDUSTRY: 0.1}[land]
+        share = {
+            PARK: 2.6,
+            VILLA: 1.0,
+            VILLAGE: 0.8,
+            ESTATE: 0.9,
+            CAMPUS: 0.9,
+            TERRACE: 0.3,
+            CORE: 0.12,
+            INDUSTRY: 0.1,
+        }[land]
         room = (2 * half * scale / max(unit, 1)) ** 2
         count = min(int(share * room * 0.16 + self.chance(block, 3)), 60)
         spots = []
@@ -196,7 +221,9 @@ class Builder:
         if land != PARK:
             spots = self._dry(block, spots, unit / scale * 0.4)
         return [
-            self._put(east, north, scale, tree(unit * 0.78, int(self.chance(block, number + 500) * 23), season))
+            self._put(
+                east, north, scale, tree(unit * 0.78, int(self.chance(block, number + 500) * 23), season)
+            )
             for number, (east, north) in enumerate(spots)
         ]
 
@@ -218,7 +245,11 @@ class Builder:
             self._lamps(canvas, area, scale, (block, int(looks.lamps[block]), size))
             for number in range(int(looks.marks[block])):
                 at = _edge(x, y, half + 2, self.chance(block, number + 900) * 2)
-                broken(canvas, (round(at[0] * scale) - area.left, round(at[1] * scale) - area.top), max(unit * 0.17, 2.4))
+                broken(
+                    canvas,
+                    (round(at[0] * scale) - area.left, round(at[1] * scale) - area.top),
+                    max(unit * 0.17, 2.4),
+                )
 
     def _lamps(self, canvas: pygame.Surface, area: Rect, scale: float, what: tuple[int, int, int]) -> None:
         """Street lamps: as many as work."""
@@ -237,7 +268,12 @@ class Builder:
 def broken(canvas: pygame.Surface, at: tuple[int, int], size: float) -> None:
     """Broken glass: where a car was broken into or a bag was snatched."""
     x, y = at
-    points = [(x - size, y), (x - size * 0.2, y - size * 0.5), (x + size * 0.9, y - size * 0.1), (x + size * 0.1, y + size * 0.5)]
+    points = [
+        (x - size, y),
+        (x - size * 0.2, y - size * 0.5),
+        (x + size * 0.9, y - size * 0.1),
+        (x + size * 0.1, y + size * 0.5),
+    ]
     pygame.draw.polygon(canvas, (226, 236, 240), points)
     pygame.draw.aalines(canvas, (120, 36, 40), True, points)
 

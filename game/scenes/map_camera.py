@@ -80,7 +80,8 @@ class Camera:
         """The nearest step at which the whole town fits in the window."""
         wide, high = self.bounds[2] - self.bounds[0], self.bounds[3] - self.bounds[1]
         fits = [
-            n for n, scale in enumerate(STEPS)
+            n
+            for n, scale in enumerate(STEPS)
             if wide * scale <= self.window.width * 1.12 and high * scale <= self.window.height * 1.12
         ]
         return max(fits, default=0)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pygame
 from pygame import Rect
@@ -17,13 +18,25 @@ FINE = 2
 FIELD = (214, 205, 158)
 MEADOW = (178, 192, 132)
 LANDS: tuple[Color, ...] = (
-    (214, 201, 178), (216, 206, 184), (186, 196, 148), (182, 196, 142),
-    (192, 200, 152), (202, 199, 190), (146, 176, 106), (198, 202, 168),
+    (214, 201, 178),
+    (216, 206, 184),
+    (186, 196, 148),
+    (182, 196, 142),
+    (192, 200, 152),
+    (202, 199, 190),
+    (146, 176, 106),
+    (198, 202, 168),
 )
 """Ground by kind of land, in the order of `LAND`."""
 YARDS: tuple[Color, ...] = (
-    (190, 174, 148), (176, 184, 138), (162, 182, 122), (156, 180, 114),
-    (168, 184, 126), (184, 182, 176), (132, 166, 96), (178, 188, 142),
+    (190, 174, 148),
+    (176, 184, 138),
+    (162, 182, 122),
+    (156, 180, 114),
+    (168, 184, 126),
+    (184, 182, 176),
+    (132, 166, 96),
+    (178, 188, 142),
 )
 """Yards and gardens inside the blocks."""
 WATER: Color = (116, 150, 164)
@@ -109,7 +122,12 @@ class GroundPainter:
         zoom = scale * FINE
         origin = (area.left * FINE, area.top * FINE)
         canvas.fill(faded(MEADOW, season))
-        view = (area.left / scale - 60, area.top / scale - 60, area.right / scale + 60, area.bottom / scale + 60)
+        view = (
+            area.left / scale - 60,
+            area.top / scale - 60,
+            area.right / scale + 60,
+            area.bottom / scale + 60,
+        )
         self._fields(canvas, view, zoom, origin, season)
         for zone in self.zones:
             if overlaps(zone.box, view):
@@ -117,20 +135,41 @@ class GroundPainter:
                 color = faded(color, season) if zone.land in GREEN_LANDS else color
                 pygame.draw.polygon(canvas, color, placed(zone.points, zoom, origin))
         self._yards(canvas, area, scale, season)
-        for layer in (LineKind.RIVER, LineKind.CANAL, LineKind.ROAD, LineKind.RING, LineKind.RAILWAY, LineKind.MOTORWAY):
+        for layer in (
+            LineKind.RIVER,
+            LineKind.CANAL,
+            LineKind.ROAD,
+            LineKind.RING,
+            LineKind.RAILWAY,
+            LineKind.MOTORWAY,
+        ):
             for strip in self.strips:
                 if strip.kind == layer and overlaps(strip.box, view):
                     draw_strip(canvas, strip, zoom, origin)
         self._squares(canvas, view, zoom, origin)
         return pygame.transform.smoothscale(canvas, area.size)
 
-    def _fields(self, canvas: pygame.Surface, view: tuple[float, ...], zoom: float, origin: tuple[int, int], season: int) -> None:
+    def _fields(
+        self,
+        canvas: pygame.Surface,
+        view: tuple[float, ...],
+        zoom: float,
+        origin: tuple[int, int],
+        season: int,
+    ) -> None:
         """A patchwork of fields and meadows."""
         plot = PLOT if zoom > 0.28 else PLOT * 2
         corners = [unflat(x, y) for x in (view[0], view[2]) for y in (view[1], view[3])]
         west, east = min(x for x, _ in corners), max(x for x, _ in corners)
         south, north = min(y for _, y in corners), max(y for _, y in corners)
-        tones = ((206, 202, 152), (196, 200, 146), (212, 204, 164), (186, 196, 136), (204, 194, 148), (192, 200, 150))
+        tones = (
+            (206, 202, 152),
+            (196, 200, 146),
+            (212, 204, 164),
+            (186, 196, 136),
+            (204, 194, 148),
+            (192, 200, 150),
+        )
         for column in range(math.floor(west / plot), math.ceil(east / plot)):
             for row in range(math.floor(south / plot), math.ceil(north / plot)):
                 luck = float(self.luck[(column * 73 + row * 179) % 4096])
@@ -138,7 +177,12 @@ class GroundPainter:
                 deep = plot * (0.5 if luck > 0.55 else 1.0)
                 for part in range(2 if deep < plot else 1):
                     tone = tones[int(luck * 997 + part * 3) % len(tones)]
-                    face = [(x, y + deep * part), (x + plot, y + deep * part), (x + plot, y + deep * (part + 1)), (x, y + deep * (part + 1))]
+                    face = [
+                        (x, y + deep * part),
+                        (x + plot, y + deep * part),
+                        (x + plot, y + deep * (part + 1)),
+                        (x, y + deep * (part + 1)),
+                    ]
                     points = placed(tuple(flat(*corner) for corner in face), zoom, origin)
                     box = Rect(points[0], (0, 0)).unionall([Rect(point, (1, 1)) for point in points])
                     if not box.colliderect(canvas.get_rect()):
@@ -146,10 +190,18 @@ class GroundPainter:
                     pygame.draw.polygon(canvas, faded(tone, season), points)
                     pygame.draw.aalines(canvas, faded((170, 180, 124), season), True, points)
                     if zoom > 0.9:
-                        self._furrows(canvas, face, zoom, origin, faded(mix(tone, (120, 110, 70), 0.16), season))
+                        self._furrows(
+                            canvas, face, zoom, origin, faded(mix(tone, (120, 110, 70), 0.16), season)
+                        )
 
     @staticmethod
-    def _furrows(canvas: pygame.Surface, face: list[tuple[float, float]], zoom: float, origin: tuple[int, int], color: Color) -> None:
+    def _furrows(
+        canvas: pygame.Surface,
+        face: list[tuple[float, float]],
+        zoom: float,
+        origin: tuple[int, int],
+        color: Color,
+    ) -> None:
         """The lines of a ploughed field."""
         (west, south), (east, _), (_, north), _ = face
         lines = int((north - south) / 14)
@@ -163,7 +215,9 @@ class GroundPainter:
         ground = self.ground
         reach = ground.size * scale * 1.4 + 4
         across, down = ground.across * scale - area.left, ground.down * scale - area.top
-        near = (across > -reach) & (across < area.width + reach) & (down > -reach) & (down < area.height + reach)
+        near = (
+            (across > -reach) & (across < area.width + reach) & (down > -reach) & (down < area.height + reach)
+        )
         zoom, origin = scale * FINE, (area.left * FINE, area.top * FINE)
         for block in near.nonzero()[0].tolist():
             land = int(ground.land[block])
@@ -178,14 +232,18 @@ class GroundPainter:
                 pygame.draw.polygon(canvas, (200, 190, 170), placed(square(x, y, half + 3), zoom, origin))
             pygame.draw.polygon(canvas, color, placed(pad, zoom, origin))
 
-    def _squares(self, canvas: pygame.Surface, view: tuple[float, ...], zoom: float, origin: tuple[int, int]) -> None:
+    def _squares(
+        self, canvas: pygame.Surface, view: tuple[float, ...], zoom: float, origin: tuple[int, int]
+    ) -> None:
         """Market squares: pale cobbles."""
         for mark in self.ground.town.landmarks:
             if mark.kind == "square":
                 points = square(mark.at[0], mark.at[1], 38)
                 if overlaps(box_of(points), view):
                     pygame.draw.polygon(canvas, (232, 220, 198), placed(points, zoom, origin))
-                    pygame.draw.polygon(canvas, (206, 192, 168), placed(points, zoom, origin), max(round(zoom), 1))
+                    pygame.draw.polygon(
+                        canvas, (206, 192, 168), placed(points, zoom, origin), max(round(zoom), 1)
+                    )
 
 
 def beyond(points: Ring) -> Ring:
@@ -204,7 +262,10 @@ def beyond(points: Ring) -> Ring:
 def square(x: float, y: float, half: float) -> Ring:
     """The corners of a block on the screen, at scale 1."""
     return (
-        flat(x - half, y - half), flat(x + half, y - half), flat(x + half, y + half), flat(x - half, y + half),
+        flat(x - half, y - half),
+        flat(x + half, y - half),
+        flat(x + half, y + half),
+        flat(x - half, y + half),
     )
 
 
@@ -230,12 +291,14 @@ def band(canvas: pygame.Surface, points: list[tuple[float, float]], wide: float,
         pygame.draw.lines(canvas, color, False, points, max(round(wide), 1))
         return
     room = canvas.get_rect().inflate(4 * wide + 8, 4 * wide + 8)
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         if not room.clipline(ax, ay, bx, by):
             continue
         length = math.hypot(bx - ax, by - ay) or 1.0
         x, y = (by - ay) / length * wide / 2, (ax - bx) / length * wide / 2
-        pygame.draw.polygon(canvas, color, [(ax + x, ay + y), (bx + x, by + y), (bx - x, by - y), (ax - x, ay - y)])
+        pygame.draw.polygon(
+            canvas, color, [(ax + x, ay + y), (bx + x, by + y), (bx - x, by - y), (ax - x, ay - y)]
+        )
         pygame.draw.circle(canvas, color, (ax, ay), wide / 2)
         pygame.draw.circle(canvas, color, (bx, by), wide / 2)
 
@@ -248,14 +311,24 @@ def draw_strip(canvas: pygame.Surface, strip: Strip, zoom: float, origin: tuple[
         wide = max(wide, 3.0)
         band(canvas, points, wide * 1.3 + 2, BANK)
         band(canvas, points, wide, WATER)
-        band(canvas, [(x - wide * 0.12, y - wide * 0.16) for x, y in points], wide * 0.3, mix(WATER, (230, 236, 232), 0.28))
+        band(
+            canvas,
+            [(x - wide * 0.12, y - wide * 0.16) for x, y in points],
+            wide * 0.3,
+            mix(WATER, (230, 236, 232), 0.28),
+        )
         return
     if strip.kind == LineKind.RAILWAY:
         wide = max(wide * 0.7, 3.0)
         band(canvas, points, wide + 1.5, (186, 176, 158))
         if zoom > 1.2:
             for side in (-0.22, 0.22):
-                band(canvas, [(x + side * wide, y + side * wide * 0.5) for x, y in points], max(wide * 0.1, 2), RAIL)
+                band(
+                    canvas,
+                    [(x + side * wide, y + side * wide * 0.5) for x, y in points],
+                    max(wide * 0.1, 2),
+                    RAIL,
+                )
         else:
             band(canvas, points, max(wide * 0.34, 2), RAIL)
         return
@@ -263,4 +336,9 @@ def draw_strip(canvas: pygame.Surface, strip: Strip, zoom: float, origin: tuple[
     band(canvas, points, wide * 1.12 + 2.4, KERB)
     band(canvas, points, wide, ROAD if strip.kind != LineKind.MOTORWAY else (214, 206, 192))
     if strip.kind != LineKind.ROAD and zoom > 0.3:
-        band(canvas, points, max(wide * 0.1, 1.6), (164, 178, 116) if strip.kind == LineKind.RING else (250, 246, 236))
+        band(
+            canvas,
+            points,
+            max(wide * 0.1, 1.6),
+            (164, 178, 116) if strip.kind == LineKind.RING else (250, 246, 236),
+        )

@@ -1,4 +1,4 @@
-"""What the map needs to know of a town: plain arrays and outlines, read from the view once or once a month."""
+"""What the map needs to know of a town: arrays and outlines, read from the view once or once a month."""
 
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -53,8 +53,10 @@ class Ground:
         self.order = np.argsort(self.down, kind="stable").astype(np.int32)
         self.wet = near_pieces(self)
         self.bounds = (
-            float(self.across.min(initial=-1.0)), float(self.down.min(initial=-1.0)),
-            float(self.across.max(initial=1.0)), float(self.down.max(initial=1.0)),
+            float(self.across.min(initial=-1.0)),
+            float(self.down.min(initial=-1.0)),
+            float(self.across.max(initial=1.0)),
+            float(self.down.max(initial=1.0)),
         )
 
     @classmethod
@@ -62,8 +64,11 @@ class Ground:
         """The ground of a game."""
         return cls(
             view.rules.town,
-            column(view, "land", np.int32), column(view, "x"), column(view, "y"),
-            np.maximum(column(view, "size"), np.float32(10)), column(view, "district", np.int32),
+            column(view, "land", np.int32),
+            column(view, "x"),
+            column(view, "y"),
+            np.maximum(column(view, "size"), np.float32(10)),
+            column(view, "district", np.int32),
         )
 
     def block_at(self, x: float, y: float) -> int:
@@ -101,7 +106,9 @@ class Looks:
         litter = np.clip(column(view, "litter") * np.float32(5), 0, 4).astype(np.int32)
         units = column(view, "shops", np.int32)
         shops = np.minimum(units, 8)
-        shut = np.where(units > 0, np.rint((units - column(view, "shops_open")) * shops / np.maximum(units, 1)), 0)
+        shut = np.where(
+            units > 0, np.rint((units - column(view, "shops_open")) * shops / np.maximum(units, 1)), 0
+        )
         marks = np.digitize(column(view, "year").sum(axis=0), (6.0, 16.0, 36.0)).astype(np.int32)
         lamps = np.digitize(column(view, "light"), (0.35, 0.7)).astype(np.int32)
         closed = shut.astype(np.int32)
@@ -118,7 +125,10 @@ def smooth(points: Ring, rounds: int = 2, closed: bool = False) -> Ring:
         cut = [] if closed else [path[0]]
         pairs = zip(path, [*path[1:], path[0]] if closed else path[1:], strict=False)
         for (ax, ay), (bx, by) in pairs:
-            cut += [(0.75 * ax + 0.25 * bx, 0.75 * ay + 0.25 * by), (0.25 * ax + 0.75 * bx, 0.25 * ay + 0.75 * by)]
+            cut += [
+                (0.75 * ax + 0.25 * bx, 0.75 * ay + 0.25 * by),
+                (0.25 * ax + 0.75 * bx, 0.25 * ay + 0.75 * by),
+            ]
         path = cut if closed else [*cut, path[-1]]
     return tuple(path)
 

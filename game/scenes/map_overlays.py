@@ -1,6 +1,6 @@
-"""Overlays: one measure of each block as colour and pattern, with a legend, now or since the start of the term.
+"""Overlays: one measure of each block as colour and pattern, now or since the start of the term.
 
-Offences are never shown together with origin or faith. Blocks where fewer than five people were asked stay blank.
+Offences are never shown together with origin or faith. Blocks with fewer than five people stay blank.
 """
 
 from collections.abc import Callable
@@ -80,7 +80,9 @@ class Overlay:
         if before.size != now.size:
             return np.full(now.size, 2, np.int8)
         moved = (before - now) * np.float32(self.good or -1)
-        found = np.digitize(np.nan_to_num(moved), (-2 * self.step, -self.step / 2, self.step / 2, 2 * self.step)).astype(np.int8)
+        found = np.digitize(
+            np.nan_to_num(moved), (-2 * self.step, -self.step / 2, self.step / 2, 2 * self.step)
+        ).astype(np.int8)
         found[np.isnan(moved)] = -1
         return found
 
@@ -101,7 +103,9 @@ def _feels(attitude: int) -> Reader:
     """The share of those asked in a block who say yes."""
 
     def read(view: Any) -> F32:  # noqa: ANN401 - the game's view
-        asked = np.asarray(view.residents("alive")) & (np.asarray(view.residents("born")) <= view.month - 12 * ASKED_FROM)
+        asked = np.asarray(view.residents("alive")) & (
+            np.asarray(view.residents("born")) <= view.month - 12 * ASKED_FROM
+        )
         block = np.asarray(view.residents("block"))[asked].astype(np.intp)
         yes = np.asarray(view.residents("minds"))[attitude][asked] > np.float32(YES_ABOVE)
         blocks = view.blocks("x").size
@@ -135,9 +139,15 @@ OVERLAYS: tuple[Overlay, ...] = (
     Overlay("shops", "shop", _shops, (0.5, 0.7, 0.85, 0.95), 1, "percent", 0.08, "shop_vacancy"),
     Overlay("rent", "coin", _of("rent"), (0.8, 0.95, 1.1, 1.3), 0, "rent", 0.06, "rent"),
     Overlay("mixing", "mix", _mixing, (0.05, 0.1, 0.2, 0.3), -1, "percent", 0.03, "segregation_homes"),
-    Overlay("belonging", "heart", _feels(minds.BELONGING), (0.3, 0.45, 0.6, 0.75), 1, "percent", 0.06, "belonging"),
-    Overlay("trust", "hands", _feels(minds.TRUST_CITY), (0.2, 0.35, 0.5, 0.65), 1, "percent", 0.06, "trust_city"),
-    Overlay("poverty", "ladder", _of("needy"), (0.08, 0.15, 0.25, 0.4), -1, "percent", 0.04, "child_deprivation"),
+    Overlay(
+        "belonging", "heart", _feels(minds.BELONGING), (0.3, 0.45, 0.6, 0.75), 1, "percent", 0.06, "belonging"
+    ),
+    Overlay(
+        "trust", "hands", _feels(minds.TRUST_CITY), (0.2, 0.35, 0.5, 0.65), 1, "percent", 0.06, "trust_city"
+    ),
+    Overlay(
+        "poverty", "ladder", _of("needy"), (0.08, 0.15, 0.25, 0.4), -1, "percent", 0.04, "child_deprivation"
+    ),
 )
 BY_KEY = {overlay.key: overlay for overlay in OVERLAYS}
 
@@ -162,7 +172,9 @@ class Layer:
         reach = ground.size * np.float32(scale * 1.4) + np.float32(4)
         across = ground.across * np.float32(scale) - np.float32(area.left)
         down = ground.down * np.float32(scale) - np.float32(area.top)
-        near = (across > -reach) & (across < area.width + reach) & (down > -reach) & (down < area.height + reach)
+        near = (
+            (across > -reach) & (across < area.width + reach) & (down > -reach) & (down < area.height + reach)
+        )
         for block in np.flatnonzero(near).tolist():
             kind = int(self.classes[block])
             half = float(ground.size[block]) * 1.1
@@ -184,11 +196,14 @@ def patterned(canvas: pygame.Surface, points: list[tuple[float, float]], color: 
         return
     tile = texture(color, motif)
     piece = pygame.Surface(box.size).convert()
-    piece.blits([
-        (tile, (left - box.left, top - box.top))
-        for left in range(box.left - box.left % 16, box.right, 16)
-        for top in range(box.top - box.top % 16, box.bottom, 16)
-    ], doreturn=False)
+    piece.blits(
+        [
+            (tile, (left - box.left, top - box.top))
+            for left in range(box.left - box.left % 16, box.right, 16)
+            for top in range(box.top - box.top % 16, box.bottom, 16)
+        ],
+        doreturn=False,
+    )
     hole = pygame.Surface(box.size).convert()
     hole.fill((255, 0, 255))
     pygame.draw.polygon(hole, (1, 2, 3), [(x - box.left, y - box.top) for x, y in points])

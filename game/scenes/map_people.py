@@ -1,6 +1,6 @@
-"""Every resident on the map: a point far out, a small figure near by, walking between home and the day's place.
+"""Every resident on the map: a point far out, a figure near by, walking between home and the day's place.
 
-Positions are worked out for a part of the people at a time, a few times a second; each frame only puts them into the window.
+Positions are worked out for a part of the people at a time; each frame puts them into the window.
 """
 
 from dataclasses import dataclass, field
@@ -22,8 +22,18 @@ DAY = 40.0
 PARTS = 6
 """The people are moved in so many parts, one a frame."""
 DRESS = (
-    (166, 62, 48), (52, 84, 122), (214, 160, 58), (62, 108, 84), (122, 76, 108), (232, 222, 200),
-    (72, 74, 82), (196, 116, 84), (92, 138, 150), (150, 148, 92), (226, 190, 178), (44, 58, 78),
+    (166, 62, 48),
+    (52, 84, 122),
+    (214, 160, 58),
+    (62, 108, 84),
+    (122, 76, 108),
+    (232, 222, 200),
+    (72, 74, 82),
+    (196, 116, 84),
+    (92, 138, 150),
+    (150, 148, 92),
+    (226, 190, 178),
+    (44, 58, 78),
 )
 HAIR = ((52, 40, 34), (88, 62, 42), (124, 94, 58), (40, 36, 38), (168, 160, 150), (110, 60, 40))
 FACES = ((236, 196, 168), (214, 168, 136), (176, 128, 98), (128, 90, 68))
@@ -82,7 +92,9 @@ class Crowd:
         self._step = -1
         self.move_all()
 
-    def _goals(self, view: Any, block: npt.NDArray[np.intp], luck: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:  # noqa: ANN401 - the game's view
+    def _goals(
+        self, view: Any, block: npt.NDArray[np.intp], luck: npt.NDArray[np.uint64]
+    ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
         """The block of the day's place, and who goes out at all."""
         rows = self.rows
         school = np.asarray(view.residents("school"))[rows]
@@ -91,12 +103,18 @@ class Crowd:
         near = np.asarray(view.blocks("near"))
         near = near if near.shape[0] != block.max(initial=0) + 1 and near.shape[0] < near.shape[1] else near.T
         goal = near[(luck % np.uint64(near.shape[0])).astype(np.intp), block].astype(np.intp)
-        for places, blocks in ((club, view.clubs("block")), (work, view.workplace_blocks()), (school, view.schools("block"))):
+        for places, blocks in (
+            (club, view.clubs("block")),
+            (work, view.workplace_blocks()),
+            (school, view.schools("block")),
+        ):
             there = places >= 0
             table = np.asarray(blocks)
             goal[there] = table[np.minimum(places[there], table.size - 1)]
         activity = np.asarray(view.residents("activity"))[rows]
-        moves = (activity != Activity.CHILD) & ((activity < Activity.JOBLESS) | (_luck(luck, 6) < np.float32(0.6)))
+        moves = (activity != Activity.CHILD) & (
+            (activity < Activity.JOBLESS) | (_luck(luck, 6) < np.float32(0.6))
+        )
         return goal, moves
 
     def _beside(self, block: npt.NDArray[np.intp], along: F32, off: F32) -> F32:
@@ -106,8 +124,12 @@ class Crowd:
         turn = along * np.float32(4)
         side = turn.astype(np.int32)
         part = (turn - side) * np.float32(2) - np.float32(1)
-        east = np.where(side == 0, part, np.where(side == 1, np.float32(1), np.where(side == 2, -part, np.float32(-1))))
-        north = np.where(side == 0, np.float32(-1), np.where(side == 1, part, np.where(side == 2, np.float32(1), -part)))
+        east = np.where(
+            side == 0, part, np.where(side == 1, np.float32(1), np.where(side == 2, -part, np.float32(-1)))
+        )
+        north = np.where(
+            side == 0, np.float32(-1), np.where(side == 1, part, np.where(side == 2, np.float32(1), -part))
+        )
         return np.stack((ground.x[block] + east * half, ground.y[block] + north * half)).astype(np.float32)
 
     def _far(self, luck: F32) -> F32:
@@ -116,7 +138,9 @@ class Crowd:
         table = np.array(stops, np.float32)
         chosen = table[(luck * np.float32(997)).astype(np.intp) % len(stops)]
         spread = (luck * np.float32(8191)) % np.float32(1)
-        return np.stack((chosen[:, 0] + (spread - np.float32(0.5)) * 120, chosen[:, 1] + (luck - np.float32(0.5)) * 50)).astype(np.float32)
+        return np.stack(
+            (chosen[:, 0] + (spread - np.float32(0.5)) * 120, chosen[:, 1] + (luck - np.float32(0.5)) * 50)
+        ).astype(np.float32)
 
     def _move(self, part: slice) -> None:
         """Put some of the people where they are at this hour: first along the one street, then along the other."""
@@ -174,7 +198,7 @@ class Crowd:
         width = surface.get_pitch() // 4
         place = (y[seen] + np.int32(window.top)) * np.int32(width) + x[seen] + np.int32(window.left)
         dress, hair = self._dress[seen], self._hair[seen]
-        pixels = np.frombuffer(surface.get_buffer(), np.uint32)
+        pixels = np.asarray(surface.get_view("0")).view(np.uint32)
         if camera.step < PEOPLE_FROM - 2:
             soft = np.uint32(0xFEFEFE)
             pixels[place] = ((pixels[place] & soft) >> np.uint32(1)) + ((dress & soft) >> np.uint32(1))
@@ -232,7 +256,10 @@ def _figure(wide: int, body: int, legs: int, head: int) -> tuple[Dab, ...]:
 
 
 FIGURES: tuple[tuple[Dab, ...], ...] = (
-    ((0, 0, "body"),), ((0, 0, "body"),), ((0, 0, "body"),), ((0, 0, "body"),),
+    ((0, 0, "body"),),
+    ((0, 0, "body"),),
+    ((0, 0, "body"),),
+    ((0, 0, "body"),),
     ((0, 0, "body"),),
     ((0, 0, "body"), (0, -1, "head")),
     ((0, 0, "body"), (0, -1, "body"), (0, -2, "head")),

@@ -12,11 +12,21 @@ from game.ui.palette import Color, mix
 FINE = 4
 """How many times larger a picture is drawn."""
 BRICKS: tuple[Color, ...] = (
-    (178, 96, 72), (164, 84, 64), (194, 118, 88), (208, 156, 114), (230, 214, 188), (188, 132, 102)
+    (178, 96, 72),
+    (164, 84, 64),
+    (194, 118, 88),
+    (208, 156, 114),
+    (230, 214, 188),
+    (188, 132, 102),
 )
 """Facades: bricks red to ochre, and plaster."""
 ROOFS: tuple[Color, ...] = (
-    (98, 106, 118), (86, 94, 108), (172, 96, 72), (112, 102, 98), (156, 88, 68), (104, 114, 124)
+    (98, 106, 118),
+    (86, 94, 108),
+    (172, 96, 72),
+    (112, 102, 98),
+    (156, 88, 68),
+    (104, 114, 124),
 )
 """Slate and tiles."""
 PANE = (58, 66, 78)
@@ -63,7 +73,9 @@ class Sheet:
         """A face between corners."""
         pygame.draw.polygon(self.canvas, (*color, clear), [self.at(*corner) for corner in corners])
 
-    def south(self, color: Color, west: float, east: float, low: float, high: float, north: float = 0.0) -> None:
+    def south(
+        self, color: Color, west: float, east: float, low: float, high: float, north: float = 0.0
+    ) -> None:
         """An upright rectangle that looks south."""
         self.face(color, (west, north, low), (east, north, low), (east, north, high), (west, north, high))
 
@@ -74,7 +86,14 @@ class Sheet:
     def shadow(self, east: float, north: float, high: float) -> None:
         """What the building keeps from the light, on the ground to the east."""
         reach = 0.45 * high
-        self.face((40, 34, 40), (east, 0, 0), (east + reach, 0.12 * reach, 0), (east + reach, north, 0), (east, north, 0), clear=64)
+        self.face(
+            (40, 34, 40),
+            (east, 0, 0),
+            (east + reach, 0.12 * reach, 0),
+            (east + reach, north, 0),
+            (east, north, 0),
+            clear=64,
+        )
 
     def disc(self, color: Color, at: tuple[float, float], wide: float, tall: float, clear: int = 255) -> None:
         """A round patch; the middle is in canvas pixels, the sizes in picture pixels."""
@@ -110,7 +129,13 @@ def windows(sheet: Sheet, wide: float, low: float, high: float, upkeep: int, see
             boarded = upkeep == 0 and (seed * 7 + row * 3 + place * 5) % 4 == 0
             sheet.south((142, 116, 86) if boarded else PANE, left, right, base, top)
             if top - base > 5:
-                sheet.south(mix(PANE, (190, 206, 216), 0.45), left, left + (right - left) * 0.42, base + (top - base) * 0.5, top)
+                sheet.south(
+                    mix(PANE, (190, 206, 216), 0.45),
+                    left,
+                    left + (right - left) * 0.42,
+                    base + (top - base) * 0.5,
+                    top,
+                )
                 sheet.south(TRIM, left - 0.3, right + 0.3, base - 0.7, base)
                 if upkeep == 2 and row == 0 and (place + seed) % 2 == 0:
                     sheet.south((190, 62, 62), left, right, base - 0.5, base + 0.9)
@@ -121,7 +146,9 @@ def ground_floor(sheet: Sheet, wide: float, high: float, shop: int, seed: int) -
     if not shop:
         if wide > 5:
             left = wide * (0.12 if seed % 2 else 0.64)
-            sheet.south(((74, 52, 44), (52, 70, 66), (96, 44, 40))[seed % 3], left, left + wide * 0.22, 0, high * 0.86)
+            sheet.south(
+                ((74, 52, 44), (52, 70, 66), (96, 44, 40))[seed % 3], left, left + wide * 0.22, 0, high * 0.86
+            )
         return
     if shop == 1:
         sheet.south((128, 126, 122), wide * 0.08, wide * 0.92, 0, high)
@@ -135,16 +162,28 @@ def ground_floor(sheet: Sheet, wide: float, high: float, shop: int, seed: int) -
         left, right = wide * stripe / stripes, wide * (stripe + 1) / stripes
         color = awning if stripe % 2 == 0 else TRIM
         out = -0.32 * high
-        sheet.face(color, (left, 0, high * 1.12), (right, 0, high * 1.12), (right, out, high * 0.72), (left, out, high * 0.72))
+        sheet.face(
+            color,
+            (left, 0, high * 1.12),
+            (right, 0, high * 1.12),
+            (right, out, high * 0.72),
+            (left, out, high * 0.72),
+        )
 
 
-def gabled(sheet: Sheet, wide: float, deep: float, wall: float, gable: float, look: tuple[Color, Color, int]) -> None:
+def gabled(
+    sheet: Sheet, wide: float, deep: float, wall: float, gable: float, look: tuple[Color, Color, int]
+) -> None:
     """A house with its gable to the south; the gable has steps when it is large enough to see them."""
     brick, roof, steps = look
     mid, top = wide / 2, wall + gable
-    sheet.face(mix(roof, (255, 240, 220), 0.16), (0, 0, wall), (0, deep, wall), (mid, deep, top), (mid, 0, top))
+    sheet.face(
+        mix(roof, (255, 240, 220), 0.16), (0, 0, wall), (0, deep, wall), (mid, deep, top), (mid, 0, top)
+    )
     sheet.east(mix(brick, (30, 22, 26), 0.34), 0, deep, 0, wall, wide)
-    sheet.face(mix(roof, (24, 22, 30), 0.12), (wide, 0, wall), (wide, deep, wall), (mid, deep, top), (mid, 0, top))
+    sheet.face(
+        mix(roof, (24, 22, 30), 0.12), (wide, 0, wall), (wide, deep, wall), (mid, deep, top), (mid, 0, top)
+    )
     corners = [(0.0, 0.0, 0.0), (wide, 0.0, 0.0), (wide, 0.0, wall)]
     rise = gable * 1.12 / max(steps, 1)
     if steps:
@@ -170,21 +209,27 @@ def gabled(sheet: Sheet, wide: float, deep: float, wall: float, gable: float, lo
                 sheet.south(brick, mid - inner, mid + inner, cap - 0.6, cap)
 
 
-def ridged(sheet: Sheet, wide: float, deep: float, wall: float, gable: float, look: tuple[Color, Color]) -> None:
+def ridged(
+    sheet: Sheet, wide: float, deep: float, wall: float, gable: float, look: tuple[Color, Color]
+) -> None:
     """A house with its eaves to the south."""
     brick, roof = look
     top, mid = wall + gable, deep / 2
     side = mix(brick, (30, 22, 26), 0.34)
     sheet.face(side, (wide, 0, 0), (wide, deep, 0), (wide, deep, wall), (wide, mid, top), (wide, 0, wall))
     sheet.south(brick, 0, wide, 0, wall)
-    sheet.face(mix(roof, (255, 240, 220), 0.08), (0, 0, wall), (wide, 0, wall), (wide, mid, top), (0, mid, top))
+    sheet.face(
+        mix(roof, (255, 240, 220), 0.08), (0, 0, wall), (wide, 0, wall), (wide, mid, top), (0, mid, top)
+    )
     if wide > 6:
         chimney = (wide * 0.72, mid)
         sheet.south(mix(brick, (40, 20, 18), 0.2), chimney[0], chimney[0] + 1.4, top - 0.6, top + 2.2, mid)
         sheet.south(mix(brick, (255, 240, 220), 0.2), 0, wide, wall - 0.5, wall)
 
 
-def hipped(sheet: Sheet, wide: float, deep: float, wall: float, gable: float, look: tuple[Color, Color]) -> None:
+def hipped(
+    sheet: Sheet, wide: float, deep: float, wall: float, gable: float, look: tuple[Color, Color]
+) -> None:
     """A house with a roof that slopes to all sides."""
     brick, roof = look
     top = wall + gable
@@ -192,7 +237,9 @@ def hipped(sheet: Sheet, wide: float, deep: float, wall: float, gable: float, lo
     sheet.east(mix(brick, (30, 22, 26), 0.32), 0, deep, 0, wall, wide)
     sheet.south(brick, 0, wide, 0, wall)
     sheet.face(mix(roof, (24, 22, 30), 0.16), (wide, 0, wall), (wide, deep, wall), (east, mid, top))
-    sheet.face(mix(roof, (255, 240, 220), 0.1), (0, 0, wall), (wide, 0, wall), (east, mid, top), (west, mid, top))
+    sheet.face(
+        mix(roof, (255, 240, 220), 0.1), (0, 0, wall), (wide, 0, wall), (east, mid, top), (west, mid, top)
+    )
 
 
 def box(sheet: Sheet, wide: float, deep: float, tall: float, color: Color, roof: Color) -> None:
@@ -207,7 +254,9 @@ def house(kind: str, unit: float, variant: int, upkeep: int, shop: int = 0) -> S
     """A house of the core, a terrace, a villa or a village: `unit` is its width in pixels."""
     brick = worn(BRICKS[variant % 6], upkeep)
     roof = worn(ROOFS[(variant * 5 + 1) % 6], upkeep)
-    floors = {"core": 0.92 if unit < 11 else 1.32, "terrace": 0.86, "villa": 0.62, "village": 0.56}[kind] + 0.12 * (variant % 3)
+    floors = {"core": 0.92 if unit < 11 else 1.32, "terrace": 0.86, "villa": 0.62, "village": 0.56}[
+        kind
+    ] + 0.12 * (variant % 3)
     wide = unit * (1.45 if kind == "village" and variant % 2 else 1.12 if kind == "villa" else 1.0)
     deep, wall, gable = unit * 1.05, unit * floors, unit * (0.72 if kind == "core" else 0.56)
     sheet = Sheet(wide * 1.5, deep, wall + gable * 1.3)
@@ -256,23 +305,43 @@ def slab(unit: float, variant: int, upkeep: int) -> Sprite:
 def hall(unit: float, variant: int, upkeep: int, campus: bool) -> Sprite:
     """A shed of a firm with a saw-tooth roof, or a building of a campus."""
     wide, deep, tall = unit * (2.6 + 0.5 * (variant % 3)), unit * 1.9, unit * (0.9 if campus else 0.62)
-    color = worn(((216, 204, 186), (190, 128, 98), (202, 206, 204))[variant % 3] if campus else
-                 ((188, 190, 188), (168, 108, 84), (150, 162, 170))[variant % 3], upkeep)
+    color = worn(
+        ((216, 204, 186), (190, 128, 98), (202, 206, 204))[variant % 3]
+        if campus
+        else ((188, 190, 188), (168, 108, 84), (150, 162, 170))[variant % 3],
+        upkeep,
+    )
     sheet = Sheet(wide + tall, deep, tall * 2)
     sheet.shadow(wide, deep, tall)
     box(sheet, wide, deep, tall, color, mix(color, (236, 234, 226), 0.3))
     if campus:
         windows(sheet, wide, tall * 0.16, tall * 0.9, 1, variant)
-        sheet.face(mix(color, (120, 124, 130), 0.4), (wide * 0.3, deep * 0.3, tall), (wide * 0.7, deep * 0.3, tall),
-                   (wide * 0.7, deep * 0.7, tall), (wide * 0.3, deep * 0.7, tall))
+        sheet.face(
+            mix(color, (120, 124, 130), 0.4),
+            (wide * 0.3, deep * 0.3, tall),
+            (wide * 0.7, deep * 0.3, tall),
+            (wide * 0.7, deep * 0.7, tall),
+            (wide * 0.3, deep * 0.7, tall),
+        )
         return sheet.done()
     teeth = 4
     for tooth in range(teeth):
         west, east = wide * tooth / teeth, wide * (tooth + 1) / teeth
         sheet.face((206, 214, 218), (west, 0, tall), (east, 0, tall), (east, 0, tall * 1.36))
-        sheet.face(mix(color, (90, 94, 100), 0.35), (west, 0, tall), (west, deep, tall), (east, deep, tall * 1.36),
-                   (east, 0, tall * 1.36))
-        sheet.face(mix(color, (40, 40, 48), 0.3), (east, 0, tall), (east, 0, tall * 1.36), (east, deep, tall * 1.36), (east, deep, tall))
+        sheet.face(
+            mix(color, (90, 94, 100), 0.35),
+            (west, 0, tall),
+            (west, deep, tall),
+            (east, deep, tall * 1.36),
+            (east, 0, tall * 1.36),
+        )
+        sheet.face(
+            mix(color, (40, 40, 48), 0.3),
+            (east, 0, tall),
+            (east, 0, tall * 1.36),
+            (east, deep, tall * 1.36),
+            (east, deep, tall),
+        )
     if unit > 6:
         sheet.south((70, 74, 80), wide * 0.12, wide * 0.3, 0, tall * 0.7)
     return sheet.done()
@@ -294,7 +363,9 @@ def tree(unit: float, variant: int, season: int) -> Sprite:
     thin = 150 if season == 0 else 255
     sheet.disc(mix(color, (30, 40, 30), 0.3), (x + wide * 0.25, mid + wide * 0.25), wide, tall, thin)
     sheet.disc(color, (x, mid), wide * 0.94, tall * 0.92, thin)
-    sheet.disc(mix(color, (255, 250, 210), 0.25), (x - wide * 0.7, mid - tall * 0.8), wide * 0.42, tall * 0.36, thin)
+    sheet.disc(
+        mix(color, (255, 250, 210), 0.25), (x - wide * 0.7, mid - tall * 0.8), wide * 0.42, tall * 0.36, thin
+    )
     return sheet.done()
 
 

@@ -57,7 +57,9 @@ class Tiles:
         """The town looks like this from now on; tiles that differ are drawn again when there is time."""
         self.looks, self.season = looks, season
         prime = np.arange(1, looks.flags.size + 1, dtype=np.int64) * np.int64(2654435761)
-        self._flags = (looks.flags.astype(np.int64) + 1) * (prime % np.int64(1 << 31)) % np.int64((1 << 31) - 1)
+        self._flags = (
+            (looks.flags.astype(np.int64) + 1) * (prime % np.int64(1 << 31)) % np.int64((1 << 31) - 1)
+        )
 
     def wanted(self, camera: Camera) -> list[Place]:
         """The tiles in the window, those in its middle first."""
@@ -140,8 +142,12 @@ class Tiles:
             surface.fill((226, 216, 190), window)
             self._draw_behind(surface, camera)
         here = [
-            (self._tiles[place].picture, (place[1] * SIDE - left + window.left, place[2] * SIDE - top + window.top))
-            for place in places if place in self._tiles
+            (
+                self._tiles[place].picture,
+                (place[1] * SIDE - left + window.left, place[2] * SIDE - top + window.top),
+            )
+            for place in places
+            if place in self._tiles
         ]
         surface.set_clip(window)
         surface.blits(here, doreturn=False)
@@ -157,13 +163,22 @@ class Tiles:
             return
         left, top = camera.corner
         window = camera.window
-        shown = Rect(round((left / grown) - corner[0]), round((top / grown) - corner[1]),
-                     round(window.width / grown), round(window.height / grown))
+        shown = Rect(
+            round((left / grown) - corner[0]),
+            round((top / grown) - corner[1]),
+            round(window.width / grown),
+            round(window.height / grown),
+        )
         inside = shown.clip(picture.get_rect())
         if inside.width < 2 or inside.height < 2:
             return
-        big = pygame.transform.scale(picture.subsurface(inside), (round(inside.width * grown), round(inside.height * grown)))
+        big = pygame.transform.scale(
+            picture.subsurface(inside), (round(inside.width * grown), round(inside.height * grown))
+        )
         surface.set_clip(window)
-        at = (window.left + round((inside.left - shown.left) * grown), window.top + round((inside.top - shown.top) * grown))
+        at = (
+            window.left + round((inside.left - shown.left) * grown),
+            window.top + round((inside.top - shown.top) * grown),
+        )
         surface.blit(big, at)
         surface.set_clip(None)

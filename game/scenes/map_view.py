@@ -1,4 +1,4 @@
-"""The town on the screen: camera, tiles, people, names and the chosen overlay, kept from one visit to the next."""
+"""The town on the screen: camera, tiles, people, names and overlay, kept from one visit to the next."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +17,10 @@ from game.ui.fonts import Style
 from game.ui.paint import Pen
 
 PAN = {
-    Command.PAN_UP: (0, -1), Command.PAN_DOWN: (0, 1), Command.PAN_LEFT: (-1, 0), Command.PAN_RIGHT: (1, 0),
+    Command.PAN_UP: (0, -1),
+    Command.PAN_DOWN: (0, 1),
+    Command.PAN_LEFT: (-1, 0),
+    Command.PAN_RIGHT: (1, 0),
 }
 SLICE = 0.004
 """Seconds of a frame that drawing tiles may take."""
@@ -57,7 +60,9 @@ class Town:
         view = session.view
         ground = Ground.of(view)
         camera = Camera(window, ground.bounds)
-        town = cls(session, ground, Tiles(ground, Looks.of(view), season_of(view.month)), Crowd(ground), camera)
+        town = cls(
+            session, ground, Tiles(ground, Looks.of(view), season_of(view.month)), Crowd(ground), camera
+        )
         camera.step = min(camera.lowest() + 1, len(STEPS) - 1)
         camera.look_at(0.0, -120.0)
         town.refresh()
@@ -88,11 +93,15 @@ class Town:
             self.layer, self.tiles.lay, self.tiles.lay_mark = None, None, 0
             return
         values = overlay.read(self.session.view)
-        classes = overlay.changes(self.start[overlay.key], values) if self.compared else overlay.classes(values)
+        classes = (
+            overlay.changes(self.start[overlay.key], values) if self.compared else overlay.classes(values)
+        )
         self.layer = Layer(self.ground, overlay, classes, self.compared)
         self.tiles.lay = self.layer.lay
         name = f"{overlay.key}{self.compared}".encode() + classes.tobytes()
-        self.tiles.lay_mark = 1 + sum((byte + 1) * (place % 8191 + 7) for place, byte in enumerate(name)) % 100_003
+        self.tiles.lay_mark = (
+            1 + sum((byte + 1) * (place % 8191 + 7) for place, byte in enumerate(name)) % 100_003
+        )
 
     def value(self, block: int) -> str:
         """The key of the class of a block; for words the scene asks the overlay."""
@@ -126,7 +135,11 @@ class Town:
             half = float(self.ground.size[self.chosen]) * 1.12
             corner = self.camera.corner
             origin = (corner[0] - window.left, corner[1] - window.top)
-            points = placed(tuple(flat(x + dx * half, y + dy * half) for dx, dy in ((-1, -1), (1, -1), (1, 1), (-1, 1))), scale, origin)
+            points = placed(
+                tuple(flat(x + dx * half, y + dy * half) for dx, dy in ((-1, -1), (1, -1), (1, 1), (-1, 1))),
+                scale,
+                origin,
+            )
             pygame.draw.polygon(pen.surface, pen.palette.focus_halo, points, max(pen.px(5), 3))
             pygame.draw.polygon(pen.surface, pen.palette.brick_dark, points, max(pen.px(2.5), 2))
         if self.person:
@@ -157,7 +170,13 @@ class Town:
                 if zone.name:
                     names.append((zone.name, middle(zone.outline), True))
             if not near:
-                names.append((district.name, middle(district.zones[0].outline if district.village else district.outline), True))
+                names.append(
+                    (
+                        district.name,
+                        middle(district.zones[0].outline if district.village else district.outline),
+                        True,
+                    )
+                )
         pen.surface.set_clip(window)
         for words, spot, bold in names:
             at = self.camera.to_window(*spot)
@@ -170,7 +189,10 @@ class Town:
                 continue
             taken.append(box)
             pen.fill(box, "card")
-            pen.fill(Rect(box.left, box.bottom - max(pen.px(2), 1), box.width, max(pen.px(2), 1)), "brick" if bold else "slate")
+            pen.fill(
+                Rect(box.left, box.bottom - max(pen.px(2), 1), box.width, max(pen.px(2), 1)),
+                "brick" if bold else "slate",
+            )
             pen.text(words, box, style.but(align="center", place="middle"))
         pen.surface.set_clip(None)
 

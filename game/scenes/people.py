@@ -11,9 +11,24 @@ if TYPE_CHECKING:
     from game.engine.view import Person
 
 TONES = {
-    "flemish": 0.1, "northern": 0.1, "english": 0.2, "french": 0.16, "slavic": 0.12, "balkan": 0.2, "romanian": 0.2,
-    "armenian": 0.24, "italian": 0.24, "iberian": 0.26, "turkish": 0.3, "maghreb": 0.36, "arab": 0.34, "afghan": 0.36,
-    "south_asian": 0.58, "east_asian": 0.24, "african_fr": 0.84, "african_en": 0.84,
+    "flemish": 0.1,
+    "northern": 0.1,
+    "english": 0.2,
+    "french": 0.16,
+    "slavic": 0.12,
+    "balkan": 0.2,
+    "romanian": 0.2,
+    "armenian": 0.24,
+    "italian": 0.24,
+    "iberian": 0.26,
+    "turkish": 0.3,
+    "maghreb": 0.36,
+    "arab": 0.34,
+    "afghan": 0.36,
+    "south_asian": 0.58,
+    "east_asian": 0.24,
+    "african_fr": 0.84,
+    "african_en": 0.84,
 }
 """About how dark skin is by the pool of names; luck moves everybody around it."""
 CLUBS = {1: ((236, 196, 48), (190, 40, 40)), 2: ((48, 122, 74), (244, 244, 238))}
@@ -35,7 +50,9 @@ def origin_name(context: Context, key: str) -> str:
     """A country's name."""
     town = context.session.rules.town
     written = next((origin.name for origin in town.origins if origin.key == key), key)
-    return level_text(context, f"city.origins.{key}.name", "") or level_text(context, f"origins.{key}.name", str(written))
+    return level_text(context, f"city.origins.{key}.name", "") or level_text(
+        context, f"origins.{key}.name", str(written)
+    )
 
 
 def district_name(context: Context, key: str) -> str:
@@ -61,7 +78,6 @@ def identities(context: Context, person: "Person") -> list[tuple[str, str]]:
     if person.origin:
         born = "abroad" if person.generation == Generation.BORN_ABROAD else "here"
         found.append(("globe", say(f"person.roots_{born}", country=origin_name(context, person.origin))))
-    found.append(("person", does(context, person).capitalize()))
     if person.age >= 25:
         found.append(("school", say(f"person.education.{Education(person.education).name.lower()}")))
     if person.school:

@@ -1,8 +1,5 @@
 """A district, block, school, club or shop street: its people, its numbers, what runs there and its story."""
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 import numpy as np
 import numpy.typing as npt
 from pygame import Rect
@@ -15,52 +12,31 @@ from game.scenes.common_page import heading, page_of, section
 from game.scenes.context import Context
 from game.scenes.map_overlays import OVERLAYS
 from game.scenes.people import face_of
-from game.ui import charts, layout
+from game.scenes.place_parts import Spread, bar_of, painter, spread_legend, tenths
+from game.ui import layout
 from game.ui.fonts import BODY, SMALL
 from game.ui.moves import Move, Pop, Push
-from game.ui.paint import Pen
 from game.ui.panels import tabs
-from game.ui.portrait import portrait
 from game.ui.screen import Scene, Ui
-from game.ui.widgets import Button, Card, Look, Picture, Spot, Widget, Words
+from game.ui.widgets import Button, Card, Picture, Spot, Words
 
 SHOWN = ("belonging", "trust_city", "felt_safe", "prospects", "openness", "loss")
 """Feelings whose spread is shown."""
 NUMBERS = (
-    "population", "street_crime", "felt_unsafe", "litter", "trust_city", "belonging", "acceptance",
-    "employment", "median_income", "child_deprivation", "rent", "shop_vacancy",
+    "population",
+    "street_crime",
+    "felt_unsafe",
+    "litter",
+    "trust_city",
+    "belonging",
+    "acceptance",
+    "employment",
+    "median_income",
+    "child_deprivation",
+    "rent",
+    "shop_vacancy",
 )
-BINS = 10
 FEWEST = 12
-
-Floats = npt.NDArray[np.float32]
-
-
-@dataclass(slots=True)
-class Spread(Widget):
-    """How a feeling is spread over people: ten bars and the mean."""
-
-    values: tuple[float, ...] = ()
-    """Share of the people in each tenth."""
-    mean: float = 0.0
-    town: tuple[float, ...] = ()
-    """The same for the whole town."""
-
-    focusable: ClassVar[bool] = False
-
-    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
-        """Bars of the place, the town's as steps behind them, and a line at the mean."""
-        high = pen.height_of("A", self.rect.width, SMALL)
-        pen.text(self.label, Rect(self.rect.left, self.rect.top, self.rect.width, high), SMALL.but(fit=True, color="ink"))
-        plot = Rect(self.rect.left, self.rect.top + high + pen.px(4), self.rect.width, self.rect.height - high - pen.px(8))
-        top = max((*self.values, *self.town, 0.01))
-        for cell, share, town in zip(layout.columns(plot, *[1.0] * BINS, gap=pen.px(3)), self.values, self.town, strict=False):
-            pen.fill(Rect(cell.left, cell.bottom - round(cell.height * share / top), cell.width, round(cell.height * share / top)), "brick")
-            mark = cell.bottom - round(cell.height * town / top)
-            pen.fill(Rect(cell.left, mark - pen.px(1), cell.width, max(pen.px(2), 2)), "slate")
-        pen.rule(plot.left, plot.bottom, plot.width, "line")
-        x = plot.left + round(plot.width * self.mean)
-        pen.line([(x, plot.top), (x, plot.bottom)], "accent_ink", 2)
 
 
 class PlaceScene(Scene):
@@ -136,7 +112,14 @@ class PlaceScene(Scene):
         page = page_of(ui)
         more = [
             Button(Rect(0, 0, ui.px(170), 0), ui.say("place.show"), self._show, "show", icon="pin"),
-            Button(Rect(0, 0, ui.px(200), 0), ui.say("place.board"), Push(routes.Board()), "board", look="primary", icon="brick"),
+            Button(
+                Rect(0, 0, ui.px(200), 0),
+                ui.say("place.board"),
+                Push(routes.Board()),
+                "board",
+                look="primary",
+                icon="brick",
+            ),
         ]
         body = heading(ui, page, self._title(), more)
         rows = self._people()
@@ -192,15 +175,27 @@ class PlaceScene(Scene):
         high = ui.height_of(note, area.width, SMALL)
         ui.add(Words(Rect(area.left, area.top, area.width, high), note, style=SMALL))
         legend = Rect(area.left, area.top + high + ui.px(4), area.width, ui.px(22))
-        ui.add(Picture(legend, key="spread.legend", paint=lambda pen, box: _legend(pen, box, self._title())))
+        ui.add(
+            Picture(
+                legend, key="spread.legend", paint=lambda pen, box: spread_legend(pen, box, self._title())
+            )
+        )
         body = Rect(area.left, legend.bottom + ui.px(8), area.width, area.bottom - legend.bottom - ui.px(8))
         across = 3 if area.width > ui.px(600) else 2
         count = len(SHOWN) if body.height > 2 * ui.px(84) else across
         for cell, key in zip(layout.grid(body, count, across, ui.px(16)), SHOWN, strict=False):
             row = minds.ATTITUDES.index(key)
             here = table[row][asked].astype(np.float32)
-            ui.add(Spread(cell, ui.say(f"attitude.{key}"), key=f"spread.{key}", values=tenths(here), mean=float(here.mean()),
-                          town=tenths(table[row][everyone].astype(np.float32))))
+            ui.add(
+                Spread(
+                    cell,
+                    ui.say(f"attitude.{key}"),
+                    key=f"spread.{key}",
+                    values=tenths(here),
+                    mean=float(here.mean()),
+                    town=tenths(table[row][everyone].astype(np.float32)),
+                )
+            )
 
     def _faces(self, ui: Ui, area: Rect, rows: npt.NDArray[np.intp]) -> Rect:
         """Some of the people, each of whom can be met."""
@@ -216,8 +211,15 @@ class PlaceScene(Scene):
         for number, person in enumerate(people):
             cell = Rect(area.left + number * (side + gap), area.top, side, side)
             face = face_of(self.context, person)
-            ui.add(Picture(cell, paint=_painter(face)))
-            ui.add(Spot(cell, ui.say("city.meet", name=person.name), Push(routes.Resident(person.id)), f"face{number}"))
+            ui.add(Picture(cell, paint=painter(face)))
+            ui.add(
+                Spot(
+                    cell,
+                    ui.say("city.meet", name=person.name),
+                    Push(routes.Resident(person.id)),
+                    f"face{number}",
+                )
+            )
         top = area.top + side + ui.px(14)
         return Rect(area.left, top, area.width, area.bottom - top)
 
@@ -227,7 +229,13 @@ class PlaceScene(Scene):
         high = ui.px(44)
         head = Rect(area.left, area.top, area.width, ui.px(24))
         name, here, town = layout.columns(head, 1.0, ui.px(104), ui.px(104))
-        ui.add(Words(name, self.context.session.rules.town.districts[row].name, style=SMALL.but(place="middle", fit=True)))
+        ui.add(
+            Words(
+                name,
+                self.context.session.rules.town.districts[row].name,
+                style=SMALL.but(place="middle", fit=True),
+            )
+        )
         ui.add(Words(here, ui.say("place.here"), style=SMALL.but(align="right", place="middle")))
         ui.add(Words(town, ui.say("place.city"), style=SMALL.but(align="right", place="middle")))
         lines: list[tuple[str, str, str, Move | None]] = []
@@ -238,19 +246,29 @@ class PlaceScene(Scene):
         else:
             keys = [key for key in NUMBERS if view.indicator(key).districts]
             lines = [
-                (texts(f"short.{key}") if texts.has(f"short.{key}") else words.indicator_name(texts, key),
-                 words.value(texts, key, view.now(key, row)), words.value(texts, key, view.now(key)),
-                 Push(routes.Why(key, "year", row)))
+                (
+                    texts(f"short.{key}") if texts.has(f"short.{key}") else words.indicator_name(texts, key),
+                    words.value(texts, key, view.now(key, row)),
+                    words.value(texts, key, view.now(key)),
+                    Push(routes.Why(key, "year", row)),
+                )
                 for key in keys
             ]
         room = max((area.bottom - head.bottom) // high, 1)
         for number, (label, mine, whole, move) in enumerate(lines[:room]):
             cell = Rect(area.left, head.bottom + number * high, area.width, high)
             name, here, town = layout.columns(cell, 1.0, ui.px(104), ui.px(104))
-            ui.add(Picture(Rect(cell.left, cell.top, cell.width, 1), paint=lambda pen, box: pen.rule(box.left, box.top, box.width)))
+            ui.add(
+                Picture(
+                    Rect(cell.left, cell.top, cell.width, 1),
+                    paint=lambda pen, box: pen.rule(box.left, box.top, box.width),
+                )
+            )
             ui.add(Words(name, label, style=BODY.but(place="middle", fit=True)))
             ui.add(Words(here, mine, style=BODY.but(place="middle", align="right", bold=True, fit=True)))
-            ui.add(Words(town, whole, style=BODY.but(place="middle", align="right", color="ink_soft", fit=True)))
+            ui.add(
+                Words(town, whole, style=BODY.but(place="middle", align="right", color="ink_soft", fit=True))
+            )
             if move is not None:
                 ui.add(Spot(cell, f"{label}: {mine}", move, f"number{number}"))
 
@@ -258,11 +276,21 @@ class PlaceScene(Scene):
         """What runs here, and what the journal tells."""
         view, town = self.context.session.view, self.context.session.rules.town
         row, top, line = self.district, area.top, ui.px(30)
-        ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.work"), style=SMALL.but(place="middle")))
+        ui.add(
+            Words(
+                Rect(area.left, top, area.width, line), ui.say("place.work"), style=SMALL.but(place="middle")
+            )
+        )
         top += line
         running = [one for one in view.running() if one.place in {-1, row}]
         if not running:
-            ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.no_work"), style=BODY.but(place="middle", fit=True)))
+            ui.add(
+                Words(
+                    Rect(area.left, top, area.width, line),
+                    ui.say("place.no_work"),
+                    style=BODY.but(place="middle", fit=True),
+                )
+            )
             top += line
         half = area.top + area.height * 3 // 5
         for one in running:
@@ -270,15 +298,29 @@ class PlaceScene(Scene):
                 break
             cell = Rect(area.left, top, area.width, line)
             name, share = layout.columns(cell, 1.0, ui.px(120), gap=ui.px(8))
-            ui.add(Words(name, words.programme_name(self.context, one.programme), style=BODY.but(place="middle", fit=True)))
-            ui.add(Picture(layout.inset(share, 0, ui.px(11)), paint=_bar(one.phase)))
+            ui.add(
+                Words(
+                    name,
+                    words.programme_name(self.context, one.programme),
+                    style=BODY.but(place="middle", fit=True),
+                )
+            )
+            ui.add(Picture(layout.inset(share, 0, ui.px(11)), paint=bar_of(one.phase)))
             top += line
         top += ui.px(6)
         told = facts.about_district(self.context, town.districts[row].key)
-        ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.story"), style=SMALL.but(place="middle")))
+        ui.add(
+            Words(
+                Rect(area.left, top, area.width, line), ui.say("place.story"), style=SMALL.but(place="middle")
+            )
+        )
         top += line
         if not told:
-            ui.add(Words(Rect(area.left, top, area.width, area.bottom - top), ui.say("place.no_story"), style=BODY))
+            ui.add(
+                Words(
+                    Rect(area.left, top, area.width, area.bottom - top), ui.say("place.no_story"), style=BODY
+                )
+            )
         for month, said in told:
             text = f"{words.month_of(self.context.texts, month, 'MMM y')}: {said}"
             high = ui.height_of(text, area.width)
@@ -286,53 +328,6 @@ class PlaceScene(Scene):
                 break
             ui.add(Words(Rect(area.left, top, area.width, high), text, style=BODY))
             top += high + ui.px(4)
-
-
-def _painter(face: object) -> "_Paint":
-    return _Paint(face)
-
-
-@dataclass(frozen=True, slots=True)
-class _Paint:
-    """Draws one face."""
-
-    face: object
-
-    def __call__(self, pen: Pen, box: Rect) -> None:
-        pen.surface.blit(portrait(self.face, box.width), box)  # type: ignore[arg-type]  # always a Face
-
-
-def _bar(share: float) -> "_Bar":
-    return _Bar(share)
-
-
-@dataclass(frozen=True, slots=True)
-class _Bar:
-    """Draws how far a programme is phased in."""
-
-    share: float
-
-    def __call__(self, pen: Pen, box: Rect) -> None:
-        charts.bar(pen, box, self.share)
-
-
-def _legend(pen: Pen, box: Rect, name: str) -> None:
-    """What bars, steps and the line are."""
-    left = box.left
-    for ink, words_ in (("brick", name), ("slate", pen.texts("place.city")), ("accent_ink", pen.texts("place.mean"))):
-        mark = Rect(left, box.centery - pen.px(5), pen.px(14), pen.px(10 if ink == "brick" else 3))
-        pen.fill(mark, ink)
-        wide = min(pen.width_of(words_, SMALL), box.right - left - pen.px(20))
-        if wide <= 0:
-            break
-        pen.text(words_, Rect(left + pen.px(20), box.top, wide, box.height), SMALL.but(place="middle", fit=True))
-        left += wide + pen.px(40)
-
-
-def tenths(values: Floats) -> tuple[float, ...]:
-    """The share of values in each tenth from 0 to 1."""
-    counts = np.bincount(np.clip((values * np.float32(BINS)).astype(np.intp), 0, BINS - 1), minlength=BINS)
-    return tuple((counts / max(int(counts.sum()), 1)).tolist())
 
 
 def make(context: Context, route: routes.Place) -> Scene:

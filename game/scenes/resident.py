@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from game.engine import minds
 from game.scenes import routes
 from game.scenes.common_page import heading, page_of, section
 from game.scenes.context import Context
@@ -53,9 +52,21 @@ class ResidentScene(Scene):
             return
         kept = self.number in followed(self.context)
         more = [
-            Button(Rect(0, 0, ui.px(150), 0), ui.say("resident.kept" if kept else "resident.keep"), self._follow, "follow",
-                   icon="bookmark", chosen=kept),
-            Button(Rect(0, 0, ui.px(180), 0), ui.say("resident.show"), lambda: self._show(person), "show", icon="pin"),
+            Button(
+                Rect(0, 0, ui.px(150), 0),
+                ui.say("resident.kept" if kept else "resident.keep"),
+                self._follow,
+                "follow",
+                icon="bookmark",
+                chosen=kept,
+            ),
+            Button(
+                Rect(0, 0, ui.px(180), 0),
+                ui.say("resident.show"),
+                lambda: self._show(person),
+                "show",
+                icon="pin",
+            ),
         ]
         body = heading(ui, page, person.name, more)
         ui.start = "back"
@@ -83,11 +94,28 @@ class ResidentScene(Scene):
         line = Rect(face.right + ui.px(16), body.top, body.right - face.right - ui.px(16), side)
         ui.add(Words(line, in_short(self.context, person), style=LEAD.but(place="middle", fit=True)))
         top = face.bottom + ui.px(12)
+        if body.bottom - top > ui.px(900):
+            self._stacked(ui, Rect(body.left, top, body.width, body.bottom - top), person)
+            return
         bar = Rect(body.left, top, body.width, ui.px(48))
-        tabs(ui, bar, [(key, ui.say(f"resident.{key}")) for key in ("who", "feels", "life")], self.leaf, self._turn)
+        tabs(
+            ui,
+            bar,
+            [(key, ui.say(f"resident.{key}")) for key in ("who", "feels", "life")],
+            self.leaf,
+            self._turn,
+        )
         rest = Rect(body.left, bar.bottom + ui.px(8), body.width, body.bottom - bar.bottom - ui.px(8))
         ui.add(Card(rest))
         self._leaf(ui, layout.inset(rest, ui.px(18), ui.px(12)), self.leaf, person)
+
+    def _stacked(self, ui: Ui, body: Rect, person: "Person") -> None:
+        """All leaves one below the other, where the window is high."""
+        parts = layout.rows(body, 0.7, 1.25, 1.0, gap=ui.px(12))
+        for area, leaf in zip(parts, ("who", "feels", "life"), strict=True):
+            ui.add(Card(area))
+            rest = section(ui, layout.inset(area, ui.px(18), ui.px(14)), ui.say(f"resident.{leaf}"))
+            self._leaf(ui, rest, leaf, person)
 
     def _turn(self, leaf: str) -> Move | None:
         self.leaf = leaf
@@ -123,13 +151,21 @@ class ResidentScene(Scene):
     def _who(self, ui: Ui, area: Rect, person: "Person") -> None:
         """Several identities, one a line: nobody is one of them alone."""
         line, top = ui.px(34), area.top
-        lines = [("calendar", in_short(self.context, person).rpartition(", ")[0]), *identities(self.context, person)]
+        lines = [
+            ("calendar", in_short(self.context, person).rpartition(", ")[0]),
+            *identities(self.context, person),
+        ]
         for icon, said in lines:
             if top + line > area.bottom:
                 break
             ui.add(Picture(Rect(area.left, top, ui.px(24), line), paint=_icon(icon)))
-            ui.add(Words(Rect(area.left + ui.px(36), top, area.width - ui.px(36), line), said,
-                         style=BODY.but(place="middle", fit=True)))
+            ui.add(
+                Words(
+                    Rect(area.left + ui.px(36), top, area.width - ui.px(36), line),
+                    said,
+                    style=BODY.but(place="middle", fit=True),
+                )
+            )
             top += line
 
     def _feels(self, ui: Ui, area: Rect, person: "Person") -> None:
@@ -150,15 +186,35 @@ class ResidentScene(Scene):
             said = feeling(self.context, key, amount)
             text = Rect(cell.left, cell.top, cell.width - ui.px(30), cell.height - ui.px(16))
             ui.add(Words(text, said, style=BODY.but(place="middle", fit=True)))
-            ui.add(Picture(Rect(cell.left, cell.bottom - ui.px(14), cell.width - ui.px(36), ui.px(8)), paint=_bar(amount)))
-            ui.add(Picture(Rect(cell.right - ui.px(24), cell.top, ui.px(24), cell.height), paint=_icon("question")))
+            ui.add(
+                Picture(
+                    Rect(cell.left, cell.bottom - ui.px(14), cell.width - ui.px(36), ui.px(8)),
+                    paint=_bar(amount),
+                )
+            )
+            ui.add(
+                Picture(
+                    Rect(cell.right - ui.px(24), cell.top, ui.px(24), cell.height), paint=_icon("question")
+                )
+            )
             why = Push(routes.Why(LEADS.get(key, key), "year", district))
-            ui.add(Spot(Rect(cell.left, cell.top + ui.px(1), cell.width, cell.height - ui.px(2)),
-                        f"{texts(f'attitude.{key}')}: {said}", why, f"feel.{key}"))
+            ui.add(
+                Spot(
+                    Rect(cell.left, cell.top + ui.px(1), cell.width, cell.height - ui.px(2)),
+                    f"{texts(f'attitude.{key}')}: {said}",
+                    why,
+                    f"feel.{key}",
+                )
+            )
         line = Rect(area.left, area.bottom - foot, area.width, foot)
         ui.add(Picture(Rect(line.left, line.top, ui.px(22), line.height), paint=_icon("lock")))
-        ui.add(Words(Rect(line.left + ui.px(34), line.top, line.width - ui.px(34), line.height), secret,
-                     style=SMALL.but(place="middle")))
+        ui.add(
+            Words(
+                Rect(line.left + ui.px(34), line.top, line.width - ui.px(34), line.height),
+                secret,
+                style=SMALL.but(place="middle"),
+            )
+        )
 
     def _life(self, ui: Ui, area: Rect, person: "Person") -> None:
         """Dated facts, and those who share the home."""
@@ -167,24 +223,46 @@ class ResidentScene(Scene):
             if top + line > area.bottom - ui.px(120):
                 break
             ui.add(Picture(Rect(area.left, top, ui.px(20), line), paint=_knot(number == 0)))
-            ui.add(Words(Rect(area.left + ui.px(30), top, area.width - ui.px(30), line), said,
-                         style=BODY.but(place="middle", fit=True)))
+            ui.add(
+                Words(
+                    Rect(area.left + ui.px(30), top, area.width - ui.px(30), line),
+                    said,
+                    style=BODY.but(place="middle", fit=True),
+                )
+            )
             top += line
         top += ui.px(8)
-        ui.add(Words(Rect(area.left, top, area.width, ui.px(26)), ui.say("resident.home"), style=BODY.but(bold=True)))
+        ui.add(
+            Words(
+                Rect(area.left, top, area.width, ui.px(26)),
+                ui.say("resident.home"),
+                style=BODY.but(bold=True),
+            )
+        )
         top += ui.px(30)
         view = self.context.session.view
-        others = [other for other in (view.person(number) for number in person.household) if other is not None]
+        others = [
+            other for other in (view.person(number) for number in person.household) if other is not None
+        ]
         if not others:
             ui.add(Words(Rect(area.left, top, area.width, ui.px(26)), ui.say("resident.alone"), style=BODY))
         for number, other in enumerate(others):
             cell = Rect(area.left, top, area.width, ui.px(52))
             if cell.bottom > area.bottom:
                 break
-            _face(ui, Rect(cell.left, cell.top + ui.px(2), ui.px(48), ui.px(48)), face_of(self.context, other))
+            _face(
+                ui, Rect(cell.left, cell.top + ui.px(2), ui.px(48), ui.px(48)), face_of(self.context, other)
+            )
             name = Rect(cell.left + ui.px(60), cell.top, cell.width - ui.px(60), cell.height)
             ui.add(Words(name, f"{other.name}, {other.age}", style=BODY.but(place="middle", fit=True)))
-            ui.add(Spot(cell, ui.say("city.meet", name=other.name), Push(routes.Resident(other.id)), f"home{number}"))
+            ui.add(
+                Spot(
+                    cell,
+                    ui.say("city.meet", name=other.name),
+                    Push(routes.Resident(other.id)),
+                    f"home{number}",
+                )
+            )
             top = cell.bottom + ui.px(6)
 
     def _dates(self, person: "Person") -> list[str]:
@@ -192,11 +270,23 @@ class ResidentScene(Scene):
         say, view = self.context.texts, self.context.session.view
         columns = {name: int(view.residents(name)[person.row]) for name in ("born", "since")}
         came_later = person.arrived > columns["born"]
-        found = [(columns["born"], say("resident.born" if came_later else "resident.born_here", year=str(columns["born"] // 12)))]
+        found = [
+            (
+                columns["born"],
+                say("resident.born" if came_later else "resident.born_here", year=str(columns["born"] // 12)),
+            )
+        ]
         if came_later:
             found.append((person.arrived, say("resident.came", year=str(person.arrived // 12))))
         if columns["since"] > columns["born"] + 24:
-            found.append((columns["since"], say("resident.activity", year=str(columns["since"] // 12), does=does(self.context, person))))
+            found.append(
+                (
+                    columns["since"],
+                    say(
+                        "resident.activity", year=str(columns["since"] // 12), does=does(self.context, person)
+                    ),
+                )
+            )
         lines = [said for _, said in sorted(found)]
         if person.origin and person.dutch < 0.98:
             level = min(int(person.dutch / 0.3), 3)
@@ -261,6 +351,3 @@ class _Knot:
 def make(context: Context, route: routes.Resident) -> Scene:
     """The scene of the route."""
     return ResidentScene(context, route.number)
-
-
-FEELINGS = minds.ATTITUDES

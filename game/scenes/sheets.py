@@ -146,6 +146,14 @@ def page_of(ui: Ui, body: Rect, most: float = 1180) -> Rect:
     return Rect(room.centerx - wide // 2, room.top, wide, room.height)
 
 
+def low_wall(pen: Pen, end: int) -> None:
+    """A low wall at the foot of the window, where what is read ends above it."""
+    page = pen.surface.get_rect()
+    high = min(page.bottom - end - pen.px(36), pen.px(112))
+    if high >= pen.px(40):
+        pen.wall(Rect(0, page.bottom - high, page.width, high))
+
+
 # ---------------------------------------------------------------------- blocks that flow
 
 

@@ -12,16 +12,41 @@ from game.ui.palette import Color, mix
 
 FINE = 4
 SKINS: tuple[Color, ...] = (
-    (250, 222, 200), (244, 206, 178), (230, 184, 150), (208, 158, 122), (176, 126, 92), (142, 98, 70), (106, 70, 50),
+    (250, 222, 200),
+    (244, 206, 178),
+    (230, 184, 150),
+    (208, 158, 122),
+    (176, 126, 92),
+    (142, 98, 70),
+    (106, 70, 50),
 )
 HAIRS: tuple[Color, ...] = (
-    (222, 184, 118), (182, 132, 76), (140, 92, 54), (104, 68, 44), (70, 48, 38), (42, 34, 34), (150, 74, 44),
+    (222, 184, 118),
+    (182, 132, 76),
+    (140, 92, 54),
+    (104, 68, 44),
+    (70, 48, 38),
+    (42, 34, 34),
+    (150, 74, 44),
 )
 GREYS: tuple[Color, ...] = ((176, 170, 162), (206, 202, 196), (146, 142, 138))
 DRESSES: tuple[Color, ...] = (
-    (159, 65, 44), (47, 93, 134), (138, 93, 0), (61, 107, 67), (116, 64, 107), (31, 111, 112), (76, 91, 104), (196, 138, 96),
+    (159, 65, 44),
+    (47, 93, 134),
+    (138, 93, 0),
+    (61, 107, 67),
+    (116, 64, 107),
+    (31, 111, 112),
+    (76, 91, 104),
+    (196, 138, 96),
 )
-GROUNDS: tuple[Color, ...] = ((226, 212, 188), (214, 220, 214), (232, 218, 200), (212, 208, 222), (220, 224, 200))
+GROUNDS: tuple[Color, ...] = (
+    (226, 212, 188),
+    (214, 220, 214),
+    (232, 218, 200),
+    (212, 208, 222),
+    (220, 224, 200),
+)
 LIPS: Color = (176, 84, 78)
 
 
@@ -111,6 +136,8 @@ def _hair_behind(canvas: _Canvas, face: Face, hair: Color, wide: float) -> None:
         cloth = face.pick(3, DRESSES)
         canvas.oval(mix(cloth, (255, 248, 236), 0.25), 50, 48, wide + 22, 74)
         canvas.oval(mix(cloth, (255, 248, 236), 0.18), 50, 84, wide + 20, 36)
+    elif face.age < 3:
+        return
     elif face.woman and face.luck(4) % 5 < 3:
         long = 70 if face.luck(4) % 2 else 54
         canvas.oval(mix(hair, (20, 14, 12), 0.2), 50, 30 + long / 2, wide + 18, long)
@@ -138,8 +165,16 @@ def _hair_before(canvas: _Canvas, face: Face, hair: Color, wide: float) -> None:
     canvas.oval(hair, 50, top + 8, wide + 6, 28)
     skin_line = 30 + face.luck(7) % 4
     return_side = 1 if face.luck(8) % 2 else -1
-    canvas.shape(hair, (50 - wide / 2 - 2, 30), (50 + wide / 2 + 2, 30), (50 + wide / 2 + 1, 44), (50 + wide / 2 - 4, skin_line + 4),
-                 (50 + return_side * 10, skin_line), (50 - wide / 2 + 4, skin_line + 5), (50 - wide / 2 - 1, 44))
+    canvas.shape(
+        hair,
+        (50 - wide / 2 - 2, 30),
+        (50 + wide / 2 + 2, 30),
+        (50 + wide / 2 + 1, 44),
+        (50 + wide / 2 - 4, skin_line + 4),
+        (50 + return_side * 10, skin_line),
+        (50 - wide / 2 + 4, skin_line + 5),
+        (50 - wide / 2 - 1, 44),
+    )
 
 
 def _features(canvas: _Canvas, face: Face, skin: Color, hair: Color) -> None:
@@ -184,7 +219,9 @@ def portrait(face: Face, size: int) -> pygame.Surface:
     place = min(max(face.tone + shift, 0.0), 0.999) * (len(SKINS) - 1)
     skin = mix(SKINS[int(place)], SKINS[min(int(place) + 1, len(SKINS) - 1)], place % 1)
     dark_hair = min(int(face.tone * 8), 4)
-    hair = HAIRS[dark_hair + face.luck(18) % (len(HAIRS) - 1 - dark_hair)] if dark_hair else face.pick(18, HAIRS)
+    hair = (
+        HAIRS[dark_hair + face.luck(18) % (len(HAIRS) - 1 - dark_hair)] if dark_hair else face.pick(18, HAIRS)
+    )
     if face.age > 48 + face.luck(19) % 22:
         hair = face.pick(20, GREYS)
     wide = 42 + face.luck(21) % 7 + (4 if face.age < 10 else 0)
@@ -199,5 +236,7 @@ def portrait(face: Face, size: int) -> pygame.Surface:
     _hair_before(canvas, face, hair, wide)
     _features(canvas, face, skin, hair)
     small = pygame.transform.smoothscale(canvas.picture, (size, size))
-    pygame.draw.rect(small, mix(face.pick(16, GROUNDS), (60, 44, 36), 0.4), small.get_rect(), max(size // 40, 1))
+    pygame.draw.rect(
+        small, mix(face.pick(16, GROUNDS), (60, 44, 36), 0.4), small.get_rect(), max(size // 40, 1)
+    )
     return small

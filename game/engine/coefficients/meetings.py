@@ -17,6 +17,8 @@ class Meetings:
     """How much more where origins are seen and shared (share)."""
     bad: float
     """Chance that a cold partner in a poor setting makes a meeting bad (share)."""
+    bad_setting: float
+    """Quality at which a meeting would never go badly (quality)."""
     bad_weight: float
     """How much more a bad meeting counts (times)."""
     welcome: float

@@ -29,6 +29,8 @@ class Safety:
     """Where the tail of prolific offenders ends; smaller is heavier (share)."""
     rate_most: float
     """Most that anybody tries in a month (attempts a month)."""
+    month_least: float
+    """What an offender tries in the quietest month (share of the mean)."""
     level: float
     """Multiplies all attempts (times)."""
     end: float
@@ -57,6 +59,10 @@ class Safety:
     """How unlike corners are; smaller is more unlike (share)."""
     draw_poor: float
     """How much more a street draws where all are in need (times per share)."""
+    draw_dark: float
+    """Dark and shabby corners draw as much as this less their light or upkeep (on the scale of light and
+    upkeep).
+    """
     draw_young: float
     """How much young residents add to nuisance (footfall per share)."""
     works: float

@@ -6,15 +6,15 @@ import numpy as np
 
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City
+from game.engine.codes import RENTED
 from game.engine.columns import F64
-from game.engine.households import Tenure
 from game.engine.rules import Rules
 
 
 def mean_rents(city: City) -> F64:
     """Mean rent of a private rented home by area, counted now."""
     stock, b = city.homes, city.blocks
-    rows = np.flatnonzero(stock.exists & (stock.tenure == Tenure.RENTED))
+    rows = np.flatnonzero(stock.exists & (stock.tenure == RENTED))
     district = b.district[stock.block[rows]]
     count = np.bincount(district, minlength=DISTRICTS).astype(np.float64)
     total = np.bincount(district, weights=stock.rent[rows], minlength=DISTRICTS)

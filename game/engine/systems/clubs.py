@@ -6,10 +6,11 @@ from game.engine.apart import dissimilarity
 from game.engine.booking import book_step
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
+from game.engine.codes import BORN_ABROAD, NATIVE, PUPIL
 from game.engine.columns import F32, Mask, Rows
 from game.engine.journal import Entry
 from game.engine.luck import uniform
-from game.engine.residents import Activity, Faith, Generation
+from game.engine.residents import Faith
 from game.engine.rules import Rules
 from game.engine.system import System
 from game.engine.town import ClubKind
@@ -60,7 +61,7 @@ def _join(city: City, rules: Rules, rows: Rows) -> None:
     free = rows[r.club[rows] < 0]
     age = _ages(city, free)
     cell = r.cell[free].astype(np.intp)
-    new = (r.generation[free] == Generation.BORN_ABROAD) & (r.abroad_since[free] > city.month - 60)
+    new = (r.generation[free] == BORN_ABROAD) & (r.abroad_since[free] > city.month - 60)
     shy = np.where(new, np.float32(k.newcomers), np.float32(1.0))
     fast = (k.fast_track * city.effort.reach("fast_track")).astype(np.float32)[cell]
     draw = uniform(r.luck_a[free], r.luck_b[free], city.seed, "join a club", city.month)
@@ -91,7 +92,7 @@ def _choose(city: City, rules: Rules, rows: Rows, clubs: Rows) -> None:
     home, at = r.block[rows], c.block[clubs]
     dx, dy = b.x[home][:, None] - b.x[at], b.y[home][:, None] - b.y[at]
     like = np.sqrt(dx * dx + dy * dy) * np.float32(-k.distance / 1000.0)
-    foreign = r.generation[rows] != Generation.NATIVE
+    foreign = r.generation[rows] != NATIVE
     other = np.where(foreign[:, None], np.float32(1.0) - c.foreign[clubs], c.foreign[clubs])
     like -= np.float32(k.unlike) * other * (np.float32(1.0) - np.float32(k.mixed_helps) * c.mixed[clubs])
     turn = clubs.astype(np.uint32) * np.uint32(0x9E3779B1)
@@ -117,7 +118,7 @@ def _trust(city: City, rules: Rules, rows: Rows) -> None:
     streets = (k.tie_youth_work * city.effort.reach("youth_work")).astype(np.float32)
     found += np.where((age >= 10) & (age < 26), streets[cell], np.float32(0.0))
     guided = (k.tie_mentor * city.effort.reach("mentoring")).astype(np.float32)
-    found += np.where(r.activity[young] == Activity.PUPIL, guided[cell], np.float32(0.0))
+    found += np.where(r.activity[young] == PUPIL, guided[cell], np.float32(0.0))
     np.clip(found, np.float32(0.0), np.float32(1.0), out=found)
     r.trusted_adult[young] += (found - r.trusted_adult[young]) * np.float32(k.tie_pace)
 
@@ -164,7 +165,7 @@ def count_clubs(city: City) -> None:
     rows = np.flatnonzero(r.club >= 0)
     at = r.club[rows]
     c.members[:] = np.bincount(at, minlength=c.members.size)
-    foreign: F32 = (r.generation[rows] != Generation.NATIVE).astype(np.float32)
+    foreign: F32 = (r.generation[rows] != NATIVE).astype(np.float32)
     c.foreign[:] = np.bincount(at, weights=foreign, minlength=c.members.size) / np.maximum(c.members, 1)
 
 

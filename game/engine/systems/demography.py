@@ -29,7 +29,9 @@ def _go(city: City, rules: Rules) -> None:
     """Who dies and whose household leaves."""
     dead = who_dies(city, rules)
     left, why = leaving.who_leaves(city, rules)
-    stay = ~np.isin(left, dead)
+    dies = np.zeros(city.residents.alive.size, np.bool_)
+    dies[dead] = True
+    stay = ~dies[left]
     rows = np.concatenate([dead, left[stay]])
     code = np.concatenate([np.zeros(dead.size, np.intp), why[stay] + 1])
     lives.remove(city, rules, rows, code, GONE)

@@ -8,9 +8,9 @@ from game.engine.booking import book_step
 from game.engine.causes import CHANCE, book
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
+from game.engine.codes import OWNED, RENTED, SOCIAL
 from game.engine.columns import F64, Rows, grow
 from game.engine.forces import force
-from game.engine.households import Tenure
 from game.engine.luck import at_place, generator, uniform
 from game.engine.readings.homes import mean_rents
 from game.engine.rules import Rules
@@ -70,7 +70,7 @@ def build(city: City, rules: Rules) -> None:
     mix = city.effort.of("housing_mix")[b.district[block]]
     kind = at_place(rows, city.seed, "kind of home", city.month)
     social = k.social + k.social_mix * mix * (_social_share(city)[block] < k.social)
-    tenure = np.where(kind < social, Tenure.SOCIAL, np.where(kind < social + k.owned, Tenure.OWNED, Tenure.RENTED))
+    tenure = np.where(kind < social, SOCIAL, np.where(kind < social + k.owned, OWNED, RENTED))
     stock.exists[rows] = True
     stock.block[rows] = block
     stock.rooms[rows] = 1 + (at_place(rows, city.seed, "rooms built", city.month) * k.rooms_built).astype(np.int8)
@@ -78,14 +78,14 @@ def build(city: City, rules: Rules) -> None:
     stock.quality[rows] = np.float32(k.new_quality)
     stock.household[rows] = -1
     price = _price_of_room(city, rules) * (k.first_room + stock.rooms[rows]) * b.rent[block] * (1.0 + k.new_premium)
-    stock.rent[rows] = price * np.where(tenure == Tenure.SOCIAL, k.social_rent, 1.0)
+    stock.rent[rows] = price * np.where(tenure == SOCIAL, k.social_rent, 1.0)
     np.add.at(b.homes, block, np.int32(1))
     add_flow(city, "built", float(count))
 
 
 def _social_share(city: City) -> F64:
     stock = city.homes
-    social = stock.exists & (stock.tenure == Tenure.SOCIAL)
+    social = stock.exists & (stock.tenure == SOCIAL)
     return np.bincount(stock.block[social], minlength=city.blocks.homes.size) / np.maximum(city.blocks.homes, 1)
 
 
@@ -94,7 +94,7 @@ def _price_of_room(city: City, rules: Rules) -> float:
     known = city.numbers.get("homes.room")
     if known is None:
         stock = city.homes
-        rows = np.flatnonzero(stock.exists & (stock.tenure == Tenure.RENTED))
+        rows = np.flatnonzero(stock.exists & (stock.tenure == RENTED))
         by_level = stock.rent[rows] / np.maximum(city.blocks.rent[stock.block[rows]], np.float32(0.1))
         known = float(by_level.sum(dtype=np.float64)) / max(float((rules.k.homes.first_room + stock.rooms[rows]).sum(dtype=np.float64)), 1.0)
         city.numbers["homes.room"] = known
@@ -117,7 +117,7 @@ def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
     chance *= np.where(age < 35, np.float32(k.move_young), np.where(age > 60, np.float32(k.move_old), 1.0))
     chance += np.float32(k.move_tired) * h.tired[some]
     drawn = uniform(r.luck_a[head], r.luck_b[head], city.seed, "look for a home", city.month)
-    waiting = some[h.poor[some] & (tenure == Tenure.RENTED)]
+    waiting = some[h.poor[some] & (tenure == RENTED)]
     order = np.argsort(-h.children[waiting], kind="stable")
     places, social = housing.social_homes(city, waiting[order])
     lucky = waiting[order][places]
@@ -167,7 +167,7 @@ def renew(city: City, rules: Rules) -> None:
     block = stock.block[rows]
     quality = stock.quality[rows]
     lived = np.maximum(stock.household[rows], 0)
-    means = (stock.tenure[rows] == Tenure.OWNED) & ~h.poor[lived]
+    means = (stock.tenure[rows] == OWNED) & ~h.poor[lived]
     repair = np.where(means, np.float32(k.repair_owner), np.float32(k.repair_landlord))
     level = city.effort.of("renewal")[b.district[block]]
     worn = np.maximum(1.0 - b.quality[block], 0.0)
@@ -177,7 +177,7 @@ def renew(city: City, rules: Rules) -> None:
     luck = at_place(empty, city.seed, "let or sold", city.month)
     turn = np.array([k.let, k.sold, 0.0], np.float32)[stock.tenure[empty]]
     other = empty[luck < turn]
-    stock.tenure[other] = Tenure.RENTED - stock.tenure[other]
+    stock.tenure[other] = RENTED - stock.tenure[other]
     stand = np.flatnonzero(stock.exists)
     count = np.bincount(stock.block[stand], minlength=b.homes.size)
     total = np.bincount(stock.block[stand], weights=stock.quality[stand], minlength=b.homes.size)
@@ -201,7 +201,7 @@ def raise_rents(city: City, rules: Rules) -> None:
     city.arrays[f"homes.level.{start}"] = level.copy()
     rise = level / (level / (1.0 + growth) if paid is None else paid) - 1.0
     rows = np.flatnonzero(stock.exists[start::4]) * 4 + start
-    felt = np.where(stock.tenure[rows] == Tenure.OWNED, k.owners_feel, 1.0)
+    felt = np.where(stock.tenure[rows] == OWNED, k.owners_feel, 1.0)
     stock.rent[rows] *= (1.0 + rise[b.district[stock.block[rows]]] * felt).astype(np.float32)
     city.arrays["homes.drivers"] = np.array([region, *(float(part.mean()) for part in drivers.values())])
 

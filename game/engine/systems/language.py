@@ -5,10 +5,10 @@ import numpy as np
 from game.engine import minds
 from game.engine.booking import because_each, blame, book_step
 from game.engine.city import City
+from game.engine.codes import BORN_ABROAD, EMPLOYED, PUPIL
 from game.engine.columns import F32, Rows
 from game.engine.indicators import B1
 from game.engine.luck import uniform
-from game.engine.residents import Activity, Generation
 from game.engine.rules import Rules
 from game.engine.system import System
 
@@ -30,7 +30,7 @@ def _enlist(city: City, rules: Rules) -> None:
     k, r = rules.k.language, city.residents
     start = city.month // 3 % 4
     part = slice(start, None, 4)
-    may = r.alive[part] & (r.generation[part] == Generation.BORN_ABROAD) & (r.course[part] == 0)
+    may = r.alive[part] & (r.generation[part] == BORN_ABROAD) & (r.course[part] == 0)
     may &= (r.dutch[part] < np.float32(k.enough)) & (r.born[part] <= city.month - MONTHS * 18)
     may &= r.born[part] > city.month - MONTHS * 60
     rows = np.flatnonzero(may) * 4 + start
@@ -91,12 +91,12 @@ def _pick_up(city: City, rules: Rules) -> None:
     k, r = rules.k.language, city.residents
     start = city.month // 3 % 4
     part = slice(start, None, 4)
-    may = r.alive[part] & (r.dutch[part] < np.float32(1.0)) & (r.activity[part] != Activity.PUPIL)
+    may = r.alive[part] & (r.dutch[part] < np.float32(1.0)) & (r.activity[part] != PUPIL)
     rows = np.flatnonzero(may) * 4 + start
     if rows.size == 0:
         return
     cell = r.cell[rows].astype(np.intp)
-    works = r.activity[rows] == Activity.EMPLOYED
+    works = r.activity[rows] == EMPLOYED
     natives = np.float32(1.0) - city.blocks.foreign[r.block[rows]]
     street = np.float32(k.street) * natives
     club = np.where(r.club[rows] >= 0, np.float32(k.club), np.float32(0.0))
@@ -135,7 +135,7 @@ def _pair_buddies(city: City, rules: Rules) -> None:
         start = city.month // 3 % 4
         part = slice(start, None, 4)
         free = r.alive[part] & (r.buddy[part] == 0) & (r.born[part] <= city.month - MONTHS * 18)
-        new = free & (r.generation[part] == Generation.BORN_ABROAD) & (r.abroad_since[part] > city.month - 60)
+        new = free & (r.generation[part] == BORN_ABROAD) & (r.abroad_since[part] > city.month - 60)
         host = free & (r.dutch[part] >= np.float32(k.host_dutch)) & ~new
         host &= r.minds[minds.OPENNESS, part] > np.float32(k.host_open)
         guests = _by_luck(city, np.flatnonzero(new) * 4 + start)

@@ -165,7 +165,7 @@ def _contact(city: City, rules: Rules, layer: Layer, differ: Mask, salient: F64)
         r.luck_a[layer.rows], r.luck_b[layer.rows], city.seed, "bad meeting " + layer.name, city.month
     )
     cold = ONE - r.minds[minds.OPENNESS, layer.partner]
-    bad = luck < np.float32(k.bad) * cold * (np.float32(1.5) - layer.quality)
+    bad = luck < np.float32(k.bad) * cold * (np.float32(k.bad_setting) - layer.quality)
     value = np.where(bad, np.float32(-k.bad_weight) * (ONE - layer.quality), layer.quality)
     value *= differ
     size = city.cohort.size

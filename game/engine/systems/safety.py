@@ -19,6 +19,8 @@ from game.engine.usual import block_districts, usual_each
 
 GOLDEN = np.uint32(0x9E3779B9)
 """Tells the attempts of one offender apart."""
+LEAST = 0.05
+"""Share of small offences that is reported, or not reported, in any case."""
 ROUND = 12
 """Careers can begin for a twelfth of the town each month."""
 
@@ -124,7 +126,7 @@ def _attempt(city: City, rules: Rules, free: Rows) -> Rows:
     k, r, blocks = rules.k.safety, city.residents, city.blocks
     good = uniform(r.luck_a[free], r.luck_b[free], city.seed, "good month for it", city.month)
     rest = uniform(r.luck_a[free], r.luck_b[free], city.seed, "how many attempts", city.month)
-    pace = r.offending[free] * (np.float32(0.25) + np.float32(1.5) * good)
+    pace = r.offending[free] * (np.float32(k.month_least) + np.float32(2.0 * (1.0 - k.month_least)) * good)
     times = (pace * np.float32(force(city, rules.nation.crime) * k.level) + rest).astype(np.intp)
     who = np.repeat(free, times)
     number = (np.arange(who.size) - np.repeat(np.cumsum(times) - times, times)).astype(np.uint32)
@@ -170,7 +172,7 @@ def _reporting(city: City, rules: Rules) -> None:
         + k.reported_fines * city.effort.of("fines")
     )
     reported = city.blocks.reported
-    here = np.clip(wanted, 0.05, 0.95).astype(np.float32)[block_districts(city)]
+    here = np.clip(wanted, LEAST, 1.0 - LEAST).astype(np.float32)[block_districts(city)]
     if not reported.any():
         reported[:] = here
     reported += np.float32(k.reported_pace) * (here - reported)

@@ -6,11 +6,12 @@ from game.engine.apart import dissimilarity
 from game.engine.booking import because_each
 from game.engine.causes import book
 from game.engine.city import City
+from game.engine.codes import HIGHER, JOBLESS, LOWER, NATIVE, PRIMARY, PUPIL, STUDENT, UPPER
 from game.engine.columns import F32, F64, Rows
 from game.engine.enrolment import choose_schools, count_schools
 from game.engine.luck import uniform
 from game.engine.pay import set_pay
-from game.engine.residents import Activity, Education, Faith, Generation
+from game.engine.residents import Faith
 from game.engine.rules import Rules
 from game.engine.system import System
 from game.engine.usual import usual_each
@@ -45,7 +46,7 @@ def learn(city: City, rules: Rules) -> None:
     k, r = rules.k.schools, city.residents
     start = city.month // 3 % 4
     part = slice(start, None, 4)
-    rows = np.flatnonzero(r.activity[part] == Activity.PUPIL) * 4 + start
+    rows = np.flatnonzero(r.activity[part] == PUPIL) * 4 + start
     if rows.size == 0:
         return
     possible = _possible(city, rules, rows)
@@ -58,7 +59,7 @@ def _possible(city: City, rules: Rules, rows: Rows) -> F32:
     """The results that these pupils are heading for."""
     k, r, effort = rules.k.schools, city.residents, city.effort
     cell = r.cell[rows].astype(np.intp)
-    foreign = r.generation[rows] != Generation.NATIVE
+    foreign = r.generation[rows] != NATIVE
     head = city.households.head[r.household[rows]]
     talent = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "talent", 0) - np.float32(0.5)
     found = np.float32(k.middle) + talent * np.float32(k.talent)
@@ -90,7 +91,7 @@ def _leave_school(city: City, rules: Rules) -> None:
     """Pupils of 18 finish with a diploma or without; the better go on to study, the others look for work."""
     k, r = rules.k.schools, city.residents
     rows = np.flatnonzero(
-        r.alive & (r.activity == Activity.PUPIL) & (r.born <= city.month - MONTHS * 18 + 6)
+        r.alive & (r.activity == PUPIL) & (r.born <= city.month - MONTHS * 18 + 6)
     )
     if rows.size == 0:
         return
@@ -102,8 +103,8 @@ def _leave_school(city: City, rules: Rules) -> None:
         < ramp(r.results[rows], k.study_none, k.study_sure)
     )
     with because_each(city, rows, np.zeros(rows.size, np.intp), ("schools",), *LEAVERS):
-        r.education[rows] = np.where(passes, Education.UPPER, np.where(lower, Education.LOWER, Education.PRIMARY))
-        r.activity[rows] = np.where(studies, Activity.STUDENT, Activity.JOBLESS)
+        r.education[rows] = np.where(passes, UPPER, np.where(lower, LOWER, PRIMARY))
+        r.activity[rows] = np.where(studies, STUDENT, JOBLESS)
         _goes_out(city, rules, rows)
 
 
@@ -111,7 +112,7 @@ def _leave_college(city: City, rules: Rules) -> None:
     """Students of 22 to 24 take their degree or give up, and look for work."""
     k, r = rules.k.schools, city.residents
     born = r.born
-    student = r.alive & (r.activity == Activity.STUDENT) & (born <= city.month - MONTHS * 21)
+    student = r.alive & (r.activity == STUDENT) & (born <= city.month - MONTHS * 21)
     rows = np.flatnonzero(student)
     if rows.size == 0:
         return
@@ -119,8 +120,8 @@ def _leave_college(city: City, rules: Rules) -> None:
     rows = rows[(drawn < np.float32(k.finish_rate)) | (born[rows] <= city.month - MONTHS * 26)]
     degree = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "degree", city.month) < np.float32(k.degree)
     with because_each(city, rows, np.zeros(rows.size, np.intp), ("schools",), *LEAVERS):
-        r.education[rows] = np.where(degree, Education.HIGHER, np.maximum(r.education[rows], Education.UPPER))
-        r.activity[rows] = Activity.JOBLESS
+        r.education[rows] = np.where(degree, HIGHER, np.maximum(r.education[rows], UPPER))
+        r.activity[rows] = JOBLESS
         _goes_out(city, rules, rows)
 
 

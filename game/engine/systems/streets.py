@@ -13,6 +13,8 @@ from game.engine.shops import keep_shops
 from game.engine.system import System
 from game.engine.usual import block_districts
 
+QUIET = np.float32(0.5)
+"""Offences a year below which no block is a hot spot."""
 CORE = 0
 """Row of the old town in `places.LAND`."""
 
@@ -122,7 +124,7 @@ def _patrol(city: City, rules: Rules, district: Rows) -> None:
     worst = max(int(happened.size * k.patrol_spots), 1)
     line = np.partition(happened, happened.size - worst)[happened.size - worst]
     wanted = np.float32(k.patrol_officers) * _by_block(city, "officers", district)
-    spots = (happened >= max(line, np.float32(0.5))) * _by_block(city, "hot_spots", district)
+    spots = (happened >= max(line, QUIET)) * _by_block(city, "hot_spots", district)
     np.maximum(wanted, spots, out=wanted)
     patrolled += np.float32(k.patrol_pace) * (wanted - patrolled)
 

@@ -8,19 +8,19 @@ from game.engine import minds
 from game.engine.booking import because_each, pick_cause
 from game.engine.cells import CELL_DISTRICT, DISTRICTS
 from game.engine.city import City, add_flow
+from game.engine.codes import BORN_ABROAD, EMPLOYED, INACTIVE, JOBLESS, NATIVE, PUPIL, RETIRED, STUDENT
 from game.engine.columns import F32, Int8, Mask, Rows
 from game.engine.forces import clock, force
 from game.engine.incomes import keep_accounts
 from game.engine.luck import uniform
 from game.engine.pay import set_pay
 from game.engine.readings.contacts import fair, slack
-from game.engine.residents import AWAY, Activity, Generation
+from game.engine.residents import AWAY, Activity
 from game.engine.rules import Rules
 from game.engine.system import System
 from game.engine.usual import usual
 
 MONTHS = 12
-PUPIL, STUDENT, EMPLOYED, JOBLESS, INACTIVE, RETIRED = (int(kind) for kind in list(Activity)[1:])
 KEYS = ("employment", "unemployment", "employment_native", "employment_foreign", "employment_newcomers")
 
 
@@ -165,7 +165,7 @@ def _chances(city: City, rules: Rules, rows: Rows) -> tuple[F32, F32]:
     chance *= np.where(r.since[rows] < city.month - 24, np.float32(k.hire_long), np.float32(1.0))
     chance *= np.where(r.course[rows] > 0, np.float32(k.hire_in_course), np.float32(1.0))
     ratio = np.float32(1.0 + rules.k.discrimination.callback_top * slack(city, rules) * fair(city, rules))
-    foreign = r.generation[rows] != Generation.NATIVE
+    foreign = r.generation[rows] != NATIVE
     turned = np.where(foreign, ratio, np.float32(1.0))
     chance /= turned
     return chance.astype(np.float32), turned.astype(np.float32)
@@ -176,7 +176,7 @@ def _helped(city: City, rules: Rules, rows: Rows, chance: F32) -> tuple[list[str
     k, r, effort = rules.k.work, city.residents, city.effort
     cell = r.cell[rows].astype(np.intp)
     causes, parts = ["jobs"], [chance]
-    new = (r.generation[rows] == Generation.BORN_ABROAD) & (r.abroad_since[rows] > city.month - 60)
+    new = (r.generation[rows] == BORN_ABROAD) & (r.abroad_since[rows] > city.month - 60)
     young = r.born[rows] > city.month - MONTHS * 26
     early = new & (r.since[rows] > city.month - 24)
     everyone = np.ones(rows.size, np.bool_)

@@ -9,6 +9,7 @@ from town import a_city, rules
 
 from game.engine.cells import CITY
 from game.engine.city import City
+from game.engine.indicators import INDICATOR_INDEX
 from game.engine.places import CAR, ROBBERY
 from game.engine.readings.safety import READINGS
 from game.engine.residents import Faith
@@ -102,8 +103,6 @@ def test_causes_of_street_crime_add_up_to_its_change() -> None:
     live(city, rules(), 12, STREETS, SYSTEM)
     change = READINGS["street_crime"](city, rules())[CITY] - before
     booked = city.ledger.others
-    from game.engine.indicators import INDICATOR_INDEX  # noqa: PLC0415
-
     i = INDICATOR_INDEX["street_crime"]
     assert sum(booked.amounts[n][CITY] for n, (j, _) in enumerate(booked.rows) if i == j) == pytest.approx(
         change

@@ -1,0 +1,221 @@
+"""The campaign: a time line from 2003 to today with its chapters, and what really happened on the way."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pygame import Rect
+
+from game.scenes import routes, sheets, words
+from game.scenes.chronicle import Told, chronicle
+from game.scenes.context import Context, LevelCard
+from game.scenes.sheets import Block, Choice
+from game.ui import layout
+from game.ui.actions import Point
+from game.ui.fonts import BODY, LEAD, SMALL
+from game.ui.moves import Answer, Move, Pop, Push
+from game.ui.paint import Pen
+from game.ui.panels import Paged
+from game.ui.screen import Scene, Ui
+from game.ui.townscape import townscape
+from game.ui.widgets import Button, Look, Widget, Words
+
+MONTHS = 12
+FIRST, LAST = 2000, 2025
+
+
+@dataclass(slots=True)
+class TimeLine(Widget):
+    """Years, chapters as bricks above them, facts as dots below; left and right go from fact to fact."""
+
+    chapters: tuple[tuple[int, int, str], ...] = ()
+    """First year, last year, words."""
+    facts: tuple[Told, ...] = ()
+    place: int = 0
+    turn: "Turn | None" = None
+
+    focusable: ClassVar[bool] = True
+    adjustable: ClassVar[bool] = True
+    grabs: ClassVar[bool] = True
+
+    def adjust(self, step: int) -> Move | None:
+        """The next or the previous fact."""
+        return self.turn(self.place + step) if self.turn else None
+
+    def grab(self, at: Point) -> Move | None:
+        """The fact nearest to the pointer."""
+        if not self.facts or self.turn is None:
+            return None
+        near = min(range(len(self.facts)), key=lambda n: abs(self._at(self.facts[n].month) - at[0]))
+        return self.turn(near) if near != self.place else None
+
+    def _at(self, month: float) -> int:
+        """Where a month stands."""
+        share = (month / MONTHS - FIRST) / (LAST + 1 - FIRST)
+        return self.rect.left + round(self.rect.width * share)
+
+    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - nothing of it changes under the pointer
+        """The line, the years, the bricks, the dots."""
+        small = pen.height_of("2", 999, SMALL)
+        line = self.rect.bottom - small - pen.px(46)
+        for first, last, said in self.chapters:
+            left, right = self._at(first * MONTHS), self._at((last + 1) * MONTHS)
+            box = Rect(left, self.rect.top, right - left - pen.px(2), line - pen.px(8) - self.rect.top)
+            pen.brick(box, first)
+            inside = layout.inset(box, pen.px(6), pen.px(4))
+            style = SMALL.but(bold=True, align="center", place="middle")
+            if pen.width_of(said, style) <= inside.width:
+                pen.text(said, inside, style, "on_brick")
+        pen.fill(Rect(self.rect.left, line, self.rect.width, pen.px(3)), "slate")
+        wide = pen.width_of("2003", SMALL)
+        step = 1 if (wide + pen.px(10)) * (LAST + 1 - FIRST) < self.rect.width else 5
+        for year in range(FIRST, LAST + 1):
+            left = self._at(year * MONTHS)
+            pen.fill(Rect(left, line - pen.px(4), max(pen.px(1), 1), pen.px(10)), "slate")
+            if year % step == 0:
+                room = Rect(left - wide // 2 - 1, self.rect.bottom - small, wide + 2, small)
+                room.left = max(room.left, self.rect.left)
+                pen.text(str(year), room, SMALL.but(align="center"))
+        for number, fact in enumerate(self.facts):
+            at = (self._at(fact.month), line + pen.px(22))
+            color = pen.palette.tags[fact.tag]
+            if number == self.place:
+                pen.fill(Rect(at[0] - pen.px(1), line, pen.px(3), pen.px(22)), color)
+                pen.dot(at, 11, "ink")
+                pen.dot(at, 9, color)
+            else:
+                pen.dot(at, 5, color)
+
+
+class Turn:
+    """Goes to another fact."""
+
+    def __init__(self, scene: "CampaignScene") -> None:
+        self.scene = scene
+
+    def __call__(self, place: int) -> Move | None:
+        """Show that fact."""
+        scene = self.scene
+        scene.place = min(max(place, 0), len(scene.facts) - 1)
+        scene.rebuild()
+        return None
+
+
+class CampaignScene(Scene):
+    """The time line above; below it the chapters, and what really happened."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.chapters = [card for card in context.library.levels() if card.kind == "chapter"]
+        self.paged = Paged(1)
+        self.language = ""
+        self.facts: list[Told] = []
+        self.place = -1
+
+    def build(self, ui: Ui) -> None:
+        """The three parts, under each other where there is room for one column only."""
+        self._read(ui)
+        area = sheets.page_of(ui, sheets.frame(ui, ui.say("campaign.title"), Pop()))
+        tight = area.height / ui.scale < 470
+        line, rest = layout.rows(area, ui.px(112 if tight else 140), 1.0, gap=ui.px(14 if tight else 28))
+        ui.add(
+            TimeLine(
+                line,
+                ui.say("campaign.line"),
+                key="line",
+                chapters=tuple((*_years(card), card.title) for card in self.chapters),
+                facts=tuple(self.facts),
+                place=self.place,
+                turn=Turn(self),
+            )
+        )
+        if ui.narrow:
+            share = 1.0 if self.facts else 0.0
+            left, right = layout.rows(rest, 1.0, share, gap=ui.px(16))
+        else:
+            left, right = layout.columns(rest, 1.0, 1.0, gap=ui.px(36))
+        blocks = [self._chapter(ui, number, card) for number, card in enumerate(self.chapters, 1)]
+        nothing = [sheets.text(ui, ui.say("levels.none"))]
+        self._end = sheets.flow(self, left, blocks or nothing, self.paged)
+        ui.start = f"chapter.{self.chapters[0].id}" if self.chapters else "back"
+        if self.facts:
+            self._end = max(self._end, self._fact(ui, right))
+
+    def _read(self, ui: Ui) -> None:
+        """The facts, again when the language is another."""
+        language = ui.stage.texts.language
+        if language == self.language:
+            return
+        self.language = language
+        self.facts = chronicle(self.context, self.chapters[0].id) if self.chapters else []
+        if self.place < 0:
+            begins = _years(self.chapters[0])[0] * MONTHS if self.chapters else 0
+            later = (number for number, told in enumerate(self.facts) if told.month >= begins)
+            self.place = next(later, 0)
+
+    def _chapter(self, ui: Ui, number: int, card: LevelCard) -> Block:
+        return sheets.choice(
+            ui,
+            Choice(
+                Rect(0, 0, 0, 0),
+                ui.say("campaign.chapter", number=number, title=card.title),
+                Push(routes.Briefing(card.id)),
+                key=f"chapter.{card.id}",
+                below=card.summary,
+                small=ui.say("campaign.done", years=card.years) if card.done else card.years,
+                boxed=False,
+                icon="check" if card.done else "play",
+            ),
+            gap=14,
+        )
+
+    def _fact(self, ui: Ui, area: Rect) -> int:
+        """What really happened in a month, with the ways to the next; gives where it ends."""
+        told = self.facts[self.place]
+        head = ui.height_of("A", area.width, SMALL)
+        top, middle, foot = layout.rows(area, head, 1.0, ui.px(46), gap=ui.px(6))
+        ui.add(Words(top, ui.say("campaign.really"), style=SMALL.but(bold=True), ink="accent_ink"))
+        inside = [
+            sheets.text(ui, words.month_of(ui.stage.texts, told.month), LEAD.but(bold=True), 6),
+            sheets.text(ui, told.text, LEAD if middle.height / ui.scale > 230 else BODY, 12),
+            sheets.tag(ui, told.tag, ui.say("briefing.source", source=told.source)),
+        ]
+        end = sheets.flow(self, middle, [sheets.card(ui, inside)], Paged(1))
+        foot.top = min(end + ui.px(10), foot.top)
+        back, place, on = layout.columns(foot, ui.px(64), 1.0, ui.px(64))
+        for cell, key, step, icon in (
+            (back, "campaign.before", -1, "left"),
+            (on, "campaign.later", 1, "right"),
+        ):
+            enabled = 0 <= self.place + step < len(self.facts)
+            ui.add(
+                Button(cell, ui.say(key), self._step(step), key=f"fact.{icon}", icon=icon, picture_only=True)
+            ).enabled = enabled
+        said = ui.say("list.page", page=self.place + 1, pages=len(self.facts))
+        ui.add(Words(place, said, style=BODY.but(align="center", place="middle")))
+        return foot.bottom
+
+    def draw(self, pen: Pen) -> None:
+        """Paper, and the town along the foot where there is room."""
+        pen.ground()
+        page = self.ui.rect
+        high = min(page.bottom - self._end - pen.px(30), round(page.width * 0.3))
+        if high >= pen.px(90):
+            view = Rect(0, page.bottom - high, page.width, high)
+            pen.surface.blit(townscape(view.size, 0.5), view)
+            pen.fill(Rect(0, view.top, view.width, pen.px(2)), "slate_dark")
+        self.ui.draw(pen)
+
+    def _step(self, step: int) -> Answer:
+        return lambda: Turn(self)(self.place + step)
+
+
+def _years(card: LevelCard) -> tuple[int, int]:
+    """First and last year of a chapter."""
+    first, _, last = card.years.partition("-")
+    return int(first), int(last or first)
+
+
+def make(context: Context, route: routes.Campaign) -> Scene:
+    """The scene of the route."""
+    del route
+    return CampaignScene(context)

@@ -1,0 +1,57 @@
+"""The levels of one kind: lessons, free play, own levels."""
+
+from pygame import Rect
+
+from game.scenes import routes, sheets
+from game.scenes.context import Context, LevelCard
+from game.scenes.sheets import Block, Choice, Columns
+from game.ui.moves import Pop, Push
+from game.ui.paint import Pen
+from game.ui.panels import Paged
+from game.ui.screen import Scene, Ui
+
+ICONS = {"lesson": "school", "sandbox": "brick", "mod": "layers", "kiosk": "screen"}
+
+
+class LevelsScene(Scene):
+    """A card for each level."""
+
+    def __init__(self, context: Context, kind: str) -> None:
+        self.context = context
+        self.kind = kind
+        self.paged = Paged(1)
+
+    def build(self, ui: Ui) -> None:
+        """The cards, in the order to play them."""
+        area = sheets.page_of(ui, sheets.frame(ui, ui.say(f"title.{self.kind}"), Pop()))
+        cards = [card for card in self.context.library.levels() if card.kind == self.kind]
+        blocks = [self._card(ui, card) for card in cards] or [sheets.text(ui, ui.say("levels.none"))]
+        self._end = sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+        ui.start = f"level.{cards[0].id}" if cards else "back"
+
+    def draw(self, pen: Pen) -> None:
+        """The cards on a low wall."""
+        pen.ground()
+        sheets.low_wall(pen, self._end)
+        self.ui.draw(pen)
+
+    def _card(self, ui: Ui, card: LevelCard) -> Block:
+        return sheets.choice(
+            ui,
+            Choice(
+                Rect(0, 0, 0, 0),
+                card.title,
+                Push(routes.Briefing(card.id)),
+                key=f"level.{card.id}",
+                below=card.summary,
+                small=card.years,
+                boxed=False,
+                icon="check" if card.done else ICONS.get(self.kind, "brick"),
+            ),
+            gap=16,
+        )
+
+
+def make(context: Context, route: routes.Levels) -> Scene:
+    """The scene of the route."""
+    return LevelsScene(context, route.kind)

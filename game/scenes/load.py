@@ -1,0 +1,125 @@
+"""The saved games: picture, chapter, month, and when it was saved."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import ClassVar
+
+import pygame
+from pygame import Rect
+
+from game.scenes import routes, sheets
+from game.scenes.context import Context, SaveCard
+from game.scenes.sheets import Block, Columns
+from game.ui import layout
+from game.ui.fonts import BODY, LEAD, SMALL
+from game.ui.moves import Answer, Move, Pop, Push, Reset
+from game.ui.paint import Pen
+from game.ui.panels import Paged
+from game.ui.screen import Scene, Ui
+from game.ui.text import Texts
+from game.ui.townscape import townscape
+from game.ui.widgets import Look, Widget
+
+HIGH = 124
+TITLE = LEAD.but(bold=True, fit=True)
+
+
+@dataclass(slots=True)
+class Slot(Widget):
+    """A saved game: its picture, its chapter, its month."""
+
+    month: str = ""
+    saved: str = ""
+    picture: Path | None = None
+
+    focusable: ClassVar[bool] = True
+
+    def draw(self, pen: Pen, look: Look) -> None:
+        """The picture at the left, words beside it."""
+        pen.card(self.rect, "sunk" if look.hovered else "card")
+        box = layout.inset(self.rect, pen.px(12))
+        wide = min(round(box.height * 16 / 9), box.width * 2 // 5)
+        frame = Rect(box.left, box.top, wide, box.height)
+        pen.surface.blit(picture_of(self.picture, frame.size), frame)
+        pen.frame(frame, "slate_dark", 1.5)
+        room = Rect(frame.right + pen.px(18), box.top, box.right - frame.right - pen.px(50), box.height)
+        title = min(pen.height_of(self.label, room.width, TITLE), room.height // 2)
+        pen.text(self.label, Rect(room.left, room.top, room.width, title), TITLE)
+        rest = layout.rows(Rect(room.left, room.top + title, room.width, room.height - title), 1.0, 1.0)
+        pen.text(self.month, rest[0], BODY.but(fit=True, place="middle"))
+        pen.text(self.saved, rest[1], SMALL.but(fit=True, place="middle"))
+        pen.icon("right", Rect(box.right - pen.px(26), box.top, pen.px(26), box.height), "brick", 24)
+
+
+@lru_cache(64)
+def picture_of(path: Path | None, size: tuple[int, int]) -> pygame.Surface:
+    """The picture of a save in that size; the town's silhouette when there is none."""
+    if path is not None and path.is_file():
+        try:
+            return pygame.transform.smoothscale(pygame.image.load(str(path)), size)
+        except pygame.error:
+            pass
+    return townscape(size, 0.56)
+
+
+def saved_on(texts: Texts, day: str) -> str:
+    """When it was saved, in words."""
+    try:
+        return texts("load.saved", day=texts.date(dt.date.fromisoformat(day)))
+    except ValueError:
+        return day
+
+
+class LoadScene(Scene):
+    """One card for each saved game, the latest first."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.paged = Paged(1)
+
+    def build(self, ui: Ui) -> None:
+        """The cards."""
+        area = sheets.page_of(ui, sheets.frame(ui, ui.say("title.load"), Pop()))
+        saves = self.context.library.saves()
+        blocks = [self._slot(ui, save) for save in saves] or [sheets.text(ui, ui.say("load.none"), LEAD)]
+        self._end = sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+        ui.start = f"save.{saves[0].id}" if saves else "back"
+
+    def draw(self, pen: Pen) -> None:
+        """The cards on a low wall."""
+        pen.ground()
+        sheets.low_wall(pen, self._end)
+        self.ui.draw(pen)
+
+    def _slot(self, ui: Ui, save: SaveCard) -> Block:
+        texts = ui.stage.texts
+
+        def add(rect: Rect) -> None:
+            ui.add(
+                Slot(
+                    rect,
+                    save.title,
+                    self._open(save.id),
+                    key=f"save.{save.id}",
+                    month=texts.month(save.year, save.month),
+                    saved=saved_on(texts, save.saved),
+                    picture=save.picture,
+                )
+            )
+
+        return Block(lambda _: ui.px(HIGH), add, 16)
+
+    def _open(self, slot: str) -> Answer:
+        def go() -> Move:
+            problem = self.context.library.load(slot, self.context)
+            return Push(routes.Trouble(problem)) if problem else Reset(routes.City())
+
+        return go
+
+
+def make(context: Context, route: routes.Load) -> Scene:
+    """The scene of the route."""
+    del route
+    return LoadScene(context)
