@@ -27,9 +27,12 @@ from game.ui.screen import Scene, Stage
 log = logging.getLogger(__name__)
 
 FRAMES = 60
+Size = tuple[int, int]
 LETTERS = frozenset({pygame.KEYDOWN, pygame.KEYUP, pygame.TEXTINPUT})
 WHILE_TYPING = frozenset({Command.NEXT, Command.PREVIOUS, Command.BACK, Command.UP, Command.DOWN})
 SMALLEST = (1280, 720)
+UNSEEN = frozenset({"dummy", "offscreen"})
+"""Drivers that SDL falls back to where nobody could see the window."""
 SCENES: dict[type[Route], str] = {
     routes.Title: "title",
     routes.Settings: "settings",
@@ -318,25 +321,34 @@ def _leaves_typing(event: pygame.event.Event, action: Action) -> bool:
     return action.command in WHILE_TYPING or event.key in {pygame.K_RETURN, pygame.K_KP_ENTER}
 
 
-def open_window(chosen: stored.Settings) -> pygame.Surface:
-    """A window as the settings say; a sentence when there is no display."""
+def open_window(chosen: stored.Settings, size: Size | None = None) -> pygame.Surface:
+    """A window as the settings say, or of a size; a sentence when there is no display."""
     os.environ.setdefault("SDL_TOUCH_MOUSE_EVENTS", "0")
     try:
         pygame.display.init()
-        if chosen.window == "full":
-            return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-        wide, high = pygame.display.get_desktop_sizes()[0]
-        size = (max(min(1600, wide - 80), SMALLEST[0]), max(min(900, high - 120), SMALLEST[1]))
-        return pygame.display.set_mode(size, pygame.RESIZABLE)
-    except pygame.error as error:
-        raise NoWindowError(
-            text.Texts(chosen.language or text.computer_language())("trouble.no_window")
-        ) from error
+        unseen = pygame.display.get_driver() in UNSEEN and "SDL_VIDEODRIVER" not in os.environ
+        window = None if unseen else _set_mode(chosen, size)
+    except pygame.error:
+        window = None
+    if window is None:
+        raise NoWindowError(text.Texts(chosen.language or text.computer_language())("trouble.no_window"))
+    return window
 
 
-def play(context: Context, problem: str = "", first: Route | None = None) -> None:
+def _set_mode(chosen: stored.Settings, size: Size | None) -> pygame.Surface:
+    """The window or the full screen."""
+    if chosen.window == "full" and size is None:
+        return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+    wide, high = pygame.display.get_desktop_sizes()[0]
+    size = size or (max(min(1600, wide - 80), SMALLEST[0]), max(min(900, high - 120), SMALLEST[1]))
+    return pygame.display.set_mode(size, pygame.RESIZABLE)
+
+
+def play(
+    context: Context, problem: str = "", first: Route | None = None, size: Size | None = None
+) -> None:
     """Open the window and run until the player leaves."""
-    surface = open_window(context.settings)
+    surface = open_window(context.settings, size)
     pygame.display.set_caption(context.texts("app.name"))
     pygame.display.set_icon(icon("brick", 64, (159, 65, 44)))
     pygame.joystick.init()

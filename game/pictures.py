@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from game import app
 from game.content.levels import load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError, as_text
+from game.engine.indicators import INDICATOR_KEYS
 from game.engine.marks import month, month_name
 from game.engine.orders import Plan
 from game.library import Game, GameLibrary
@@ -101,15 +103,25 @@ def route(screen: str, about: str | None, level: str, context: Context) -> Route
     if screen in plain:
         return plain[screen]()
     if screen == "why":
-        return routes.Why(about or "pride")
+        return routes.Why(_known(about or "pride", INDICATOR_KEYS, "indicator"))
     if screen == "dilemma":
-        return routes.Dilemma(about or next(iter(context.session.rules.events)))
+        events = tuple(context.session.rules.events)
+        return routes.Dilemma(_known(about or events[0], events, "event"))
     if screen == "resident":
         return routes.Resident(int(about or 1))
     if screen in {"place", "district"}:
         return routes.Place("district", _district(about, context))
     names = ", ".join(sorted({*plain, "why", "dilemma", "resident", "district", "briefing"}))
     raise PictureError(f"There is no screen {screen!r}. Screens are {names}.")
+
+
+def _known(word: str, words: Sequence[str], kind: str) -> str:
+    """A word that exists. Raises PictureError with the nearest one."""
+    if word not in words:
+        near = get_close_matches(word, words, 1)
+        hint = f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(words)}."
+        raise PictureError(f"There is no {kind} {word!r}. {hint}")
+    return word
 
 
 def _district(about: str | None, context: Context) -> int:

@@ -45,12 +45,19 @@ def start(
             say(as_text(error.problems))
             return BAD_CALL
     try:
-        app.play(context, problem, first)
+        app.play(context, problem, first, _size(size))
     except app.NoWindowError as error:
         say(str(error))
         return 1
     _leave(context)
     return 0
+
+
+def _size(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    width, height = text.split("x")
+    return int(width), int(height)
 
 
 def _leave(context: Context) -> None:

@@ -15,7 +15,20 @@ YOUNG_CHILD = 6
 def young_families(city: City) -> F64:
     """Young families that live here by area, as last counted; at least one."""
     found = city.arrays.get("people.families")
-    return np.ones(AREAS, np.float64) if found is None else np.maximum(found, 1.0)
+    if found is None:
+        found = city.arrays["people.families"] = families_now(city)
+    return np.maximum(found, 1.0)
+
+
+def families_now(city: City) -> F64:
+    """Households with a child under six, by area."""
+    r = city.residents
+    rows = np.flatnonzero(r.alive & (r.born > city.month - YEAR * YOUNG_CHILD))
+    household, first = np.unique(r.household[rows], return_index=True)
+    found = np.zeros(AREAS, np.float64)
+    found[:DISTRICTS] = np.bincount(r.district[rows[first]], minlength=DISTRICTS)
+    found[-1] = float(household.size)
+    return found
 
 
 def count_families(city: City, rows: Rows, code: Rows, causes: tuple[str, ...], sign: int) -> None:

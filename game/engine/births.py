@@ -21,7 +21,7 @@ from game.engine.rules import Rules
 OLDEST = 120
 GRID = np.float32(2.0**20)
 MONTHS = 12
-BEAT = 2
+BEAT = 3
 """Births, deaths, arrivals and departures of so many months happen together: it saves time, and nobody sees it."""
 TURNS = MONTHS // BEAT
 NEWCOMER = 60
@@ -74,7 +74,7 @@ def mortality(infant: float, at_sixty: float, growth: float) -> F32:
 
 
 def who_dies(city: City, rules: Rules) -> Rows:
-    """A sixth of the town has its yearly chance to die, by age; lives grow longer with the years."""
+    """A quarter of the town has its yearly chance to die, by age; lives grow longer with the years."""
     k, r = rules.k.demography, city.residents
     start = city.month // BEAT % TURNS
     part = slice(start, None, TURNS)
@@ -106,7 +106,7 @@ def fertility(first: int, last: int, peak: float) -> F32:
 def who_is_born(city: City, rules: Rules) -> lives.Coming:
     """Women have children by age, oftener when they live with a partner, as the nation's births go."""
     k, r, h = rules.k.demography, city.residents, city.households
-    start = (city.month // BEAT + 3) % TURNS
+    start = (city.month // BEAT + 2) % TURNS
     part = slice(start, None, TURNS)
     born = r.born[part]
     fertile = (born <= city.month - MONTHS * int(k.fertile_from)) & (born > city.month - MONTHS * int(k.fertile_to))

@@ -16,7 +16,7 @@ from game.engine.causes import ALL, book, book_counts
 from game.engine.cells import AREAS, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64, I64, Mask, Rows
-from game.engine.indicators import INDICATOR_INDEX, SHARE_INDEX, SHARES, Test
+from game.engine.indicators import INDICATOR_INDEX, SHARE_INDEX, SHARES, SURVEYS, Test
 
 
 def which_shares(keys: Sequence[str]) -> tuple[int, ...]:
@@ -36,14 +36,20 @@ class Asked:
     """Their columns."""
 
 
-COLUMNS = ("alive", "born", "generation", "activity", "education", "dutch", "vote", "abroad_since", "minds")
+COLUMNS = ("alive", "born", "generation", "activity", "education", "dutch", "vote", "abroad_since")
 """Columns that the statistics of `indicators.SHARES` ask for."""
 EVERYBODY = slice(None)
 
 
-def asked(city: City, rows: Rows) -> City:
+FEELINGS = frozenset(SHARE_INDEX[survey.key] for survey in SURVEYS)
+"""Shares that ask for feelings."""
+
+
+def asked(city: City, rows: Rows, which: Sequence[int]) -> City:
     """These residents as a town of their own, so that no statistic has to gather them again."""
-    columns = {name: getattr(city.residents, name)[..., rows] for name in COLUMNS}
+    columns = {name: getattr(city.residents, name)[rows] for name in COLUMNS}
+    if not FEELINGS.isdisjoint(which):
+        columns["minds"] = city.residents.minds[:, rows]
     return cast("City", Asked(city.month, city.far_right_list, SimpleNamespace(**columns)))
 
 
@@ -52,7 +58,7 @@ def answers(city: City, rows: Rows, which: Sequence[int]) -> Mask:
     n = len(which)
     found = np.zeros((2 * n, rows.size), np.bool_)
     known: dict[Test, Mask] = {}
-    them = asked(city, rows)
+    them = asked(city, rows, which)
     for line, i in enumerate(which):
         share = SHARES[i]
         if share.of is None or share.holds is None:

@@ -10,8 +10,8 @@ from game.engine.luck import uniform
 from game.engine.rules import Rules
 
 MONTHS = 12
-QUARTERS = 4
-"""Each quarter every fourth row has its yearly chances."""
+HALVES = 2
+"""Twice a year every second row has its yearly chances."""
 
 
 def form_and_part(city: City, rules: Rules) -> None:
@@ -25,10 +25,10 @@ def form_and_part(city: City, rules: Rules) -> None:
 def _who_leaves_home(city: City, rules: Rules) -> Rows:
     """Those aged 18 to 36 who live with an older head and earn enough: each year of age makes it likelier."""
     k, r, h = rules.k.demography, city.residents, city.households
-    start = city.month // 3 % QUARTERS
-    born = r.born[start::QUARTERS]
-    may = (born <= city.month - MONTHS * 18) & (born > city.month - MONTHS * 37) & r.alive[start::QUARTERS]
-    rows = np.flatnonzero(may) * QUARTERS + start
+    start = city.month // 6 % HALVES
+    born = r.born[start::HALVES]
+    may = (born <= city.month - MONTHS * 18) & (born > city.month - MONTHS * 37) & r.alive[start::HALVES]
+    rows = np.flatnonzero(may) * HALVES + start
     household = r.household[rows]
     head = h.head[household]
     at_home = r.born[rows] - r.born[head] > MONTHS * k.partner_gap
@@ -43,10 +43,10 @@ def _who_leaves_home(city: City, rules: Rules) -> Rows:
 def _who_parts(city: City, rules: Rules) -> tuple[Rows, Rows]:
     """Partners who leave a household of two grown-ups of an age, and the children who go with them."""
     k, r, h = rules.k.demography, city.residents, city.households
-    start = city.month // 3 % QUARTERS
-    part = slice(start, None, QUARTERS)
+    start = city.month // 6 % HALVES
+    part = slice(start, None, HALVES)
     grown = h.size[part] - h.children[part]
-    some = np.flatnonzero(h.alive[part] & (grown >= 2)) * QUARTERS + start
+    some = np.flatnonzero(h.alive[part] & (grown >= 2)) * HALVES + start
     head = h.head[some]
     age = (city.month - r.born[head]) // MONTHS
     drawn = uniform(r.luck_a[head], r.luck_b[head], city.seed, "part", city.month)
@@ -109,9 +109,9 @@ def find_homes(city: City, rules: Rules, leaders: Rows, children: Rows) -> None:
 def _pair_singles(city: City, rules: Rules) -> None:
     """Singles of like age become couples, mostly within their background; one moves in with the other."""
     k, r, h = rules.k.demography, city.residents, city.households
-    start = city.month // 3 % QUARTERS
-    part = slice(start, None, QUARTERS)
-    alone = np.flatnonzero(h.alive[part] & (h.size[part] - h.children[part] == 1)) * QUARTERS + start
+    start = city.month // 6 % HALVES
+    part = slice(start, None, HALVES)
+    alone = np.flatnonzero(h.alive[part] & (h.size[part] - h.children[part] == 1)) * HALVES + start
     rows = h.head[alone].astype(np.intp)
     age = (city.month - r.born[rows]) // MONTHS
     draw = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "become a couple", city.month)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.engine import lives
+from game.engine.balance import families_now
 from game.engine.booking import book_step
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City, living
@@ -116,7 +117,7 @@ def measures(city: City, rules: Rules) -> dict[str, F64]:
         "people.median": median,
         "people.deprived": _deprived(city, rules),
         "people.middle": _middle_class(city, float(median[CITY])),
-        "people.families": _families(city),
+        "people.families": families_now(city),
     }
 
 
@@ -172,14 +173,3 @@ def _middle_class(city: City, median: float) -> F64:
     household = r.household[rows]
     enough = h.income[household] >= h.need[household] * np.float32(median)
     return _areas(r.district[rows].astype(np.intp), enough)
-
-
-def _families(city: City) -> F64:
-    """Households with a child under six, by area."""
-    r = city.residents
-    rows = np.flatnonzero(r.alive & (r.born > city.month - MONTHS * 6))
-    household, first = np.unique(r.household[rows], return_index=True)
-    found = np.zeros(AREAS, np.float64)
-    found[:DISTRICTS] = np.bincount(r.district[rows[first]], minlength=DISTRICTS)
-    found[CITY] = float(household.size)
-    return found

@@ -20,7 +20,7 @@ CAUSES = ("departures", "departures:unsafe", "departures:schools", "departures:h
 
 
 def who_leaves(city: City, rules: Rules) -> tuple[Rows, Rows]:
-    """A sixth of the households asks itself whether to stay; families are quicker to leave unsafe streets.
+    """A quarter of the households asks itself whether to stay; families are quicker to leave unsafe streets.
 
     Returns everybody who leaves, and which of `CAUSES` it is.
     """
@@ -58,8 +58,10 @@ def _chances(city: City, rules: Rules, some: Rows, head: Rows) -> list[F32]:
     young_family = family & (age < 45)
     district = r.district[head].astype(np.intp)
     mobile = young_family | (r.education[head] == HIGHER)
-    crime = np.float32(k.leave_crime) * base * danger(city, rules)[district]
+    crime = np.float32(k.leave_crime) * base * (danger(city, rules)[district] - np.float32(1.0))
     crime *= np.where(mobile, np.float32(k.leave_mobile), np.float32(1.0))
+    base = np.maximum(base + np.minimum(crime, np.float32(0.0)), np.float32(0.0))
+    crime = np.maximum(crime, np.float32(0.0))
     distrust = np.float32(k.school_hope) - housing.school_trust(city)[district]
     schools = np.where(young_family, np.float32(k.leave_schools) * np.maximum(distrust, np.float32(0.0)), 0.0)
     cost = city.homes.rent[h.home[some]] / np.maximum(h.income[some], np.float32(rules.k.homes.least_income))

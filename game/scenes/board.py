@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from pygame import Rect
 
 from game.engine.orders import Choose, FormCoalition, MakePledges, Start, Stop
-from game.scenes import routes, sheets, words
+from game.scenes import routes, sheet_marks, sheets, words
 from game.scenes.board_page import Draft, ProgrammePage
 from game.scenes.board_wall import BRICKS, BrickFace, half_bricks, wall_places
 from game.scenes.context import Context
-from game.scenes.sheets import Block, Choice, Columns
+from game.scenes.sheet_marks import Choice
+from game.scenes.sheets import Block, Columns
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY
@@ -85,7 +86,7 @@ class BoardScene(Scene):
         running = {run.programme for run in self.view.running() if not run.stopping}
         places = wall_places(ui, area)
         for half in half_bricks(ui, places):
-            ui.add(sheets.Band(half, ink="sunk", edge="hair"))
+            ui.add(sheet_marks.Band(half, ink="sunk", edge="hair"))
         for brick, place in zip(BRICKS, places, strict=True):
             mine = [programme for programme in known if programme.brick == brick]
             active = [programme for programme in mine if programme.key in running]
@@ -242,7 +243,7 @@ class BoardScene(Scene):
         """The name of a district's row; the whole city at -1."""
         if place < 0:
             return self.context.texts("board.whole_city")
-        return self.view.rules.town.districts[place].name
+        return str(self.view.rules.town.districts[place].name)
 
     def row_of(self, place: str | None) -> int:
         """The row of a district's key; -1 for the whole city."""

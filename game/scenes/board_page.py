@@ -11,7 +11,7 @@ from game.engine.orders import Refusal, Start, Stop
 from game.engine.rules import Programme
 from game.engine.targets import Address
 from game.engine.view import View
-from game.scenes import board_effects, sheets, words
+from game.scenes import board_effects, sheet_marks, sheets, words
 from game.scenes.sheets import Block
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL
@@ -67,7 +67,8 @@ class ProgrammePage:
     @property
     def programme(self) -> Programme:
         """The programme itself."""
-        return self.board.view.rules.programmes[self.draft.programme]
+        found: Programme = self.board.view.rules.programmes[self.draft.programme]
+        return found
 
     @property
     def now(self) -> Running | None:
@@ -78,6 +79,11 @@ class ProgrammePage:
 
     def build(self, ui: Ui, area: Rect) -> None:
         """Two columns; two tabs where there is room for one only."""
+        if ui.portrait:
+            end = self._order(ui, area) + ui.px(28)
+            rest = Rect(area.left, end, area.width, area.bottom - end)
+            sheets.flow(self.board, rest, self._about(ui), self.paged)
+            return
         if ui.narrow or area.height / ui.scale < 430:
             top, rest = layout.rows(area, ui.px(46), 1.0, gap=ui.px(12))
             names = [("order", ui.say("board.tab_order")), ("about", ui.say("board.tab_about"))]
@@ -132,8 +138,8 @@ class ProgrammePage:
 
     # ------------------------------------------------------------------ the order
 
-    def _order(self, ui: Ui, area: Rect) -> None:
-        """Dose, place, address; what it costs; the button."""
+    def _order(self, ui: Ui, area: Rect) -> int:
+        """Dose, place, address; what it costs; the button. Gives where it ends."""
         card = ui.add(Card(area))
         tight = area.height / ui.scale < 430
         box = layout.inset(area, ui.px(20), ui.px(10 if tight else 16))
@@ -146,6 +152,7 @@ class ProgrammePage:
             top = label.bottom + ui.px(3 + TARGET + (6 if tight else 12))
         end = self._foot(ui, Rect(box.left, top, box.width, box.bottom - top), tight)
         card.rect = Rect(area.left, area.top, area.width, min(end + ui.px(16) - area.top, area.height))
+        return card.rect.bottom
 
     def _parts(self, ui: Ui) -> list[tuple[str, Maker]]:
         """The choices that this programme leaves."""
@@ -227,7 +234,7 @@ class ProgrammePage:
             high = max(highs[first : first + across])
             for number, (icon, said) in enumerate(lines[first : first + across]):
                 place = Rect(area.left + number * (wide + ui.px(12)), top, wide, high)
-                ui.add(sheets.Mark(place, said, icon=icon, icon_ink="brick"))
+                ui.add(sheet_marks.Mark(place, said, icon=icon, icon_ink="brick"))
             top += high + gap
         top += ui.px(2 if tight else 8)
         said = self._state(ui, refusal)
@@ -235,7 +242,7 @@ class ProgrammePage:
             high = ui.height_of(said, area.width - ui.px(30), BODY)
             icon = "info" if refusal is None or refusal.why.value in QUIET else "warning"
             ink = "ink_soft" if icon == "info" else "bad"
-            ui.add(sheets.Mark(Rect(area.left, top, area.width, high), said, icon=icon, ink=ink))
+            ui.add(sheet_marks.Mark(Rect(area.left, top, area.width, high), said, icon=icon, ink=ink))
             top += high + ui.px(8)
         button = Rect(area.left, top, area.width, ui.px(46 if tight else 54))
         ui.add(

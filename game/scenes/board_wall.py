@@ -49,10 +49,16 @@ class BrickFace(Widget):
             pen.frame(self.rect, "line", 2)
         ink = ("on_slate" if stone else "on_brick") if solid else "ink"
         second = ink if solid else "ink_soft"
-        box = layout.inset(self.rect, pen.px(18), pen.px(8))
-        side = pen.px(40)
-        pen.icon(self.icon, Rect(box.left, box.top, side, box.height), ink if solid else "brick", 34)
-        room = Rect(box.left + side + pen.px(14), box.top, box.width - side - pen.px(14), box.height)
+        small = self.rect.width < pen.px(300)
+        box = layout.inset(self.rect, pen.px(10 if small else 18), pen.px(6))
+        side = pen.px(28 if small else 40)
+        pen.icon(
+            self.icon,
+            Rect(box.left, box.top, side, box.height),
+            ink if solid else "brick",
+            26 if small else 34,
+        )
+        room = Rect(box.left + side + pen.px(10), box.top, box.width - side - pen.px(10), box.height)
         title = LEAD.but(bold=True, fit=True)
         title_high = min(pen.height_of(self.label, room.width, title), max(room.height - pen.px(30), 1))
         small_high = pen.height_of(self.below, room.width, SMALL)
@@ -75,6 +81,8 @@ class BrickFace(Widget):
 def wall_places(ui: Ui, area: Rect) -> list[Rect]:
     """Eight bricks in courses, each laid over the joint below it, on a foundation as wide as the wall."""
     joint = ui.px(8)
+    if ui.narrow and not ui.portrait:
+        return layout.grid(area, 9, 3, joint)
     if ui.narrow:
         found = layout.grid(area, 8, 2, joint, _high(area, joint))
         last = found[-1]

@@ -6,13 +6,14 @@ from pygame import Rect
 
 from game.engine.orders import MakePledges
 from game.engine.rules import Pledge, Tag
-from game.scenes import faces, routes, sheets, words
+from game.scenes import faces, routes, sheet_marks, sheets, words
 from game.scenes.context import Context
-from game.scenes.sheets import Block, Choice, Columns
+from game.scenes.sheet_marks import Choice
+from game.scenes.sheets import Block, Columns
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE
-from game.ui.moves import Answer, Move, Order, Pop, Replace, Reset, Tell, Then
+from game.ui.moves import Answer, Move, Order, Pop, Replace, Reset, Tell
 from game.ui.paint import Pen
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
@@ -103,10 +104,7 @@ class BriefingScene(Scene):
 
     def _numbers(self) -> list[tuple[str, str]]:
         texts, rules = self.context.texts, self.context.session.rules
-        return [
-            ("pin", rules.town.name),
-            ("calendar", words.month_of(texts, rules.level.from_)),
-        ]
+        return [("pin", rules.town.name), ("calendar", words.month_of(texts, rules.level.from_))]
 
     def _founding(self, ui: Ui) -> None:
         """A sentence while the town is founded."""
@@ -134,7 +132,8 @@ class BriefingScene(Scene):
             blocks.append(sheets.text(ui, str(level.from_ // MONTHS), style, 0))
             blocks.append(sheets.text(ui, words.own_text(self.context, "question"), TITLE, 18, "ink"))
         if number:
-            blocks.append(sheets.text(ui, words.own_text(self.context, f"briefing.{number}"), LEAD, 0))
+            style = LEAD.but(size="title" if ui.portrait else "lead")
+            blocks.append(sheets.text(ui, words.own_text(self.context, f"briefing.{number}"), style, 0))
         self._picture = self._place_picture(ui, area)
         if self._picture is not None and ui.portrait:
             area = Rect(
@@ -176,9 +175,10 @@ class BriefingScene(Scene):
                 sheets.text(ui, ui.say("briefing.source", source=fact.source), SMALL),
             ]
             cards.append(sheets.card(ui, inside))
-        if across > 1:
+        if across > 1 or area.height / ui.scale > 700:
             legend = self._legend(ui, rest)
             rest = Rect(rest.left, rest.top, rest.width, legend - rest.top - ui.px(20))
+        if across > 1:
             cards = _as_high(ui, cards, (rest.width - (across - 1) * ui.px(20)) // across, rest.height)
         sheets.flow(self, rest, cards, self.paged, Columns(across, 20))
 
@@ -309,7 +309,7 @@ class BriefingScene(Scene):
         elif not last and pages[-1] == "pledges":
             skip = self._turn(len(pages) - 1)
             ui.add(Button(left, ui.say("briefing.skip"), skip, key="skip", look="quiet", icon="fast"))
-        ui.add(sheets.Dots(middle, count=len(pages), place=self.place))
+        ui.add(sheet_marks.Dots(middle, count=len(pages), place=self.place))
         if not last:
             ui.add(
                 Button(
@@ -364,7 +364,7 @@ class BriefingScene(Scene):
         del order
         if refusal is None:
             return self._to_city()
-        return Then((Tell(words.refusal(self.context, refusal)),))
+        return Tell(words.refusal(self.context, refusal))
 
     def handle(self, action: Action) -> Move | None:
         """Escape goes a page back."""

@@ -8,7 +8,8 @@ from pygame import Rect
 from game.scenes import routes, sheets, words
 from game.scenes.chronicle import Told, chronicle
 from game.scenes.context import Context, LevelCard
-from game.scenes.sheets import Block, Choice
+from game.scenes.sheet_marks import Choice
+from game.scenes.sheets import Block
 from game.ui import layout
 from game.ui.actions import Point
 from game.ui.fonts import BODY, LEAD, SMALL
@@ -57,14 +58,14 @@ class TimeLine(Widget):
         """The line, the years, the bricks, the dots."""
         small = pen.height_of("2", 999, SMALL)
         line = self.rect.bottom - small - pen.px(46)
-        for first, last, said in self.chapters:
+        for number, (first, last, said) in enumerate(self.chapters, 1):
             left, right = self._at(first * MONTHS), self._at((last + 1) * MONTHS)
             box = Rect(left, self.rect.top, right - left - pen.px(2), line - pen.px(8) - self.rect.top)
             pen.brick(box, first)
-            inside = layout.inset(box, pen.px(6), pen.px(4))
+            inside = layout.inset(box, pen.px(6), 0)
             style = SMALL.but(bold=True, align="center", place="middle")
-            if pen.width_of(said, style) <= inside.width:
-                pen.text(said, inside, style, "on_brick")
+            shown = said if pen.width_of(said, style) <= inside.width else str(number)
+            pen.text(shown, inside, style, "on_brick")
         pen.fill(Rect(self.rect.left, line, self.rect.width, pen.px(3)), "slate")
         wide = pen.width_of("2003", SMALL)
         step = 1 if (wide + pen.px(10)) * (LAST + 1 - FIRST) < self.rect.width else 5
@@ -75,10 +76,10 @@ class TimeLine(Widget):
                 room = Rect(left - wide // 2 - 1, self.rect.bottom - small, wide + 2, small)
                 room.left = max(room.left, self.rect.left)
                 pen.text(str(year), room, SMALL.but(align="center"))
-        for number, fact in enumerate(self.facts):
+        for place, fact in enumerate(self.facts):
             at = (self._at(fact.month), line + pen.px(22))
             color = pen.palette.tags[fact.tag]
-            if number == self.place:
+            if place == self.place:
                 pen.fill(Rect(at[0] - pen.px(1), line, pen.px(3), pen.px(22)), color)
                 pen.dot(at, 11, "ink")
                 pen.dot(at, 9, color)
@@ -116,7 +117,7 @@ class CampaignScene(Scene):
         self._read(ui)
         area = sheets.page_of(ui, sheets.frame(ui, ui.say("campaign.title"), Pop()))
         tight = area.height / ui.scale < 470
-        line, rest = layout.rows(area, ui.px(112 if tight else 140), 1.0, gap=ui.px(14 if tight else 28))
+        line, rest = layout.rows(area, ui.px(96 if tight else 140), 1.0, gap=ui.px(14 if tight else 28))
         ui.add(
             TimeLine(
                 line,
@@ -128,15 +129,16 @@ class CampaignScene(Scene):
                 turn=Turn(self),
             )
         )
-        if ui.narrow:
-            share = 1.0 if self.facts else 0.0
-            left, right = layout.rows(rest, 1.0, share, gap=ui.px(16))
-        else:
-            left, right = layout.columns(rest, 1.0, 1.0, gap=ui.px(36))
+        left = right = rest
+        if not ui.portrait:
+            left, right = layout.columns(rest, 1.0, 1.0, gap=ui.px(20 if tight else 36))
         blocks = [self._chapter(ui, number, card) for number, card in enumerate(self.chapters, 1)]
         nothing = [sheets.text(ui, ui.say("levels.none"))]
         self._end = sheets.flow(self, left, blocks or nothing, self.paged)
         ui.start = f"chapter.{self.chapters[0].id}" if self.chapters else "back"
+        if ui.portrait:
+            top = self._end + ui.px(28)
+            right = Rect(rest.left, top, rest.width, rest.bottom - top)
         if self.facts:
             self._end = max(self._end, self._fact(ui, right))
 

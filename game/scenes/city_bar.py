@@ -105,7 +105,7 @@ TIME: tuple[Item, ...] = (
     ("step", 46),
     ("undo", 46),
 )
-TOOLS: tuple[Item, ...] = (("find", 46), ("overlay", 46), ("charts", 46), ("news", 46), ("board", 150))
+TOOLS: tuple[Item, ...] = (("find", 46), ("overlay", 46), ("charts", 46), ("news", 46), ("board", 168))
 
 
 def build_bars(ui: Ui, driver: Driver) -> Rect:

@@ -82,8 +82,13 @@ def chosen_card(ui: Ui, host: Host, area: Rect) -> Rect:
         top += line
     if people:
         top = _faces(ui, host, Rect(box.left, top + ui.px(4), box.width, face), people)
-    foot = Rect(box.left, card.bottom - ui.px(56), box.width, ui.px(46))
-    row = int(host.town.ground.district[block])
+    _ways(ui, host, Rect(box.left, card.bottom - ui.px(56), box.width, ui.px(46)))
+    return card
+
+
+def _ways(ui: Ui, host: Host, foot: Rect) -> None:
+    """To the pages of the district and of the block."""
+    row = int(host.town.ground.district[host.town.chosen])
     one, two = layout.columns(foot, 1.0, 1.0, gap=ui.px(8))
     ui.add(
         Button(
@@ -94,8 +99,7 @@ def chosen_card(ui: Ui, host: Host, area: Rect) -> Rect:
             look="primary",
         )
     )
-    ui.add(Button(two, ui.say("city.to_block"), Push(routes.Place("block", block)), "card.block"))
-    return card
+    ui.add(Button(two, ui.say("city.to_block"), Push(routes.Place("block", host.town.chosen)), "card.block"))
 
 
 def _faces(ui: Ui, host: Host, area: Rect, people: list["Person"]) -> int:

@@ -10,7 +10,7 @@ from pygame import Rect
 from game.engine.indicators import Good, Unit
 from game.scenes import routes, words
 from game.scenes.context import Context
-from game.scenes.map_overlays import BY_KEY, MOTIFS, OVERLAYS, swatch
+from game.scenes.map_overlays import BLANK, BY_KEY, MOTIFS, OVERLAYS, swatch
 from game.scenes.map_view import Town
 from game.scenes.people import face_of
 from game.ui import layout
@@ -351,35 +351,32 @@ LANDS = (
 
 
 def paint_small_map(pen: Pen, box: Rect, town: Town) -> None:
-    """Blocks as dots, water as a line, and the frame of what is seen."""
-    pen.card(box, "card")
+    """Blocks as dots, and the frame of what is seen."""
+    name = (box.size, town.tiles.lay_mark, pen.palette.card)
+    if town.small is None or town.small[0] != name:
+        town.small = (name, _small_picture(pen, box, town))
+    pen.surface.blit(town.small[1], box)
+    camera = town.camera
+    left, top = camera.corner
+    right, bottom = left + camera.window.width, top + camera.window.height
+    x, y = small_place(town, box, left / camera.scale, top / camera.scale)
+    x2, y2 = small_place(town, box, right / camera.scale, bottom / camera.scale)
+    frame = Rect(round(x), round(y), round(x2 - x), round(y2 - y)).clip(box.inflate(-4, -4))
+    pygame.draw.rect(pen.surface, pen.palette.brick_dark, frame, max(pen.px(2), 2))
+
+
+def _small_picture(pen: Pen, box: Rect, town: Town) -> pygame.Surface:
+    """The card with a dot for each block."""
+    pen.card(box, "card", raised=False)
     ground = town.ground
     colors = town.layer.colors() if town.layer else None
     dot = max(pen.px(1.6), 2)
-    for block in range(0, ground.x.size, 2):
+    for block in range(ground.x.size):
         kind = int(town.layer.classes[block]) if town.layer else 0
-        color = (
-            LANDS[int(ground.land[block])]
-            if colors is None
-            else (226, 216, 198)
-            if kind < 0
-            else colors[kind]
-        )
+        color = LANDS[int(ground.land[block])] if colors is None else BLANK if kind < 0 else colors[kind]
         x, y = small_place(town, box, float(ground.across[block]), float(ground.down[block]))
         pen.surface.fill(color, Rect(round(x), round(y), dot, dot))
-    camera = town.camera
-    left, top = camera.corner
-    corners = [
-        small_place(town, box, x / camera.scale, y / camera.scale)
-        for x, y in ((left, top), (left + camera.window.width, top + camera.window.height))
-    ]
-    frame = Rect(
-        round(corners[0][0]),
-        round(corners[0][1]),
-        round(corners[1][0] - corners[0][0]),
-        round(corners[1][1] - corners[0][1]),
-    )
-    pygame.draw.rect(pen.surface, pen.palette.brick_dark, frame.clip(box.inflate(-4, -4)), max(pen.px(2), 2))
+    return pen.surface.subsurface(box.clip(pen.surface.get_rect())).copy()
 
 
 def chosen_rows(host: Host, block: int) -> list[tuple[str, str]]:

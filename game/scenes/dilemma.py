@@ -6,7 +6,7 @@ from pygame import Rect
 
 from game.engine.orders import Choose
 from game.engine.rules import Choice, Event, Viewpoint
-from game.scenes import effects, faces, people, routes, sheets, words
+from game.scenes import effects, faces, people, routes, sheet_marks, sheets, words
 from game.scenes.context import Context
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
@@ -151,6 +151,12 @@ class DilemmaScene(Scene):
 
     def _decide(self, ui: Ui, area: Rect) -> None:
         """The answers at the left; the one that is looked at in full at the right."""
+        if area.height / ui.scale > 900:
+            top = self._answers(ui, area) + ui.px(20)
+            if self.picked:
+                rest = Rect(area.left, top, area.width, area.bottom - top)
+                self._detail(ui, rest, self._choice(self.picked))
+            return
         if ui.narrow or area.height / ui.scale < 400:
             if self.picked:
                 self._detail(ui, area, self._choice(self.picked), back=True)
@@ -166,13 +172,13 @@ class DilemmaScene(Scene):
             style = LEAD.but(align="center", place="middle", color="ink_soft")
             ui.add(Words(layout.inset(right, ui.px(40)), ui.say("dilemma.pick"), style=style))
 
-    def _answers(self, ui: Ui, area: Rect) -> None:
+    def _answers(self, ui: Ui, area: Rect) -> int:
         blocks = []
         for number, choice in enumerate(self.event.choices):
             blocks.append(
                 sheets.choice(
                     ui,
-                    sheets.Choice(
+                    sheet_marks.Choice(
                         Rect(0, 0, 0, 0),
                         self._text(f"choices.{choice.key}.name"),
                         self._pick(choice.key),
@@ -184,7 +190,7 @@ class DilemmaScene(Scene):
             )
             if not number:
                 ui.start = f"choice.{choice.key}"
-        sheets.flow(self, area, blocks, self.paged)
+        return sheets.flow(self, area, blocks, self.paged)
 
     def _pick(self, key: str) -> Answer:
         def go() -> None:

@@ -4,7 +4,8 @@ from pygame import Rect
 
 from game.scenes import routes, sheets
 from game.scenes.context import Context, LevelCard
-from game.scenes.sheets import Block, Choice, Columns
+from game.scenes.sheet_marks import Choice
+from game.scenes.sheets import Block, Columns
 from game.ui.moves import Pop, Push
 from game.ui.paint import Pen
 from game.ui.panels import Paged

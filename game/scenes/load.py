@@ -40,16 +40,17 @@ class Slot(Widget):
         """The picture at the left, words beside it."""
         pen.card(self.rect, "sunk" if look.hovered else "card")
         box = layout.inset(self.rect, pen.px(12))
-        wide = min(round(box.height * 16 / 9), box.width * 2 // 5)
+        wide = min(round(box.height * 16 / 9), box.width // 3)
         frame = Rect(box.left, box.top, wide, box.height)
         pen.surface.blit(picture_of(self.picture, frame.size), frame)
         pen.frame(frame, "slate_dark", 1.5)
-        room = Rect(frame.right + pen.px(18), box.top, box.right - frame.right - pen.px(50), box.height)
+        room = Rect(frame.right + pen.px(18), box.top, box.right - frame.right - pen.px(44), box.height)
         title = min(pen.height_of(self.label, room.width, TITLE), room.height // 2)
         pen.text(self.label, Rect(room.left, room.top, room.width, title), TITLE)
         rest = layout.rows(Rect(room.left, room.top + title, room.width, room.height - title), 1.0, 1.0)
+        rest[1].width += pen.px(26)
         pen.text(self.month, rest[0], BODY.but(fit=True, place="middle"))
-        pen.text(self.saved, rest[1], SMALL.but(fit=True, place="middle"))
+        pen.text(self.saved, rest[1], SMALL.but(place="middle"))
         pen.icon("right", Rect(box.right - pen.px(26), box.top, pen.px(26), box.height), "brick", 24)
 
 

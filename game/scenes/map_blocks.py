@@ -31,7 +31,7 @@ MARKS_FROM = 0.3
 
 
 def unit_at(scale: float) -> float:
-    """How wide a house is drawn, in pixels: larger than life when we are far, so that it is a house at all."""
+    """How wide a house is drawn, in pixels: larger than life from afar, so that it is a house at all."""
     return round((4.6 + 10.5 * scale) * 2) / 2
 
 

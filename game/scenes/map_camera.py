@@ -114,7 +114,7 @@ class Camera:
         self._stay()
 
     def zoom(self, steps: float, at: tuple[int, int] | None = None) -> bool:
-        """Nearer (positive) or further, keeping what lies at a pixel where it is; whether anything changed."""
+        """Nearer (positive) or further; what lies at a pixel stays there. Whether anything changed."""
         self._loose += steps
         whole = int(self._loose)
         if not whole:

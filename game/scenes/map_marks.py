@@ -242,7 +242,7 @@ def _stadium(unit: float, key: str) -> Sheet:
 
 
 def _museum(unit: float, key: str) -> Sheet:
-    """Kazerne Dossin: a bare white cube beside old barracks; Hof van Busleyden: a palace with a slim tower."""
+    """Kazerne Dossin, a bare white cube; Hof van Busleyden, a palace with a slim tower."""
     wide, deep, tall = unit * 1.9, unit * 1.4, unit * 1.7
     sheet = Sheet(wide * 1.6, deep, tall * 2)
     sheet.shadow(wide, deep, tall)

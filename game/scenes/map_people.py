@@ -93,7 +93,10 @@ class Crowd:
         self.move_all()
 
     def _goals(
-        self, view: Any, block: npt.NDArray[np.intp], luck: npt.NDArray[np.uint64]
+        self,
+        view: Any,  # noqa: ANN401 - the game's view
+        block: npt.NDArray[np.intp],
+        luck: npt.NDArray[np.uint64],
     ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
         """The block of the day's place, and who goes out at all."""
         rows = self.rows
@@ -143,7 +146,7 @@ class Crowd:
         ).astype(np.float32)
 
     def _move(self, part: slice) -> None:
-        """Put some of the people where they are at this hour: first along the one street, then along the other."""
+        """Put some of the people where they are at this hour: along one street, then along another."""
         home, goal = self._home[:, part], self._goal[:, part]
         way = np.abs(goal - home)
         total = way[0] + way[1] + np.float32(1)

@@ -51,7 +51,7 @@ class Sprite:
 
 
 class Sheet:
-    """Paper to draw one building on: in steps to the east, to the north and up, from its south-west corner."""
+    """Paper to draw one building on: steps go east, north and up from its south-west corner."""
 
     def __init__(self, east: float, north: float, high: float) -> None:
         margin = 2 + 0.35 * high

@@ -129,7 +129,7 @@ class Tiles:
         return tile is None or tile.shows != self._now(place)
 
     def keep_from(self, surface: pygame.Surface, window: Rect, where: tuple[int, tuple[int, int]]) -> None:
-        """Remember a picture of the window, to stand behind tiles that are still to be drawn at another zoom."""
+        """Remember a picture of the window, to stand behind tiles still to be drawn at another zoom."""
         self._behind = (where[0], surface.subsurface(window.clip(surface.get_rect())).copy(), where[1])
 
     def draw(self, surface: pygame.Surface, camera: Camera) -> None:

@@ -1,20 +1,23 @@
 """The town on the screen: camera, tiles, people, names and overlay, kept from one visit to the next."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pygame
 from pygame import Rect
 
-from game.scenes.map_camera import PEOPLE_FROM, STEPS, Camera, flat
+from game.scenes.map_camera import PEOPLE_FROM, STEPS, Camera, Spot, flat
 from game.scenes.map_ground import placed, season_of
 from game.scenes.map_model import Ground, Looks
 from game.scenes.map_overlays import BY_KEY, OVERLAYS, Layer
 from game.scenes.map_people import Crowd
 from game.scenes.map_tiles import Tiles
+from game.ui import fonts
 from game.ui.actions import Command
 from game.ui.fonts import Style
 from game.ui.paint import Pen
+from game.ui.palette import Palette
 
 PAN = {
     Command.PAN_UP: (0, -1),
@@ -51,8 +54,10 @@ class Town:
     """The block that was tapped."""
     person: int = 0
     """Id of the person that was tapped."""
-    bookmarks: list[int] = field(default_factory=list)
-    """Ids of people to come back to."""
+    names: dict[bool, list[tuple[str, Spot, bool]]] = field(default_factory=dict)
+    """Names on the map, from afar and near by."""
+    small: tuple[object, pygame.Surface] | None = None
+    """The small map as last drawn, and what it depends on."""
 
     @classmethod
     def of(cls, session: Any, window: Rect) -> "Town":  # noqa: ANN401 - the game in progress
@@ -156,45 +161,50 @@ class Town:
         pygame.draw.circle(pen.surface, pen.palette.focus_halo, at, radius + 2, pen.px(5))
         pygame.draw.circle(pen.surface, pen.palette.brick_dark, at, radius, max(pen.px(2.5), 2))
 
+    def _places(self, near: bool) -> list[tuple[str, Spot, bool]]:
+        """Names of districts from afar; of landmarks and quarters near by. Bold for a quarter or district."""
+        if near not in self.names:
+            town = self.ground.town
+            if near:
+                found = [(mark.name, mark.at, False) for mark in town.landmarks]
+                zones = [zone for district in town.districts for zone in district.zones if zone.name]
+                found += [(zone.name, middle(zone.outline), True) for zone in zones]
+            else:
+                found = [
+                    (d.name, middle(d.zones[0].outline if d.village else d.outline), True)
+                    for d in town.districts
+                ]
+            self.names[near] = found
+        return self.names[near]
+
     def _names(self, pen: Pen) -> None:
-        """Names of districts from afar, of quarters and landmarks near by; none over another."""
+        """Names of places, none over another."""
         taken: list[Rect] = []
         window = self.camera.window
-        near = self.camera.step >= PEOPLE_FROM - 1
-        town = self.ground.town
-        names: list[tuple[str, tuple[float, float], bool]] = []
-        if near:
-            names += [(mark.name, mark.at, False) for mark in town.landmarks]
-        for district in town.districts:
-            for zone in district.zones if near else ():
-                if zone.name:
-                    names.append((zone.name, middle(zone.outline), True))
-            if not near:
-                names.append(
-                    (
-                        district.name,
-                        middle(district.zones[0].outline if district.village else district.outline),
-                        True,
-                    )
-                )
         pen.surface.set_clip(window)
-        for words, spot, bold in names:
+        for words, spot, bold in self._places(self.camera.step >= PEOPLE_FROM - 1):
             at = self.camera.to_window(*spot)
-            if not window.inflate(-20, -20).collidepoint(at):
+            if not window.collidepoint(at):
                 continue
-            style = Style("small", "ink", bold=bold)
-            box = Rect(0, 0, pen.width_of(words, style) + pen.px(12), pen.px(21))
-            box.center = (at[0], at[1] + (0 if bold else pen.px(10)))
-            if any(box.colliderect(other) for other in taken):
-                continue
-            taken.append(box)
-            pen.fill(box, "card")
-            pen.fill(
-                Rect(box.left, box.bottom - max(pen.px(2), 1), box.width, max(pen.px(2), 1)),
-                "brick" if bold else "slate",
-            )
-            pen.text(words, box, style.but(align="center", place="middle"))
+            sign = _sign(words, bold, pen.scale, pen.palette)
+            box = sign.get_rect(center=(at[0], at[1] + (0 if bold else pen.px(10))))
+            if box.collidelist(taken) < 0:
+                taken.append(box)
+                pen.surface.blit(sign, box)
         pen.surface.set_clip(None)
+
+
+@lru_cache(256)
+def _sign(words: str, bold: bool, scale: float, palette: Palette) -> pygame.Surface:
+    """A name on a strip of card."""
+    size = fonts.pixels(Style("small"), scale)
+    picture = fonts.rendered(words, size, bold, False, palette.ink)
+    edge = max(round(2 * scale), 1)
+    sign = pygame.Surface((picture.get_width() + round(12 * scale), picture.get_height() + edge))
+    sign.fill(palette.card)
+    sign.fill(palette.brick if bold else palette.slate, Rect(0, sign.get_height() - edge, sign.get_width(), edge))
+    sign.blit(picture, (round(6 * scale), 0))
+    return sign
 
 
 def middle(outline: tuple[tuple[float, float], ...]) -> tuple[float, float]:

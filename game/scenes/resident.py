@@ -169,7 +169,7 @@ class ResidentScene(Scene):
             top += line
 
     def _feels(self, ui: Ui, area: Rect, person: "Person") -> None:
-        """What this person feels, each with a sentence and a bar; a tap tells what moved it in the district."""
+        """What this person feels, each a sentence and a bar; a tap tells what moved it here."""
         texts = self.context.texts
         town = self.context.session.rules.town
         district = next(row for row, d in enumerate(town.districts) if d.key == person.district)

@@ -22,14 +22,14 @@ COACHED = (ClubKind.SPORT, ClubKind.YOUTH)
 
 
 def meet_in_clubs(city: City, rules: Rules) -> None:
-    """Each quarter a quarter of the town leaves or joins a club; clubs open up when they are paid for mixed teams."""
+    """Twice a year half of the town leaves or joins a club; clubs open up when they are paid for mixed teams."""
     if not rules.town.clubs:
         return
     _open_up(city, rules)
-    if city.month % 3 != 1:
+    if city.month % 6 != 4:
         return
-    start = city.month // 3 % 4
-    rows = np.flatnonzero(city.residents.alive[start::4]) * 4 + start
+    start = city.month // 6 % 2
+    rows = np.flatnonzero(city.residents.alive[start::2]) * 2 + start
     _leave(city, rules, rows)
     _join(city, rules, rows)
     _trust(city, rules, rows)

@@ -15,14 +15,15 @@ CAME = ("births", *arriving.CAUSES)
 
 
 def live_and_die(city: City, rules: Rules) -> None:
-    """Residents grow older; every other month they die, leave, are born and come; each quarter families change."""
+    """Residents grow older; each quarter they die, leave, are born and come, and families change twice a year."""
     grow_older(city)
     if city.month % BEAT == 0:
         _go(city, rules)
         _come(city, rules)
-    if city.month % 3 == 0:
-        form_and_part(city, rules)
+    if city.month % 3 == 1:
         become_citizens(city, rules)
+    if city.month % 6 == 1:
+        form_and_part(city, rules)
 
 
 def _go(city: City, rules: Rules) -> None:

@@ -24,9 +24,7 @@ MOVES = ("moves", "moves:social")
 
 def house(city: City, rules: Rules) -> None:
     """Homes are built, let and renewed, rents follow, and households who have had enough of theirs move."""
-    if city.month % 3 == 0:
-        build(city, rules)
-    if city.month % 2 == 1:
+    if city.month % 3 == 2:
         apart = dissimilarity(city.blocks.residents, city.blocks.foreign)
         book_step(city, "segregation_homes", "who came and left", apart)
         rows, homes, code = _choose(city, rules)
@@ -35,6 +33,7 @@ def house(city: City, rules: Rules) -> None:
         apart = dissimilarity(city.blocks.residents, city.blocks.foreign)
         book_step(city, "segregation_homes", "moves", apart)
     if city.month % 3 == 1 or "homes.rent" not in city.arrays:
+        build(city, rules)
         renew(city, rules)
         raise_rents(city, rules)
         measure(city)
@@ -107,8 +106,8 @@ def _price_of_room(city: City, rules: Rules) -> float:
 def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
     """Which households move, to which homes, and whether to a social one (code 1)."""
     k, h, r = rules.k.homes, city.households, city.residents
-    start = city.month // 2 % 6
-    some = np.flatnonzero(h.alive[start::6]) * 6 + start
+    start = city.month // 3 % 4
+    some = np.flatnonzero(h.alive[start::4]) * 4 + start
     _grow_tired(city, rules, some)
     head = h.head[some].astype(np.intp)
     tenure = city.homes.tenure[h.home[some]]

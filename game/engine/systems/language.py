@@ -17,7 +17,7 @@ MONTHS = 12
 
 def learn_dutch(city: City, rules: Rules) -> None:
     """Seats are given out by waiting time; courses teach; work and neighbours do the rest, slowly."""
-    if city.month % 3 == 2:
+    if city.month % 3 == 1:
         _enlist(city, rules)
         _give_seats(city, rules)
         _pick_up(city, rules)

@@ -3,8 +3,7 @@
 import numpy as np
 
 from game.engine.apart import dissimilarity
-from game.engine.booking import because_each
-from game.engine.causes import book
+from game.engine.booking import because_each, book_step
 from game.engine.city import City
 from game.engine.codes import HIGHER, JOBLESS, LOWER, NATIVE, PRIMARY, PUPIL, STUDENT, UPPER
 from game.engine.columns import F32, F64, Rows
@@ -28,17 +27,18 @@ def keep_school(city: City, rules: Rules) -> None:
         _leave_school(city, rules)
         _leave_college(city, rules)
     if city.month % MONTHS == SEPTEMBER:
-        before = dissimilarity(city.schools.pupils, city.schools.foreign)
+        book_step(city, "segregation_schools", "pupils come and go", _apart(city))
         choose_schools(city, rules)
-        after = dissimilarity(city.schools.pupils, city.schools.foreign)
-        book(city, "segregation_schools", "school choices", after - before)
+        book_step(city, "segregation_schools", "school choices", _apart(city))
     if city.month % 3 == 1:
         learn(city, rules)
         _trust(city, rules)
-        before = dissimilarity(city.schools.pupils, city.schools.foreign)
         count_schools(city)
-        after = dissimilarity(city.schools.pupils, city.schools.foreign)
-        book(city, "segregation_schools", "pupils come and go", after - before)
+        book_step(city, "segregation_schools", "pupils come and go", _apart(city))
+
+
+def _apart(city: City) -> float:
+    return dissimilarity(city.schools.pupils, city.schools.foreign)
 
 
 def learn(city: City, rules: Rules) -> None:

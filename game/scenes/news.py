@@ -1,0 +1,253 @@
+"""The newspaper: the front page of a season."""
+
+from functools import partial
+
+from pygame import Rect
+
+from game.scenes import common_page, election_model, news_model, people, routes, why_model, words
+from game.scenes.common_council import Half, draw_half
+from game.scenes.context import Context
+from game.scenes.news_model import Mover
+from game.ui import charts, layout
+from game.ui.charts import Chart, Line
+from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE, Style
+from game.ui.moves import Move, Pop, Push
+from game.ui.paint import Pen
+from game.ui.panels import tabs
+from game.ui.portrait import portrait
+from game.ui.screen import Scene, Ui
+from game.ui.townscape import townscape
+from game.ui.widgets import TARGET, Button, Picture, Spot, Words
+
+LEAVES = ("lead", "figures", "letter")
+SEASONS = ("winter", "spring", "summer", "autumn")
+
+
+class NewsScene(Scene):
+    """One sheet; in a low window it has three leaves."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.leaf = "lead"
+
+    def build(self, ui: Ui) -> None:
+        """Masthead, then the stories in two columns, below each other, or leaf by leaf."""
+        self.paper = news_model.paper(self.context)
+        page = common_page.page_of(ui, 1200)
+        sheet = Rect(page.left, page.top, page.width, page.height)
+        ui.add(Picture(sheet, paint=lambda pen, area: pen.sheet(area)))
+        box = layout.inset(sheet, ui.px(18 if ui.narrow else 34), ui.px(12 if ui.narrow else 20))
+        low = ui.narrow and not ui.portrait
+        body = self._masthead(ui, box, low)
+        if low:
+            line, body = layout.rows(body, ui.px(TARGET), 1.0, gap=ui.px(8))
+            tabs(ui, line, [(name, ui.say(f"news.{name}")) for name in LEAVES], self.leaf, self._turn)
+            {"lead": self._lead, "figures": self._figures, "letter": self._letter}[self.leaf](ui, body)
+        elif ui.portrait:
+            lead, figures, letter = layout.rows(body, 1.0, 1.0, 0.62, gap=ui.px(26))
+            self._lead(ui, lead)
+            self._figures(ui, figures)
+            self._letter(ui, letter)
+        else:
+            left, right = layout.columns(body, 1.35, 1.0, gap=ui.px(40))
+            high = max(round(left.height * 0.36), ui.px(170))
+            lead, letter = layout.rows(left, 1.0, high, gap=ui.px(18))
+            self._lead(ui, lead)
+            self._letter(ui, letter)
+            self._figures(ui, right)
+            self._gutter = Rect(left.right + ui.px(19), left.top, max(ui.px(1), 1), left.height)
+            ui.add(Picture(self._gutter, paint=lambda pen, area: pen.fill(area, "hair")))
+        ui.start = "back"
+
+    def _turn(self, leaf: str) -> Move | None:
+        self.leaf = leaf
+        self.rebuild()
+        return None
+
+    def _masthead(self, ui: Ui, box: Rect, low: bool) -> Rect:
+        """The name of the paper, the season, and the way out."""
+        high = ui.px(TARGET + 4 if low else 60)
+        line = Rect(box.left, box.top, box.width, high)
+        wide = ui.width_of(ui.say("page.back")) + ui.px(60)
+        name = Rect(line.left, line.top, line.width - wide - ui.px(12), high)
+        style = HEAD if ui.width_of(ui.say("news.name"), HEAD) < name.width else TITLE
+        great = style.but(size="hero")
+        if not low and ui.width_of(ui.say("news.name"), great) < name.width:
+            style = great
+        ui.add(Words(name, ui.say("news.name"), style=style.but(place="middle", fit=True)))
+        back = Rect(line.right - wide, line.top, wide, ui.px(TARGET + 4))
+        ui.add(Button(back, ui.say("page.back"), Pop(), key="back", icon="back"))
+        date = Rect(box.left, line.bottom + ui.px(6), box.width, ui.px(28))
+        ui.add(Picture(date, paint=self._date))
+        top = date.bottom + ui.px(14)
+        return Rect(box.left, top, box.width, box.bottom - top)
+
+    def _date(self, pen: Pen, area: Rect) -> None:
+        """The season between two rules."""
+        pen.rule(area.left, area.top, area.width, "ink")
+        pen.rule(area.left, area.bottom, area.width, "ink")
+        last = self.paper.last
+        name = pen.texts(f"news.{SEASONS[last % 12 // 3]}", year=str(last // 12))
+        style = SMALL.but(place="middle", fit=True)
+        pen.text(name, area, style, "ink")
+        span = f"{words.month_of(pen.texts, self.paper.first)} \u2013 {words.month_of(pen.texts, last)}"
+        if pen.width_of(name + span, SMALL) < area.width - pen.px(30):
+            pen.text(span, area, style.but(align="right"))
+
+    # ------------------------------------------------------------------ stories
+
+    def _lead(self, ui: Ui, area: Rect) -> None:
+        """The first story; as many of its sentences as there is room for."""
+        story = self.paper.lead
+        head = HEAD if area.height > ui.px(230) else TITLE
+        high = ui.height_of(story.title, area.width, head)
+        ui.add(Words(Rect(area.left, area.top, area.width, high), story.title, style=head))
+        top = area.top + high + ui.px(8)
+        bottom = area.bottom
+        if story.person:
+            bottom -= ui.px(TARGET + 10)
+            self._person(
+                ui, Rect(area.left, bottom + ui.px(8), area.width, ui.px(TARGET)), story.person, "lead"
+            )
+        style = LEAD if area.height > ui.px(380) else BODY
+        rest = Rect(area.left, top, area.width, bottom - top)
+        for paragraph in story.text:
+            said = shortened(ui, paragraph, rest.width, rest.height, style)
+            if not said:
+                break
+            high = ui.height_of(said, rest.width, style)
+            ui.add(Words(Rect(rest.left, rest.top, rest.width, high), said, style=style))
+            rest = Rect(rest.left, rest.top + high + ui.px(10), rest.width, rest.height - high - ui.px(10))
+        if rest.height > ui.px(110):
+            ui.add(Picture(rest, paint=partial(self._picture, story.picture)))
+
+    def _picture(self, kind: str, pen: Pen, area: Rect) -> None:
+        """What is drawn with the first story."""
+        context, view = self.context, self.context.session.view
+        if kind == "council":
+            lists = {party.key: party for party in view.rules.nation.lists}
+            order = [lists[key] for key in election_model.order_of_lists(view)]
+            seats = view.elections[-1].seats
+            half = Half(order, common_page.list_numbers(context), seats, sum(seats.values()))
+            draw_half(pen, area, half)
+        elif kind == "town":
+            pen.surface.blit(townscape(area.size, 0.5), area)
+            pen.frame(area, "line")
+        else:
+            months, values = view.series(kind)
+            scale = why_model.scale_for(kind, [float(values.max() - values.min())], float(values[-1]))
+            scale = why_model.coarse(scale, float(values.max() - values.min()))
+            ticks = [(n, str(month // 12)) for n, month in enumerate(months) if month % 12 == 0]
+            lines = [Line([float(value) for value in values])]
+            chart = Chart(lines, ticks=ticks, show=lambda v: scale.value(pen.texts, scale.units(v)))
+            charts.line_chart(pen, area, chart)
+
+    def _person(self, ui: Ui, line: Rect, number: int, key: str) -> None:
+        """The way to somebody in the paper."""
+        person = self.context.session.view.person(number)
+        if person is None:
+            return
+        said = ui.say("news.meet", name=person.name)
+        wide = min(ui.width_of(said) + ui.px(70), line.width)
+        place = Rect(line.left, line.top, wide, line.height)
+        ui.add(Button(place, said, Push(routes.Resident(number)), key=f"meet.{key}", icon="people"))
+
+    def _figures(self, ui: Ui, area: Rect) -> None:
+        """What moved most; then what else happened."""
+        rest = common_page.section(ui, area, ui.say("news.figures_title"))
+        high = min(ui.px(66), max(ui.px(TARGET), rest.height // 6))
+        for n, mover in enumerate(self.paper.movers):
+            cell = Rect(rest.left, rest.top + n * high, rest.width, high)
+            ui.add(Picture(cell, paint=partial(self._mover, mover)))
+            name = words.indicator_name(ui.stage.texts, mover.indicator)
+            why = Push(routes.Why(mover.indicator, "year"))
+            ui.add(Spot(cell, ui.say("charts.why", name=name), why, key=f"figure.{mover.indicator}"))
+        top = rest.top + len(self.paper.movers) * high + ui.px(18)
+        rest = Rect(rest.left, top, rest.width, rest.bottom - top)
+        if not self.paper.briefs or rest.height < ui.px(80):
+            return
+        rest = common_page.section(ui, rest, ui.say("news.briefs"))
+        for brief in self.paper.briefs:
+            high = ui.height_of(brief, rest.width - ui.px(22)) + ui.px(10)
+            if high > rest.height:
+                return
+            ui.add(Picture(Rect(rest.left, rest.top, ui.px(14), ui.px(26)), paint=_dot))
+            ui.add(Words(Rect(rest.left + ui.px(22), rest.top, rest.width - ui.px(22), high), brief))
+            rest = Rect(rest.left, rest.top + high, rest.width, rest.height - high)
+
+    def _mover(self, mover: Mover, pen: Pen, area: Rect) -> None:
+        """A number: its name, from and to, its course."""
+        scale = why_model.scale_for(mover.indicator, [mover.now - mover.before], mover.now)
+        good = why_model.better(mover.indicator, mover.now - mover.before)
+        ink = "slate" if good is None else "good" if good else "bad"
+        pen.icon(
+            "up" if mover.now > mover.before else "down",
+            Rect(area.left, area.top, pen.px(28), area.height),
+            ink,
+            22,
+        )
+        spark = Rect(area.right - pen.px(96), area.top + pen.px(12), pen.px(92), area.height - pen.px(24))
+        left = area.left + pen.px(36)
+        wide = spark.left - left - pen.px(12)
+        half = area.height // 2
+        name = words.indicator_name(pen.texts, mover.indicator)
+        pen.text(name, Rect(left, area.top, wide, half), BODY.but(bold=True, place="bottom", fit=True))
+        said = pen.texts(
+            "news.from_to",
+            before=scale.value(pen.texts, scale.units(mover.before)),
+            now=scale.value(pen.texts, scale.units(mover.now)),
+            word=pen.texts("news.other" if good is None else "news.better" if good else "news.worse"),
+        )
+        pen.text(said, Rect(left, area.top + half, wide, half), SMALL.but(fit=True), ink)
+        months, values = self.context.session.view.series(mover.indicator)
+        upto = months.index(self.paper.last) + 1
+        course = [float(value) for value in values[max(upto - 13, 0) : upto]]
+        if len(course) > 1:
+            charts.spark(pen, spark, course)
+        pen.rule(area.left, area.bottom - 1, area.width)
+
+    def _letter(self, ui: Ui, area: Rect) -> None:
+        """What a resident writes, with their face."""
+        writer = self.paper.writer
+        if writer is None:
+            return
+        ui.add(
+            Picture(
+                Rect(area.left, area.top, area.width, 1), paint=lambda p, a: p.rule(a.left, a.top, a.width)
+            )
+        )
+        below = Rect(area.left, area.top + ui.px(12), area.width, area.height - ui.px(12))
+        rest = common_page.section(ui, below, ui.say("news.letter_title"))
+        side = min(ui.px(96), rest.height)
+        face = Rect(rest.left, rest.top, side, side)
+        shown = people.face_of(self.context, writer)
+        ui.add(Picture(face, paint=lambda pen, at: pen.surface.blit(portrait(shown, at.width), at) and None))
+        ui.add(Spot(face, writer.name, Push(routes.Resident(writer.id)), key="writer"))
+        text = Rect(face.right + ui.px(16), rest.top, rest.right - face.right - ui.px(16), rest.height)
+        signed = f"{writer.name}, {people.in_short(self.context, writer)}"
+        line = ui.height_of(signed, text.width, SMALL)
+        style = LEAD.but(italic=True) if text.height > ui.px(130) else BODY.but(italic=True)
+        said = shortened(ui, self.paper.letter, text.width, text.height - line - ui.px(6), style)
+        high = ui.height_of(said, text.width, style) if said else 0
+        ui.add(Words(Rect(text.left, text.top, text.width, high), said, style=style))
+        ui.add(Words(Rect(text.left, text.top + high + ui.px(6), text.width, line), signed, style=SMALL))
+
+
+def shortened(ui: Ui, text: str, width: int, height: int, style: Style) -> str:
+    """As many whole sentences as there is room for."""
+    ends = [
+        n + 1 for n, letter in enumerate(text) if letter in ".!?\u201d" and text[n + 1 : n + 2] in {" ", ""}
+    ]
+    for end in reversed(ends or [len(text)]):
+        if ui.height_of(text[:end], width, style) <= height:
+            return text[:end]
+    return ""
+
+
+def _dot(pen: Pen, area: Rect) -> None:
+    pen.dot((area.left + pen.px(6), area.top + pen.px(12)), 3, "brick")
+
+
+def make(context: Context, route: routes.News) -> Scene:  # noqa: ARG001 - there is one paper
+    """The scene of the route."""
+    return NewsScene(context)

@@ -1,0 +1,187 @@
+"""The city screen: reached by keys and by touch alike; a month at most a frame; nothing clipped."""
+
+from typing import Any
+
+import pygame
+import pytest
+
+from game.engine.civic import ElectionResult, OpenQuestion
+from game.scenes import routes
+from game.scenes.city import CityScene
+from game.scenes.context import Context
+from game.scenes.find import FindScene
+from game.scenes.place import PlaceScene
+from game.scenes.resident import ResidentScene
+from game.ui.actions import Command, Do, Tap, bindings
+from game.ui.layout import scale_for
+from game.ui.moves import Pop, Push
+from game.ui.palette import palette
+from game.ui.portrait import Face, portrait
+from game.ui.screen import Scene, Stage
+from game.ui.shot import picture
+from tests.scenes.small_town import START, Game, a_context, fingerprint
+
+SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
+
+
+@pytest.fixture(autouse=True)
+def display() -> None:
+    pygame.display.init()
+    pygame.display.set_mode((8, 8))
+
+
+def a_stage(context: Context, size: tuple[int, int] = (1280, 720), text_size: int = 100) -> Stage:
+    return Stage(size, scale_for(size, text_size), palette(), context.texts, bindings({}))
+
+
+def opened(scene: Scene, context: Context) -> Scene:
+    scene.open(a_stage(context))
+    return scene
+
+
+def a_city_scene(**rules: Any) -> CityScene:
+    context = a_context(**rules)
+    scene = CityScene(context)
+    opened(scene, context)
+    return scene
+
+
+def test_a_paused_game_lives_no_month() -> None:
+    scene = a_city_scene()
+    for _ in range(100):
+        scene.update(0.25)
+    assert scene.context.session.steps == 0
+
+
+def test_a_month_takes_eight_seconds_and_a_frame_lives_at_most_one() -> None:
+    scene = a_city_scene()
+    scene.drive(1)
+    for _ in range(31):
+        scene.update(0.25)
+    assert scene.context.session.steps == 0
+    scene.update(100.0)
+    assert scene.context.session.steps == 1
+
+
+def test_the_keys_step_and_drive() -> None:
+    scene = a_city_scene()
+    scene.handle(Do(Command.STEP))
+    scene.handle(Do(Command.FASTER))
+    assert scene.context.session.steps == 1
+    assert scene.speed == 1
+
+
+def test_a_dilemma_stops_the_clock_and_opens() -> None:
+    scene = a_city_scene()
+    scene.drive(4)
+    session = scene.context.session
+    lived = session.step
+
+    def step() -> None:
+        lived()
+        session.city.happened.open.append(OpenQuestion("flood", START, 5))
+
+    session.step = step
+    assert scene.month() == Push(routes.Dilemma("flood"))
+    assert scene.speed == 0
+
+
+def test_an_election_and_the_end_lead_on() -> None:
+    scene = a_city_scene()
+    scene.context.session.city.elections.append(ElectionResult(START, {}, {}, {}, {}, 0.9))
+    assert scene.month() == Push(routes.Election())
+    last = a_city_scene(last=START)
+    assert last.month() == Push(routes.Debrief())
+
+
+def test_a_tap_chooses_a_block_and_the_keys_do_the_same() -> None:
+    scene = a_city_scene()
+    town = scene.town
+    block = 40
+    at = town.camera.to_window(float(town.ground.x[block]), float(town.ground.y[block]))
+    scene.handle(Tap(at))
+    assert town.chosen == block
+    scene.handle(Do(Command.BACK))
+    assert town.chosen == -1
+    town.camera.look_at(float(town.ground.x[block]), float(town.ground.y[block]))
+    spot = scene.ui.find("cross")
+    assert spot is not None
+    spot.activate()
+    assert town.chosen == block
+
+
+def test_every_control_of_the_city_can_be_reached_by_tab() -> None:
+    scene = a_city_scene()
+    reached = set()
+    for _ in range(len(scene.ui.spots)):
+        scene.ui.handle(Do(Command.NEXT))
+        reached.add(scene.ui.focused)
+    assert reached == {spot.key for spot in scene.ui.spots}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "nl", "fr"])
+def test_no_words_are_clipped(size: tuple[int, int], language: str) -> None:
+    context = a_context(language)
+    scenes = [
+        CityScene(context),
+        PlaceScene(context, routes.Place("district", 0)),
+        ResidentScene(context, 7),
+        FindScene(context),
+    ]
+    for scene in scenes:
+        _, seen = picture(scene, a_stage(context, size))
+        assert [text.text for text in seen if text.clipped] == []
+
+
+def test_someone_who_left_is_told_so() -> None:
+    context = a_context()
+    _, seen = picture(ResidentScene(context, 99_999), a_stage(context))
+    assert any("does not live here" in text.text for text in seen)
+
+
+def test_following_somebody_is_remembered() -> None:
+    context = a_context()
+    scene = ResidentScene(context, 7)
+    opened(scene, context)
+    scene._follow()
+    assert context.kept["followed"] == [7]
+
+
+def test_a_place_can_be_shown_on_the_map() -> None:
+    context = a_context()
+    scene = PlaceScene(context, routes.Place("block", 3))
+    opened(scene, context)
+    move = scene._show()
+    assert isinstance(move, Pop)
+    city = CityScene(context)
+    opened(city, context)
+    city.resumed(move.answer)
+    assert city.town.camera.step >= 6
+
+
+def test_a_name_is_found() -> None:
+    context = a_context()
+    scene = FindScene(context)
+    opened(scene, context)
+    scene.asked = "an cl"
+    scene._look()
+    assert any(widget.label.startswith("An Claes") for widget in scene.ui.spots)
+
+
+def test_a_face_is_the_same_every_time_and_differs_from_others() -> None:
+    one, same, other = (portrait(Face(number, 30, woman=True), 48) for number in (5, 5, 6))
+    assert one.get_buffer().raw == same.get_buffer().raw
+    assert one.get_buffer().raw != other.get_buffer().raw
+
+
+def test_the_city_screen_leaves_the_city_alone() -> None:
+    context = a_context()
+    before = fingerprint(context.session.city)
+    picture(CityScene(context), a_stage(context))
+    assert fingerprint(context.session.city) == before
+
+
+def test_undo_without_orders_says_nothing() -> None:
+    assert Game().undo() is None
+    assert a_city_scene().undo() is None

@@ -1,0 +1,107 @@
+"""The commands: what they print, and what they say to a call that makes no sense."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from game.engine.indicators import INDICATOR_KEYS
+from game.engine.schedule import SYSTEMS
+from main import main
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def call(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words))
+
+
+def test_run_prints_one_object_with_everything_that_came_of_it() -> None:
+    done = call("run", "campaign/01_one_shop_in_three", "--until", "2003-04", "--json")
+    assert done.exit_code == 0
+    found = json.loads(done.output)
+    assert set(found) == {
+        "level", "city", "seed", "plan", "months", "indicators", "districts", "elections", "events", "goals",
+        "refused", "outcome", "score", "digest", "seconds",
+    }
+    assert found["months"] == ["2003-01", "2003-02", "2003-03", "2003-04"]
+    assert set(found["indicators"]) == set(INDICATOR_KEYS)
+    assert all(len(values) == 4 for values in found["indicators"].values())
+    assert len(found["districts"]) == 12
+    assert found["outcome"] == "open"
+    assert {"load", "simulate"} == set(found["seconds"])
+
+
+def test_run_writes_a_table_of_months(tmp_path: Path) -> None:
+    path = tmp_path / "run.csv"
+    assert call("run", "mechelen", "--until", "2003-03", "--csv", str(path)).exit_code == 0
+    rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+    assert rows[0] == ["month", *INDICATOR_KEYS]
+    assert [row[0] for row in rows[1:]] == ["2003-01", "2003-02", "2003-03"]
+
+
+def test_timings_name_every_system_and_the_reference() -> None:
+    printed = call("run", "mechelen", "--until", "2003-02", "--timings").output
+    assert all(system.name in printed for system in SYSTEMS)
+    assert "reference loop" in printed
+
+
+def test_schedule_prints_each_system_with_its_rule_and_what_it_writes() -> None:
+    printed = call("schedule").output
+    for system in SYSTEMS:
+        assert system.name in printed
+        assert ", ".join(system.writes) in printed
+
+
+def test_taking_out_a_brick_takes_out_its_starting_orders_too() -> None:
+    with_it = json.loads(call("run", "mechelen", "--until", "2003-02", "--json").output)
+    words = ("run", "mechelen", "--until", "2003-02", "--without", "safety", "--json")
+    without = json.loads(call(*words).output)
+    assert without["indicators"]["free_budget"][0] > with_it["indicators"]["free_budget"][0]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["runn"], "Did you mean 'run'"),
+        (["run", "mechele"], "there is no such level; did you mean `mechelen`"),
+        (["run", "mechelen", "--plan", "histori"], "there is no such plan; did you mean `history`"),
+        (["run", "mechelen", "--until", "2001-05"], "outside this level"),
+        (["run", "mechelen", "--until", "May"], "is no month"),
+        (["run", "mechelen", "--without", "safty"], "is no brick and no programme"),
+        (["run", "mechelen", "--seed", "one"], "not a valid integer"),
+        (["check", "nothere"], "there is no such file"),
+        (["screenshot", "nothere", "--out", "x.png"], "There is no screen 'nothere'"),
+        (["screenshot", "why", "--about", "prid", "--out", "x.png"], "Did you mean 'pride'"),
+        (["screenshot", "title", "--size", "big", "--out", "x.png"], "is no size"),
+        (["screenshot", "city", "--month", "1990-01", "--out", "x.png"], "outside this level"),
+        (["play", "nowhere"], "there is no such level"),
+    ],
+    ids=lambda value: "-".join(value[:3]) if isinstance(value, list) else "",
+)
+def test_a_call_without_sense_gets_a_sentence_and_exit_code_2(words: list[str], sentence: str) -> None:
+    done = call(*words)
+    assert done.exit_code == 2
+    assert sentence in done.output
+
+
+def test_the_shipped_levels_have_no_problems() -> None:
+    done = call("check")
+    assert done.exit_code == 0, done.output
+
+
+def test_without_a_display_the_game_says_what_to_do() -> None:
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"}
+    environment = {key: value for key, value in os.environ.items() if key not in screens}
+    done = subprocess.run(
+        [sys.executable, "main.py"],
+        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False,
+    )
+    assert done.returncode == 1
+    assert "No window could be opened" in done.stdout
+    assert "Traceback" not in done.stderr
