@@ -79,17 +79,22 @@ def schema(out: Path | None) -> None:
     from game.content.schema import schemas, write_schemas
 
     if out is None:
-        click.echo(json.dumps(schemas(), indent=2, ensure_ascii=False))
+        found = {name: json.loads(text) for name, text in schemas().items()}
+        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
     else:
         write_schemas(out)
 
 
 @main.command()
-def reference() -> None:
-    """Print the modder's reference."""
-    from game.content.reference import reference_text
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Page to write it into.")
+def reference(out: Path | None) -> None:
+    """Print the modder's reference, or write it between the marks of a page such as docs/modding.md."""
+    from game.content import reference as modders
 
-    click.echo(reference_text())
+    if out is None:
+        click.echo(modders.reference())
+    else:
+        modders.write_reference(out)
 
 
 @main.command()

@@ -10,7 +10,21 @@ from game.engine.calling import call, call_family
 from game.engine.causes import book
 from game.engine.cells import CELL_FOREIGN, DISTRICTS, NOBODY
 from game.engine.city import City, add_flow
-from game.engine.codes import BORN_ABROAD, BORN_HERE, CHILD, EMPLOYED, HIGHER, INACTIVE, JOBLESS, LOWER, NATIVE, PRIMARY, PUPIL, RETIRED, STUDENT
+from game.engine.codes import (
+    BORN_ABROAD,
+    BORN_HERE,
+    CHILD,
+    EMPLOYED,
+    HIGHER,
+    INACTIVE,
+    JOBLESS,
+    LOWER,
+    NATIVE,
+    PRIMARY,
+    PUPIL,
+    RETIRED,
+    STUDENT,
+)
 from game.engine.columns import F32, F64, Mask, Rows, UInt32
 from game.engine.forces import clock, force
 from game.engine.luck import arrival_luck, generator, uniform
@@ -111,13 +125,18 @@ def _crowd(city: City, rules: Rules) -> Crowd:
     mean_size = np.array([k.size_abroad, k.size_inland, k.size_refugees])
     households = dice.poisson(expected / TURNS / mean_size)
     stream = np.repeat(np.arange(3), households).astype(np.intp)
-    luck = [arrival_luck(np.arange(n, dtype=np.intp), city.seed, city.month, CAUSES[i]) for i, n in enumerate(households)]
+    luck = [
+        arrival_luck(np.arange(n, dtype=np.intp), city.seed, city.month, CAUSES[i])
+        for i, n in enumerate(households)
+    ]
     a, b = (np.concatenate([pair[half] for pair in luck]) for half in (0, 1))
     draw = uniform(a, b, city.seed, "kind of household", city.month)
     alone = np.array([k.alone_abroad, k.alone_inland, k.alone_refugees], np.float32)[stream]
     with_children = np.array([k.family_abroad, k.family_inland, k.family_refugees], np.float32)[stream]
     family = draw >= 1.0 - with_children
-    children = np.where(family, 1 + (uniform(a, b, city.seed, "how many children", city.month) * k.most_children), 0)
+    children = np.where(
+        family, 1 + (uniform(a, b, city.seed, "how many children", city.month) * k.most_children), 0
+    )
     size = np.where(draw < alone, 1, 2) + children.astype(np.intp)
     household = np.repeat(np.arange(size.size), size)
     role = np.arange(household.size) - np.repeat(np.cumsum(size) - size, size)
@@ -145,14 +164,18 @@ def _who_they_are(city: City, rules: Rules, crowd: Crowd, people: Residents) -> 
     people.luck_a[:], people.luck_b[:] = crowd.a, crowd.b
     stream = crowd.stream[crowd.household]
     _ages(city, rules, crowd, people, stream)
-    foreign_inland = min(k.inland_foreign + k.inland_foreign_growth * (clock(city) - city.start) / MONTHS, 1.0)
-    foreign = (stream != INLAND) | (crowd.heads(crowd.drawn("background of arrivals")) < np.float32(foreign_inland))
-    born_here = foreign & (stream == INLAND) & (
-        (crowd.role >= 2) | (crowd.drawn("second generation") < np.float32(k.inland_second))
+    foreign_inland = min(
+        k.inland_foreign + k.inland_foreign_growth * (clock(city) - city.start) / MONTHS, 1.0
     )
-    people.generation[:] = np.where(
-        foreign, np.where(born_here, BORN_HERE, BORN_ABROAD), NATIVE
+    foreign = (stream != INLAND) | (
+        crowd.heads(crowd.drawn("background of arrivals")) < np.float32(foreign_inland)
     )
+    born_here = (
+        foreign
+        & (stream == INLAND)
+        & ((crowd.role >= 2) | (crowd.drawn("second generation") < np.float32(k.inland_second)))
+    )
+    people.generation[:] = np.where(foreign, np.where(born_here, BORN_HERE, BORN_ABROAD), NATIVE)
     people.origin[:] = np.where(foreign, _countries(city, rules, crowd, stream), -1)
     people.sex[:] = crowd.drawn("sex of arrivals") < np.float32(0.5)
     partner = np.flatnonzero(crowd.role == 1)
@@ -163,9 +186,14 @@ def _who_they_are(city: City, rules: Rules, crowd: Crowd, people: Residents) -> 
     np.maximum(people.abroad_since, people.born, out=people.abroad_since)
     people.arrived[:] = people.since[:] = city.month
     head_origin = crowd.heads(people.origin.astype(np.float32)).astype(np.intp)
-    people.family_name[:] = call_family(rules, head_origin, crowd.heads(crowd.drawn("family name of arrivals")))
+    people.family_name[:] = call_family(
+        rules, head_origin, crowd.heads(crowd.drawn("family name of arrivals"))
+    )
     people.first_name[:] = call(
-        rules, people.origin.astype(np.intp), people.sex.astype(np.intp), crowd.drawn("first name of arrivals")
+        rules,
+        people.origin.astype(np.intp),
+        people.sex.astype(np.intp),
+        crowd.drawn("first name of arrivals"),
     )
     _schooling(city, rules, crowd, people, stream)
     _temper(city, rules, crowd, people)
@@ -181,7 +209,11 @@ def _ages(city: City, rules: Rules, crowd: Crowd, people: Residents, stream: Row
     mine = crowd.heads(age)
     child = crowd.drawn("age of children") * np.minimum(mine - 20.0, np.float32(k.children_to))
     spread = (crowd.drawn("age of partners") - np.float32(0.5)) * np.float32(k.partner_spread)
-    age = np.where(crowd.role == 0, age, np.where(crowd.role == 1, np.maximum(mine + spread, 18.0), np.maximum(child, 0.0)))
+    age = np.where(
+        crowd.role == 0,
+        age,
+        np.where(crowd.role == 1, np.maximum(mine + spread, 18.0), np.maximum(child, 0.0)),
+    )
     people.born[:] = city.month - (age * MONTHS).astype(np.int32) - 1
 
 

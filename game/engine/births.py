@@ -27,8 +27,15 @@ TURNS = MONTHS // BEAT
 NEWCOMER = 60
 """Months after which statistics no longer count somebody as a newcomer."""
 SURVEYED = tuple(survey.key for survey in SURVEYS)
-COUNTED = ("speaks_dutch", "employment", "unemployment", "employment_native", "employment_foreign",
-           "employment_newcomers", "school_dropout")
+COUNTED = (
+    "speaks_dutch",
+    "employment",
+    "unemployment",
+    "employment_native",
+    "employment_foreign",
+    "employment_newcomers",
+    "school_dropout",
+)
 STEP = np.uint32(0x9E3779B1)
 HALF = np.float32(0.5)
 
@@ -109,7 +116,9 @@ def who_is_born(city: City, rules: Rules) -> lives.Coming:
     start = (city.month // BEAT + 2) % TURNS
     part = slice(start, None, TURNS)
     born = r.born[part]
-    fertile = (born <= city.month - MONTHS * int(k.fertile_from)) & (born > city.month - MONTHS * int(k.fertile_to))
+    fertile = (born <= city.month - MONTHS * int(k.fertile_from)) & (
+        born > city.month - MONTHS * int(k.fertile_to)
+    )
     fertile &= r.alive[part] & (r.sex[part] == 0)
     rows = np.flatnonzero(fertile) * TURNS + start
     head = h.head[r.household[rows]]
@@ -143,7 +152,9 @@ def _book_newborns(city: City) -> None:
 def _take_after(city: City, rules: Rules, people: Residents, mothers: Rows) -> None:
     """Children take after their mother: background, faith, temperament; the father's country counts too."""
     k, r, h = rules.k.demography, city.residents, city.households
-    people.luck_a[:], people.luck_b[:] = newborn_luck(r.luck_a[mothers], r.luck_b[mothers], city.seed, city.month)
+    people.luck_a[:], people.luck_b[:] = newborn_luck(
+        r.luck_a[mothers], r.luck_b[mothers], city.seed, city.month
+    )
     a, b = people.luck_a, people.luck_b
 
     def drawn(decision: str) -> F32:
@@ -164,7 +175,9 @@ def _take_after(city: City, rules: Rules, people: Residents, mothers: Rows) -> N
     people.mother[:] = r.id[mothers]
     origin = people.origin.astype(np.intp)
     people.first_name[:] = call(rules, origin, people.sex.astype(np.intp), drawn("first name"))
-    people.family_name[:] = np.where(r.origin[father] == people.origin, r.family_name[father], r.family_name[mothers])
+    people.family_name[:] = np.where(
+        r.origin[father] == people.origin, r.family_name[father], r.family_name[mothers]
+    )
     people.activity[:] = CHILD
     people.citizen[:] = r.citizen[mothers] | r.citizen[father] | (r.generation[mothers] == BORN_HERE)
     people.faith[:] = r.faith[mothers]
@@ -185,7 +198,11 @@ def become_citizens(city: City, rules: Rules) -> None:
     k, r = rules.k.demography, city.residents
     start = city.month // 3 % 4
     part = slice(start, None, 4)
-    may = ~r.citizen[part] & r.alive[part] & (r.abroad_since[part] <= city.month - MONTHS * int(k.citizen_after))
+    may = (
+        ~r.citizen[part]
+        & r.alive[part]
+        & (r.abroad_since[part] <= city.month - MONTHS * int(k.citizen_after))
+    )
     rows = np.flatnonzero(may) * 4 + start
     drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "citizenship", city.month)
     r.citizen[rows[drawn < np.float32(k.citizen_rate)]] = True

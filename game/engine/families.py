@@ -50,7 +50,9 @@ def _who_parts(city: City, rules: Rules) -> tuple[Rows, Rows]:
     head = h.head[some]
     age = (city.month - r.born[head]) // MONTHS
     drawn = uniform(r.luck_a[head], r.luck_b[head], city.seed, "part", city.month)
-    chance = np.where((age >= 20) & (age < 60), np.float32(k.part_rate), np.float32(k.part_rate * k.part_late))
+    chance = np.where(
+        (age >= 20) & (age < 60), np.float32(k.part_rate), np.float32(k.part_rate * k.part_late)
+    )
     some = some[drawn < chance]
     rows = lives.members(city, some)
     heads = h.head[r.household[rows]]
@@ -64,7 +66,11 @@ def _who_parts(city: City, rules: Rules) -> tuple[Rows, Rows]:
     led = leads[r.household[children]]
     with_mother = uniform(
         r.luck_a[np.maximum(led, 0)], r.luck_b[np.maximum(led, 0)], city.seed, "children go along", city.month
-    ) < np.where(r.sex[np.maximum(led, 0)] == 0, np.float32(k.children_with_mother), np.float32(1.0 - k.children_with_mother))
+    ) < np.where(
+        r.sex[np.maximum(led, 0)] == 0,
+        np.float32(k.children_with_mother),
+        np.float32(1.0 - k.children_with_mother),
+    )
     return partners, children[(led >= 0) & with_mother]
 
 

@@ -101,7 +101,9 @@ def school_trust(city: City) -> F32:
     if not primary.any():
         return np.full(DISTRICTS, 0.5, np.float32)
     weight = np.bincount(s.district[primary], weights=s.pupils[primary], minlength=DISTRICTS)
-    total = np.bincount(s.district[primary], weights=s.pupils[primary] * s.trusted[primary], minlength=DISTRICTS)
+    total = np.bincount(
+        s.district[primary], weights=s.pupils[primary] * s.trusted[primary], minlength=DISTRICTS
+    )
     mean = total.sum() / max(weight.sum(), 1.0)
     return np.where(weight > 0.0, total / np.maximum(weight, 1.0), mean).astype(np.float32)
 
@@ -152,7 +154,11 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
         return nothing
     turn = STEP * np.arange(2 * LOOKED_AT, dtype=np.uint32)
     drawn = uniform(
-        (s.luck_a[:, None] + turn).ravel(), (s.luck_b[:, None] ^ turn).ravel(), city.seed, decision, city.month
+        (s.luck_a[:, None] + turn).ravel(),
+        (s.luck_b[:, None] ^ turn).ravel(),
+        city.seed,
+        decision,
+        city.month,
     ).reshape(n, 2 * LOOKED_AT)
     homes = free[_hear_of(city, rules, s, free, drawn[:, :LOOKED_AT])]
     like = worth(city, rules, s, homes, school_trust(city))

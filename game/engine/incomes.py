@@ -43,7 +43,9 @@ def _raise(city: City, rules: Rules) -> None:
     part = slice(start, None, 4)
     before = city.arrays.get(f"incomes.year.{start}")
     helped = city.effort.city("child_poverty")
-    now = np.array([wages(city, rules), benefits(city, rules) * wages(city, rules) * (1.0 + k.rights * helped)])
+    now = np.array(
+        [wages(city, rules), benefits(city, rules) * wages(city, rules) * (1.0 + k.rights * helped)]
+    )
     city.arrays[f"incomes.year.{start}"] = now
     if before is None:
         return
@@ -70,7 +72,9 @@ def add_up(city: City) -> None:
     h.size[:] = np.bincount(household, minlength=n)
     few = np.bincount(household[small], minlength=n)
     h.need[:] = (lives.FIRST - lives.GROWN) + lives.GROWN * h.size - (lives.GROWN - lives.CHILD) * few
-    city.blocks.young[:] = _share_of_block(city, rows, (born <= city.month - MONTHS * 12) & (born > city.month - MONTHS * 25))
+    city.blocks.young[:] = _share_of_block(
+        city, rows, (born <= city.month - MONTHS * 12) & (born > city.month - MONTHS * 25)
+    )
 
 
 def _share_of_block(city: City, rows: Rows, flags: Mask) -> F64:

@@ -29,6 +29,8 @@ def who_leaves(city: City, rules: Rules) -> tuple[Rows, Rows]:
     some = np.flatnonzero(h.alive[start::TURNS]) * TURNS + start
     head = h.head[some].astype(np.intp)
     drawn = uniform(r.luck_a[head], r.luck_b[head], city.seed, "leave town", city.month)
+    near = drawn < np.float32(rules.k.demography.leave_at_most)
+    some, head, drawn = some[near], head[near], drawn[near]
     places, code = pick_cause(drawn, _chances(city, rules, some, head))
     going = some[places]
     of = np.zeros(h.alive.size, np.intp)
@@ -66,11 +68,18 @@ def _chances(city: City, rules: Rules, some: Rows, head: Rows) -> list[F32]:
     schools = np.where(young_family, np.float32(k.leave_schools) * np.maximum(distrust, np.float32(0.0)), 0.0)
     cost = city.homes.rent[h.home[some]] / np.maximum(h.income[some], np.float32(rules.k.homes.least_income))
     small = np.maximum(h.size[some] - city.homes.rooms[h.home[some]], 0) * np.float32(k.leave_small)
-    dear = np.maximum(cost - np.float32(rules.k.homes.burden_easy), np.float32(0.0)) * np.float32(k.leave_dear)
+    dear = np.maximum(cost - np.float32(rules.k.homes.burden_easy), np.float32(0.0)) * np.float32(
+        k.leave_dear
+    )
     homes = np.minimum(small + dear, np.float32(k.leave_home_most_a_year))
     homes *= tenure != SOCIAL
     homes *= np.where(young_family, np.float32(1.0), np.float32(k.leave_home_others))
-    return [base.astype(np.float32), crime.astype(np.float32), schools.astype(np.float32), homes.astype(np.float32)]
+    return [
+        base.astype(np.float32),
+        crime.astype(np.float32),
+        schools.astype(np.float32),
+        homes.astype(np.float32),
+    ]
 
 
 def danger(city: City, rules: Rules) -> F32:

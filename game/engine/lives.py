@@ -12,7 +12,7 @@ import numpy as np
 from game.engine.booking import book_came, book_gone, book_moved
 from game.engine.cells import KINDS, NOBODY
 from game.engine.city import City
-from game.engine.codes import CHILD, NATIVE
+from game.engine.codes import NATIVE
 from game.engine.columns import F32, F64, Int16, Mask, Rows, column_types, empty, grow
 from game.engine.residents import Residents
 from game.engine.rules import Rules
@@ -24,7 +24,13 @@ NEEDS_FROM = 14
 FIRST, GROWN, CHILD = 1.0, 0.5, 0.3
 """Needs of the first, each further grown and each younger member (modified OECD scale)."""
 EMPTY_ROW = {
-    "cell": NOBODY, "vote": -1, "household": -1, "origin": -1, "workplace": -1, "school": -1, "class_": -1,
+    "cell": NOBODY,
+    "vote": -1,
+    "household": -1,
+    "origin": -1,
+    "workplace": -1,
+    "school": -1,
+    "class_": -1,
     "club": -1,
 }
 """What stands in a free row where it is not zero: a free row is in no household, school, club or count."""
@@ -148,10 +154,11 @@ def remove(city: City, rules: Rules, rows: Rows, code: Rows, causes: Sequence[st
         getattr(r, name)[..., rows] = EMPTY_ROW.get(name, 0)
     city.free_rows.extend(int(row) for row in rows[::-1])
     _tidy(city, touched)
+    _weigh(city, rules, touched[city.households.alive[touched]])
     return rows
 
 
-def move(city: City, rules: Rules, households: Rows, homes: Rows, code: Rows, causes: Sequence[str]) -> Rows:
+def move(city: City, households: Rows, homes: Rows, code: Rows, causes: Sequence[str]) -> Rows:
     """Households move to empty homes, one each. `code` is by household. Returns all who moved."""
     if households.size == 0:
         return households
@@ -176,7 +183,9 @@ def move(city: City, rules: Rules, households: Rows, homes: Rows, code: Rows, ca
     return rows
 
 
-def regroup(city: City, rules: Rules, rows: Rows, households: Rows, code: Rows, causes: Sequence[str]) -> None:
+def regroup(
+    city: City, rules: Rules, rows: Rows, households: Rows, code: Rows, causes: Sequence[str]
+) -> None:
     """Residents go to live in other households of the town, each in the one given."""
     if rows.size == 0:
         return
@@ -188,6 +197,7 @@ def regroup(city: City, rules: Rules, rows: Rows, households: Rows, code: Rows, 
     _enter(city, rules, rows, households)
     new = np.unique(households[city.households.head[households] < 0])
     _tidy(city, np.concatenate([touched, new]))
+    _weigh(city, rules, touched[city.households.alive[touched]])
 
 
 def in_need(city: City, rows: Rows | slice) -> Mask:
@@ -243,12 +253,27 @@ def _enter(city: City, rules: Rules, rows: Rows, households: Rows) -> None:
     r.household[rows] = households
     r.block[rows] = block
     r.district[rows] = city.blocks.district[block]
+    fresh = h.size[households] == 0
     _count_household(city, rows, households, 1)
-    where = np.unique(households)
-    line = city.numbers.get("incomes.poverty_line", rules.town.margins.poverty_line)
-    h.poor[where] = h.income[where] < h.need[where] * np.float32(line)
+    h.poor[households[fresh]] = _is_poor(city, rules, households[fresh])
     set_cells(city, rows)
     _count_block(city, rows, 1)
+    _weigh(city, rules, households[~fresh])
+
+
+def _is_poor(city: City, rules: Rules, households: Rows) -> Mask:
+    h = city.households
+    line = city.numbers.get("incomes.poverty_line", rules.town.margins.poverty_line)
+    return h.income[households] < h.need[households] * np.float32(line)
+
+
+def _weigh(city: City, rules: Rules, households: Rows) -> None:
+    """Households that somebody joined or left may be poor now, or no longer, and so their members in need."""
+    poor = _is_poor(city, rules, households)
+    changed = poor != city.households.poor[households]
+    if changed.any():
+        city.households.poor[households[changed]] = poor[changed]
+        set_cells(city, members(city, households[changed]))
 
 
 def _leave(city: City, rows: Rows) -> None:

@@ -74,7 +74,7 @@ class Nation:
     newcomer_newborns: Series
     """Births to mothers of foreign background: how many times those of others of the same age."""
     births: Series
-    """Births a year per 1,000 women aged 15 to 49."""
+    """Births a year per 1,000 women aged 15 to 49 without a foreign background."""
     asylum: Series
     """People seeking asylum who a town this size would get as its share, a year."""
     e_commerce: Series

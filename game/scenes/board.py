@@ -69,8 +69,8 @@ class BoardScene(Scene):
         texts = self.context.texts
         return [
             ("coin", texts("board.cash", money=texts.money(self.view.cash))),
-            ("vote", texts("board.capital", points=words.short(texts, self.view.capital))),
-            ("people", texts("board.staff", workers=words.short(texts, self.view.staff_free))),
+            ("vote", texts("board.capital", points=texts.number(self.view.capital))),
+            ("people", texts("board.staff", workers=texts.number(self.view.staff_free))),
         ]
 
     def _turn(self, page: str) -> Move | None:
@@ -167,7 +167,8 @@ class BoardScene(Scene):
         blocks = []
         for run in self.view.running():
             texts = ui.stage.texts
-            key = "board.run_stops" if run.stopping else "board.run"
+            changes = run.from_dose > 0 and run.phase < 1.0
+            key = "board.run_stops" if run.stopping else "board.run_changes" if changes else "board.run"
             blocks.append(
                 sheets.choice(
                     ui,

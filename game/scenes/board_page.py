@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.civic import Running
-from game.engine.orders import Refusal, Start, Stop
+from game.engine.orders import Refusal, Start, Stop, Why
 from game.engine.rules import Programme
 from game.engine.targets import Address
 from game.engine.view import View
@@ -240,7 +240,7 @@ class ProgrammePage:
         said = self._state(ui, refusal)
         if said:
             high = ui.height_of(said, area.width - ui.px(30), BODY)
-            icon = "info" if refusal is None or refusal.why.value in QUIET else "warning"
+            icon = "info" if refusal is None or refusal.why in QUIET else "warning"
             ink = "ink_soft" if icon == "info" else "bad"
             ui.add(sheet_marks.Mark(Rect(area.left, top, area.width, high), said, icon=icon, ink=ink))
             top += high + ui.px(8)
@@ -262,6 +262,12 @@ class ProgrammePage:
 
     def _costs(self, ui: Ui, order: Start | Stop) -> list[tuple[str, str]]:
         texts = ui.stage.texts
+        refusal = self.board.view.refusal(order)
+        if refusal is not None and refusal.why is Why.RUNNING:
+            freed = self.board.view.price(Stop(self.draft.programme, order.place))
+            return [("coin", texts("board.costs_now", money=texts.money(-freed.month)))]
+        if refusal is not None and refusal.why is Why.NOT_RUNNING:
+            return [("coin", texts("price.free"))]
         price = self.board.view.price(order)
         lines = words.price_lines(texts, price) or [("coin", texts("price.free"))]
         months = self.programme.phase_in if self.draft.dose else self.programme.phase_out
@@ -271,7 +277,9 @@ class ProgrammePage:
     def _state(self, ui: Ui, refusal: Refusal | None) -> str:
         """Why not; or how far it is."""
         now = self.now
-        if refusal is not None and (now is None or refusal.why.value not in QUIET):
+        if refusal is not None and refusal.why is Why.NOT_RUNNING:
+            return ui.say("board.not_running")
+        if refusal is not None and (now is None or refusal.why not in QUIET):
             return words.refusal(self.board.context, refusal)
         if now is None:
             return ""
@@ -290,5 +298,5 @@ class ProgrammePage:
         self.draft = Draft.of(self.board.view, self.draft.programme, self.draft.place)
 
 
-QUIET = frozenset({"running", "not_running"})
+QUIET = frozenset({Why.RUNNING, Why.NOT_RUNNING})
 """Refusals that are no trouble: the order says what is so already."""

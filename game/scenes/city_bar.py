@@ -113,13 +113,15 @@ def build_bars(ui: Ui, driver: Driver) -> Rect:
     room = ui.rect.width - ui.px(16)
     one = [*FIRST, *TIME, *GAUGES, *TOOLS]
     gap = ui.px(4)
-    rows = [one] if _width(ui, one, gap) <= room else [[*FIRST, *GAUGES], [*TIME, *TOOLS]]
-    if len(rows) == 2 and _width(ui, rows[1], gap) > room:
-        rows = [
-            [*FIRST, *GAUGES],
-            [*TIME, *TOOLS[:-1]],
-        ]
-        rows[1].append(("board", 50))
+    short = [*TOOLS[:-1], ("board", 50)]
+    shapes = (
+        [one],
+        [[*FIRST, *GAUGES], [*TIME, *TOOLS]],
+        [[*FIRST, *GAUGES], [*TIME, *short]],
+        [[*FIRST, *short], [*GAUGES], [*TIME]],
+    )
+    fitting = [rows for rows in shapes if all(_width(ui, items, gap) <= room for items in rows)]
+    rows = fitting[0] if fitting else shapes[-1]
     high = ui.px(ROW)
     for number, items in enumerate(rows):
         line = Rect(ui.px(8), number * high, room, high)

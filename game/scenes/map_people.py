@@ -220,7 +220,7 @@ class Crowd:
     def _paint(self, part: str, seen: npt.NDArray[np.intp]) -> U32 | np.uint32:
         """The colour of a part of the figures."""
         if part == "legs":
-            return np.uint32(0x3A3436)
+            return np.uint32(0x4E4648)
         return {"body": self._dress, "head": self._hair, "skin": self._face}[part][seen]
 
     def nearest(self, camera: Camera, at: tuple[int, int], reach: int) -> int:

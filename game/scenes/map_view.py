@@ -17,7 +17,7 @@ from game.ui import fonts
 from game.ui.actions import Command
 from game.ui.fonts import Style
 from game.ui.paint import Pen
-from game.ui.palette import Palette
+from game.ui.palette import Color, Palette
 
 PAN = {
     Command.PAN_UP: (0, -1),
@@ -186,7 +186,7 @@ class Town:
             at = self.camera.to_window(*spot)
             if not window.collidepoint(at):
                 continue
-            sign = _sign(words, bold, pen.scale, pen.palette)
+            sign = _sign(words, bold, pen.scale, _inks(pen.palette, bold))
             box = sign.get_rect(center=(at[0], at[1] + (0 if bold else pen.px(10))))
             if box.collidelist(taken) < 0:
                 taken.append(box)
@@ -194,15 +194,21 @@ class Town:
         pen.surface.set_clip(None)
 
 
+def _inks(palette: Palette, bold: bool) -> tuple[Color, Color, Color]:
+    """Words, ground and line of a name."""
+    return (palette.ink, palette.card, palette.brick if bold else palette.slate)
+
+
 @lru_cache(256)
-def _sign(words: str, bold: bool, scale: float, palette: Palette) -> pygame.Surface:
+def _sign(words: str, bold: bool, scale: float, inks: tuple[Color, Color, Color]) -> pygame.Surface:
     """A name on a strip of card."""
     size = fonts.pixels(Style("small"), scale)
-    picture = fonts.rendered(words, size, bold, False, palette.ink)
+    ink, card, line = inks
+    picture = fonts.rendered(words, size, bold, False, ink)
     edge = max(round(2 * scale), 1)
     sign = pygame.Surface((picture.get_width() + round(12 * scale), picture.get_height() + edge))
-    sign.fill(palette.card)
-    sign.fill(palette.brick if bold else palette.slate, Rect(0, sign.get_height() - edge, sign.get_width(), edge))
+    sign.fill(card)
+    sign.fill(line, Rect(0, sign.get_height() - edge, sign.get_width(), edge))
     sign.blit(picture, (round(6 * scale), 0))
     return sign
 

@@ -50,7 +50,7 @@ class NewsScene(Scene):
             self._letter(ui, letter)
         else:
             left, right = layout.columns(body, 1.35, 1.0, gap=ui.px(40))
-            high = max(round(left.height * 0.36), ui.px(170))
+            high = max(round(left.height * 0.3), ui.px(158))
             lead, letter = layout.rows(left, 1.0, high, gap=ui.px(18))
             self._lead(ui, lead)
             self._letter(ui, letter)
@@ -155,14 +155,15 @@ class NewsScene(Scene):
     def _figures(self, ui: Ui, area: Rect) -> None:
         """What moved most; then what else happened."""
         rest = common_page.section(ui, area, ui.say("news.figures_title"))
-        high = min(ui.px(66), max(ui.px(TARGET), rest.height // 6))
-        for n, mover in enumerate(self.paper.movers):
+        high = min(ui.px(66), max(ui.px(TARGET), rest.height // 7))
+        fits = self.paper.movers[: max(rest.height // high, 1)]
+        for n, mover in enumerate(fits):
             cell = Rect(rest.left, rest.top + n * high, rest.width, high)
             ui.add(Picture(cell, paint=partial(self._mover, mover)))
             name = words.indicator_name(ui.stage.texts, mover.indicator)
             why = Push(routes.Why(mover.indicator, "year"))
             ui.add(Spot(cell, ui.say("charts.why", name=name), why, key=f"figure.{mover.indicator}"))
-        top = rest.top + len(self.paper.movers) * high + ui.px(18)
+        top = rest.top + len(fits) * high + ui.px(18)
         rest = Rect(rest.left, top, rest.width, rest.bottom - top)
         if not self.paper.briefs or rest.height < ui.px(80):
             return

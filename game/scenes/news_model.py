@@ -95,7 +95,7 @@ def paper(context: Context) -> Paper:
                 briefs.append(said)
     writer = _writer(context, last)
     letter = _letter(context, writer, last) if writer else ""
-    return Paper(first, last, lead, tuple(moved[:3]), tuple(briefs[:4]), letter, writer)
+    return Paper(first, last, lead, tuple(moved[: 3 if briefs else 6]), tuple(briefs[:4]), letter, writer)
 
 
 def movers(view: View, first: int, last: int) -> list[Mover]:
@@ -128,9 +128,8 @@ def _lead(context: Context, first: int, last: int, moved: list[Mover]) -> tuple[
         top = moved[0]
         key = "news.moved_up" if top.now > top.before else "news.moved_down"
         name = words.indicator_name(say, top.indicator)
-        return Story(
-            say(key, name=name), (words.indicator_help(say, top.indicator), say("news.moved_text"))
-        ), ""
+        lines = (words.indicator_help(say, top.indicator), say("news.moved_text"))
+        return Story(say(key, name=name), lines, picture=top.indicator), ""
     return Story(say("news.quiet"), (say("news.quiet_text"),)), ""
 
 

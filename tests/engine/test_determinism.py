@@ -11,7 +11,7 @@ import pytest
 from town import a_city, a_session, plan, rules
 
 from game.engine import luck
-from game.engine.lives import remove_residents
+from game.engine.lives import remove
 from game.engine.marks import month
 from game.engine.orders import Plan, Start
 from game.engine.schedule import live_month
@@ -80,7 +80,7 @@ def test_somebody_elses_leaving_changes_nobodys_luck() -> None:
     with_them, without = a_city(), a_city()
     gone = np.flatnonzero(without.residents.alive)[::50]
     ids = with_them.residents.id.copy()
-    remove_residents(without, rules(), gone, "a test")
+    remove(without, rules(), gone, np.zeros(gone.size, np.intp), ("a test",))
     r, s = with_them.residents, without.residents
     stays = s.alive
     assert np.array_equal(s.id[stays], ids[stays])

@@ -67,6 +67,8 @@ class Demography:
     """The same from 45 to 64; share a year."""
     leave_old: float
     """The same from 65; share a year."""
+    leave_at_most: float
+    """No household is likelier to leave than this: the others are not asked; share a year."""
     leave_owner: float
     """How much rarer owners leave; times."""
     leave_renter: float

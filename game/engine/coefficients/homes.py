@@ -99,6 +99,8 @@ class Homes:
     """How much rarer over 60; times."""
     move_tired: float
     """How much those look who have had enough; share a year."""
+    move_at_most: float
+    """No household is likelier to look than this: the others are not asked; share a year."""
     effort: float
     """How much better another home must be; worth."""
     tired_small: float

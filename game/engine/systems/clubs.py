@@ -97,8 +97,11 @@ def _choose(city: City, rules: Rules, rows: Rows, clubs: Rows) -> None:
     like -= np.float32(k.unlike) * other * (np.float32(1.0) - np.float32(k.mixed_helps) * c.mixed[clubs])
     turn = clubs.astype(np.uint32) * np.uint32(0x9E3779B1)
     taste = uniform(
-        (r.luck_a[rows][:, None] + turn).ravel(), np.repeat(r.luck_b[rows], clubs.size),
-        city.seed, "taste in clubs", city.month,
+        (r.luck_a[rows][:, None] + turn).ravel(),
+        np.repeat(r.luck_b[rows], clubs.size),
+        city.seed,
+        "taste in clubs",
+        city.month,
     )
     like += np.float32(k.taste) * taste.reshape(like.shape)
     r.club[rows] = clubs[np.argmax(like, axis=1)]
@@ -156,7 +159,9 @@ def _found_and_dissolve(city: City, rules: Rules) -> None:
             c.members[empty] = members.size
             c.block[empty] = r.block[members[0]]
             c.mixed[empty] = 0.0
-            city.journal.note(Entry(city.month, "club.founded", str(int(empty)), resident=int(r.id[members[0]])))
+            city.journal.note(
+                Entry(city.month, "club.founded", str(int(empty)), resident=int(r.id[members[0]]))
+            )
 
 
 def count_clubs(city: City) -> None:

@@ -28,7 +28,7 @@ def house(city: City, rules: Rules) -> None:
         apart = dissimilarity(city.blocks.residents, city.blocks.foreign)
         book_step(city, "segregation_homes", "who came and left", apart)
         rows, homes, code = _choose(city, rules)
-        lives.move(city, rules, rows, homes, code, MOVES)
+        lives.move(city, rows, homes, code, MOVES)
         add_flow(city, "moved", float(rows.size))
         apart = dissimilarity(city.blocks.residents, city.blocks.foreign)
         book_step(city, "segregation_homes", "moves", apart)
@@ -65,18 +65,27 @@ def build(city: City, rules: Rules) -> None:
     weight = np.cumsum(b.homes * (b.homes < k.most_homes), dtype=np.float64)
     if weight[-1] <= 0.0:
         return
-    block = np.searchsorted(weight, at_place(rows, city.seed, "where built", city.month) * weight[-1], side="right")
+    block = np.searchsorted(
+        weight, at_place(rows, city.seed, "where built", city.month) * weight[-1], side="right"
+    )
     mix = city.effort.of("housing_mix")[b.district[block]]
     kind = at_place(rows, city.seed, "kind of home", city.month)
     social = k.social + k.social_mix * mix * (_social_share(city)[block] < k.social)
     tenure = np.where(kind < social, SOCIAL, np.where(kind < social + k.owned, OWNED, RENTED))
     stock.exists[rows] = True
     stock.block[rows] = block
-    stock.rooms[rows] = 1 + (at_place(rows, city.seed, "rooms built", city.month) * k.rooms_built).astype(np.int8)
+    stock.rooms[rows] = 1 + (at_place(rows, city.seed, "rooms built", city.month) * k.rooms_built).astype(
+        np.int8
+    )
     stock.tenure[rows] = tenure
     stock.quality[rows] = np.float32(k.new_quality)
     stock.household[rows] = -1
-    price = _price_of_room(city, rules) * (k.first_room + stock.rooms[rows]) * b.rent[block] * (1.0 + k.new_premium)
+    price = (
+        _price_of_room(city, rules)
+        * (k.first_room + stock.rooms[rows])
+        * b.rent[block]
+        * (1.0 + k.new_premium)
+    )
     stock.rent[rows] = price * np.where(tenure == SOCIAL, k.social_rent, 1.0)
     np.add.at(b.homes, block, np.int32(1))
     add_flow(city, "built", float(count))
@@ -85,7 +94,9 @@ def build(city: City, rules: Rules) -> None:
 def _social_share(city: City) -> F64:
     stock = city.homes
     social = stock.exists & (stock.tenure == SOCIAL)
-    return np.bincount(stock.block[social], minlength=city.blocks.homes.size) / np.maximum(city.blocks.homes, 1)
+    return np.bincount(stock.block[social], minlength=city.blocks.homes.size) / np.maximum(
+        city.blocks.homes, 1
+    )
 
 
 def _price_of_room(city: City, rules: Rules) -> float:
@@ -95,7 +106,9 @@ def _price_of_room(city: City, rules: Rules) -> float:
         stock = city.homes
         rows = np.flatnonzero(stock.exists & (stock.tenure == RENTED))
         by_level = stock.rent[rows] / np.maximum(city.blocks.rent[stock.block[rows]], np.float32(0.1))
-        known = float(by_level.sum(dtype=np.float64)) / max(float((rules.k.homes.first_room + stock.rooms[rows]).sum(dtype=np.float64)), 1.0)
+        known = float(by_level.sum(dtype=np.float64)) / max(
+            float((rules.k.homes.first_room + stock.rooms[rows]).sum(dtype=np.float64)), 1.0
+        )
         city.numbers["homes.room"] = known
     return known
 
@@ -108,14 +121,16 @@ def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
     k, h, r = rules.k.homes, city.households, city.residents
     start = city.month // 3 % 4
     some = np.flatnonzero(h.alive[start::4]) * 4 + start
-    _grow_tired(city, rules, some)
     head = h.head[some].astype(np.intp)
+    drawn = uniform(r.luck_a[head], r.luck_b[head], city.seed, "look for a home", city.month)
+    near = drawn < np.float32(k.move_at_most)
+    some, head, drawn = some[near], head[near], drawn[near]
+    _grow_tired(city, rules, some)
     tenure = city.homes.tenure[h.home[some]]
     chance = np.array([k.move_owner, k.move_renter, k.move_social], np.float32)[tenure]
     age = (city.month - r.born[head]) // MONTHS
     chance *= np.where(age < 35, np.float32(k.move_young), np.where(age > 60, np.float32(k.move_old), 1.0))
     chance += np.float32(k.move_tired) * h.tired[some]
-    drawn = uniform(r.luck_a[head], r.luck_b[head], city.seed, "look for a home", city.month)
     waiting = some[h.poor[some] & (tenure == RENTED)]
     order = np.argsort(-h.children[waiting], kind="stable")
     places, social = housing.social_homes(city, waiting[order])
@@ -134,7 +149,7 @@ def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
 
 
 def _grow_tired(city: City, rules: Rules, some: Rows) -> None:
-    """Households tire of a home that is too small, too dear or worn, and of streets where they are uneasy."""
+    """Households who think it over tire of a home that is too small, too dear or worn, and of streets where they are uneasy."""
     k, h, r, b = rules.k.homes, city.households, city.residents, city.blocks
     home = h.home[some]
     head = h.head[some].astype(np.intp)
@@ -146,7 +161,9 @@ def _grow_tired(city: City, rules: Rules, some: Rows) -> None:
     other = np.where(foreign, np.float32(1.0) - b.foreign[block], b.foreign[block])
     limit = housing.uneasy_from(city, rules, head, r.district[head].astype(np.intp))
     uneasy = np.maximum(other - limit, np.float32(0.0)) * np.float32(k.tired_uneasy)
-    street = np.maximum(np.float32(k.ease_normal) - b.at_ease[block], np.float32(0.0)) * np.float32(k.tired_street)
+    street = np.maximum(np.float32(k.ease_normal) - b.at_ease[block], np.float32(0.0)) * np.float32(
+        k.tired_street
+    )
     worn = (np.float32(1.0) - city.homes.quality[home]) * np.float32(k.tired_worn)
     now = np.clip(small + dear + uneasy + street + worn, np.float32(0.0), np.float32(1.0))
     h.tired[some] += (now - h.tired[some]) * np.float32(k.tired_pace)
@@ -171,7 +188,9 @@ def renew(city: City, rules: Rules) -> None:
     level = city.effort.of("renewal")[b.district[block]]
     worn = np.maximum(1.0 - b.quality[block], 0.0)
     repair = repair + (k.renewal * level * worn).astype(np.float32)
-    stock.quality[rows] = np.clip(quality - np.float32(k.wear) + (np.float32(1.0) - quality) * repair, 0.0, 1.0)
+    stock.quality[rows] = np.clip(
+        quality - np.float32(k.wear) + (np.float32(1.0) - quality) * repair, 0.0, 1.0
+    )
     empty = rows[stock.household[rows] < 0]
     luck = at_place(empty, city.seed, "let or sold", city.month)
     turn = np.array([k.let, k.sold, 0.0], np.float32)[stock.tenure[empty]]
@@ -239,7 +258,24 @@ def measure(city: City) -> None:
 SYSTEM = System(
     "homes",
     house,
-    ("residents.block", "residents.district", "residents.cell", "households.home", "households.since",
-     "households.tired", "homes.*", "blocks.homes", "blocks.residents", "blocks.foreign", "blocks.needy",
-     "blocks.young", "blocks.quality", "blocks.rent", "flows", "ledger", "numbers", "arrays"),
+    (
+        "residents.block",
+        "residents.district",
+        "residents.cell",
+        "households.home",
+        "households.since",
+        "households.tired",
+        "homes.*",
+        "blocks.homes",
+        "blocks.residents",
+        "blocks.foreign",
+        "blocks.needy",
+        "blocks.young",
+        "blocks.quality",
+        "blocks.rent",
+        "flows",
+        "ledger",
+        "numbers",
+        "arrays",
+    ),
 )

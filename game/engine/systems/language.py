@@ -81,7 +81,9 @@ def _quick(city: City, rules: Rules, rows: Rows) -> F32:
     """How quickly residents learn: the schooled and the young faster."""
     k, r = rules.k.language, city.residents
     age = (city.month - r.born[rows]) // MONTHS
-    young = np.clip((np.float32(60.0) - age) * np.float32(1.0 / 40.0), np.float32(k.old_learn), np.float32(1.0))
+    young = np.clip(
+        (np.float32(60.0) - age) * np.float32(1.0 / 40.0), np.float32(k.old_learn), np.float32(1.0)
+    )
     schooled = np.float32(1.0) + np.float32(k.schooled) * (r.education[rows] - np.float32(1.0))
     return (young * schooled).astype(np.float32)
 
@@ -145,7 +147,9 @@ def _pair_buddies(city: City, rules: Rules) -> None:
         r.buddy[guests], r.buddy[hosts] = r.id[hosts], r.id[guests]
         r.buddy_until[guests] = r.buddy_until[hosts] = city.month + int(k.buddy_months)
     pairs = float((ended.size - over.size) // 2 + max(min(wanted, 0), 0))
-    city.numbers["language.pairs"] = float(int((r.buddy != 0).sum()) // 2) if wanted > 0 or over.size else pairs
+    city.numbers["language.pairs"] = (
+        float(int((r.buddy != 0).sum()) // 2) if wanted > 0 or over.size else pairs
+    )
     cause = next((cause for cause, _ in city.effort.causes_of("buddies")), "buddies end")
     book_step(city, "buddy_pairs", cause, city.numbers["language.pairs"])
 

@@ -17,8 +17,7 @@ from game.engine.usual import usual_each
 
 MONTHS = 12
 SEPTEMBER, JUNE = 8, 5
-LEAVERS = ("employment", "unemployment", "employment_native", "employment_foreign", "employment_newcomers",
-           "school_dropout")
+LEAVERS = ("employment", "unemployment", "employment_native", "employment_foreign", "employment_newcomers")
 
 
 def keep_school(city: City, rules: Rules) -> None:
@@ -90,9 +89,7 @@ def _possible(city: City, rules: Rules, rows: Rows) -> F32:
 def _leave_school(city: City, rules: Rules) -> None:
     """Pupils of 18 finish with a diploma or without; the better go on to study, the others look for work."""
     k, r = rules.k.schools, city.residents
-    rows = np.flatnonzero(
-        r.alive & (r.activity == PUPIL) & (r.born <= city.month - MONTHS * 18 + 6)
-    )
+    rows = np.flatnonzero(r.alive & (r.activity == PUPIL) & (r.born <= city.month - MONTHS * 18 + 6))
     if rows.size == 0:
         return
     drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "diploma", city.month)
@@ -102,7 +99,9 @@ def _leave_school(city: City, rules: Rules) -> None:
         uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "go on to study", city.month)
         < ramp(r.results[rows], k.study_none, k.study_sure)
     )
-    with because_each(city, rows, np.zeros(rows.size, np.intp), ("schools",), *LEAVERS):
+    code = np.zeros(rows.size, np.intp)
+    dropout = because_each(city, rows, code, ("schools",), "school_dropout")
+    with because_each(city, rows, code, ("jobs",), *LEAVERS), dropout:
         r.education[rows] = np.where(passes, UPPER, np.where(lower, LOWER, PRIMARY))
         r.activity[rows] = np.where(studies, STUDENT, JOBLESS)
         _goes_out(city, rules, rows)
@@ -119,7 +118,9 @@ def _leave_college(city: City, rules: Rules) -> None:
     drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "leave college", city.month)
     rows = rows[(drawn < np.float32(k.finish_rate)) | (born[rows] <= city.month - MONTHS * 26)]
     degree = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "degree", city.month) < np.float32(k.degree)
-    with because_each(city, rows, np.zeros(rows.size, np.intp), ("schools",), *LEAVERS):
+    code = np.zeros(rows.size, np.intp)
+    dropout = because_each(city, rows, code, ("schools",), "school_dropout")
+    with because_each(city, rows, code, ("jobs",), *LEAVERS), dropout:
         r.education[rows] = np.where(degree, HIGHER, np.maximum(r.education[rows], UPPER))
         r.activity[rows] = JOBLESS
         _goes_out(city, rules, rows)
@@ -161,7 +162,20 @@ def _founded(city: City) -> F64:
 SYSTEM = System(
     "schools",
     keep_school,
-    ("residents.school", "residents.class_", "residents.results", "residents.dutch", "residents.education",
-     "residents.activity", "residents.since", "residents.income", "households.income", "schools.*", "journal", "numbers",
-     "arrays", "ledger"),
+    (
+        "residents.school",
+        "residents.class_",
+        "residents.results",
+        "residents.dutch",
+        "residents.education",
+        "residents.activity",
+        "residents.since",
+        "residents.income",
+        "households.income",
+        "schools.*",
+        "journal",
+        "numbers",
+        "arrays",
+        "ledger",
+    ),
 )

@@ -15,7 +15,7 @@ from game.engine.incomes import keep_accounts
 from game.engine.luck import uniform
 from game.engine.pay import set_pay
 from game.engine.readings.contacts import fair, slack
-from game.engine.residents import AWAY, Activity
+from game.engine.residents import AWAY
 from game.engine.rules import Rules
 from game.engine.system import System
 from game.engine.usual import usual
@@ -115,7 +115,9 @@ def _look(city: City, rules: Rules, rows: Rows, age: Rows) -> F32:
     """Those at home begin to look for work, sooner with some Dutch and day care."""
     k, r = rules.k.work, city.residents
     cell = r.cell[rows].astype(np.intp)
-    speaks = np.where(r.dutch[rows] >= np.float32(k.enough_dutch), np.float32(1.0), np.float32(k.look_no_dutch))
+    speaks = np.where(
+        r.dutch[rows] >= np.float32(k.enough_dutch), np.float32(1.0), np.float32(k.look_no_dutch)
+    )
     care = (k.look_care * city.effort.reach("early_years")).astype(np.float32)[cell]
     mother = (r.sex[rows] == 0) & (city.households.children[r.household[rows]] > 0)
     chance = np.float32(k.look) * speaks * (np.float32(1.0) + np.where(mother, care, np.float32(0.0)))
@@ -231,8 +233,25 @@ def _feel_it(city: City, rules: Rules) -> None:
 SYSTEM = System(
     "work",
     work_and_earn,
-    ("residents.activity", "residents.since", "residents.workplace", "residents.shopkeeper", "residents.income",
-     "residents.cell", "households.income", "households.need", "households.children", "households.size",
-     "households.poor", "blocks.needy", "blocks.young", "blocks.foreign", "sway", "flows", "ledger", "numbers",
-     "arrays"),
+    (
+        "residents.activity",
+        "residents.since",
+        "residents.workplace",
+        "residents.shopkeeper",
+        "residents.income",
+        "residents.cell",
+        "households.income",
+        "households.need",
+        "households.children",
+        "households.size",
+        "households.poor",
+        "blocks.needy",
+        "blocks.young",
+        "blocks.foreign",
+        "sway",
+        "flows",
+        "ledger",
+        "numbers",
+        "arrays",
+    ),
 )
