@@ -135,7 +135,7 @@ def top_imports(path: Path) -> Iterator[str]:
     [
         ("yaml", ("game.content",)),
         ("pydantic", ("game.content",)),
-        ("pygame", ("game.ui", "game.scenes", "game.app", "game.library")),
+        ("pygame", ("game.ui", "game.scenes", "game.app", "game.library", "game.pictures")),
         ("pygame_gui", ("game.ui",)),
         ("numpy.random", ("game.engine.luck",)),
     ],

@@ -143,8 +143,8 @@ def _crowd(city: City, rules: Rules) -> Crowd:
     turn = (role * 0x9E3779B1 % 2**32).astype(np.uint32)
     mine_a, mine_b = a[household] + turn, b[household] ^ turn
     lines = STEP * np.arange(len(DRAWS), dtype=np.uint32)[:, None]
-    luck = uniform((mine_a + lines).ravel(), np.tile(mine_b, len(DRAWS)), city.seed, "arrivals", city.month)
-    draws = luck.reshape(len(DRAWS), household.size)
+    drawn = uniform((mine_a + lines).ravel(), np.tile(mine_b, len(DRAWS)), city.seed, "arrivals", city.month)
+    draws = drawn.reshape(len(DRAWS), household.size)
     return Crowd(stream, household, role.astype(np.intp), mine_a, mine_b, draws)
 
 

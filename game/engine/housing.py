@@ -137,7 +137,7 @@ def worth(city: City, rules: Rules, s: Seekers, homes: Rows, trust: F32) -> F32:
     owned = stock.tenure[homes] == OWNED
     most = np.where(owned, np.float32(k.bank_share), np.float32(k.landlord_share))
     like[(burden > most) | (owned & ~s.may_buy[:, None])] = FORBIDDEN
-    return like
+    return like.astype(np.float32, copy=False)
 
 
 def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
@@ -203,11 +203,8 @@ def refusal(city: City, rules: Rules) -> F32:
 def note_refusals(city: City, found: Found, district: Rows) -> None:
     """Count refusals of the month by district, for those who look at unfair treatment."""
     if found.refused.any():
-        add_flow(
-            city,
-            "renting_refusals",
-            np.bincount(np.maximum(district, 0), weights=found.refused, minlength=DISTRICTS),
-        )
+        refused = np.bincount(np.maximum(district, 0), weights=found.refused, minlength=DISTRICTS)
+        add_flow(city, "renting_refusals", refused.astype(np.float64))
 
 
 def _deal(homes: Rows, like: F32) -> Found:

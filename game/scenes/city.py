@@ -48,7 +48,8 @@ class CityScene(Scene):
         self.town: Town
         self._covered: list[Rect] = []
         self._minimap: Rect | None = None
-        self._fresh = False
+        self._fresh = 0
+        """How many parts of the screen have yet to hear of the month."""
         self._pointer: Point | None = None
         self._surface: pygame.Surface | None = None
         self._line = 0
@@ -154,7 +155,7 @@ class CityScene(Scene):
             return Push(routes.Debrief())
         waiting = len(session.view.questions())
         session.step()
-        self.share, self._fresh = 0.0, True
+        self.share, self._fresh = 0.0, 3
         return self._news(waiting)
 
     def _news(self, waiting: int) -> Move | None:
@@ -308,10 +309,7 @@ class CityScene(Scene):
     def update(self, seconds: float) -> Move | None:
         """The month goes by; at its end one step of the simulation. The map hears of it in the next frame."""
         town = self.town
-        if self._fresh:
-            self._fresh = False
-            town.refresh()
-            self.rebuild()
+        self._hear_of_month()
         first = not seconds
         self._edge(seconds)
         town.update(seconds, self.ui.stage.motion and bool(seconds), 60.0 if first else 0.004)
@@ -319,6 +317,16 @@ class CityScene(Scene):
             return None
         self.share += seconds * self.speed * self.context.settings.pace / MONTH_SECONDS
         return self.month() if self.share >= 1 else None
+
+    def _hear_of_month(self) -> None:
+        """After a month the map, the people and the bars hear of it, each in a frame of its own."""
+        if self._fresh == 3:
+            self.town.refresh(at_once=False)
+        elif self._fresh == 2:
+            self.town.crowd.meet(self.context.session.view)
+        elif self._fresh == 1:
+            self.rebuild()
+        self._fresh = max(self._fresh - 1, 0)
 
     def _edge(self, seconds: float) -> None:
         """The pointer at the window's edge moves the map."""

@@ -14,8 +14,8 @@ from game.scenes.map_camera import STEPS, Camera
 from game.scenes.map_ground import GroundPainter
 from game.scenes.map_model import Ground, Looks, scatter
 
-SIDE = 256
-KEPT = 180
+SIDE = 128
+KEPT = 700
 """Tiles kept: 45 MB."""
 
 Place = tuple[int, int, int]

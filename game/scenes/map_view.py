@@ -73,14 +73,15 @@ class Town:
         town.refresh()
         return town
 
-    def refresh(self) -> None:
-        """Read the city again when a month has gone by."""
+    def refresh(self, at_once: bool = True) -> None:
+        """Read the city again when a month has gone by; the people may wait for a frame of their own."""
         view = self.session.view
         if self.month == view.month:
             return
         self.month = view.month
         self.tiles.show(Looks.of(view), season_of(view.month))
-        self.crowd.meet(view)
+        if at_once:
+            self.crowd.meet(view)
         if not self.start or any(result.month + 1 == view.month for result in view.elections):
             self.start_month = view.month
             self.start = {overlay.key: overlay.read(view) for overlay in OVERLAYS}

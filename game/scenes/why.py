@@ -8,7 +8,7 @@ from game.engine.cells import CITY
 from game.engine.indicators import Good
 from game.scenes import common_page, routes, why_model, words
 from game.scenes.context import Context
-from game.scenes.why_causes import CauseRow, icon_of, lead
+from game.scenes.why_causes import CauseRow, icon_of, in_the_books, lead
 from game.scenes.why_model import REMAINDERS, SMALLER, Account, Row
 from game.ui import charts, layout
 from game.ui.charts import Chart, Line, Mark
@@ -208,6 +208,8 @@ class WhyScene(Scene):
         name = words.cause(self.context, row.cause)
         if row.cause == SMALLER:
             name = texts("why.smaller", n=row.count)
+        elif in_the_books(self.indicator.key, row.cause):
+            name = texts("why.books")
         good = why_model.better(self.indicator.key, row.amount)
         ink = "slate" if good is None else "good" if good else "bad"
         self.ui.add(

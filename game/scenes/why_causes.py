@@ -32,6 +32,8 @@ LEADS_TO = {
     "feelings:felt_safe": "felt_unsafe",
 }
 """Causes that are a number themselves."""
+BOOKS = frozenset({"debt", "free_budget", "political_capital"})
+"""Numbers whose changes stand in city hall's books."""
 EXPLAINED = ("drift", "chance", "limits", "interaction", "nation", "meetings")
 """Causes with an explanation of their own."""
 
@@ -113,6 +115,11 @@ def number_of(cause: str) -> str:
     return LEADS_TO.get(family, "")
 
 
+def in_the_books(indicator: str, cause: str) -> bool:
+    """Whether a line is told at city hall: money and political capital are kept there, not by causes."""
+    return indicator in BOOKS and cause == "interaction"
+
+
 def lead(context: Context, account: Account, row: Row, span: str, district: int) -> Move:
     """Where a cause leads: to its programme, its number, or to an explanation."""
     family, _, member = row.cause.partition(":")
@@ -121,6 +128,8 @@ def lead(context: Context, account: Account, row: Row, span: str, district: int)
         return Push(routes.Board(rules.programmes[member].brick.value))
     if family == "event" and member in rules.events:
         return Push(_event(context, member))
+    if in_the_books(account.indicator, row.cause):
+        return Push(routes.Council())
     number = number_of(row.cause)
     if number and number != account.indicator:
         return Push(routes.Why(number, span, district))

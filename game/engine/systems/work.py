@@ -67,8 +67,8 @@ def _turns(city: City, rules: Rules) -> list[Move]:
     born, does = r.born[part], r.activity[part]
     grown = r.alive[part] & (born <= city.month - MONTHS * 18) & (does != RETIRED) & (does != STUDENT)
     rows = np.flatnonzero(grown & (does != PUPIL)) * MONTHS + start
-    age = (city.month - r.born[rows]) // MONTHS
-    does = r.activity[rows]
+    age = ((city.month - r.born[rows]) // MONTHS).astype(np.intp)
+    does = r.activity[rows].astype(np.intp)
     drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "turn of work", city.month)
     stops = drawn < _retire(city, rules, age, does)
     turned = drawn < _turn(city, rules, rows, age, does)
@@ -146,7 +146,8 @@ def _hire(city: City, rules: Rules, busy: Rows) -> Move:
     places, code = pick_cause(drawn, parts)
     total = sum(parts[1:], parts[0])
     rejected = (drawn >= total) & (drawn < total * turned)
-    add_flow(city, "hiring_rejections", np.bincount(r.district[rows[rejected]], minlength=DISTRICTS) * 1.0)
+    where = np.bincount(r.district[rows[rejected]], minlength=DISTRICTS)
+    add_flow(city, "hiring_rejections", where.astype(np.float64))
     return Move(rows[places], EMPLOYED, causes, code)
 
 
