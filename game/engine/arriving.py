@@ -279,7 +279,7 @@ def _schooling(city: City, rules: Rules, crowd: Crowd, people: Residents, stream
 
 
 def _temper(city: City, rules: Rules, crowd: Crowd, people: Residents) -> None:
-    """They have the temperament of somebody in town of the same background, untouched by what the town lived."""
+    """They have the temperament of somebody here of the same background, untouched by what the town lived."""
     r, cohort = city.residents, city.cohort
     foreign: Mask = people.generation != NATIVE
     draw = crowd.drawn("temperament of arrivals")

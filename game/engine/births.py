@@ -22,7 +22,7 @@ OLDEST = 120
 GRID = np.float32(2.0**20)
 MONTHS = 12
 BEAT = 3
-"""Births, deaths, arrivals and departures of so many months happen together: it saves time, and nobody sees it."""
+"""Births, deaths, arrivals and departures of so many months happen together, which saves time."""
 TURNS = MONTHS // BEAT
 NEWCOMER = 60
 """Months after which statistics no longer count somebody as a newcomer."""

@@ -15,7 +15,7 @@ HALVES = 2
 
 
 def form_and_part(city: City, rules: Rules) -> None:
-    """Young people leave their parents when they can pay a home; some couples part; singles become couples."""
+    """Young people who can pay a home leave their parents; couples part; singles become couples."""
     young = _who_leaves_home(city, rules)
     parting, with_them = _who_parts(city, rules)
     find_homes(city, rules, np.concatenate([young, parting]), with_them)

@@ -84,7 +84,7 @@ def may_buy(city: City, rules: Rules, luck_a: U32, luck_b: U32, foreign: Mask) -
 
 
 def uneasy_from(city: City, rules: Rules, head: Rows, district: Rows) -> F32:
-    """Share of other neighbours that would make these heads uneasy: more when open, safe and well schooled."""
+    """Share of other neighbours that makes these heads uneasy: more when open, safe and well schooled."""
     k, r = rules.k.homes, city.residents
     tolerance = r.tolerance[head].copy()
     tolerance += np.float32(k.open_tolerance) * (r.minds[minds.OPENNESS, head] - np.float32(0.5))

@@ -153,9 +153,9 @@ def _areas(district: Rows, flags: Mask) -> F64:
 
 
 def _deprived(city: City, rules: Rules) -> F64:
-    """Children of 0 to 3 in a household that goes short of at least three of five things.
+    """Children of 0 to 3 in a household that goes short of at least three of six things.
 
-    Income, work, a diploma, a sound home and room: as the Flemish index does, by what the model knows.
+    Income, work, a diploma, a sound home, room and Dutch: as the Flemish index does, by what the model knows.
     """
     k, r, h = rules.k.work, city.residents, city.households
     rows = np.flatnonzero(r.alive & (r.born > city.month - MONTHS * 4))
@@ -165,6 +165,7 @@ def _deprived(city: City, rules: Rules) -> F64:
     short += r.activity[head] != EMPLOYED
     short += r.education[head] < UPPER
     short += city.homes.quality[home] < np.float32(k.poor_quality)
+    short += r.dutch[head] < np.float32(k.poor_dutch)
     short += h.size[household] > city.homes.rooms[home] + int(k.crowded_over)
     return _areas(r.district[rows].astype(np.intp), short >= int(k.short_of))
 

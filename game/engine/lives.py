@@ -110,7 +110,7 @@ def members(city: City, households: Rows) -> Rows:
 
 
 def settle(city: City, rules: Rules, groups: Sequence[Coming], causes: Sequence[str]) -> list[Rows]:
-    """Residents are born or come, each into a household that has a home. Returns their rows, group by group."""
+    """Residents are born or come, each into a household with a home. Returns their rows, group by group."""
     r = city.residents
     sizes = [group.people.alive.size for group in groups]
     rows = take_residents(city, sum(sizes))

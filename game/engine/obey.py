@@ -164,10 +164,16 @@ def _dear_start(city: City, rules: Rules, order: Start) -> Refusal | None:
     staff_free = rules.level.opening.staff - staff_used(city, rules)
     if price.staff > 0 and price.staff > staff_free:
         return Refusal(Why.STAFF, price.staff, staff_free, order.start)
-    return _too_dear(city, price, order.start)
+    return _too_dear(city, price, order.start, savings=rules.k.budget.savings)
 
 
-def _too_dear(city: City, price: Price, name: str, *, money: bool = True) -> Refusal | None:
+def _too_dear(
+    city: City, price: Price, name: str, *, money: bool = True, savings: float = 0.0
+) -> Refusal | None:
+    """Too little capital, cash for the rest of the year, or budget for a whole year.
+
+    `savings` is the part of what is saved that may be counted on each year.
+    """
     if price.capital > city.council.capital:
         return Refusal(Why.CAPITAL, price.capital, city.council.capital, name)
     if not money:
@@ -178,7 +184,7 @@ def _too_dear(city: City, price: Price, name: str, *, money: bool = True) -> Ref
     free = city.purse.cash - cost * left
     if this_year > 0 and this_year > free:
         return Refusal(Why.MONEY, this_year / 100, free / 100, name)
-    every_year = city.purse.year_budget - 12 * cost
+    every_year = city.purse.year_budget - 12 * cost + round(max(0, free) * savings)
     if price.month > 0 and 12 * price.month > every_year:
         return Refusal(Why.MONEY, 12 * price.month / 100, every_year / 100, name)
     return None

@@ -62,6 +62,7 @@ class ProgrammePage:
         self.board = board
         self.draft = draft
         self.paged = Paged(1)
+        self.steps = Paged(1)
         self.tab = "order"
 
     @property
@@ -88,7 +89,9 @@ class ProgrammePage:
             top, rest = layout.rows(area, ui.px(46), 1.0, gap=ui.px(12))
             names = [("order", ui.say("board.tab_order")), ("about", ui.say("board.tab_about"))]
             tabs(ui, top, names, self.tab, self._turn)
-            if self.tab == "order":
+            if self.tab == "order" and rest.height / ui.scale < 300:
+                self._order_in_pages(ui, rest)
+            elif self.tab == "order":
                 self._order(ui, rest)
             else:
                 sheets.flow(self.board, rest, self._about(ui), self.paged)
@@ -153,6 +156,20 @@ class ProgrammePage:
         end = self._foot(ui, Rect(box.left, top, box.width, box.bottom - top), tight)
         card.rect = Rect(area.left, area.top, area.width, min(end + ui.px(16) - area.top, area.height))
         return card.rect.bottom
+
+    def _order_in_pages(self, ui: Ui, area: Rect) -> None:
+        """The same one part after another, in a low window with very large words."""
+        rest, foot = layout.rows(area, 1.0, ui.px(46), gap=ui.px(8))
+        blocks: list[Block] = []
+        for said, make in self._parts(ui):
+            blocks += [sheets.heading(ui, said, 2), Block(lambda _: ui.px(TARGET), make, 8)]
+        refusal = self.board.view.refusal(self.order)
+        blocks += [sheets.mark(ui, icon, said, BODY, 4) for icon, said in self._costs(ui, self.order)]
+        state = self._state(ui, refusal)
+        if state:
+            blocks.append(sheets.mark(ui, "info", state))
+        sheets.flow(self.board, rest, blocks, self.steps)
+        self._button(ui, foot, enabled=refusal is None)
 
     def _parts(self, ui: Ui) -> list[tuple[str, Maker]]:
         """The choices that this programme leaves."""
@@ -245,20 +262,24 @@ class ProgrammePage:
             ui.add(sheet_marks.Mark(Rect(area.left, top, area.width, high), said, icon=icon, ink=ink))
             top += high + ui.px(8)
         button = Rect(area.left, top, area.width, ui.px(46 if tight else 54))
+        self._button(ui, button, enabled=refusal is None)
+        return button.bottom
+
+    def _button(self, ui: Ui, place: Rect, *, enabled: bool) -> None:
+        """The button that gives the order."""
         ui.add(
             Button(
-                button,
+                place,
                 self._confirm(ui),
-                Order(order),
+                Order(self.order),
                 key="confirm",
                 look="primary",
                 icon="check" if self.draft.dose else "close",
-                enabled=refusal is None,
+                enabled=enabled,
                 style=LEAD.but(bold=True, size="body"),
             )
         )
-        ui.start = "confirm" if refusal is None else "dose.1"
-        return button.bottom
+        ui.start = "confirm" if enabled else "dose.1"
 
     def _costs(self, ui: Ui, order: Start | Stop) -> list[tuple[str, str]]:
         texts = ui.stage.texts

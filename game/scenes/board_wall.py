@@ -60,12 +60,16 @@ class BrickFace(Widget):
         )
         room = Rect(box.left + side + pen.px(10), box.top, box.width - side - pen.px(10), box.height)
         title = LEAD.but(bold=True, fit=True)
-        title_high = min(pen.height_of(self.label, room.width, title), max(room.height - pen.px(30), 1))
-        small_high = pen.height_of(self.below, room.width, SMALL)
         bar = pen.px(8)
-        total = title_high + small_high + (bar + pen.px(8) if solid else 0)
-        top = room.top + max((room.height - total) // 2, 0)
+        small_high = pen.height_of(self.below, room.width, SMALL)
+        rest = small_high + (bar + pen.px(8) if solid else 0)
+        title_high = pen.height_of(self.label, room.width, title)
+        roomy = title_high + rest <= room.height or pen.px(48) + rest <= room.height
+        title_high = min(title_high, room.height - (rest if roomy else 0))
+        top = room.top + max((room.height - title_high - (rest if roomy else 0)) // 2, 0)
         pen.text(self.label, Rect(room.left, top, room.width, title_high), title, ink)
+        if not roomy:
+            return
         pen.text(
             self.below,
             Rect(room.left, top + title_high, room.width, small_high),

@@ -244,8 +244,9 @@ class BriefingScene(Scene):
             lines = -(-len(blocks) // across)
             tallest = max(block.high(wide) for block in blocks)
             if lines * (tallest + ui.px(12)) <= area.height:
-                blocks = [_stretched(block, tallest) for block in blocks]
-                area.height = lines * (tallest + ui.px(12))
+                high = min(area.height // lines - ui.px(12), round(tallest * 1.4))
+                blocks = [_stretched(block, high) for block in blocks]
+                area.height = lines * (high + ui.px(12))
         sheets.flow(self, area, blocks, self.paged, Columns(across, 16))
 
     def _pledge(self, ui: Ui, pledge: Pledge) -> Block:

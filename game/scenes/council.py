@@ -7,9 +7,10 @@ from pygame import Rect
 from game.engine.rules import Brick, Goal
 from game.scenes import common_page, election_model, routes, why_model, words
 from game.scenes.common_council import Half, ListRow, draw_half
+from game.scenes.common_promise import PromiseRow, course_of, name_of
 from game.scenes.context import Context
 from game.ui import layout
-from game.ui.fonts import BODY, SMALL
+from game.ui.fonts import BODY
 from game.ui.moves import Move, Push
 from game.ui.paint import Pen
 from game.ui.panels import StatTile, tabs
@@ -181,57 +182,42 @@ class CouncilScene(Scene):
 
     def _pledges(self, ui: Ui, box: Rect) -> None:
         """Each promise and goal: what was asked, where it stands."""
-        rules = self.view.rules
-        offer = rules.level.pledges.offer if rules.level.pledges else ()
-        made = [pledge for pledge in offer if pledge.key in self.view.pledges]
-        lines: list[tuple[str, Goal, bool | None]] = [
-            (words.own_text(self.context, f"pledges.offer.{p.key}.goal.name", p.goal.name), p.goal,
-             self.view.pledges_kept.get(p.key)) for p in made
-        ]  # fmt: skip
-        lines += [
-            (words.own_text(self.context, f"goals.{n}.name", goal.name), goal, None)
-            for n, goal in enumerate(rules.level.goals, 1)
-        ]
+        level = self.view.rules.level
+        offer = level.pledges.offer if level.pledges else ()
+        lines = [(pledge.goal, pledge.key) for pledge in offer if pledge.key in self.view.pledges]
+        lines += [(goal, "") for goal in level.goals]
         if not lines:
             ui.add(Words(box, ui.say("council.no_pledges")))
             return
-        high = min(box.height // len(lines), ui.px(76))
-        for n, (cell, (name, goal, kept)) in enumerate(
+        high = min(max(box.height // len(lines), ui.px(TARGET)), ui.px(76))
+        for n, (cell, (goal, key)) in enumerate(
             zip(layout.stack(box, [high] * len(lines)), lines, strict=True)
         ):
-            ui.add(Picture(cell, paint=partial(self._promise, name, goal, kept, n < len(made))))
-            if high >= ui.px(TARGET):
-                why = Push(routes.Why(goal.indicator, "term"))
-                ui.add(Spot(cell, name, why, key=f"promise.{n}"))
+            if cell.bottom <= box.bottom + ui.px(4):
+                self._promise(ui, cell, goal, key, n)
 
-    def _promise(self, name: str, goal: Goal, kept: bool | None, pledged: bool, pen: Pen, area: Rect) -> None:
-        """A promise: its sign, its words, from and to."""
-        first = self.view.series(goal.indicator)[0][0]
-        start, now = self.view.at(goal.indicator, first), self.view.now(goal.indicator)
-        met = kept if kept is not None else self.view.met(goal)
+    def _promise(self, ui: Ui, cell: Rect, goal: Goal, key: str, number: int) -> None:
+        kept = self.view.pledges_kept.get(key)
+        met = self.view.met(goal) if kept is None else kept
         over = kept is not None or goal.by < self.view.month
-        scale = why_model.scale_for(goal.indicator, [max(abs(now - start), abs(now) * 0.1)], now)
-        judged, open_ = ("council.kept", "council.broken"), ("council.on_way", "council.not_yet")
-        key = (judged if over else open_)[not met]
-        half = area.height // 2
-        sign = Rect(area.left, area.top, pen.px(30), half)
-        pen.icon("check" if met else "minus", sign, "good" if met else "ink_soft", 22)
-        left = area.left + pen.px(38)
-        said = pen.texts(key)
-        wide = pen.width_of(said, BODY.but(bold=True)) + pen.px(8)
-        room = Rect(left, area.top, area.right - wide - left, half)
-        pen.text(name, room, BODY.but(bold=pledged, place="bottom", fit=True))
-        style = BODY.but(align="right", place="bottom", bold=True)
-        pen.text(said, Rect(area.right - wide, area.top, wide, half), style, "good" if met else "ink")
-        course = pen.texts(
-            "council.course",
-            name=words.indicator_name(pen.texts, goal.indicator),
-            start=scale.value(pen.texts, scale.units(start)),
-            now=scale.value(pen.texts, scale.units(now)),
-            month=words.month_of(pen.texts, goal.by),
+        judged, still_open = ("council.kept", "council.broken"), ("council.on_way", "council.not_yet")
+        first = self.view.series(goal.indicator)[0][0]
+        start, now = (
+            self.view.at(goal.indicator, first),
+            self.view.at(goal.indicator, min(goal.by, self.view.month)),
         )
-        pen.text(course, Rect(left, area.top + half, area.right - left, half), SMALL.but(fit=True))
-        pen.rule(area.left, area.bottom - 1, area.width)
+        ui.add(
+            PromiseRow(
+                cell,
+                name_of(self.context, goal, key),
+                Push(routes.Why(goal.indicator, "term")),
+                key=f"promise.{number}",
+                met=met,
+                state=ui.say((judged if over else still_open)[not met]),
+                course=course_of(self.context, goal, start, now),
+                strong=bool(key),
+            )
+        )
 
 
 def _line(name: str, amount: str, strong: bool, pen: Pen, area: Rect) -> None:

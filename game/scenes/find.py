@@ -8,8 +8,7 @@ from pygame import Rect
 from game.scenes import routes
 from game.scenes.common_page import heading, page_of
 from game.scenes.context import Context
-from game.scenes.people import face_of, in_short
-from game.scenes.resident import followed
+from game.scenes.people import face_of, followed, in_short
 from game.ui import layout
 from game.ui.fonts import BODY, SMALL
 from game.ui.moves import Answer, Move, Pop, Push

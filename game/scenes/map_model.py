@@ -110,7 +110,7 @@ class Looks:
             units > 0, np.rint((units - column(view, "shops_open")) * shops / np.maximum(units, 1)), 0
         )
         marks = np.digitize(column(view, "year").sum(axis=0), (6.0, 16.0, 36.0)).astype(np.int32)
-        lamps = np.digitize(column(view, "light"), (0.35, 0.7)).astype(np.int32)
+        lamps = np.digitize(column(view, "light"), (0.5, 0.66)).astype(np.int32)
         closed = shut.astype(np.int32)
         flags = upkeep + 3 * (litter + 5 * (shops + 9 * (closed + 9 * (marks + 4 * lamps))))
         return cls(upkeep, litter, shops, closed, marks, lamps, flags.astype(np.int32))

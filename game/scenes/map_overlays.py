@@ -50,8 +50,6 @@ class Overlay:
     """How a value is written: percent, number, index or rent."""
     step: float
     """How much counts as a change."""
-    indicator: str = ""
-    """The indicator of districts that goes with it."""
 
     def ramp(self) -> tuple[Color, ...]:
         """Its colours, from little to much."""
@@ -133,20 +131,46 @@ def _mixing(view: Any) -> F32:  # noqa: ANN401 - the game's view
 
 
 OVERLAYS: tuple[Overlay, ...] = (
-    Overlay("felt_safety", "shield", _of("at_ease"), (0.4, 0.5, 0.6, 0.7), 1, "percent", 0.05, "felt_unsafe"),
-    Overlay("offences", "warning", _offences, (2.0, 6.0, 14.0, 30.0), -1, "number", 3.0, "street_crime"),
-    Overlay("litter", "layers", _of("litter"), (0.15, 0.3, 0.45, 0.6), -1, "index", 0.08, "litter"),
-    Overlay("shops", "shop", _shops, (0.5, 0.7, 0.85, 0.95), 1, "percent", 0.08, "shop_vacancy"),
-    Overlay("rent", "coin", _of("rent"), (0.8, 0.95, 1.1, 1.3), 0, "rent", 0.06, "rent"),
-    Overlay("mixing", "mix", _mixing, (0.05, 0.1, 0.2, 0.3), -1, "percent", 0.03, "segregation_homes"),
     Overlay(
-        "belonging", "heart", _feels(minds.BELONGING), (0.3, 0.45, 0.6, 0.75), 1, "percent", 0.06, "belonging"
+        "felt_safety",
+        "shield",
+        _of("at_ease"),
+        (0.4, 0.48, 0.56, 0.64),
+        1,
+        "percent",
+        0.05,
+    ),
+    Overlay("offences", "warning", _offences, (2.0, 6.0, 14.0, 30.0), -1, "number", 3.0),
+    Overlay("litter", "layers", _of("litter"), (0.1, 0.2, 0.3, 0.45), -1, "index", 0.08),
+    Overlay("shops", "shop", _shops, (0.5, 0.7, 0.85, 0.95), 1, "percent", 0.08),
+    Overlay("rent", "coin", _of("rent"), (0.8, 0.95, 1.1, 1.3), 0, "rent", 0.06),
+    Overlay("mixing", "mix", _mixing, (0.04, 0.08, 0.14, 0.24), -1, "percent", 0.03),
+    Overlay(
+        "belonging",
+        "heart",
+        _feels(minds.BELONGING),
+        (0.3, 0.45, 0.6, 0.75),
+        1,
+        "percent",
+        0.06,
     ),
     Overlay(
-        "trust", "hands", _feels(minds.TRUST_CITY), (0.2, 0.35, 0.5, 0.65), 1, "percent", 0.06, "trust_city"
+        "trust",
+        "hands",
+        _feels(minds.TRUST_CITY),
+        (0.2, 0.35, 0.5, 0.65),
+        1,
+        "percent",
+        0.06,
     ),
     Overlay(
-        "poverty", "ladder", _of("needy"), (0.08, 0.15, 0.25, 0.4), -1, "percent", 0.04, "child_deprivation"
+        "poverty",
+        "ladder",
+        _of("needy"),
+        (0.08, 0.15, 0.25, 0.4),
+        -1,
+        "percent",
+        0.04,
     ),
 )
 BY_KEY = {overlay.key: overlay for overlay in OVERLAYS}

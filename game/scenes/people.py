@@ -31,6 +31,8 @@ TONES = {
     "african_en": 0.84,
 }
 """About how dark skin is by the pool of names; luck moves everybody around it."""
+FOLLOWED = "followed"
+"""Under this name the context keeps the ids of people to come back to."""
 CLUBS = {1: ((236, 196, 48), (190, 40, 40)), 2: ((48, 122, 74), (244, 244, 238))}
 """Colours of the two football clubs' scarves."""
 
@@ -97,3 +99,9 @@ def feeling(context: Context, key: str, amount: float) -> str:
     """A feeling as a sentence: no, somewhat or yes."""
     level = "low" if amount < 0.4 else "mid" if amount < 0.6 else "high"
     return context.texts(f"feeling.{key}.{level}")
+
+
+def followed(context: Context) -> list[int]:
+    """Ids of the people that the player follows."""
+    found: list[int] = context.kept.setdefault(FOLLOWED, [])
+    return found

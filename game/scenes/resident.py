@@ -8,7 +8,7 @@ from game.scenes import routes
 from game.scenes.common_page import heading, page_of, section
 from game.scenes.context import Context
 from game.scenes.map_view import KEPT, Town
-from game.scenes.people import does, face_of, feeling, identities, in_short
+from game.scenes.people import does, face_of, feeling, followed, identities, in_short
 from game.ui import charts, layout
 from game.ui.fonts import BODY, LEAD, SMALL
 from game.ui.moves import Move, Pop, Push
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
 SHOWN = ("belonging", "felt_safe", "trust_city", "prospects", "openness", "loss")
 LEADS = {"felt_safe": "felt_unsafe"}
 """The indicator to which a feeling leads, where its name differs."""
-FOLLOWED = "followed"
-"""Under this name the context keeps the ids of people to come back to."""
-
-
-def followed(context: Context) -> list[int]:
-    """Ids of the people that the player follows."""
-    found: list[int] = context.kept.setdefault(FOLLOWED, [])
-    return found
 
 
 class ResidentScene(Scene):

@@ -8,6 +8,7 @@ import numpy as np
 
 from game.engine.city import City
 from game.engine.columns import empty
+from game.engine.history import Causes
 from game.engine.households import Homes, Households
 from game.engine.indicators import INDICATORS
 from game.engine.places import LAND, Blocks, Clubs, Schools, Streets, Workplaces
@@ -94,7 +95,7 @@ def a_city(people: int = 1200) -> City:
     )
     for month in range(3):
         city.history.add(
-            START - 1 + month, np.full((len(INDICATORS), 13), 0.4 + 0.01 * month, np.float64), {}
+            START - 1 + month, np.full((len(INDICATORS), 13), 0.4 + 0.01 * month, np.float64), Causes()
         )
     return city
 
@@ -103,11 +104,12 @@ class Game:
     """A session that lives months without changing anybody."""
 
     def __init__(self, last: int = START + 48) -> None:
-        self.rules: Any = SimpleNamespace(
+        rules: Any = SimpleNamespace(
             town=a_town(), level=SimpleNamespace(goals=(), pledges=None, to=last, from_=START, name="Little")
         )
+        self.rules = rules
         self.city = a_city()
-        self.view = View(self.city, self.rules)
+        self.view = View(self.city, rules)
         self.steps = 0
         self.orders_today: tuple[object, ...] = ()
 

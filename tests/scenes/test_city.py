@@ -19,7 +19,7 @@ from game.ui.palette import palette
 from game.ui.portrait import Face, portrait
 from game.ui.screen import Scene, Stage
 from game.ui.shot import picture
-from tests.scenes.small_town import START, Game, a_context, fingerprint
+from tests.scenes.small_town import START, a_context, fingerprint
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
 
@@ -183,5 +183,4 @@ def test_the_city_screen_leaves_the_city_alone() -> None:
 
 
 def test_undo_without_orders_says_nothing() -> None:
-    assert Game().undo() is None
     assert a_city_scene().undo() is None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Clubs:
-    """Every number that the system clubs uses; values and sources stand in the city's assumptions.yaml."""
+    """Every number that the system clubs uses; values and sources: assumptions.yaml."""
 
     leave: float
     """Members who stop; share a year."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Demography:
-    """Every number that the system demography uses; values and sources stand in the city's assumptions.yaml."""
+    """Every number that the system demography uses; values and sources: assumptions.yaml."""
 
     infant_deaths: float
     """Chance to die in the first year of life; share a year."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Homes:
-    """Every number that the system homes uses; values and sources stand in the city's assumptions.yaml."""
+    """Every number that the system homes uses; values and sources: assumptions.yaml."""
 
     means_native: float
     """Households without a foreign background who could buy a home; share."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """Every number that the system language uses; values and sources stand in the city's assumptions.yaml."""
+    """Every number that the system language uses; values and sources: assumptions.yaml."""
 
     enough: float
     """Dutch from which nobody takes a course; 0 to 1."""

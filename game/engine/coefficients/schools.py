@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Schools:
-    """Every number that the system schools uses; values and sources stand in the city's assumptions.yaml."""
+    """Every number that the system schools uses; values and sources: assumptions.yaml."""
 
     middle: float
     """Results of a child of mean talent from a home in good order; 0 to 1."""

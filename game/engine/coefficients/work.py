@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Every number that the system work uses; values and sources stand in the city's assumptions.yaml."""
+    """Every number that the system work uses; values and sources: assumptions.yaml."""
 
     part_time: float
     """Pay of women beside men's: part-time work; times."""
@@ -89,5 +89,7 @@ class Work:
     """State below which a home is unsound; 0 to 1."""
     crowded_over: float
     """Persons more than rooms from which a home is crowded; persons."""
+    poor_dutch: float
+    """Dutch of the head of the household below which a child hears little of it; 0 to 1."""
     short_of: float
-    """Things that a household must lack to count as deprived; of five."""
+    """Things that a household must lack to count as deprived; of six."""

@@ -22,7 +22,7 @@ COACHED = (ClubKind.SPORT, ClubKind.YOUTH)
 
 
 def meet_in_clubs(city: City, rules: Rules) -> None:
-    """Twice a year half of the town leaves or joins a club; clubs open up when they are paid for mixed teams."""
+    """Twice a year half of the town leaves or joins clubs; clubs open up when paid for mixed teams."""
     if not rules.town.clubs:
         return
     _open_up(city, rules)
@@ -110,7 +110,7 @@ def _choose(city: City, rules: Rules, rows: Rows, clubs: Rows) -> None:
 
 
 def _trust(city: City, rules: Rules, rows: Rows) -> None:
-    """Ties of the young to coaches, youth workers, mentors and relatives grow where there are any, or fade."""
+    """Ties of the young to coaches, youth workers, mentors and relatives grow, or fade without them."""
     k, r = rules.k.clubs, city.residents
     young = rows[r.born[rows] > city.month - MONTHS * 31]
     cell = r.cell[young].astype(np.intp)

@@ -15,7 +15,7 @@ CAME = ("births", *arriving.CAUSES)
 
 
 def live_and_die(city: City, rules: Rules) -> None:
-    """Residents grow older; each quarter they die, leave, are born and come, and families change twice a year."""
+    """Residents grow older; each quarter some die, leave, are born and come; families change too."""
     grow_older(city)
     if city.month % BEAT == 0:
         _go(city, rules)

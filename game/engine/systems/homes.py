@@ -149,7 +149,7 @@ def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
 
 
 def _grow_tired(city: City, rules: Rules, some: Rows) -> None:
-    """Households who think it over tire of a home that is too small, too dear or worn, and of streets where they are uneasy."""
+    """Households who think it over tire of small, dear or worn homes and of streets that feel unsafe."""
     k, h, r, b = rules.k.homes, city.households, city.residents, city.blocks
     home = h.home[some]
     head = h.head[some].astype(np.intp)
@@ -173,7 +173,7 @@ def _grow_tired(city: City, rules: Rules, some: Rows) -> None:
 
 
 def renew(city: City, rules: Rules) -> None:
-    """Each quarter a quarter of the homes wears for a year; owners with means repair, renewal helps worn blocks.
+    """Each quarter a quarter of the homes wears for a year; owners repair, renewal helps worn blocks.
 
     Homes for sale that nobody buys are let, and some homes to let are sold.
     """

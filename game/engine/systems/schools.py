@@ -41,7 +41,7 @@ def _apart(city: City) -> float:
 
 
 def learn(city: City, rules: Rules) -> None:
-    """Each quarter a quarter of the pupils: results move towards what talent, home, Dutch, school and help make possible."""
+    """Each quarter a quarter of the pupils: results move to what talent, home, school and help allow."""
     k, r = rules.k.schools, city.residents
     start = city.month // 3 % 4
     part = slice(start, None, 4)

@@ -68,18 +68,18 @@ def _turns(city: City, rules: Rules) -> list[Move]:
     grown = r.alive[part] & (born <= city.month - MONTHS * 18) & (does != RETIRED) & (does != STUDENT)
     rows = np.flatnonzero(grown & (does != PUPIL)) * MONTHS + start
     age = ((city.month - r.born[rows]) // MONTHS).astype(np.intp)
-    does = r.activity[rows].astype(np.intp)
+    doing = r.activity[rows].astype(np.intp)
     drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "turn of work", city.month)
-    stops = drawn < _retire(city, rules, age, does)
-    turned = drawn < _turn(city, rules, rows, age, does)
+    stops = drawn < _retire(city, rules, age, doing)
+    turned = drawn < _turn(city, rules, rows, age, doing)
     turned &= ~stops
-    lost = turned & (does == EMPLOYED)
+    lost = turned & (doing == EMPLOYED)
     rests = lost & (drawn < np.float32(rules.k.work.ends_rest) * _ends(city, rules, rows, age))
     return [
         _simple(rows[stops], RETIRED, "ageing"),
         _simple(rows[lost & ~rests], JOBLESS, "jobs"),
-        _simple(rows[rests | (turned & (does == JOBLESS))], INACTIVE, "jobs"),
-        _simple(rows[turned & (does == INACTIVE)], JOBLESS, "jobs"),
+        _simple(rows[rests | (turned & (doing == JOBLESS))], INACTIVE, "jobs"),
+        _simple(rows[turned & (doing == INACTIVE)], JOBLESS, "jobs"),
     ]
 
 
@@ -200,7 +200,7 @@ def _helped(city: City, rules: Rules, rows: Rows, chance: F32) -> tuple[list[str
 
 
 def _choose_work(city: City, rules: Rules, hired: Rows) -> None:
-    """About half commute; the others work in town where their diploma is enough; some open a shop or stall."""
+    """About half commute; others work in town where their diploma is enough; some open a shop or stall."""
     k, r, w = rules.k.work, city.residents, city.workplaces
     out = uniform(r.luck_a[hired], r.luck_b[hired], city.seed, "commute", city.month)
     where = uniform(r.luck_a[hired], r.luck_b[hired], city.seed, "workplace", city.month)

@@ -1,0 +1,227 @@
+"""Looking back on a game: what turned it, what was promised, what was built, how it is weighed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.cells import CITY
+from game.engine.goals import goal_met, goal_value
+from game.engine.indicators import INDICATOR_INDEX, INDICATORS, Good, Unit
+from game.engine.obey import month_cost, place_row
+from game.engine.orders import Start, Stop
+from game.engine.rules import Brick, Goal
+from game.engine.score import ScoreCard, score
+from game.session import Session
+
+POINTS = 3
+"""Turning points that are told."""
+AROUND = 3
+"""Months that are taken together to find when a cause worked most."""
+DECIDED = ("programme", "event", "nation")
+"""Families of causes that can turn a game; the rest follows from them."""
+POORER = 0.35
+"""How much a part of a count weighs beside as many points of a share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turning point: the largest thing that one cause did to a number that mattered."""
+
+    indicator: str
+    cause: str
+    amount: float
+    """What it did over the term, in the indicator's unit."""
+    better: bool
+    """Whether that was for the better."""
+    month: int
+    """When it worked most."""
+    decided: int
+    """When it was first ordered; 0 when nobody did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A pledge or a goal, and what came of it."""
+
+    goal: Goal
+    key: str
+    """Of the pledge; empty for a goal of the level."""
+    start: float
+    end: float
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One brick of the wall: what it cost, and the most that it did for better and for worse."""
+
+    brick: str
+    cents: int
+    """About what its programmes cost over the term, at today's prices."""
+    programmes: tuple[str, ...]
+    """What ran, in order of time."""
+    gain: tuple[str, float] | None
+    """Indicator and amount."""
+    loss: tuple[str, float] | None
+    """Indicator and amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """Everything that is told when a game is over."""
+
+    first: int
+    last: int
+    turns: tuple[Turn, ...]
+    promises: tuple[Promise, ...]
+    wall: tuple[Laid, ...]
+    card: ScoreCard
+    mayor_stays: bool
+
+
+def look_back(session: Session) -> Debrief:
+    """The whole game in one record."""
+    months = session.city.history.months
+    found = promises(session)
+    matter = list(dict.fromkeys(promise.goal.indicator for promise in found)) or ["trust_city", "pride"]
+    return Debrief(
+        months[0] + 1,
+        months[-1],
+        turning_points(session, matter),
+        found,
+        wall(session),
+        score(session.city, session.rules),
+        session.city.council.mayor_stays,
+    )
+
+
+def weight(indicator: str, amount: float, start: float) -> float:
+    """How much a change weighs, so that numbers of different kinds can be compared."""
+    if INDICATORS[INDICATOR_INDEX[indicator]].unit in {Unit.SHARE, Unit.INDEX}:
+        return abs(amount)
+    return POORER * abs(amount) / (abs(start) or 1.0)
+
+
+def is_better(indicator: str, amount: float) -> bool | None:
+    """Whether a change is for the better; None when neither way is."""
+    good = INDICATORS[INDICATOR_INDEX[indicator]].good
+    return None if good is Good.NEITHER else (amount > 0) == (good is Good.UP)
+
+
+def turning_points(session: Session, matter: Iterable[str]) -> tuple[Turn, ...]:
+    """The largest single causes behind the numbers that mattered, each cause once, in order of time."""
+    history = session.city.history
+    first, last = history.months[0] + 1, history.months[-1]
+    found: list[tuple[float, str, str, float]] = []
+    for indicator in matter:
+        start = history.at(indicator, first - 1)
+        for cause, amount in history.why(indicator, first, last).items():
+            if cause.partition(":")[0] in DECIDED and is_better(indicator, amount) is not None:
+                found.append((weight(indicator, amount, start), indicator, cause, amount))
+    turns: dict[str, Turn] = {}
+    for _, indicator, cause, amount in sorted(found, key=lambda item: (-item[0], item[1], item[2])):
+        if cause not in turns and len(turns) < POINTS:
+            month = when(session, indicator, cause, amount)
+            turns[cause] = Turn(
+                indicator, cause, amount, bool(is_better(indicator, amount)), month, decided(session, cause)
+            )
+    return tuple(sorted(turns.values(), key=lambda turn: turn.month))
+
+
+def when(session: Session, indicator: str, cause: str, amount: float) -> int:
+    """The middle of the months in which a cause worked most, in the direction that it worked over all."""
+    history = session.city.history
+    row = INDICATOR_INDEX[indicator]
+    parts = np.zeros(len(history.months), np.float64)
+    for n, causes in enumerate(history.causes):
+        for place, key in enumerate(causes.keys):
+            if key == (row, cause):
+                parts[n] += float(causes.parts[place, CITY])
+    near = np.convolve(parts if amount > 0 else -parts, np.ones(AROUND), "same")
+    return history.months[int(np.argmax(near))]
+
+
+def decided(session: Session, cause: str) -> int:
+    """The month of the first order behind a programme; 0 when there was none."""
+    family, _, key = cause.partition(":")
+    if family != "programme":
+        return 0
+    ordered = (dated.month for dated in session.log if getattr(dated.order, "start", "") == key)
+    return next(ordered, 0)
+
+
+def promises(session: Session) -> tuple[Promise, ...]:
+    """The pledges that were made, then the goals of the level."""
+    city, level = session.city, session.rules.level
+    history, council = city.history, city.council
+    offer = level.pledges.offer if level.pledges else ()
+    asked = [(p.goal, p.key) for p in offer if p.key in council.pledges] + [(g, "") for g in level.goals]
+    found = []
+    for goal, key in asked:
+        month = min(goal.by, history.months[-1])
+        kept = (
+            council.kept.get(key, goal_met(history, goal, month)) if key else goal_met(history, goal, month)
+        )
+        start = history.at(goal.indicator, history.months[0])
+        found.append(Promise(goal, key, start, goal_value(history, goal, month), kept))
+    return tuple(found)
+
+
+def wall(session: Session) -> tuple[Laid, ...]:
+    """What was laid of each of the eight bricks."""
+    costs = spent(session)
+    rules, history = session.rules, session.city.history
+    first, last = history.months[0] + 1, history.months[-1]
+    effects: dict[str, list[tuple[float, str, float]]] = {}
+    for indicator in INDICATORS:
+        if indicator.good is Good.NEITHER:
+            continue
+        by_brick: dict[str, float] = {}
+        for cause, amount in history.why(indicator.key, first, last).items():
+            programme = rules.programmes.get(cause.removeprefix("programme:"))
+            if programme is not None and cause.startswith("programme:"):
+                brick = programme.brick.value
+                by_brick[brick] = by_brick.get(brick, 0.0) + amount
+        start = history.at(indicator.key, first - 1)
+        for brick, amount in by_brick.items():
+            size = weight(indicator.key, amount, start)
+            signed = size if is_better(indicator.key, amount) else -size
+            effects.setdefault(brick, []).append((signed, indicator.key, amount))
+    found = []
+    for kind in Brick:
+        if kind is Brick.CITY:
+            continue
+        mine = [key for key in costs if rules.programmes[key].brick is kind]
+        done = sorted(effects.get(kind.value, []))
+        gain = done[-1][1:] if done and done[-1][0] > 0 else None
+        loss = done[0][1:] if done and done[0][0] < 0 else None
+        found.append(Laid(kind.value, sum(costs[key] for key in mine), tuple(mine), gain, loss))
+    return tuple(found)
+
+
+def spent(session: Session) -> dict[str, int]:
+    """About what each programme cost over the term, at today's prices: programme → cents."""
+    rules, city = session.rules, session.city
+    first, end = city.history.months[0] + 1, city.history.months[-1] + 1
+    runs: dict[tuple[str, int], tuple[int, int]] = {
+        (order.programme, place_row(rules, order.place)): (order.dose, first) for order in rules.level.start
+    }
+    costs: dict[str, int] = {order.programme: 0 for order in rules.level.start}
+
+    def pay(run: tuple[str, int], until: int) -> None:
+        dose, since = runs.pop(run, (0, until))
+        cost = month_cost(city, rules, run[0], run[1], dose) if dose else 0
+        costs[run[0]] = costs.get(run[0], 0) + cost * max(until - since, 0)
+
+    for dated in session.log:
+        order = dated.order
+        if isinstance(order, Start):
+            run = (order.start, place_row(rules, order.place))
+            pay(run, dated.month)
+            runs[run] = (order.dose, dated.month)
+        elif isinstance(order, Stop):
+            pay((order.stop, place_row(rules, order.place)), dated.month)
+    for run in list(runs):
+        pay(run, end)
+    return costs

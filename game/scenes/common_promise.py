@@ -1,0 +1,66 @@
+"""A promise as a line: its sign, its words, how far it came."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pygame import Rect
+
+from game.engine.rules import Goal
+from game.scenes import why_model, words
+from game.scenes.context import Context
+from game.ui.fonts import BODY, SMALL
+from game.ui.paint import Pen
+from game.ui.widgets import Look, Widget
+
+
+@dataclass(slots=True)
+class PromiseRow(Widget):
+    """One promise; using it asks why."""
+
+    met: bool = False
+    state: str = ""
+    """Kept, not kept, not yet: in words."""
+    course: str = ""
+    """From where to where, by when."""
+    strong: bool = True
+
+    focusable: ClassVar[bool] = True
+
+    def draw(self, pen: Pen, look: Look) -> None:
+        """Two lines."""
+        row = self.rect
+        if look.hovered or look.pressed:
+            pen.fill(row, "sunk")
+        half = row.height // 2
+        sign = Rect(row.left, row.top, pen.px(30), half + pen.px(4))
+        pen.icon("check" if self.met else "minus", sign, "good" if self.met else "ink_soft", 22)
+        left = row.left + pen.px(38)
+        style = BODY.but(bold=True, place="bottom", align="right")
+        wide = pen.width_of(self.state, style) + pen.px(8)
+        name = Rect(left, row.top, row.right - wide - left, half)
+        pen.text(self.label, name, BODY.but(bold=self.strong, place="bottom", fit=True))
+        state = Rect(row.right - wide, row.top, wide, half)
+        pen.text(self.state, state, style, "good" if self.met else "ink")
+        pen.text(self.course, Rect(left, row.top + half, row.right - left, half), SMALL.but(fit=True))
+        pen.rule(row.left, row.bottom - 1, row.width)
+
+
+def course_of(context: Context, goal: Goal, start: float, now: float) -> str:
+    """Where a number was and is, and when it is judged."""
+    texts = context.texts
+    scale = why_model.scale_for(goal.indicator, [max(abs(now - start), abs(now) * 0.1)], now)
+    return texts(
+        "council.course",
+        name=words.indicator_name(texts, goal.indicator),
+        start=scale.value(texts, scale.units(start)),
+        now=scale.value(texts, scale.units(now)),
+        month=words.month_of(texts, goal.by),
+    )
+
+
+def name_of(context: Context, goal: Goal, key: str) -> str:
+    """A pledge's name (by its key) or a goal's (by its place in the level)."""
+    if key:
+        return words.own_text(context, f"pledges.offer.{key}.goal.name", goal.name)
+    number = context.session.rules.level.goals.index(goal) + 1
+    return words.own_text(context, f"goals.{number}.name", goal.name)

@@ -1,0 +1,346 @@
+"""Looking back on a game, one page at a time."""
+
+from functools import partial
+
+from pygame import Rect
+
+from game.debrief import Debrief, Promise, look_back
+from game.engine.view import Person
+from game.scenes import common_page, people, routes, words
+from game.scenes.common_promise import PromiseRow, course_of, name_of
+from game.scenes.context import Context
+from game.scenes.debrief_parts import BrickCard, Part, TurnCard, draw_score
+from game.ui import layout
+from game.ui.actions import Action, Command, Do
+from game.ui.fonts import BODY, HEAD, LEAD, TITLE
+from game.ui.moves import Answer, Move, Push, Reset, Then
+from game.ui.paint import Pen
+from game.ui.portrait import Face, portrait
+from game.ui.screen import Scene, Ui
+from game.ui.townscape import townscape
+from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
+
+PAGES = ("calm", "turns", "promises", "wall", "person", "score")
+FEELINGS = ("belonging", "felt_safe", "trust_city", "prospects")
+
+
+class DebriefScene(Scene):
+    """Six pages: a breath, what turned it, the promises, the wall, a person, the score and questions."""
+
+    root = True
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.view = context.session.view
+        self.past: Debrief = look_back(context.session)
+        self.number = 0
+
+    @property
+    def page(self) -> str:
+        """The name of the page."""
+        return PAGES[self.number]
+
+    # ------------------------------------------------------------------ the frame
+
+    def build(self, ui: Ui) -> None:
+        """A title, the page, and the way on."""
+        page = common_page.page_of(ui, 1240)
+        head, body, foot = layout.rows(page, ui.px(52), 1.0, ui.px(54), gap=ui.px(14))
+        title = ui.say(f"debrief.{self.page}")
+        style = HEAD if ui.width_of(title, HEAD) <= head.width else TITLE
+        if self.page == "calm":
+            body = head.union(body)
+        else:
+            ui.add(Words(head, title, style=style.but(place="middle", fit=True)))
+        pages = {
+            "calm": self._calm,
+            "turns": self._turns,
+            "promises": self._promises,
+            "wall": self._wall,
+            "person": self._person,
+            "score": self._score,
+        }
+        pages[self.page](ui, body)
+        self._foot(ui, foot)
+
+    def _foot(self, ui: Ui, line: Rect) -> None:
+        """Back, how far, on."""
+        back, middle, on = layout.columns(line, ui.px(150), 1.0, ui.px(210), gap=ui.px(12))
+        if self.number:
+            ui.add(Button(back, ui.say("page.back"), partial(self._go, -1), key="back", icon="back"))
+        ui.add(Picture(middle, paint=self._dots))
+        if self.number < len(PAGES) - 1:
+            said = ui.say("debrief.begin" if not self.number else "debrief.on")
+            go = partial(self._go, 1)
+            ui.add(Button(on, said, go, key="on", icon="arrow", look="primary"))
+            ui.start = "on"
+        else:
+            title = Reset(routes.Title())
+            ui.add(Button(on, ui.say("debrief.title"), title, key="title", icon="home", look="primary"))
+            ui.start = "title"
+
+    def _dots(self, pen: Pen, area: Rect) -> None:
+        """Which page of how many."""
+        gap = pen.px(26)
+        left = area.centerx - gap * (len(PAGES) - 1) // 2
+        for n in range(len(PAGES)):
+            here = n == self.number
+            box = Rect(0, 0, pen.px(20 if here else 12), pen.px(10))
+            box.center = (left + n * gap, area.centery)
+            pen.fill(box, "brick" if n <= self.number else "track")
+
+    def _go(self, step: int) -> Move | None:
+        self.number = min(max(self.number + step, 0), len(PAGES) - 1)
+        self.ui.focused = ""
+        self.rebuild()
+        return None
+
+    def handle(self, action: Action) -> Move | None:
+        """Escape goes one page back."""
+        if action == Do(Command.BACK) and self.number:
+            return self._go(-1)
+        return None
+
+    # ------------------------------------------------------------------ pages
+
+    def _calm(self, ui: Ui, area: Rect) -> None:
+        """The town, and a moment before the numbers."""
+        said = ui.say("debrief.calm_stays" if self.past.mayor_stays else "debrief.calm_goes")
+        ask = ui.say("debrief.calm_ask")
+        wide = min(area.width, ui.px(860))
+        text = [(ui.say("debrief.calm"), HEAD), (said, LEAD), (ask, LEAD.but(bold=True))]
+        heights = [ui.height_of(words_, wide, style) for words_, style in text]
+        total = sum(heights) + ui.px(14) * 2
+        picture = Rect(area.left, area.top, area.width, area.height - total - ui.px(26))
+        if picture.height > ui.px(80):
+            ui.add(Picture(picture, paint=_town))
+        rest = Rect(area.centerx - wide // 2, area.bottom - total, wide, total)
+        for cell, (words_, style) in zip(layout.stack(rest, heights, ui.px(14)), text, strict=True):
+            ui.add(Words(cell, words_, style=style.but(align="center")))
+
+    def _turns(self, ui: Ui, area: Rect) -> None:
+        """Three cards in order of time."""
+        rest = common_page.paragraph(ui, area, ui.say("debrief.turns_about"))
+        turns = self.past.turns
+        if not turns:
+            ui.add(Words(rest, ui.say("debrief.no_turns"), style=LEAD))
+            return
+        stacked = ui.portrait
+        high = min(rest.height, ui.px(440))
+        place = rest if stacked else Rect(rest.left, rest.top, rest.width, high)
+        cut = layout.rows if stacked else layout.columns
+        if stacked:
+            place = Rect(rest.left, rest.top, rest.width, min(rest.height, ui.px(330) * len(turns)))
+        for cell, turn in zip(cut(place, *[1.0] * len(turns), gap=ui.px(16)), turns, strict=True):
+            name = words.cause(self.context, turn.cause)
+            why = Push(routes.Why(turn.indicator, "term"))
+            ui.add(TurnCard(cell, name, why, f"turn.{turn.cause}", turn=turn, context=self.context))
+
+    def _promises(self, ui: Ui, area: Rect) -> None:
+        """What was promised and what was asked, kept or not."""
+        found = self.past.promises
+        if not found:
+            ui.add(Words(area, ui.say("council.no_pledges"), style=LEAD))
+            return
+        kept = sum(1 for p in found if p.key and p.kept)
+        made = sum(1 for p in found if p.key)
+        if made:
+            area = common_page.paragraph(ui, area, ui.say("debrief.kept_of", kept=kept, made=made))
+        high = min(max((area.height - ui.px(28)) // len(found), ui.px(TARGET)), ui.px(84))
+        card = Rect(area.left, area.top, area.width, min(high * len(found) + ui.px(28), area.height))
+        ui.add(Card(card))
+        box = layout.inset(card, ui.px(20), ui.px(14))
+        for n, (cell, promise) in enumerate(zip(layout.stack(box, [high] * len(found)), found, strict=True)):
+            if cell.bottom <= card.bottom:
+                self._promise(ui, cell, promise, n)
+
+    def _promise(self, ui: Ui, cell: Rect, promise: Promise, number: int) -> None:
+        goal = promise.goal
+        ui.add(
+            PromiseRow(
+                cell,
+                name_of(self.context, goal, promise.key),
+                Push(routes.Why(goal.indicator, "term")),
+                f"promise.{number}",
+                met=promise.kept,
+                state=ui.say("council.kept" if promise.kept else "council.broken"),
+                course=course_of(self.context, goal, promise.start, promise.end),
+                strong=bool(promise.key),
+            )
+        )
+
+    def _wall(self, ui: Ui, area: Rect) -> None:
+        """Eight bricks in bond."""
+        rest = common_page.paragraph(ui, area, ui.say("debrief.wall_about"))
+        across = 2 if ui.portrait else 4
+        down = len(self.past.wall) // across
+        joint = ui.px(6)
+        high = min((rest.height - joint * (down - 1)) // down, ui.px(250))
+        for n, laid in enumerate(self.past.wall):
+            row, place = divmod(n, across)
+            shift = round(rest.width / across * 0.12)
+            line = Rect(rest.left, rest.top + row * (high + joint), rest.width, high)
+            wide = (line.width - shift - joint * (across - 1)) // across
+            left = line.left + (shift if row % 2 else 0) + place * (wide + joint)
+            most = laid.gain or laid.loss
+            go = Push(routes.Why(most[0], "term")) if most and laid.programmes else None
+            ui.add(
+                BrickCard(
+                    Rect(left, line.top, wide, high),
+                    words.brick_name(ui.stage.texts, laid.brick),
+                    go,
+                    f"brick.{laid.brick}",
+                    laid=laid,
+                    icon=words.BRICK_ICONS[laid.brick],
+                    tone=n,
+                )
+            )
+
+    # ------------------------------------------------------------------ a person
+
+    def _someone(self) -> Person | None:
+        """Somebody who was followed, else somebody who was in the news, and who still lives here."""
+        told = [entry.resident for entry in reversed(self.view.journal()) if entry.resident]
+        followed = [*self.context.kept.get("followed", ()), *self.context.kept.get("bookmarks", ())]
+        for number in [*followed, *told]:
+            person = self.view.person(number)
+            if person is not None and person.age >= 12:
+                return person
+        return None
+
+    def _person(self, ui: Ui, area: Rect) -> None:
+        """A face; what happened to them; what they feel now."""
+        person = self._someone()
+        if person is None:
+            ui.add(Words(area, ui.say("debrief.nobody"), style=LEAD))
+            return
+        high = area.height if ui.portrait else min(area.height, ui.px(440))
+        area = Rect(area.left, area.top, area.width, high)
+        ui.add(Card(area))
+        box = layout.inset(area, ui.px(26), ui.px(22))
+        side = min(ui.px(260), box.height // 3 if ui.portrait else box.height - ui.px(60), box.width // 4)
+        face = Rect(box.left, box.top, side, side)
+        shown = people.face_of(self.context, person)
+        ui.add(Picture(face, paint=partial(_portrait, shown)))
+        if ui.portrait:
+            text = Rect(face.right + ui.px(20), box.top, box.right - face.right - ui.px(20), side)
+            rest = Rect(box.left, face.bottom + ui.px(20), box.width, box.bottom - face.bottom - ui.px(20))
+            then, now = layout.rows(rest, 1.0, 1.0, gap=ui.px(16))
+            self._name(ui, text, person)
+        else:
+            rest = Rect(face.right + ui.px(26), box.top, box.right - face.right - ui.px(26), box.height)
+            name, rest = layout.rows(rest, ui.px(66), 1.0, gap=ui.px(10))
+            self._name(ui, name, person)
+            then, now = layout.columns(rest, 1.15, 1.0, gap=ui.px(26))
+        meet = Rect(face.left, face.bottom + ui.px(12), side, ui.px(TARGET))
+        if not ui.portrait and side > ui.px(120):
+            ui.add(
+                Button(
+                    meet, ui.say("debrief.meet"), Push(routes.Resident(person.id)), key="meet", icon="people"
+                )
+            )
+        else:
+            ui.add(Spot(face, person.name, Push(routes.Resident(person.id)), key="meet"))
+        self._lines(ui, then, ui.say("debrief.then"), self._life(person))
+        self._lines(ui, now, ui.say("debrief.now"), self._feels(person))
+
+    def _name(self, ui: Ui, area: Rect, person: Person) -> None:
+        high = ui.height_of(person.name, area.width, TITLE)
+        ui.add(Words(Rect(area.left, area.top, area.width, high), person.name, style=TITLE))
+        below = Rect(area.left, area.top + high, area.width, max(area.height - high, ui.px(24)))
+        ui.add(Words(below, people.in_short(self.context, person), style=BODY.but(fit=True), ink="ink_soft"))
+
+    def _life(self, person: Person) -> list[str]:
+        """Dated facts in order: where they stood at the start, and when the town met them."""
+        say = self.context.texts
+        first = self.past.first
+        then = person.age - (self.view.month - first) // 12
+        start = say("debrief.start", month=words.month_of(say, first), age=max(then, 0))
+        if person.arrived > first:
+            start = say("debrief.came", month=words.month_of(say, person.arrived))
+        found = [start]
+        for entry in self.view.journal():
+            if entry.resident == person.id and entry.what == "event":
+                name = words.event_name(self.context, entry.about)
+                found.append(say("debrief.dated", month=words.month_of(say, entry.month), what=name))
+        return found
+
+    def _feels(self, person: Person) -> list[str]:
+        if person.age < 16:
+            return [self.context.texts("debrief.young")]
+        return [people.feeling(self.context, key, person.feelings[key]) for key in FEELINGS]
+
+    def _lines(self, ui: Ui, area: Rect, title: str, lines: list[str]) -> None:
+        rest = common_page.section(ui, area, title)
+        self._said(ui, rest, lines)
+
+    def _said(self, ui: Ui, rest: Rect, lines: list[str]) -> None:
+        """Sentences below each other, large where there is room; what does not fit is left out."""
+        style = next(
+            (
+                style
+                for style in (LEAD, BODY)
+                if sum(ui.height_of(said, rest.width, style) + ui.px(10) for said in lines) <= rest.height
+            ),
+            BODY,
+        )
+        top = rest.top
+        for said in lines:
+            high = ui.height_of(said, rest.width, style)
+            if top + high > rest.bottom + ui.px(4):
+                return
+            ui.add(Words(Rect(rest.left, top, rest.width, high), said, style=style))
+            top += high + ui.px(10)
+
+    # ------------------------------------------------------------------ the score
+
+    def _score(self, ui: Ui, area: Rect) -> None:
+        """What it comes to, with its parts; questions that have no one answer; what next."""
+        bar = ui.px(TARGET + 4)
+        body, line = layout.rows(area, 1.0, bar, gap=ui.px(12))
+        cut = layout.rows if ui.portrait else layout.columns
+        left, right = cut(body, 0.9, 1.1, gap=ui.px(16))
+        ui.add(Card(left))
+        ui.add(Picture(layout.inset(left, ui.px(20), ui.px(14)), paint=self._card))
+        ui.add(Card(right))
+        rest = common_page.section(ui, layout.inset(right, ui.px(20), ui.px(14)), ui.say("debrief.questions"))
+        many = len(self.view.rules.level.questions)
+        asked = [words.own_text(self.context, f"questions.{number}") for number in range(1, many + 1)]
+        self._said(ui, rest, asked)
+        level = self.context.kept["game"].level
+        again = Then((Reset(routes.Title()), Push(routes.Briefing(level))))
+        made: tuple[tuple[str, str, Answer], ...] = (
+            ("again", "undo", again),
+            ("whatif", "layers", Push(routes.WhatIf())),
+            ("charts", "chart", Push(routes.Charts())),
+        )
+        for cell, (key, icon, move) in zip(
+            layout.columns(line, 1.0, 1.0, 1.0, gap=ui.px(10)), made, strict=True
+        ):
+            ui.add(Button(cell, ui.say(f"debrief.{key}"), move, key=key, icon=icon))
+
+    def _card(self, pen: Pen, area: Rect) -> None:
+        card, weights = self.past.card, self.view.rules.level.score
+        parts = [("lives", card.lives, weights.lives), ("handed_on", card.handed_on, weights.handed_on)]
+        if card.pledges is not None:
+            parts.insert(0, ("pledges", card.pledges, weights.pledges))
+        whole = sum(share for _, _, share in parts) or 1.0
+        named = [
+            Part(pen.texts(f"debrief.part_{key}"), points, share / whole, pen.texts(f"debrief.made_{key}"))
+            for key, points, share in parts
+        ]
+        draw_score(pen, area, named, card.total)
+
+
+def _town(pen: Pen, area: Rect) -> None:
+    pen.surface.blit(townscape(area.size, 0.5), area)
+    pen.frame(area, "edge")
+
+
+def _portrait(face: Face, pen: Pen, area: Rect) -> None:
+    pen.surface.blit(portrait(face, area.width), area)
+
+
+def make(context: Context, route: routes.Debrief) -> Scene:  # noqa: ARG001 - there is one game
+    """The scene of the route."""
+    return DebriefScene(context)

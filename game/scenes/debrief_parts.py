@@ -1,0 +1,178 @@
+"""Pieces of the pages that look back: a turning point, a brick of the wall, a part of the score."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pygame import Rect
+
+from game.debrief import Laid, Turn
+from game.scenes import why_model, words
+from game.scenes.context import Context
+from game.ui import charts, layout
+from game.ui.fonts import BODY, LEAD, SMALL, TITLE
+from game.ui.paint import Pen
+from game.ui.palette import mix
+from game.ui.text import Texts
+from game.ui.widgets import Look, Widget
+
+
+def size_of(texts: Texts, indicator: str, amount: float) -> str:
+    """An amount without its sign, with its unit."""
+    scale = why_model.scale_for(indicator, [amount])
+    return scale.size(texts, scale.units(amount))
+
+
+def effect(texts: Texts, indicator: str, amount: float) -> str:
+    """What was done to a number: its name, and by how much more or less."""
+    key = "debrief.more" if amount > 0 else "debrief.less"
+    return texts(key, name=words.indicator_name(texts, indicator), amount=size_of(texts, indicator, amount))
+
+
+@dataclass(slots=True)
+class TurnCard(Widget):
+    """A turning point; using it opens all causes of its number."""
+
+    turn: Turn | None = None
+    context: Context | None = None
+
+    focusable: ClassVar[bool] = True
+
+    def draw(self, pen: Pen, look: Look) -> None:
+        """Month, cause, what it did, and who decided."""
+        if self.turn is None or self.context is None:
+            return
+        turn, texts = self.turn, pen.texts
+        pen.card(self.rect, "sunk" if look.hovered or look.pressed else "card")
+        pen.fill(
+            Rect(self.rect.left, self.rect.top, self.rect.width, pen.px(6)), "good" if turn.better else "bad"
+        )
+        box = layout.inset(self.rect, pen.px(20), pen.px(18))
+        month = words.month_of(texts, turn.month)
+        lines = [
+            (month, LEAD.but(fit=True), "ink_soft", 4),
+            (words.cause(self.context, turn.cause), TITLE.but(fit=True), "ink", 10),
+            (effect(texts, turn.indicator, turn.amount), BODY, "ink", 4),
+            (texts("debrief.for_better" if turn.better else "debrief.for_worse"), BODY.but(bold=True),
+             "good" if turn.better else "bad", 14),
+            (self._decided(texts), SMALL, "ink_soft", 0),
+        ]  # fmt: skip
+        top = box.top
+        for said, style, ink, gap in lines:
+            high = pen.height_of(said, box.width, style)
+            if said and top + high <= box.bottom + pen.px(6):
+                pen.text(said, Rect(box.left, top, box.width, high), style, ink)
+                top += high + pen.px(gap)
+        room = Rect(box.left, top + pen.px(14), box.width, box.bottom - top - pen.px(14))
+        if room.height > pen.px(50):
+            self._course(pen, room)
+
+    def _course(self, pen: Pen, area: Rect) -> None:
+        """The number over the whole game, with the month marked."""
+        if self.turn is None or self.context is None:
+            return
+        months, values = self.context.session.view.series(self.turn.indicator)
+        place = months.index(self.turn.month) if self.turn.month in months else 0
+        course = [float(value) for value in values]
+        if len(course) < 2:
+            return
+        left = area.left + round(place / (len(course) - 1) * (area.width - pen.px(5)))
+        pen.fill(Rect(left, area.top, max(pen.px(2), 1), area.height), "accent")
+        charts.spark(pen, area, course)
+
+    def _decided(self, texts: Texts) -> str:
+        """Who set it going."""
+        if self.turn is None:
+            return ""
+        if self.turn.decided:
+            return texts("debrief.decided", month=words.month_of(texts, self.turn.decided))
+        family = self.turn.cause.partition(":")[0]
+        return texts(f"debrief.not_decided_{family}")
+
+
+@dataclass(slots=True)
+class BrickCard(Widget):
+    """One brick of the wall: laid when something was done, an outline when not."""
+
+    laid: Laid | None = None
+    icon: str = "brick"
+    tone: int = 0
+
+    focusable: ClassVar[bool] = True
+
+    def draw(self, pen: Pen, look: Look) -> None:
+        """Name and cost; what it brought, and what it cost besides."""
+        if self.laid is None:
+            return
+        laid, texts = self.laid, pen.texts
+        done = bool(laid.programmes)
+        if done:
+            pen.brick(self.rect, self.tone)
+            if look.hovered or look.pressed:
+                pen.frame(self.rect, "accent", 3)
+        else:
+            pen.fill(self.rect, mix(pen.color("paper"), pen.color("mortar"), 0.5))
+            pen.frame(self.rect, "line", 2)
+        ink = "on_brick" if done else "ink"
+        box = layout.inset(self.rect, pen.px(14), pen.px(10))
+        side = pen.px(28)
+        pen.icon(self.icon, Rect(box.left, box.top, side, side), ink, 24)
+        left = box.left + side + pen.px(8)
+        bold = BODY.but(bold=True)
+        tall = max(pen.height_of(self.label, box.right - left, bold), side)
+        pen.text(self.label, Rect(left, box.top, box.right - left, tall), bold, ink)
+        rest = Rect(box.left, box.top + tall + pen.px(6), box.width, box.height - tall - pen.px(6))
+        if not done:
+            pen.text(texts("debrief.not_laid"), rest, SMALL, ink)
+            return
+        rest = _told(pen, rest, "coin", texts("debrief.cost", money=texts.money(laid.cents)))
+        for icon, moved in (("up", laid.gain), ("down", laid.loss)):
+            if moved:
+                rest = _told(pen, rest, "check" if icon == "up" else "warning", effect(texts, *moved))
+
+
+def _told(pen: Pen, rest: Rect, icon: str, said: str) -> Rect:
+    """A line on a brick with its sign; gives the room below, none when it did not fit."""
+    left = rest.left + pen.px(26)
+    high = pen.height_of(said, rest.right - left, SMALL)
+    if high > rest.height + pen.px(4):
+        return Rect(rest.left, rest.bottom, rest.width, 0)
+    pen.icon(icon, Rect(rest.left, rest.top, pen.px(18), pen.px(21)), "on_brick", 16)
+    pen.text(said, Rect(left, rest.top, rest.right - left, high), SMALL, "on_brick")
+    return Rect(rest.left, rest.top + high + pen.px(5), rest.width, rest.height - high - pen.px(5))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the score."""
+
+    name: str
+    points: float
+    share: float
+    """How much it counts."""
+    about: str
+    """What it is made of."""
+
+
+def draw_score(pen: Pen, area: Rect, parts: list[Part], total: float) -> None:
+    """The score and its parts."""
+    head, rest = layout.rows(area, pen.px(58), 1.0, gap=pen.px(8))
+    number = pen.texts.number(total)
+    style = TITLE.but(size="hero", place="middle")
+    wide = pen.width_of(number, style) + pen.px(16)
+    pen.text(number, Rect(head.left, head.top, wide, head.height), style, "brick")
+    label = Rect(head.left + wide, head.top, head.width - wide, head.height)
+    pen.text(pen.texts("debrief.of_100"), label, BODY.but(place="middle", fit=True), "ink_soft")
+    high = min(rest.height // max(len(parts), 1), pen.px(112))
+    for n, part in enumerate(parts):
+        row = Rect(rest.left, rest.top + n * high, rest.width, high)
+        line = pen.height_of("A", row.width, BODY)
+        points = Rect(row.right - pen.px(50), row.top, pen.px(50), line)
+        pen.text(pen.texts.number(part.points), points, BODY.but(align="right", bold=True))
+        name = Rect(row.left, row.top, points.left - row.left, line)
+        pen.text(part.name, name, BODY.but(bold=True, fit=True))
+        bar = Rect(row.left, row.top + line + pen.px(3), row.width, pen.px(12))
+        charts.bar(pen, bar, part.points / 100)
+        said = pen.texts("debrief.part", share=pen.texts.percent(part.share), about=part.about)
+        below = Rect(row.left, bar.bottom + pen.px(4), row.width, row.bottom - bar.bottom - pen.px(4))
+        if pen.height_of(said, below.width, SMALL) <= below.height:
+            pen.text(said, below, SMALL)

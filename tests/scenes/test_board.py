@@ -1,0 +1,117 @@
+import pytest
+from scenes.playing import playing
+
+from game.engine.orders import Start, Stop
+from game.scenes import routes
+from game.scenes.board import BoardScene
+from game.scenes.board_effects import ABOUT
+from game.scenes.board_wall import BRICKS
+from game.ui.text import LANGUAGES
+from tests.ui.pilot import Pilot
+
+SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
+PLACES = ["", "safety", "patrols", "dutch_courses", "city"]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_fits_every_window_in_every_language(size: tuple[int, int], language: str) -> None:
+    for percent in (100, 150):
+        context = playing(language=language, text_size=percent)
+        for about in PLACES:
+            pilot = Pilot(routes.Board(about), size, context)
+            found = (pilot.clipped, pilot.small, pilot.outside, pilot.overlapping)
+            assert found == ([], [], [], []), (percent, about)
+
+
+def test_the_wall_has_eight_bricks_and_the_city() -> None:
+    pilot = Pilot(routes.Board(), context=playing())
+    shown = [spot.key for spot in pilot.spots if spot.key.startswith("brick.")]
+    assert shown == [f"brick.{brick}" for brick in BRICKS]
+    assert len(shown) == 9
+    assert set(ABOUT) == set(BRICKS)
+
+
+def test_a_programme_is_started_from_the_wall_by_touch() -> None:
+    context = playing()
+    pilot = Pilot(routes.Board(), context=context)
+    for name in ("brick.safety", "programme.patrols", "dose.2", "address.everyone", "confirm"):
+        pilot.tap(name)
+    [order] = context.session.orders_today
+    assert isinstance(order, Start)
+    assert (order.start, order.dose, order.place) == ("patrols", 2, None)
+    assert [run.dose for run in context.session.view.running() if run.programme == "patrols"] == [2]
+
+
+def test_a_programme_is_started_from_the_wall_by_keys() -> None:
+    context = playing()
+    pilot = Pilot(routes.Board("patrols"), context=context)
+    pilot.press("enter")
+    assert pilot.focused == "confirm"
+    pilot.press("enter")
+    assert context.session.orders_today
+
+
+def test_a_local_programme_can_run_in_one_district() -> None:
+    context = playing()
+    pilot = Pilot(routes.Board("patrols"), context=context)
+    pilot.click("place.on")
+    pilot.click("confirm")
+    first = context.session.rules.town.districts[0].key
+    [order] = context.session.orders_today
+    assert order.place == first
+
+
+def test_a_running_programme_can_be_stopped() -> None:
+    context = playing()
+    pilot = Pilot(routes.Board("youth_workers"), context=context)
+    pilot.click("dose.0")
+    pilot.click("confirm")
+    assert context.session.orders_today == (Stop("youth_workers", None),)
+
+
+def test_price_and_delay_stand_there_before_the_order() -> None:
+    pilot = Pilot(routes.Board("patrols"), context=playing())
+    assert "a month" in pilot.words
+    assert "full effect in 2 months" in pilot.words
+    assert "Later: " in pilot.words
+    assert "What research says" in pilot.words
+
+
+def test_what_cannot_be_done_says_why_in_words() -> None:
+    context = playing()
+    context.session.city.council.capital = 0.5
+    pilot = Pilot(routes.Board("patrols"), context=context)
+    assert "political capital; you have 0.5" in pilot.words
+    assert pilot.app.top.ui.find("confirm").enabled is False  # type: ignore[union-attr]
+
+
+def test_the_newest_order_of_the_month_can_be_taken_back() -> None:
+    context = playing()
+    assert context.session.give(Start("patrols", 1)) is None
+    pilot = Pilot(routes.Board(), context=context)
+    pilot.click("tab.orders")
+    assert "Patrols where it hurts: size 1, the whole city" in pilot.words
+    pilot.click("undo")
+    assert context.session.orders_today == ()
+    assert "You have decided nothing this month." in pilot.words
+
+
+def test_escape_climbs_back_from_programme_to_brick_to_wall_to_map() -> None:
+    pilot = Pilot(routes.Board("patrols"), context=playing())
+    scene = pilot.app.top
+    assert isinstance(scene, BoardScene)
+    pilot.press("escape")
+    assert (scene.programme, scene.brick) == (None, "safety")
+    pilot.press("escape")
+    assert scene.brick == ""
+    pilot.press("escape")
+    assert pilot.app.running is False
+
+
+def test_what_runs_says_where_and_how_far() -> None:
+    pilot = Pilot(routes.Board(), context=playing())
+    pilot.click("tab.running")
+    assert "the whole city · size 1 · 100% phased in" in pilot.words
+    pilot.click("run.youth_workers.-1")
+    assert "Runs at size 1, 100% phased in." in pilot.words

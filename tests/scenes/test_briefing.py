@@ -1,0 +1,134 @@
+import pytest
+from scenes.playing import LEVEL, playing
+
+from game.engine.orders import MakePledges
+from game.scenes import routes
+from game.scenes.briefing import BriefingScene
+from game.scenes.context import Context
+from game.ui.text import LANGUAGES
+from tests.ui.pilot import A_SHELF, Pilot, a_context
+
+SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
+
+
+def to_the_promises(pilot: Pilot) -> None:
+    pilot.click("skip")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_fits_every_window_in_every_language(size: tuple[int, int], language: str) -> None:
+    for percent in (100, 150):
+        pilot = Pilot(routes.Briefing(LEVEL), size, playing(language=language, text_size=percent))
+        for _ in range(5):
+            found = (pilot.clipped, pilot.small, pilot.outside, pilot.overlapping)
+            assert found == ([], [], [], []), (percent, pilot.words)
+            if any(spot.key == "next" for spot in pilot.spots):
+                pilot.click("next")
+
+
+def test_a_page_of_the_briefing_has_under_sixty_words_of_the_level() -> None:
+    pilot = Pilot(routes.Briefing(LEVEL), context=playing())
+    story = [words for words in pilot.words.split("\n") if len(words.split()) > 6]
+    assert sum(len(words.split()) for words in story) < 60
+
+
+def test_facts_show_how_sure_they_are_and_where_they_stand() -> None:
+    pilot = Pilot(routes.Briefing(LEVEL), context=playing())
+    pilot.click("next")
+    pilot.click("next")
+    assert "claim" in pilot.words
+    assert "statistic" in pilot.words
+    assert "Source: " in pilot.words
+
+
+def test_six_advisers_sit_at_the_table() -> None:
+    context = playing()
+    pilot = Pilot(routes.Briefing(LEVEL), context=context)
+    for _ in range(3):
+        pilot.click("next")
+    advisers = [member.name for member in context.session.rules.cast.values() if member.adviser]
+    assert len(advisers) == 6
+    assert all(name in pilot.words for name in advisers)
+
+
+def test_the_game_begins_with_exactly_three_promises() -> None:
+    context = playing()
+    pilot = Pilot(routes.Briefing(LEVEL), context=context)
+    to_the_promises(pilot)
+    assert pilot.app.top.ui.find("begin").enabled is False  # type: ignore[union-attr]
+    for key in ("street_crime", "clean_streets", "trust_city"):
+        pilot.tap(f"pledge.{key}")
+    pilot.tap("pledge.prospects")
+    pilot.click("begin")
+    assert context.session.orders_today == (MakePledges(("street_crime", "clean_streets", "trust_city")),)
+
+
+def test_a_promise_can_be_taken_back_before_the_game_begins() -> None:
+    pilot = Pilot(routes.Briefing(LEVEL), context=playing())
+    to_the_promises(pilot)
+    pilot.tap("pledge.street_crime")
+    pilot.tap("pledge.street_crime")
+    assert isinstance(pilot.app.top, BriefingScene)
+    assert pilot.app.top.chosen == ()
+
+
+def test_keys_alone_lead_to_the_promises() -> None:
+    pilot = Pilot(routes.Briefing(LEVEL), context=playing())
+    for _ in range(4):
+        pilot.press("enter")
+        pilot.press("enter")
+        if any(spot.key.startswith("pledge.") for spot in pilot.spots):
+            break
+    assert any(spot.key.startswith("pledge.") for spot in pilot.spots)
+
+
+def test_a_sentence_is_shown_before_the_town_is_founded() -> None:
+    context = a_context(A_SHELF)
+    pilot = Pilot(routes.Briefing("fall"), context=context)
+    assert "founded" in pilot.words
+    assert context.session is None
+
+
+def test_a_level_that_cannot_start_leads_to_trouble_in_words() -> None:
+    pilot = Pilot(routes.Briefing("fall"), context=a_context(A_SHELF))
+    for _ in range(4):
+        pilot.frame()
+    assert not isinstance(pilot.app.top, BriefingScene)
+
+
+class _Slow:
+    """A library that founds the first chapter."""
+
+    def __init__(self) -> None:
+        self.started: list[str] = []
+
+    levels = A_SHELF.levels
+    saves = A_SHELF.saves
+    load = A_SHELF.load
+
+    def start(self, level: str, context: Context) -> str:
+        self.started.append(level)
+        found = playing()
+        context.session, context.kept = found.session, found.kept
+        return ""
+
+
+def test_the_level_is_started_once() -> None:
+    context = a_context()
+    library = _Slow()
+    context.library = library
+    pilot = Pilot(routes.Briefing(LEVEL), context=context)
+    for _ in range(6):
+        pilot.frame()
+    assert library.started == [LEVEL]
+    assert "One shop in three" in pilot.words
+
+
+def test_escape_goes_a_page_back_and_then_out() -> None:
+    pilot = Pilot(routes.Briefing(LEVEL), context=playing())
+    pilot.click("next")
+    pilot.press("escape")
+    assert "2003" in pilot.words.split("\n")
+    pilot.press("escape")
+    assert pilot.app.running is False

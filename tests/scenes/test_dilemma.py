@@ -1,0 +1,116 @@
+import numpy as np
+import pytest
+from scenes.playing import playing
+
+from game.engine.civic import OpenQuestion
+from game.engine.orders import Choose
+from game.scenes import effects, routes
+from game.scenes.context import Context
+from game.ui.text import LANGUAGES
+from tests.ui.pilot import Pilot
+
+SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
+EVENT = "scarf_at_the_desk"
+
+
+def asked(event: str = EVENT, **settings: object) -> Context:
+    """A game in which a dilemma waits, told through a grown-up resident."""
+    context = playing(**settings)
+    city = context.session.city
+    row = int(np.flatnonzero(city.residents.alive & (city.residents.born < city.month - 40 * 12))[0])
+    city.happened.open.append(OpenQuestion(event, city.month, int(city.residents.id[row])))
+    return context
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_fits_every_window_in_every_language(size: tuple[int, int], language: str) -> None:
+    for percent in (100, 150):
+        context = asked(language=language, text_size=percent)
+        for tab in ("happened", "voices", "decide"):
+            pilot = Pilot(routes.Dilemma(EVENT), size, context)
+            pilot.click(f"tab.{tab}")
+            for key in ("", "choice.bridge"):
+                if key and tab == "decide":
+                    pilot.click(key)
+                found = (pilot.clipped, pilot.small, pilot.outside, pilot.overlapping)
+                assert found == ([], [], [], []), (percent, tab, key)
+
+
+def test_the_story_names_the_resident_it_is_told_through() -> None:
+    context = asked()
+    person = context.session.view.person(context.session.view.questions()[0].resident)
+    pilot = Pilot(routes.Dilemma(EVENT), context=context)
+    assert person.name in pilot.words
+    assert "{" not in pilot.words
+
+
+def test_at_most_110_words_are_shown_at_once_in_every_dilemma() -> None:
+    context = playing()
+    for key, event in context.session.rules.events.items():
+        if not event.choices:
+            continue
+        pilot = Pilot(routes.Dilemma(key), context=context)
+        for tab in ("happened", "voices"):
+            pilot.click(f"tab.{tab}")
+            told = [seen.text for seen in pilot.seen if len(seen.text.split()) > 6]
+            assert sum(len(words.split()) for words in told) <= 110, (key, tab)
+
+
+def test_at_least_three_people_say_how_they_see_it() -> None:
+    context = asked()
+    pilot = Pilot(routes.Dilemma(EVENT), context=context)
+    pilot.click("next")
+    cast, event = context.session.rules.cast, context.session.rules.events[EVENT]
+    names = [cast[view.who].name for view in event.viewpoints]
+    assert len(names) >= 3
+    assert all(name in pilot.words for name in names)
+
+
+def test_an_answer_shows_its_case_and_effects_before_it_is_given() -> None:
+    pilot = Pilot(routes.Dilemma(EVENT), context=asked())
+    pilot.click("tab.decide")
+    pilot.click("choice.bridge")
+    assert "The rule of law is in how you are treated" in pilot.words
+    assert "Political capital \u22127" in pilot.words
+    assert "Feeling at home (foreign roots): more" in pilot.words
+
+
+def test_deciding_shows_what_is_seen_and_then_leads_back() -> None:
+    context = asked()
+    pilot = Pilot(routes.Dilemma(EVENT), context=context)
+    for name in ("tab.decide", "choice.bridge", "confirm"):
+        pilot.tap(name)
+    assert context.session.orders_today == (Choose(EVENT, "bridge"),)
+    assert "Counter 3 stays quick" in pilot.words
+    pilot.tap("to_city")
+    assert pilot.app.running is False
+
+
+def test_an_answer_that_cannot_be_paid_says_so() -> None:
+    context = asked()
+    context.session.city.council.capital = 2.0
+    pilot = Pilot(routes.Dilemma(EVENT), context=context)
+    pilot.click("tab.decide")
+    pilot.click("choice.bridge")
+    assert "It takes 7 political capital; you have 2." in pilot.words
+    assert pilot.app.top.ui.find("confirm").enabled is False  # type: ignore[union-attr]
+
+
+def test_thinking_costs_no_time() -> None:
+    pilot = Pilot(routes.Dilemma(EVENT), context=asked())
+    before = pilot.words
+    for _ in range(100):
+        pilot.frame(1.0)
+    assert pilot.words == before
+
+
+def test_a_harder_game_tells_less_about_effects() -> None:
+    said = {}
+    for grade in ("gentle", "real", "hard"):
+        context = asked(difficulty=grade)
+        choice = context.session.rules.events[EVENT].choices[0]
+        said[grade] = " ".join(line.said for line in effects.lines(context, choice))
+    assert "for 18 months" in said["gentle"]
+    assert "for 18 months" not in said["real"]
+    assert len(said["gentle"]) > len(said["real"]) > len(said["hard"])
