@@ -276,8 +276,8 @@ def _answer(city: City, order: Choose) -> None:
     city.happened.standing[order.choose] = order.choice
 
 
-def free_cash(city: City) -> int:
-    """Cents that are free this year when all that runs goes on."""
-    return city.purse.cash - int(city.numbers.get("programmes.cost_month", 0.0)) * (12 - city.month % 12)
+def free_cash(city: City, month: int) -> int:
+    """Cents that are free in the year of a month, on its first morning, when all that runs goes on."""
+    return city.purse.cash - int(city.numbers.get("programmes.cost_month", 0.0)) * (12 - month % 12)
 
 

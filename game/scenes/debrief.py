@@ -34,6 +34,7 @@ class DebriefScene(Scene):
         self.view = context.session.view
         self.past: Debrief = look_back(context.session)
         self.number = 0
+        self.upper = False
 
     @property
     def page(self) -> str:
@@ -171,12 +172,23 @@ class DebriefScene(Scene):
 
     def _wall(self, ui: Ui, area: Rect) -> None:
         """Eight bricks in bond."""
-        rest = common_page.paragraph(ui, area, ui.say("debrief.wall_about"))
-        across = 2 if ui.portrait else 4
-        down = len(self.past.wall) // across
+        wall = self.past.wall
+        about = ui.say("debrief.wall_about")
+        if area.height / ui.scale < 360:
+            line, rest = layout.rows(area, ui.px(TARGET), 1.0, gap=ui.px(8))
+            words_, turn = layout.columns(line, 1.0, ui.px(TARGET + 10), gap=ui.px(12))
+            ui.add(Words(words_, about, style=BODY.but(place="middle", fit=True)))
+            more = ui.say("debrief.other_half")
+            ui.add(Button(turn, more, self._turn_wall, key="half", icon="layers", picture_only=True))
+            wall = wall[4:] if self.upper else wall[:4]
+            across = 2
+        else:
+            rest = common_page.paragraph(ui, area, about)
+            across = 2 if ui.portrait else 4
+        down = len(wall) // across
         joint = ui.px(6)
         high = min((rest.height - joint * (down - 1)) // down, ui.px(250))
-        for n, laid in enumerate(self.past.wall):
+        for n, laid in enumerate(wall):
             row, place = divmod(n, across)
             shift = round(rest.width / across * 0.12)
             line = Rect(rest.left, rest.top + row * (high + joint), rest.width, high)
@@ -196,6 +208,12 @@ class DebriefScene(Scene):
                 )
             )
 
+    def _turn_wall(self) -> Move | None:
+        """The other four bricks, where eight do not fit."""
+        self.upper = not self.upper
+        self.rebuild()
+        return None
+
     # ------------------------------------------------------------------ a person
 
     def _someone(self) -> Person | None:
@@ -214,7 +232,7 @@ class DebriefScene(Scene):
         if person is None:
             ui.add(Words(area, ui.say("debrief.nobody"), style=LEAD))
             return
-        high = area.height if ui.portrait else min(area.height, ui.px(440))
+        high = min(area.height, ui.px(820 if ui.portrait else 440))
         area = Rect(area.left, area.top, area.width, high)
         ui.add(Card(area))
         box = layout.inset(area, ui.px(26), ui.px(22))

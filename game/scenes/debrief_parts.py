@@ -155,7 +155,7 @@ class Part:
 
 def draw_score(pen: Pen, area: Rect, parts: list[Part], total: float) -> None:
     """The score and its parts."""
-    head, rest = layout.rows(area, pen.px(58), 1.0, gap=pen.px(8))
+    head, rest = layout.rows(area, pen.px(84), 1.0, gap=pen.px(4))
     number = pen.texts.number(total)
     style = TITLE.but(size="hero", place="middle")
     wide = pen.width_of(number, style) + pen.px(16)

@@ -35,7 +35,7 @@ def read(city: City, rules: Rules) -> F64:
     for gap, native, foreign in GAPS:
         found[INDICATOR_INDEX[gap]] = found[INDICATOR_INDEX[native]] - found[INDICATOR_INDEX[foreign]]
     found[INDICATOR_INDEX["political_capital"], CITY] = city.council.capital
-    found[INDICATOR_INDEX["free_budget"], CITY] = free_cash(city) / 100
+    found[INDICATOR_INDEX["free_budget"], CITY] = free_cash(city, city.month + 1) / 100
     found[INDICATOR_INDEX["debt"], CITY] = city.purse.debt / 100
     return found
 
