@@ -26,6 +26,8 @@ from game.ui.settings import Settings
 from game.ui.text import Texts
 
 BAD_CALL = 2
+SECONDS = 4.0
+"""Time for a screen to finish what it draws bit by bit, such as the map."""
 Say = Callable[[str], None]
 
 
@@ -43,7 +45,7 @@ def take_picture(options: Mapping[str, Any], say: Say) -> int:
         context = a_context(options)
         to = route(options["screen"], options["about"], options["level"], context)
         stage = app.make_stage(context, size)
-        seen = shot.save(app.make_scene(context, to), stage, Path(options["out"]), 0.1)
+        seen = shot.save(app.make_scene(context, to), stage, Path(options["out"]), SECONDS)
     except ContentError as error:
         say(as_text(error.problems))
         return BAD_CALL

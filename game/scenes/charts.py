@@ -4,6 +4,7 @@ from functools import partial
 
 from pygame import Rect
 
+from game.engine.cells import CITY
 from game.scenes import charts_model, common_page, routes, words
 from game.scenes.charts_model import GROUPS, MOST, Course
 from game.scenes.charts_panel import Choice, Panel, draw_legend, draw_panel
@@ -49,6 +50,7 @@ class ChartsScene(Scene):
         faces = ("chart", "table", "list") if small else ("chart", "table")
         self.face = self.face if self.face in faces else "chart"
         self.courses = [charts_model.course(self.view, key) for key in self.chosen]
+        self.marks = {key: common_page.weighty(self.view, key, CITY) for key in self.chosen}
         if small:
             line, body = layout.rows(body, ui.px(TARGET), 1.0, gap=ui.px(8))
             self._faces(ui, line, faces)
@@ -229,7 +231,8 @@ class ChartsScene(Scene):
     # ------------------------------------------------------------------ pictures
 
     def _panel(self, course: Course, pen: Pen, area: Rect) -> None:
-        draw_panel(pen, area, Panel(course, self._ink(course.indicator), self.cursor, frozenset(self.events)))
+        marks = self.marks[course.indicator]
+        draw_panel(pen, area, Panel(course, self._ink(course.indicator), self.cursor, marks))
 
     def _told(self, pen: Pen, area: Rect) -> None:
         """The month that is looked at, and what happened in it."""

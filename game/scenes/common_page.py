@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pygame import Rect
 
 from game.engine.nation import PartyList
+from game.engine.view import View
 from game.scenes import words
 from game.scenes.context import Context
 from game.ui import layout
@@ -14,8 +15,9 @@ from game.ui.palette import Color, Palette, contrast, mix, rgb
 from game.ui.screen import Ui
 from game.ui.widgets import TARGET, Button, Words
 
-NOTED = {"event": "bell", "election": "vote", "programme.running": "brick"}
-"""Kinds of facts that are marked on charts, and their signs."""
+NOTED = frozenset({"event", "election", "programme.running"})
+"""Kinds of facts that are marked on charts."""
+MARKED = ("event:", "programme:")
 
 
 def page_of(ui: Ui, widest: int = 1320) -> Rect:
@@ -133,3 +135,15 @@ def noted(context: Context, month: int) -> list[str]:
         elif entry.what == "programme.running":
             found.append(context.texts("page.running", name=words.programme_name(context, entry.about)))
     return found
+
+
+def weighty(view: View, indicator: str, area: int, most: int = 6) -> frozenset[int]:
+    """Months of the events and programmes that moved a number most since the start, and of elections."""
+    months = view.series(indicator)[0]
+    causes = [c for c in view.why(indicator, months[0], months[-1], area) if c.startswith(MARKED)]
+    wanted = {cause.partition(":")[2] for cause in causes[:most]}
+    return frozenset(
+        entry.month
+        for entry in view.journal()
+        if entry.what == "election" or (entry.what in NOTED and entry.about in wanted)
+    )

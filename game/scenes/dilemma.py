@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from pygame import Rect
 
 from game.engine.orders import Choose
@@ -37,11 +38,19 @@ class DilemmaScene(Scene):
         self.resident = asked.resident if asked else self._told_through()
 
     def _told_through(self) -> int:
-        """The resident through whom the event was told before."""
+        """The resident through whom the event was told before; somebody fitting in a preview."""
         told = [
             entry for entry in self.view.journal() if (entry.what, entry.about) == ("event", self.event.key)
         ]
-        return told[-1].resident if told else 0
+        if told:
+            return int(told[-1].resident)
+        who = self.event.who
+        if who is None:
+            return 0
+        born = self.view.residents("born")
+        old = (born <= self.view.month - 12 * who.from_age) & (born > self.view.month - 12 * (who.to_age + 1))
+        found = np.flatnonzero(old & self.view.residents("alive"))
+        return int(self.view.residents("id")[found[0]]) if found.size else 0
 
     def _text(self, name: str) -> str:
         return words.level_text(self.context, f"events.{self.event.key}.{name}")
@@ -86,23 +95,19 @@ class DilemmaScene(Scene):
         person = self.view.person(self.resident) if self.resident else None
         story = words.fill(self._text("story"), self._places())
         high = area.height / ui.scale > 330
-        said = faces.Said(
-            ui.say("dilemma.person", name=person.name, age=person.age)
-            if person
-            else ui.say("dilemma.nobody"),
-            person.quarter if person else self.view.rules.town.name,
-            "",
-            people.face_of(self.context, person) if person else None,
-        )
-        inside = [
-            faces.speaker(ui, said, gap=20, units=104 if high else 64),
-            sheets.text(ui, story, LEAD if high else BODY, 0),
-        ]
+        letter = [sheets.text(ui, story, LEAD if high else BODY, 0)]
+        if person is not None:
+            said = faces.Said(
+                ui.say("dilemma.person", name=person.name, age=person.age),
+                person.quarter,
+                face=people.face_of(self.context, person),
+            )
+            letter.insert(0, faces.speaker(ui, said, gap=20, units=104 if high else 64))
         tag = sheets.tag(ui, self.event.tag.value, self.event.source)
         wide = min(area.width, ui.px(760))
-        letter = Rect(area.centerx - wide // 2, area.top, wide, area.height)
-        parts = [sheets.card(ui, inside, pad=26 if high else 16), tag]
-        sheets.flow(self, letter, parts, self.paged, Columns(middle=True))
+        middle = Rect(area.centerx - wide // 2, area.top, wide, area.height)
+        parts = [sheets.card(ui, letter, pad=26 if high else 16), tag]
+        sheets.flow(self, middle, parts, self.paged, Columns(middle=True))
 
     def _places(self) -> dict[str, str]:
         """What stands in the braces of the story."""

@@ -155,7 +155,7 @@ class ElectionScene(Scene):
                 party=party,
                 number=self.numbers[key],
                 share=texts.percent(share, 1),
-                share_change=texts.signed(100 * (share - old_share), 1) if self.last else "",
+                share_change=texts.signed(round(100 * (share - old_share), 1), 1) if self.last else "",
                 seats=str(seats),
                 seats_change=texts.signed(seats - old_seats) if self.last else "",
                 note=note,

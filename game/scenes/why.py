@@ -130,6 +130,7 @@ class WhyScene(Scene):
         ui.add(Card(area))
         box = layout.inset(area, ui.px(18), ui.px(14))
         self.account = self._account(7)
+        self.marks = common_page.weighty(self.view, self.indicator.key, self.area)
         low = box.height / ui.scale < 300
         figures, rest = layout.rows(box, ui.px(74 if low else 88), 1.0, gap=ui.px(8))
         ui.add(Picture(figures, paint=self._figures))
@@ -278,7 +279,7 @@ class WhyScene(Scene):
         account, texts = self.account, pen.texts
         good = why_model.better(account.indicator, account.change)
         ink = "ink" if good is None else "good" if good else "bad"
-        cells = layout.columns(area, 1.0, 1.0, 1.25, gap=pen.px(12))
+        cells = layout.columns(area, 0.8, 0.8, 1.4, gap=pen.px(12))
         head = pen.height_of("A", area.width, SMALL)
         word = (
             "why.same"
@@ -314,12 +315,7 @@ class WhyScene(Scene):
         spread = float(values.max() - values.min())
         fine = why_model.scale_for(self.indicator.key, [spread], float(values[-1]))
         scale = why_model.coarse(fine, spread)
-        events = {
-            e.month
-            for e in self.view.journal()
-            if e.what in common_page.NOTED and e.what != "programme.running"
-        }
-        marks = [Mark(n, icon="bell") for n, month in enumerate(months) if month in events]
+        marks = [Mark(n, icon="bell") for n, month in enumerate(months) if month in self.marks]
         ticks = [(n, str(month // 12)) for n, month in enumerate(months) if month % 12 == 0]
         chart = Chart(
             [Line([float(value) for value in values], ink="slate")],

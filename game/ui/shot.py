@@ -7,13 +7,18 @@ import pygame
 from game.ui.paint import Seen
 from game.ui.screen import Scene, Stage
 
+FRAME = 1 / 60
+
 
 def picture(scene: Scene, stage: Stage, seconds: float = 0.0) -> tuple[pygame.Surface, list[Seen]]:
-    """The scene drawn on a surface of the stage's size, and the texts on it."""
+    """The scene as it is drawn after some seconds of frames, on a surface of the stage's size; its texts."""
     surface = pygame.Surface(stage.size)
     scene.open(stage)
-    scene.ui.update(seconds)
-    scene.update(seconds)
+    for frame in range(1 + round(seconds / FRAME)):
+        scene.ui.update(FRAME)
+        scene.update(FRAME)
+        if frame == 0:
+            scene.draw(stage.pen(surface))
     pen = stage.pen(surface)
     scene.draw(pen)
     return surface, pen.seen
