@@ -1,6 +1,7 @@
 """The library that screens see: levels that can be played, saved games, and how they are started."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from game.ui.files import home
 
 KINDS = {"campaign": "chapter", "lessons": "lesson", "sandbox": "sandbox", "kiosk": "kiosk"}
 MONTHS = 12
+PLAYED = "played.json"
 SEEDS = 1_000_000
 
 
@@ -45,31 +47,32 @@ class Game:
 class GameLibrary:
     """Levels and saves on this computer."""
 
-    language: str = "en"
-    """In which titles are shown."""
+    language: Callable[[], str] = field(default=lambda: "en")
+    """Tells in which language titles are shown now."""
     seed: int | None = None
     """Seed of new games; drawn for each when there is none."""
     shelves: Shelves = field(default_factory=Shelves)
     _loaded: dict[str, LoadedLevel] = field(default_factory=dict)
-    _cards: tuple[LevelCard, ...] = ()
+    _names: tuple[str, ...] = ()
 
     def levels(self) -> Sequence[LevelCard]:
         """All levels that can be played; read when first asked for."""
-        if not self._cards:
-            self._cards = tuple(
-                self._card(listed.name) for listed in list_levels(self.shelves) if not listed.problems
-            )
-        return self._cards
+        if not self._names:
+            listed = list_levels(self.shelves)
+            self._names = tuple(level.name for level in listed if not level.problems)
+        done = played()
+        return tuple(self._card(name, done=name in done) for name in self._names)
 
-    def _card(self, name: str) -> LevelCard:
+    def _card(self, name: str, *, done: bool) -> LevelCard:
         loaded = self._level(name)
         level = loaded.rules.level
         return LevelCard(
             id=name,
-            title=level_text(loaded, "name", self.language),
+            title=level_text(loaded, "name", self.language()),
             years=f"{level.from_ // MONTHS}-{level.to // MONTHS}",
             kind=KINDS.get(name.partition("/")[0], "sandbox"),
-            summary=level_text(loaded, "question", self.language),
+            summary=level_text(loaded, "question", self.language()),
+            done=done,
         )
 
     def _level(self, name: str) -> LoadedLevel:
@@ -84,7 +87,7 @@ class GameLibrary:
             if slot.note:
                 continue
             try:
-                title = level_text(self._level(slot.level), "name", self.language)
+                title = level_text(self._level(slot.level), "name", self.language())
             except ContentError:
                 continue
             day = datetime.fromtimestamp(slot.saved).astimezone().date().isoformat()
@@ -138,6 +141,8 @@ class Keeper:
         """Save; a sentence when that failed, else empty."""
         try:
             saves.save(self.folder, session, self.level)
+            if session.over:
+                saves.write_whole(saves_home() / PLAYED, json.dumps([*played(), self.level]).encode())
         except saves.SaveError as error:
             return str(error)
         return ""
@@ -153,6 +158,15 @@ class Keeper:
         except (saves.SaveError, pygame.error) as error:
             return str(error)
         return ""
+
+
+def played() -> list[str]:
+    """Levels that were played to their end on this computer; none when the note can't be read."""
+    try:
+        found = json.loads((saves_home() / PLAYED).read_bytes())
+    except (OSError, ValueError):
+        return []
+    return sorted({name for name in found if isinstance(name, str)}) if isinstance(found, list) else []
 
 
 def keep(session: Session) -> str:

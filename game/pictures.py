@@ -71,7 +71,7 @@ def a_context(options: Mapping[str, Any]) -> Context:
         language=options["lang"], text_size=options["text_size"], palette=options["palette"], motion=False
     )
     context = Context(settings=settings, texts=Texts(options["lang"]))
-    context.library = GameLibrary(language=context.texts.language, seed=options["seed"])
+    context.library = GameLibrary(language=lambda: context.texts.language, seed=options["seed"])
     if options["screen"] in {"title", "settings", "trouble", "load", "campaign", "about", "levels"}:
         return context
     loaded = load_level(options["level"])

@@ -36,7 +36,7 @@ def start(
     if kiosk:
         chosen = chosen.but(window="full")
     context.settings = chosen
-    context.library = GameLibrary(language=context.texts.language, seed=seed)
+    context.library = GameLibrary(language=lambda: context.texts.language, seed=seed)
     first: Route | None = None
     if level is not None:
         try:

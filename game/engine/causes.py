@@ -139,23 +139,40 @@ def book_areas(ledger: Ledger, which: Sequence[int], cause: str, areas: F64 | I6
     ledger.shares.amounts[rows] += areas
 
 
-def book_parts(city: "City", key: str, change: I64, causes: Sequence[str], parts: F64) -> None:
-    """Book that `change` (DISTRICTS,) residents of those asked came to count, for several causes at once.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many residents of those asked came to count, and about how many of them for which cause."""
 
-    `parts` (len(causes), DISTRICTS) says about how many of them for each; what they leave is interaction.
-    No cause is named twice.
-    """
-    i = SHARE_INDEX[key]
+    key: str
+    """The share."""
+    change: I64
+    """Residents who came to count, by district (DISTRICTS,)."""
+    causes: Sequence[str]
+    """Causes; one may be named twice."""
+    parts: F64
+    """About how many for each cause (causes, DISTRICTS); what they leave is interaction."""
+
+
+def book_parts(city: "City", booked: Sequence[Part]) -> None:
+    """Book that residents of those asked came to count, for several causes at once."""
     ledger = city.ledger
-    ledger.counted[i] += _areas(change)
+    for each in booked:
+        ledger.counted[SHARE_INDEX[each.key]] += _areas(each.change)
     if not city.causes_on:
         return
-    rows = [ledger.shares.row(i, cause) for cause in (*causes, INTERACTION)]
+    rows = [
+        ledger.shares.row(SHARE_INDEX[each.key], cause)
+        for each in booked
+        for cause in (*each.causes, INTERACTION)
+    ]
     amounts = np.empty((len(rows), AREAS), np.float64)
-    amounts[:-1, :DISTRICTS] = parts
-    amounts[-1, :DISTRICTS] = change - parts.sum(axis=0)
-    amounts[:, CITY] = amounts[:, :DISTRICTS].sum(axis=1)
-    ledger.shares.amounts[rows, 0] += amounts
+    left = [(each.change - each.parts.sum(axis=0))[None] for each in booked]
+    np.concatenate(
+        [part for each, rest in zip(booked, left, strict=True) for part in (each.parts, rest)],
+        out=amounts[:, :DISTRICTS],
+    )
+    amounts[:, :DISTRICTS].sum(axis=1, out=amounts[:, CITY])
+    np.add.at(ledger.shares.amounts[:, 0], rows, amounts)
 
 
 @contextmanager

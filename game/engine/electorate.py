@@ -7,8 +7,8 @@ import numpy.typing as npt
 
 from game.engine import minds
 from game.engine.city import City
-from game.engine.columns import F32, F64, Mask, Rows, Which
-from game.engine.forces import between, clock, growth, log_of
+from game.engine.columns import F32, F64, Rows
+from game.engine.forces import between, clock, growth
 from game.engine.indicators import adult
 from game.engine.luck import uniform
 from game.engine.nation import PartyList
@@ -25,12 +25,24 @@ Votes = npt.NDArray[np.int8]
 class Mood:
     """What pushes voters this month."""
 
-    wave: F64
-    """Log-odds of each list (lists, backgrounds) among such people in the average town."""
+    shares: F64
+    """Share of each list (lists, backgrounds) among such people in the average town."""
     weights: F64
     """Weight of each attitude on each list (lists, attitudes)."""
     usual: F64
     """Attitudes of the same kind of people in the average town (attitudes, backgrounds)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voters:
+    """Some residents with a vote: those without a foreign background first."""
+
+    places: Rows
+    """Their places among those who were looked at."""
+    rows: Rows
+    """Their rows."""
+    natives: int
+    """How many have no foreign background."""
 
 
 def mood(city: City, rules: Rules) -> Mood:
@@ -41,9 +53,8 @@ def mood(city: City, rules: Rules) -> Mood:
         [[between(each, month) for each in (party.wave_native, party.wave_foreign)] for party in lists],
         np.float64,
     )
-    wave = log_of(np.maximum(shares, LEAST))
     weights = np.array([_weights(rules, party) for party in lists], np.float64)
-    return Mood(wave, weights, usual(city, rules))
+    return Mood(np.maximum(shares, LEAST), weights, usual(city, rules))
 
 
 def _weights(rules: Rules, party: PartyList) -> F64:
@@ -64,20 +75,23 @@ def _weights(rules: Rules, party: PartyList) -> F64:
 
 
 def usual(city: City, rules: Rules) -> F64:
-    """Attitudes (attitudes, backgrounds) of such people in the average town this month.
+    """Attitudes (attitudes, backgrounds) of such people in the average Flemish town this month.
 
-    From the city's stored reference runs; a city without them is compared with its own first month.
+    How they move there stands in the city's stored runs of `average_town`; a city without them is
+    compared with its own first month. To this is added how much the average town was ahead in 2003.
     """
-    if rules.reference is not None:
-        month = clock(city)
-        pairs = [rules.reference[attitude] for attitude in minds.ATTITUDES]
-        return np.array(
-            [[between(pair.native, month), between(pair.foreign, month)] for pair in pairs], np.float64
-        )
-    stored = city.arrays.get("politics.usual")
-    if stored is None:
-        return means(city)
-    return stored
+    k = rules.k.politics
+    ahead = np.zeros((len(minds.ATTITUDES), 1), np.float64)
+    ahead[minds.TRUST_CITY], ahead[minds.PRIDE] = k.usual_trust_city, k.usual_pride
+    ahead[minds.FELT_SAFE], ahead[minds.OPENNESS] = k.usual_felt_safe, k.usual_openness
+    ahead[minds.LOSS] = k.usual_loss
+    if rules.reference is None:
+        known = city.arrays.get("politics.usual")
+        return (means(city) if known is None else known) + ahead
+    month = clock(city)
+    pairs = [rules.reference[attitude] for attitude in minds.ATTITUDES]
+    stored = [[between(pair.native, month), between(pair.foreign, month)] for pair in pairs]
+    return np.array(stored, np.float64) + ahead
 
 
 def means(city: City) -> F64:
@@ -92,38 +106,61 @@ def means(city: City) -> F64:
     return found
 
 
-def chances(city: City, now: Mood, rows: Rows) -> F32:
-    """Chance of each list (lists, rows) for these residents, added up from the first list on."""
-    r = city.residents
-    foreign = (r.generation[rows] != Generation.NATIVE).astype(np.intp)
-    base = (now.wave - (now.weights[:, :, None] * now.usual[None]).sum(axis=1)).astype(np.float32)
-    odds = base.take(foreign, axis=1)
-    for attitude in np.flatnonzero(now.weights.any(axis=0)):
-        feeling = r.minds[attitude].take(rows)
-        for party in np.flatnonzero(now.weights[:, attitude]):
-            odds[party] += feeling * np.float32(now.weights[party, attitude])
-    odds -= odds.max(axis=0)
-    raised = growth(odds)
-    for n in range(1, len(raised)):
-        raised[n] += raised[n - 1]
-    raised /= raised[-1].copy()
-    return raised
+def would_vote(city: City, now: Mood, voters: Voters) -> tuple[Votes, F32]:
+    """The list that each of these voters would vote for today, and how likely each list was.
 
-
-def voters(city: City, rows: Which) -> Mask:
-    """Belgians of 18 and over."""
-    return adult(city, rows) & city.residents.citizen[rows]
-
-
-def would_vote(city: City, now: Mood, rows: Rows) -> tuple[Votes, F32]:
-    """The list that each of these voters would vote for today, and the chances it was drawn from.
-
-    One's own taste is drawn once in a life, so a vote changes only when its chances do.
+    The odds of a list are its share among such people in the average town, times e to the power of what this
+    voter feels more than they do. Odds (lists, voters) are added up from the first list on. One's own taste
+    is drawn once in a life, so a vote changes only when the odds do.
     """
-    r = city.residents
-    steps = chances(city, now, rows)
+    r, rows = city.residents, voters.rows
+    odds = np.empty((len(now.shares), rows.size), np.float32)
+    leans = _leans(city, now, voters)
+    for background, these in enumerate((slice(0, voters.natives), slice(voters.natives, None))):
+        before: F32 | np.float32 = np.float32(0.0)
+        for n, share in enumerate(now.shares[:, background].astype(np.float32)):
+            lean = leans.get(now.weights[n].tobytes())
+            if lean is None:
+                np.add(before, share, out=odds[n, these])
+            else:
+                np.multiply(lean[these], share, out=odds[n, these])
+                odds[n, these] += before
+            before = odds[n, these]
     taste = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "vote", 0)
+    taste *= odds[-1]
     chosen = np.zeros(rows.size, np.int8)
-    for step in steps[:-1]:
+    for step in odds[:-1]:
         chosen += taste >= step
-    return chosen, steps
+    return chosen, odds
+
+
+def _leans(city: City, now: Mood, voters: Voters) -> dict[bytes, F32]:
+    """For lists with the same weights, by what these voters' odds are multiplied; feeling alike, by 1."""
+    leans: dict[bytes, F32] = {}
+    feelings = {
+        int(attitude): city.residents.minds[attitude].take(voters.rows)
+        for attitude in np.flatnonzero(now.weights.any(axis=0))
+    }
+    for weights in now.weights:
+        if weights.tobytes() in leans or not weights.any():
+            continue
+        lean = np.zeros(voters.rows.size, np.float32)
+        for attitude in np.flatnonzero(weights):
+            lean += feelings[int(attitude)] * np.float32(weights[attitude])
+        alike = (weights[:, None] * now.usual).sum(axis=0).astype(np.float32)
+        lean[: voters.natives] -= alike[0]
+        lean[voters.natives :] -= alike[1]
+        leans[weights.tobytes()] = growth(lean).astype(np.float32, copy=False)
+    return leans
+
+
+def voters_among(city: City, rows: slice) -> Voters:
+    """Belgians of 18 and over, of every so many rows."""
+    asked = adult(city, rows)
+    asked &= city.residents.citizen[rows]
+    native = city.residents.generation[rows] == Generation.NATIVE
+    native &= asked
+    asked ^= native
+    places = np.concatenate((np.flatnonzero(native), np.flatnonzero(asked)))
+    first, step = rows.start or 0, rows.step or 1
+    return Voters(places, places * step + first, int(np.count_nonzero(native)))

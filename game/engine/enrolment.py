@@ -3,14 +3,16 @@
 import numpy as np
 
 from game.engine.city import City, add_flow
-from game.engine.codes import CHILD, HIGHER, NATIVE, PUPIL
-from game.engine.columns import F32, Mask, Rows
+from game.engine.codes import CHILD, HIGHER, NATIVE, PUPIL, UPPER
+from game.engine.columns import F32, I64, Mask, Rows
 from game.engine.journal import Entry
 from game.engine.luck import uniform
 from game.engine.rules import Rules
 
 MONTHS = 12
 ROUNDS = 4
+YEAR_GROUPS = (10, 6)
+"""Years that pupils spend in a primary and in a secondary school, as seats are counted."""
 KM = np.float32(0.001)
 FULL = np.float32(-1000.0)
 
@@ -37,9 +39,13 @@ def choose_schools(city: City, rules: Rules) -> None:
     r.since[starts] = city.month
     before = s.pupils.astype(np.int64)
     s.queue[:] = 0
+    starters = (r.school[rows] < 0) & ~turns(city, 4)[rows] | secondary[rows] & ~turns(city, 13)[rows]
     for level in (0, 1):
-        mine = rows[secondary[rows] == bool(level)]
-        _enrol(city, rules, mine, np.flatnonzero(s.secondary == level))
+        schools = np.flatnonzero(s.secondary == level)
+        mine = secondary[rows] == bool(level)
+        first_year = np.ceil(s.seats[schools] * (k.first_year / YEAR_GROUPS[level])).astype(np.int64)
+        _enrol(city, rules, rows[mine & starters], schools, first_year)
+        _enrol(city, rules, rows[mine & ~starters], schools, first_year * YEAR_GROUPS[level])
     r.class_[rows] = -1
     start_class(city)
     count_schools(city)
@@ -60,44 +66,55 @@ def start_class(city: City) -> None:
     r.class_[rows] = (r.school[rows].astype(np.int32) * 16 + np.clip(turned - first, 0, 15)).astype(np.int16)
 
 
-def _enrol(city: City, rules: Rules, rows: Rows, schools: Rows) -> None:
-    """Each asks the best school; who is turned away asks the next; at last the nearest takes them."""
+def _enrol(city: City, rules: Rules, rows: Rows, schools: Rows, most: I64) -> None:
+    """Each asks the best school; who is turned away asks the next; at last the first choice makes room.
+
+    Where schools mix, each keeps seats for either kind of pupils as there are in town; in the last round
+    seats that were kept in vain are free for all. `most` is the most that each school takes now.
+    """
     if rows.size == 0 or schools.size == 0:
         return
     r, s = city.residents, city.schools
     like = _like(city, rules, rows, schools)
-    needy = r.cell[rows] % 2 == 1
     first = schools[np.argmax(like, axis=1)]
+    poorer = _on_the_list(city, rows)
     quota = city.effort.of("school_mixing")[s.district[schools]]
-    share_needy = float(needy.sum()) / rows.size
-    room = np.maximum(s.seats[schools] - s.pupils[schools], 0).astype(np.int64)
-    kept = np.rint(room * quota * share_needy).astype(np.int64)
-    pools = {True: kept, False: room - kept}
+    share = float(poorer.sum()) / rows.size
+    room = np.minimum(np.maximum(s.seats[schools] - s.pupils[schools], 0).astype(np.int64), most)
+    shares = (1.0 - share, share)
+    kept = [np.rint(room * quota * part).astype(np.int64) for part in shares]
+    free = np.maximum(room - kept[0] - kept[1], 0)
     ticket = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "place in the queue", city.month)
     left = np.arange(rows.size)
     for turn in range(ROUNDS):
-        if left.size == 0:
-            break
         if turn == ROUNDS - 1:
-            pools[True] += pools[False]
-            pools[False] = pools[True]
+            free += kept[0] + kept[1]
         wish = np.argmax(like[left], axis=1)
         if turn == 0:
             asked = np.bincount(wish, minlength=schools.size)
-            s.queue[schools] = np.maximum(asked - room, 0).astype(np.int16)
+            s.queue[schools] += np.maximum(asked - room, 0).astype(np.int16)
         taken = np.zeros(left.size, np.bool_)
-        for kind in (True, False):
-            mine = np.flatnonzero(needy[left] == kind)
-            taken[mine] = _admit(wish[mine], ticket[left[mine]], pools[kind])
-        got = left[taken]
-        r.school[rows[got]] = schools[wish[taken]]
+        if turn < ROUNDS - 1:
+            for kind in (0, 1):
+                mine = np.flatnonzero(poorer[left] == bool(kind))
+                taken[mine] = _admit(wish[mine], ticket[left[mine]], kept[kind])
+        others = np.flatnonzero(~taken)
+        taken[others] = _admit(wish[others], ticket[left[others]], free)
+        r.school[rows[left[taken]]] = schools[wish[taken]]
         like[left[~taken], wish[~taken]] = FULL
         left = left[~taken]
     r.school[rows[left]] = first[left]
     np.add.at(s.pupils, r.school[rows], np.int16(1))
 
 
-def _admit(wish: Rows, ticket: F32, room: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Mask:
+def _on_the_list(city: City, rows: Rows) -> Mask:
+    """Pupils whom the enrolment rules count apart: from a poor home, or from parents without a diploma."""
+    r = city.residents
+    head = city.households.head[r.household[rows]]
+    return (r.cell[rows] % 2 == 1) | (r.education[head] < UPPER)
+
+
+def _admit(wish: Rows, ticket: F32, room: I64) -> Mask:
     """Who gets in, by ticket, as long as there is room; takes the seats from `room`."""
     order = np.lexsort((ticket, wish))
     sorted_wish = wish[order]
@@ -112,7 +129,10 @@ def _admit(wish: Rows, ticket: F32, room: np.ndarray[tuple[int], np.dtype[np.int
 
 
 def _like(city: City, rules: Rules, rows: Rows, schools: Rows) -> F32:
-    """How much parents like each school: near, trusted, with brothers and sisters, not too unlike them."""
+    """How much parents like each school: near, trusted, with brothers and sisters, not too unlike them.
+
+    A school that mixes invites those of whom it has fewer than the town has.
+    """
     k, r, s, b = rules.k.schools, city.residents, city.schools, city.blocks
     home, at = r.block[rows], s.block[schools]
     dx, dy = b.x[home][:, None] - b.x[at], b.y[home][:, None] - b.y[at]
@@ -128,6 +148,9 @@ def _like(city: City, rules: Rules, rows: Rows, schools: Rows) -> F32:
     excess = np.maximum(other - r.tolerance[head][:, None] + np.float32(k.sooner), np.float32(0.0))
     like -= weight * shy[:, None] * excess
     like += np.float32(k.alike) * (np.float32(1.0) - other)
+    invites = (k.mixing_invites * city.effort.of("school_mixing")[s.district[schools]]).astype(np.float32)
+    usual = np.where(foreign, np.float32(1.0 - foreign.mean()), np.float32(foreign.mean()))
+    like += invites * np.maximum(other - usual[:, None], np.float32(0.0))
     brother = _brothers(city)[r.household[rows], 0 if s.secondary[schools[0]] == 0 else 1]
     like += np.float32(k.brothers) * (schools == brother[:, None])
     taste = uniform(

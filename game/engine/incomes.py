@@ -10,7 +10,7 @@ from game.engine.city import City, living
 from game.engine.codes import EMPLOYED, INACTIVE, JOBLESS, UPPER
 from game.engine.columns import F64, Mask, Rows
 from game.engine.indicators import aged, foreign
-from game.engine.pay import benefits, pay_households, scale, wages
+from game.engine.pay import allowances, pay_households, scale, wages
 from game.engine.residents import Activity
 from game.engine.rules import Rules
 
@@ -38,17 +38,12 @@ def keep_accounts(city: City, rules: Rules) -> None:
 
 def _raise(city: City, rules: Rules) -> None:
     """Pay and pensions follow wages, benefits follow the nation's; rights that are found are paid."""
-    k, r = rules.k.work, city.residents
+    r = city.residents
     start = city.month // 3 % 4
     part = slice(start, None, 4)
-    before = city.arrays.get(f"incomes.year.{start}")
-    helped = city.effort.city("child_poverty")
-    now = np.array(
-        [wages(city, rules), benefits(city, rules) * wages(city, rules) * (1.0 + k.rights * helped)]
-    )
+    before = city.arrays.get(f"incomes.year.{start}", np.ones(2))
+    now = np.array([wages(city, rules), allowances(city, rules)])
     city.arrays[f"incomes.year.{start}"] = now
-    if before is None:
-        return
     growth = np.full(len(Activity), now[0] / before[0], np.float32)
     growth[[JOBLESS, INACTIVE]] = now[1] / before[1]
     rows = np.flatnonzero(r.alive[part] & (r.income[part] > 0)) * 4 + start
@@ -102,8 +97,12 @@ def measured(city: City, rules: Rules, name: str) -> F64:
 
 
 def measure(city: City, rules: Rules) -> None:
-    """Measure for the readings, and say why they changed."""
+    """Measure for the readings, and say why they changed. The index of deprivation is a mean of some years."""
     found = measures(city, rules)
+    last = city.arrays.get("people.deprived")
+    if last is not None:
+        now = found["people.deprived"]
+        found["people.deprived"] = last + rules.k.work.index_pace * (now - last)
     city.arrays.update(found)
     book_step(city, "median_income", "pay and prices", found["people.median"] * MONTHS)
     book_step(city, "child_deprivation", "incomes at home", found["people.deprived"])

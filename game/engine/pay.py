@@ -41,10 +41,16 @@ def scale(city: City, rules: Rules) -> float:
 
 def levels(city: City, rules: Rules) -> F64:
     """Income by activity without a wage, euro a month, this month."""
-    today = np.array(rules.town.margins.incomes, np.float64) * (scale(city, rules) * wages(city, rules))
-    help_now = benefits(city, rules)
-    today[[JOBLESS, INACTIVE]] *= help_now
+    at_start = np.array(rules.town.margins.incomes, np.float64) * scale(city, rules)
+    today = at_start * wages(city, rules)
+    today[[JOBLESS, INACTIVE]] = at_start[[JOBLESS, INACTIVE]] * allowances(city, rules)
     return today
+
+
+def allowances(city: City, rules: Rules) -> float:
+    """What those without work get, 1 at the start: more as benefits rise, and where rights are found."""
+    found = rules.k.work.rights * city.effort.city("child_poverty")
+    return benefits(city, rules) * wages(city, rules) * (1.0 + found)
 
 
 def pay_of(city: City, rules: Rules, people: Residents, rows: Rows | slice) -> F32:

@@ -100,6 +100,7 @@ def _at(record: RecordSeries, month: int) -> float | None:
 
 
 def year_rows(months: tuple[int, ...]) -> list[int]:
-    """Places of the months that a table shows: the first, each January, and the last."""
-    chosen = [n for n, month in enumerate(months) if month % 12 == 0 or n in {0, len(months) - 1}]
-    return chosen if len(chosen) > 3 else list(range(len(months)))
+    """Places of the months that a table shows: quarters in a short game, else years; the first and last."""
+    every = 3 if len(months) <= 61 else 12
+    ends = {0, len(months) - 1}
+    return [n for n, month in enumerate(months) if month % every == 0 or n in ends]

@@ -66,7 +66,7 @@ def draw_panel(pen: Pen, area: Rect, panel: Panel) -> None:
     pen.text(value, Rect(area.right - wide, area.top, wide, head), bold.but(align="right"))
     small = pen.height_of("A", area.width, SMALL)
     beside = _beside(pen, panel)
-    while len(beside) > 1 and pen.width_of("   ".join(beside), SMALL) > area.right - left:
+    while beside and pen.width_of("   ".join(beside), SMALL) > area.right - left:
         beside.pop(0)
     line = Rect(left, area.top + head, area.right - left, small)
     pen.text("   ".join(beside), line, SMALL.but(fit=True))
@@ -139,6 +139,8 @@ def draw_legend(pen: Pen, area: Rect) -> None:
             for n in range(4):
                 pen.dot((left + pen.px(3) + n * pen.px(7), middle), 1.8, "ghost")
         wide = pen.width_of(name, SMALL)
-        room = Rect(left + side + gap, area.top, min(wide, area.right - left - side - gap), area.height)
+        if left + side + gap + wide > area.right:
+            return
+        room = Rect(left + side + gap, area.top, wide, area.height)
         pen.text(name, room, SMALL.but(place="middle", fit=True))
         left = room.right + pen.px(24)

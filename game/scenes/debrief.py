@@ -1,6 +1,7 @@
 """Looking back on a game, one page at a time."""
 
 from functools import partial
+from importlib.util import find_spec
 
 from pygame import Rect
 
@@ -327,14 +328,14 @@ class DebriefScene(Scene):
         self._said(ui, rest, asked)
         level = self.context.kept["game"].level
         again = Then((Reset(routes.Title()), Push(routes.Briefing(level))))
-        made: tuple[tuple[str, str, Answer], ...] = (
+        made: list[tuple[str, str, Answer]] = [
             ("again", "undo", again),
-            ("whatif", "layers", Push(routes.WhatIf())),
             ("charts", "chart", Push(routes.Charts())),
-        )
-        for cell, (key, icon, move) in zip(
-            layout.columns(line, 1.0, 1.0, 1.0, gap=ui.px(10)), made, strict=True
-        ):
+        ]
+        if find_spec("game.scenes.whatif"):
+            made.insert(1, ("whatif", "layers", Push(routes.WhatIf())))
+        cells = layout.columns(line, *[1.0] * len(made), gap=ui.px(10))
+        for cell, (key, icon, move) in zip(cells, made, strict=True):
             ui.add(Button(cell, ui.say(f"debrief.{key}"), move, key=key, icon=icon))
 
     def _card(self, pen: Pen, area: Rect) -> None:

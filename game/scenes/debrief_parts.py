@@ -9,7 +9,7 @@ from game.debrief import Laid, Turn
 from game.scenes import why_model, words
 from game.scenes.context import Context
 from game.ui import charts, layout
-from game.ui.fonts import BODY, LEAD, SMALL, TITLE
+from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
 from game.ui.paint import Pen
 from game.ui.palette import mix
 from game.ui.text import Texts
@@ -124,20 +124,28 @@ class BrickCard(Widget):
         if not done:
             pen.text(texts("debrief.not_laid"), rest, SMALL, ink)
             return
-        rest = _told(pen, rest, "coin", texts("debrief.cost", money=texts.money(laid.cents)))
-        for icon, moved in (("up", laid.gain), ("down", laid.loss)):
-            if moved:
-                rest = _told(pen, rest, "check" if icon == "up" else "warning", effect(texts, *moved))
+        lines = [("coin", texts("debrief.cost", money=texts.money(laid.cents)))]
+        lines += [
+            (icon, effect(texts, *moved))
+            for icon, moved in (("check", laid.gain), ("warning", laid.loss))
+            if moved
+        ]
+        wide = rest.width - pen.px(26)
+        tall = sum(pen.height_of(said, wide, BODY) + pen.px(5) for _, said in lines)
+        style = BODY if tall <= rest.height else SMALL
+        for icon, said in lines:
+            rest = _told(pen, rest, icon, said, style)
 
 
-def _told(pen: Pen, rest: Rect, icon: str, said: str) -> Rect:
+def _told(pen: Pen, rest: Rect, icon: str, said: str, style: Style) -> Rect:
     """A line on a brick with its sign; gives the room below, none when it did not fit."""
     left = rest.left + pen.px(26)
-    high = pen.height_of(said, rest.right - left, SMALL)
+    high = pen.height_of(said, rest.right - left, style)
     if high > rest.height + pen.px(4):
         return Rect(rest.left, rest.bottom, rest.width, 0)
-    pen.icon(icon, Rect(rest.left, rest.top, pen.px(18), pen.px(21)), "on_brick", 16)
-    pen.text(said, Rect(left, rest.top, rest.right - left, high), SMALL, "on_brick")
+    line = pen.height_of("A", rest.width, style)
+    pen.icon(icon, Rect(rest.left, rest.top, pen.px(18), line), "on_brick", 16)
+    pen.text(said, Rect(left, rest.top, rest.right - left, high), style, "on_brick")
     return Rect(rest.left, rest.top + high + pen.px(5), rest.width, rest.height - high - pen.px(5))
 
 

@@ -182,7 +182,8 @@ class WhyScene(Scene):
         foot = ui.px(ROW)
         room = Rect(box.left, box.top, box.width, box.height - foot)
         fits = max(room.height // ui.px(ROW), 3)
-        account = self._account(999 if self.every else max(fits - 1 - len(REMAINDERS), 3))
+        spare = sum(1 for row in self._account(3).rows if row.cause in REMAINDERS)
+        account = self._account(999 if self.every else max(fits - 1 - spare, 3))
         self.account = account
         self.paged.count = len(account.rows)
         if not account.rows:

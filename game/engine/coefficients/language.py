@@ -17,6 +17,9 @@ class Language:
     """How much more do when they are asked and shown the way; times more."""
     work_first_keeps: float
     """Newcomers in work-first who do not enlist; share."""
+    work_first_slows: float
+    """How much less newcomers in work-first learn at work: simple jobs, among others who speak little;
+    share."""
     seats: float
     """Course seats without the city's help; seats per 1,000 residents."""
     seats_lever: float

@@ -33,6 +33,16 @@ class Politics:
     """Weight of grievance on the lists to the left."""
     nationalist_loss: float
     """Weight of loss on the nationalist list."""
+    usual_trust_city: float
+    """How much higher trust in city hall was in the average Flemish city in 2003, on the scale 0 to 1."""
+    usual_pride: float
+    """The same of pride."""
+    usual_felt_safe: float
+    """The same of felt safety."""
+    usual_openness: float
+    """The same of openness."""
+    usual_loss: float
+    """The same of loss (below 0: there was less of it)."""
     turnout_duty: float
     """Share of voters who vote while voting is compulsory."""
     turnout_free: float

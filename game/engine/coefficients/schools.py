@@ -7,6 +7,8 @@ from dataclasses import dataclass
 class Schools:
     """Every number that the system schools uses; values and sources: assumptions.yaml."""
 
+    first_year: float
+    """Most pupils that a school takes into its first year; times a year group."""
     middle: float
     """Results of a child of mean talent from a home in good order; 0 to 1."""
     talent: float
@@ -77,6 +79,8 @@ class Schools:
     """How much of it goes when parents choose together; share."""
     alike: float
     """What classmates of one's own background are worth; worth for all classmates."""
+    mixing_invites: float
+    """How much a school that mixes draws pupils unlike its own; worth for all classmates."""
     brothers: float
     """What a brother or sister there is worth; worth."""
     taste: float

@@ -91,5 +91,7 @@ class Work:
     """Persons more than rooms from which a home is crowded; persons."""
     poor_dutch: float
     """Dutch of the head of the household below which a child hears little of it; 0 to 1."""
+    index_pace: float
+    """How quickly the index of deprivation follows: it is a mean of three years; share a half-year."""
     short_of: float
     """Things that a household must lack to count as deprived; of six."""

@@ -6,7 +6,7 @@ from game.engine import minds
 from game.engine.booking import because_each, blame, book_step
 from game.engine.city import City
 from game.engine.codes import BORN_ABROAD, EMPLOYED, PUPIL
-from game.engine.columns import F32, Rows
+from game.engine.columns import F32, Mask, Rows
 from game.engine.indicators import B1
 from game.engine.luck import uniform
 from game.engine.rules import Rules
@@ -39,10 +39,14 @@ def _enlist(city: City, rules: Rules) -> None:
     chance = np.where(new, np.float32(k.enlist_new), np.float32(k.enlist_old))
     asked = city.effort.reach("ask_newcomers") + city.effort.reach("orientation")
     chance *= np.float32(1.0) + (k.enlist_asked * np.minimum(asked, 1.0)).astype(np.float32)[cell]
-    first_job = np.where(new, city.effort.reach("work_first").astype(np.float32)[cell], np.float32(0.0))
-    chance *= np.float32(1.0) - np.float32(k.work_first_keeps) * first_job
+    chance *= np.float32(1.0) - np.float32(k.work_first_keeps) * first_job(city, cell, new)
     drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "course wanted", city.month)
     r.course[rows[drawn < chance]] = -1
+
+
+def first_job(city: City, cell: Rows, new: Mask) -> F32:
+    """How far newcomers are in the first job that there was, before any course."""
+    return city.effort.reach("work_first").astype(np.float32)[cell] * new
 
 
 def _give_seats(city: City, rules: Rules) -> None:
@@ -104,6 +108,8 @@ def _pick_up(city: City, rules: Rules) -> None:
     club = np.where(r.club[rows] >= 0, np.float32(k.club), np.float32(0.0))
     on_job = (k.on_the_job * city.effort.reach("language_at_work")).astype(np.float32)[cell]
     work = np.where(works, np.float32(k.work), np.float32(0.0))
+    new = (r.generation[rows] == BORN_ABROAD) & (r.abroad_since[rows] > city.month - 60)
+    work *= np.float32(1.0) - np.float32(k.work_first_slows) * first_job(city, cell, new)
     lessons = np.where(works, on_job, np.float32(0.0))
     buddy = np.where(r.buddy[rows] != 0, np.float32(k.buddy), np.float32(0.0))
     rate = (street + club + work + lessons + buddy) * _quick(city, rules, rows)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.causes import DRIFT, book_parts
-from game.engine.cells import CELL_FOREIGN, CELLS, DISTRICTS, KINDS, NOBODY
+from game.engine.causes import DRIFT, Part, book_parts
+from game.engine.cells import CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
 from game.engine.columns import F32, F64, Mask, Rows
 from game.engine.indicators import SURVEYS, Survey, grown
@@ -14,33 +14,78 @@ from game.engine.rules import Rules
 from game.engine.sway import QUARTERS
 from game.engine.system import System
 
-GRID = np.float32(2.0**20)
-MOST = np.float32(0.5)
+GRID = np.float32(8.0)
+"""Floats from 8 to 16 lie on a grid of 2**-20: to add 8 and take it away again rounds to that grid."""
+MOST = 0.5
 """The most that all of one month together can move somebody of what is left."""
-ZERO, ONE = np.float32(0.0), np.float32(1.0)
+ZERO, HALF = np.float32(0.0), np.float32(0.5)
+PULLS = 3
+"""A resident's temperament pulls every third time that they make up their mind."""
+SAMPLE = 7
+"""To tell causes apart, every seventh of the cohort is looked at (meetings go by thirds of it)."""
 
 TWINS = {"belonging": ("belonging", "belonging_native", "belonging_foreign")}
 """Surveys that ask the same of everyone, or of one background alone: split in one go."""
+ASKED: tuple[Survey, ...] = tuple(
+    survey for survey in SURVEYS if all(survey.key not in twins[1:] for twins in TWINS.values())
+)
+"""Surveys that are split."""
+MIXED: tuple[Survey, ...] = tuple(survey for survey in ASKED if len(survey.weights) > 1)
+"""Those that ask about several attitudes at once: their scores are rows behind the attitudes."""
+SCORES = len(ATTITUDES) + len(MIXED)
+
+Reasons = tuple[list[str], F64]
+"""Causes, and answers that each turned (causes, DISTRICTS, backgrounds)."""
+NO_REASONS: Reasons = ([], np.zeros((0, DISTRICTS, 2), np.float64))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A survey as a question about one row of scores: is it beyond the edge?"""
+
+    key: str
+    """The survey."""
+    row: int
+    """Row of the scores: an attitude, or behind them a mixed score."""
+    edge: float
+    """Where an answer turns."""
+    sign: int
+    """1 when those above say yes, -1 when those below do."""
+    weights: tuple[tuple[int, float], ...]
+    """What the score is made of: attitude and weight."""
+
+
+def _question(survey: Survey) -> Question:
+    if survey in MIXED:
+        row = len(ATTITUDES) + MIXED.index(survey)
+        return Question(survey.key, row, survey.threshold, 1, survey.weights)
+    ((attitude, weight),) = survey.weights
+    sign = 1 if weight > 0.0 else -1
+    return Question(survey.key, attitude, survey.threshold / weight, sign, ((attitude, 1.0),))
+
+
+QUESTIONS: tuple[Question, ...] = tuple(_question(survey) for survey in ASKED)
+EDGES: F32 = np.full(SCORES, np.inf, np.float32)
+for _each in QUESTIONS:
+    EDGES[_each.row] = _each.edge
 
 
 @dataclass(slots=True)
-class Change:
-    """What one attitude of the cohort did."""
+class Cast:
+    """What the surveys need to know of the cohort's minds, gathered while they change."""
 
+    asked: Mask
+    """Who of the cohort answers surveys."""
+    look: slice
+    """The sample of the cohort in which causes are told apart."""
+    mixed: F32
+    """Scores of mixed surveys (MIXED, before and after, cohort)."""
+    turned: F64
+    """Answers that came to lie above the edge, less those that came below (SCORES, CELLS)."""
     old: F32
-    """Before."""
-    new: F32
-    """After."""
-    left: F32
-    """What was left to move: up to 1 or down to 0."""
-    causes: list[str]
-    """What was said by cell, then what was said to persons."""
-    tables: F64
-    """Rates by cell, one row a cause."""
-    persons: list[F32]
-    """Monthly rates by person, for the causes after the tables."""
-    anchor: F32
-    """Temperament."""
+    """Scores of the sample before (SCORES, sample)."""
+    moves: list[list[F32]]
+    """For each attitude what moves the sample: what is left to move, the lives lived, temperament if it pulls."""
 
 
 def change_minds(city: City, rules: Rules) -> None:
@@ -51,108 +96,149 @@ def change_minds(city: City, rules: Rules) -> None:
     Attitudes stay on a grid of 2**-20, so that sums over residents are exact.
     """
     _shocks(city, rules)
-    asked = grown(city, city.cohort.rows)
-    drift = np.float32(rules.k.minds.drift * QUARTERS)
-    changes = [_change(city, attitude, drift) for attitude in range(len(ATTITUDES))]
-    for attitude, change in enumerate(changes):
-        city.residents.minds[attitude, city.cohort.rows] = change.new
-    for survey in SURVEYS:
-        if all(survey.key not in twins[1:] for twins in TWINS.values()):
-            _survey(city, survey, changes, asked, rules)
+    size = city.cohort.size
+    look = slice(city.month % SAMPLE, None, SAMPLE)
+    cast = Cast(
+        asked=grown(city, city.cohort.rows),
+        look=look,
+        mixed=np.zeros((len(MIXED), 2, size), np.float32),
+        turned=np.zeros((SCORES, CELLS), np.float64),
+        old=np.empty((SCORES, len(range(size)[look])), np.float32),
+        moves=[],
+    )
+    room = np.empty((4, size), np.float32)
+    for attitude in range(len(ATTITUDES)):
+        _move(city, rules, attitude, cast, room)
+    for n, (before, after) in enumerate(cast.mixed, len(ATTITUDES)):
+        cast.turned[n] = _turned(city, before, after, EDGES[n], cast.asked)
+        cast.old[n] = before[look]
+    _answer(city, rules, cast)
     city.sway.clear()
 
 
-def _change(city: City, attitude: int, drift: np.float32) -> Change:
-    cohort, sway = city.cohort, city.sway
-    old = city.residents.minds[attitude, cohort.rows].copy()
-    anchor = city.residents.anchors[attitude, cohort.rows].copy()
-    said, met = sway.tables[attitude], sway.persons[attitude]
-    tables = np.array(list(said.values()), np.float64).reshape(-1, CELLS)
-    rate = tables.sum(axis=0).astype(np.float32).take(cohort.cell)
-    for each in met.values():
-        rate += each
-    rate *= np.float32(QUARTERS)
-    np.maximum(rate, -MOST, out=rate)
-    np.minimum(rate, MOST, out=rate)
-    left = (rate > ZERO).astype(np.float32)
-    left -= old
-    np.abs(left, out=left)
-    new = anchor - old
-    new *= drift
-    rate *= left
-    new += rate
-    new += old
-    new *= GRID
-    np.rint(new, out=new)
-    new *= ONE / GRID
-    np.maximum(new, ZERO, out=new)
-    np.minimum(new, ONE, out=new)
-    return Change(old, new, left, [*said, *met], tables, list(met.values()), anchor)
+def _pulled(city: City, attitude: int) -> bool:
+    """Once a year, each attitude at its own time, a resident's temperament pulls."""
+    return (city.month // QUARTERS + attitude) % PULLS == 0
 
 
-def _scores(changes: list[Change], survey: Survey) -> tuple[F32, F32]:
-    """The survey's weighted sum before and after."""
-    (first, weight), *others = survey.weights
-    before, after = changes[first].old, changes[first].new
-    if weight != 1.0 or others:
-        before, after = before * np.float32(weight), after * np.float32(weight)
-    for attitude, each in others:
-        before += changes[attitude].old * np.float32(each)
-        after += changes[attitude].new * np.float32(each)
-    return before, after
+def _move(city: City, rules: Rules, attitude: int, cast: Cast, room: F32) -> None:
+    """One attitude of the cohort moves: up by a share of 1 - old, or down by a share of old.
 
-
-def _survey(city: City, survey: Survey, changes: list[Change], asked: Mask, rules: Rules) -> None:
-    """Count who came to say yes or no, and split it by what moved those near the threshold.
-
-    Answers that turn are as many as the moves of those in a band around the threshold, divided by its
-    width; so each cause has the part that its own moves within the band have.
+    Both are rate / 2 + |rate| * (1 / 2 - old). As shares of what is left, moves stay between 0 and 1.
     """
-    cell = city.cohort.cell
-    before, after = _scores(changes, survey)
-    threshold = np.float32(survey.threshold)
-    yes = after > threshold
-    turned = np.flatnonzero(((before > threshold) != yes) & asked)
-    sign = np.where(yes[turned], 1.0, -1.0)
-    change = np.rint(np.bincount(cell[turned], weights=sign, minlength=CELLS)).astype(np.int64)
-    causes: list[str] = []
-    parts = np.zeros((0, CELLS), np.float64)
-    if city.causes_on:
-        near = np.flatnonzero((np.abs(before - threshold) < np.float32(rules.k.minds.band)) & asked)
-        causes, parts = _split(survey, changes, near, cell[near], rules)
-    for key in TWINS.get(survey.key, (survey.key,)):
-        among = _among(key)
-        booked = (parts * among).reshape(-1, CELLS)[:, :NOBODY].reshape(-1, DISTRICTS, KINDS).sum(axis=2)
-        book_parts(city, key, (change * among)[:NOBODY].reshape(DISTRICTS, KINDS).sum(axis=1), causes, booked)
+    r, cohort = city.residents, city.cohort
+    old, new, rate, size = room
+    old[:] = r.minds[attitude, cohort.rows]
+    _said(city, attitude, rate)
+    np.subtract(HALF, old, out=new)
+    np.abs(rate, out=size)
+    new *= size
+    np.multiply(rate, HALF, out=size)
+    new += size
+    moves = [np.abs((rate[cast.look] > ZERO) - old[cast.look])]
+    moves.extend(lived[cast.look] * moves[0] for lived in city.sway.persons[attitude].values())
+    if _pulled(city, attitude):
+        np.subtract(r.anchors[attitude, cohort.rows], old, out=size)
+        size *= np.float32(rules.k.minds.drift * QUARTERS * PULLS)
+        new += size
+        moves.append(size[cast.look] * np.float32(1.0 / QUARTERS))
+    new += old
+    new += GRID
+    new -= GRID
+    r.minds[attitude, cohort.rows] = new
+    cast.moves.append(moves)
+    cast.old[attitude] = old[cast.look]
+    cast.turned[attitude] = _turned(city, old, new, EDGES[attitude], cast.asked)
+    for n, survey in enumerate(MIXED):
+        for which, weight in survey.weights:
+            if which == attitude:
+                cast.mixed[n] += room[:2] * np.float32(weight)
 
 
-def _among(key: str) -> Mask:
-    """Cells that a survey asks."""
-    if key.endswith("_native"):
-        return ~CELL_FOREIGN
-    return CELL_FOREIGN if key.endswith("_foreign") else np.ones(CELLS, np.bool_)
+def _said(city: City, attitude: int, rate: F32) -> None:
+    """All that was said and lived, over four months."""
+    told = np.zeros(CELLS, np.float64)
+    for each in city.sway.tables[attitude].values():
+        told += each
+    np.clip(told * QUARTERS, -MOST, MOST).astype(np.float32).take(city.cohort.cell, out=rate, mode="clip")
+    persons = city.sway.persons[attitude]
+    for lived in persons.values():
+        rate += lived * np.float32(QUARTERS)
+    if persons:
+        np.clip(rate, np.float32(-MOST), np.float32(MOST), out=rate)
 
 
-def _split(
-    survey: Survey, changes: list[Change], near: Rows, cell: Rows, rules: Rules
-) -> tuple[list[str], F64]:
-    """What each cause moved among residents near the threshold, by cell, in answers turned."""
-    found: dict[str, F64] = {}
-    for attitude, weight in survey.weights:
-        change = changes[attitude]
-        scale = weight * QUARTERS / (2.0 * rules.k.minds.band)
-        left = change.left.take(near)
-        moves = [rate.take(near) * left for rate in change.persons]
-        moves.append((change.anchor.take(near) - change.old.take(near)) * np.float32(rules.k.minds.drift))
-        moves.append(left)
-        place = (np.arange(len(moves))[:, None] * CELLS + cell).ravel()
-        sums = np.bincount(place, np.concatenate(moves), len(moves) * CELLS).reshape(-1, CELLS) * scale
-        for cause, part in zip(change.causes, change.tables * sums[-1], strict=False):
-            found[cause] = found[cause] + part if cause in found else part
-        own = [*change.causes[len(change.tables) :], DRIFT]
-        for cause, part in zip(own, sums, strict=False):
-            found[cause] = found[cause] + part if cause in found else part
-    return list(found), np.array(list(found.values()))
+def _turned(city: City, old: F32, new: F32, edge: np.float32, asked: Mask) -> F64:
+    """Answers that came to lie above the edge, less those that came to lie below, by cell."""
+    above = new > edge
+    crossed = old > edge
+    crossed ^= above
+    crossed &= asked
+    who = np.flatnonzero(crossed)
+    sign = 2.0 * above.take(who) - 1.0
+    return np.asarray(np.bincount(city.cohort.cell.take(who), sign, CELLS), np.float64)
+
+
+def _answer(city: City, rules: Rules, cast: Cast) -> None:
+    """Count who came to say yes or no in each survey, and say why."""
+    turned = np.rint(_by_background(cast.turned)).astype(np.int64)
+    why = _reasons(city, rules, cast) if city.causes_on else {}
+    parts: list[Part] = []
+    for question in QUESTIONS:
+        causes, moved = why.get(question.key, NO_REASONS)
+        for key in TWINS.get(question.key, (question.key,)):
+            who = slice(int(key.endswith("_foreign")), 1 if key.endswith("_native") else None)
+            change = turned[question.row, :, who].sum(axis=1) * question.sign
+            parts.append(Part(key, change, causes, moved[:, :, who].sum(axis=2)))
+    book_parts(city, parts)
+
+
+def _by_background(cells: F64) -> F64:
+    """Sums by cell as sums by district and background (…, DISTRICTS, 2)."""
+    found: F64 = cells[..., :NOBODY].reshape(*cells.shape[:-1], DISTRICTS, 2, 2).sum(axis=-1)
+    return found
+
+
+def _reasons(city: City, rules: Rules, cast: Cast) -> dict[str, Reasons]:
+    """For each survey, what each cause moved among residents near its edge, in answers turned.
+
+    Answers that turn are as many as the moves of those in a band around the edge, divided by its width; so
+    each cause has the part that its own moves within the band have. A sample of the cohort is enough.
+    """
+    near = np.abs(cast.old - EDGES[:, None]) < np.float32(rules.k.minds.band)
+    near &= cast.asked[cast.look]
+    asks = [(question, attitude, weight) for question in QUESTIONS for attitude, weight in question.weights]
+    rows = [question.row for question, attitude, _ in asks for _ in cast.moves[attitude]]
+    moves = [move for _, attitude, _ in asks for move in cast.moves[attitude]]
+    sums = _sums_near(near[rows], moves, city.cohort.cell[cast.look])
+    scale = QUARTERS * SAMPLE / (2.0 * rules.k.minds.band)
+    names: dict[str, list[str]] = {question.key: [] for question in QUESTIONS}
+    parts: list[F64] = []
+    first = 0
+    for question, attitude, weight in asks:
+        own = [*city.sway.persons[attitude], *([DRIFT] if _pulled(city, attitude) else [])]
+        told = city.sway.tables[attitude]
+        size = question.sign * weight * scale
+        parts.extend(rate * sums[first] * size for rate in told.values())
+        parts.extend(sums[first + 1 : first + 1 + len(own)] * size)
+        names[question.key].extend((*told, *own))
+        first += 1 + len(own)
+    moved = _by_background(np.concatenate(parts).reshape(-1, CELLS))
+    ends = np.cumsum([len(each) for each in names.values()])
+    return {
+        key: (causes, moved[end - len(causes) : end])
+        for (key, causes), end in zip(names.items(), ends.tolist(), strict=True)
+    }
+
+
+def _sums_near(near: Mask, moves: list[F32], cell: Rows) -> F64:
+    """Sums by cell (moves, CELLS) of each move, over those near the edge that it is about."""
+    place = np.flatnonzero(near)
+    values = np.concatenate(moves).take(place)
+    move = place // cell.size
+    who = place - move * cell.size
+    sums = np.bincount(move * CELLS + cell.take(who), values, len(moves) * CELLS)
+    return np.asarray(sums, np.float64).reshape(-1, CELLS)
 
 
 def _shocks(city: City, rules: Rules) -> None:

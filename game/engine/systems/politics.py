@@ -5,26 +5,30 @@ from dataclasses import replace
 import numpy as np
 
 from game.engine import minds
-from game.engine.causes import book_parts, book_share, share_now
-from game.engine.cells import BACKGROUND_CELLS, CELL_DISTRICT, CELLS, DISTRICTS, by_district
+from game.engine.causes import Part, book_parts, book_share, share_now
+from game.engine.cells import BACKGROUND_CELLS, CELLS, DISTRICTS, KINDS, NOBODY
 from game.engine.city import City
 from game.engine.civic import ElectionResult
 from game.engine.columns import F32, F64, I64, Mask, Rows
 from game.engine.council import council_size, imperiali, natural_coalition
-from game.engine.electorate import Mood, means, mood, voters, would_vote
+from game.engine.electorate import Mood, Voters, means, mood, voters_among, would_vote
+from game.engine.forces import log_of
 from game.engine.goals import goal_met
 from game.engine.journal import Entry
 from game.engine.luck import uniform
 from game.engine.rules import Rules
-from game.engine.sway import QUARTERS, Cohort
 from game.engine.system import System
 
 POLLS = ("mayor_vote", "far_right_vote")
 WAVE = "nation:wave"
+NO_VOTE = -1
+TURNS = 8
+"""Each voter is asked every so many months, when they have just made up their mind."""
+NO_REASONS: tuple[list[str], F64] = ([], np.zeros((0, DISTRICTS), np.float64))
 
 
 def hold_politics(city: City, rules: Rules) -> None:
-    """A quarter of the voters is asked for whom they would vote; standing becomes political capital.
+    """An eighth of the voters is asked for whom they would vote; standing becomes political capital.
 
     For each voter, the log-odds of a list are what such a person votes in the average town, plus how this
     resident's attitudes differ from those of the same kind of person there. In election months everybody
@@ -42,69 +46,76 @@ def hold_politics(city: City, rules: Rules) -> None:
 
 
 def _poll(city: City, now: Mood) -> None:
-    """Ask the cohort's voters; book who changed their mind and why, and who is new or gone."""
-    r, cohort = city.residents, city.cohort
-    old = r.vote[cohort.rows].copy()
-    asked = voters(city, cohort.rows)
-    places = np.flatnonzero(asked)
-    cell = cohort.cell.take(places)
-    chosen, steps = would_vote(city, now, places * QUARTERS + city.month % QUARTERS)
-    vote = np.full(old.size, -1, np.int8)
-    vote[places] = chosen
-    reasons = _reasons(city, now, places, cell)
-    stayed, came, went = (old >= 0) & asked, (old < 0) & asked, (old >= 0) & ~asked
-    turned = np.flatnonzero(stayed & (old != vote))
-    fresh, gone = np.flatnonzero(came), np.flatnonzero(went)
+    """Ask an eighth of the voters; book who changed their mind and why, and who is new or gone."""
+    r, rows = city.residents, slice(city.month % TURNS, None, TURNS)
+    asked = voters_among(city, rows)
+    chosen, odds = would_vote(city, now, asked)
+    old = r.vote[rows].copy()
+    vote = np.full(old.size, NO_VOTE, np.int8)
+    vote[asked.places] = chosen
+    r.vote[rows] = vote
+    moved = np.flatnonzero(old != vote)
+    was, is_now = old[moved], vote[moved]
+    stayed = (was >= 0) & (is_now >= 0)
+    district = r.district[rows][moved].astype(np.intp)
+    came = _net(district, (is_now >= 0) * 1 - (was >= 0))
+    why = _Why(city, now, asked, odds) if city.causes_on else None
     for key, party in zip(POLLS, (0, city.far_right_list), strict=True):
         if party < 0:
             continue
-        change = _count(cohort, turned[vote[turned] == party]) - _count(cohort, turned[old[turned] == party])
-        chance = steps[party] - steps[party - 1] if party else steps[0]
-        book_parts(city, key, change, *_votes_won(cell, chance, reasons.get(party, {})))
-        counted = _count(cohort, fresh[vote[fresh] == party]) - _count(cohort, gone[old[gone] == party])
-        book_share(city, key, "new voters", counted, _count(cohort, fresh) - _count(cohort, gone))
-    r.vote[cohort.rows] = vote
+        change = (is_now == party) * 1 - (was == party)
+        reasons = why.votes_won(party) if why else NO_REASONS
+        book_parts(city, [Part(key, _net(district, change * stayed), *reasons)])
+        book_share(city, key, "new voters", _net(district, change * ~stayed), came)
 
 
-def _count(cohort: Cohort, places: Rows) -> I64:
-    """Residents at some places of the cohort, by district."""
-    return np.bincount(CELL_DISTRICT[cohort.cell[places]], minlength=DISTRICTS).astype(np.int64)
+def _net(district: Rows, change: I64) -> I64:
+    """Gains less losses, by district."""
+    return np.rint(np.bincount(district, change, DISTRICTS)).astype(np.int64)
 
 
-def _reasons(city: City, now: Mood, places: Rows, cell: Rows) -> dict[int, dict[str, F64]]:
-    """How far each reason moved the log-odds of a list, by cell, since this quarter was asked last.
+class _Why:
+    """Why votes move: how far each reason moved the log-odds of a list since the same voters were asked last.
 
-    Reasons are the wave (with what is usual elsewhere) and the mean change of each attitude. None at the
-    first asking.
+    Reasons are the wave (with what is usual elsewhere) and the mean change of each attitude by cell. None at
+    the first asking.
     """
-    quarter = city.month % QUARTERS
-    people = np.maximum(np.bincount(cell, minlength=CELLS), 1).astype(np.float64)
-    parties = [party for party in (0, city.far_right_list) if party >= 0]
-    mean_now = np.zeros((len(minds.ATTITUDES), CELLS), np.float64)
-    for attitude in np.flatnonzero(now.weights[parties].any(axis=0)):
-        feelings = city.residents.minds[attitude, city.cohort.rows].take(places)
-        mean_now[attitude] = np.bincount(cell, weights=feelings, minlength=CELLS) / people
-    base = now.wave - (now.weights[:, :, None] * now.usual[None]).sum(axis=1)
-    mean_key, wave_key = f"politics.means{quarter}", f"politics.wave{quarter}"
-    before, wave = city.arrays.get(mean_key), city.arrays.get(wave_key)
-    city.arrays[mean_key], city.arrays[wave_key] = mean_now, base
-    if before is None or wave is None:
-        return {}
-    found: dict[int, dict[str, F64]] = {}
-    for party in parties:
-        reasons = {WAVE: (base - wave)[party][BACKGROUND_CELLS]}
-        for attitude in np.flatnonzero(now.weights[party]):
-            shift = (mean_now[attitude] - before[attitude]) * now.weights[party, attitude]
-            reasons[f"feelings:{minds.ATTITUDES[attitude]}"] = shift
-        found[party] = reasons
-    return found
 
+    def __init__(self, city: City, now: Mood, asked: Voters, odds: F32) -> None:
+        self.cell = city.residents.cell.take(asked.rows).astype(np.intp)
+        self.now, self.odds = now, odds
+        self.parties = [party for party in (0, city.far_right_list) if party >= 0]
+        means, wave = self._means(city, asked), self._wave()
+        turn = city.month % TURNS
+        mean_key, wave_key = f"politics.means{turn}", f"politics.wave{turn}"
+        before, last = city.arrays.get(mean_key, means), city.arrays.get(wave_key, wave)
+        city.arrays[mean_key], city.arrays[wave_key] = means, wave
+        self.wave, self.shift = wave - last, means - before
 
-def _votes_won(cell: Rows, chance: F32, reasons: dict[str, F64]) -> tuple[list[str], F64]:
-    """Votes that each reason won, by district: its move of the log-odds times p(1 - p) over voters."""
-    steep = np.bincount(cell, weights=chance * (np.float32(1.0) - chance), minlength=CELLS)
-    won = [by_district(moved * steep) for moved in reasons.values()]
-    return list(reasons), np.array(won).reshape(-1, DISTRICTS)
+    def _means(self, city: City, asked: Voters) -> F64:
+        """Mean attitudes by cell."""
+        found = np.zeros((len(minds.ATTITUDES), CELLS), np.float64)
+        people = np.maximum(np.bincount(self.cell, minlength=CELLS), 1)
+        for attitude in np.flatnonzero(self.now.weights[self.parties].any(axis=0)):
+            feelings = city.residents.minds[attitude].take(asked.rows)
+            found[attitude] = np.bincount(self.cell, feelings, CELLS) / people
+        return found
+
+    def _wave(self) -> F64:
+        """Log-odds of each list (lists, backgrounds) for somebody whose attitudes are all 0."""
+        usual = (self.now.weights[:, :, None] * self.now.usual[None]).sum(axis=1)
+        return log_of(self.now.shares) - usual
+
+    def votes_won(self, party: int) -> tuple[list[str], F64]:
+        """Votes that each reason won, by district: its move of the log-odds times p(1 - p) over voters."""
+        chance = self.odds[party] - self.odds[party - 1] if party else self.odds[0].copy()
+        chance /= self.odds[-1]
+        steep = np.bincount(self.cell, chance * (np.float32(1.0) - chance), CELLS)
+        felt = np.flatnonzero(self.now.weights[party])
+        moved = self.shift[felt] * self.now.weights[party, felt, None]
+        parts = np.concatenate((self.wave[party][None, BACKGROUND_CELLS], moved)) * steep
+        names = [WAVE, *(f"feelings:{minds.ATTITUDES[attitude]}" for attitude in felt)]
+        return names, parts[:, :NOBODY].reshape(-1, DISTRICTS, KINDS).sum(axis=2)
 
 
 def _standing(city: City, rules: Rules) -> None:
@@ -117,8 +128,9 @@ def _standing(city: City, rules: Rules) -> None:
 
 def _election(city: City, rules: Rules, now: Mood) -> None:
     """Everybody with a vote is asked, and those who turn out vote."""
-    rows = np.flatnonzero(voters(city, slice(None)))
-    vote, _ = would_vote(city, now, rows)
+    asked = voters_among(city, slice(None))
+    vote, _ = would_vote(city, now, asked)
+    rows = asked.rows
     goes = _turns_out(city, rules, rows)
     keys = [party.key for party in rules.nation.lists]
     cast = np.bincount(vote[goes].astype(np.intp), minlength=len(keys))

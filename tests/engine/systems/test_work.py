@@ -1,0 +1,80 @@
+"""Work and incomes."""
+
+import dataclasses
+
+import numpy as np
+from builders import let_go, live, pull
+from town import a_city, rules
+
+from game.engine.causes import share_now
+from game.engine.city import City, flow_year
+from game.engine.nation import Series
+from game.engine.rules import Rules
+from game.engine.systems.demography import SYSTEM as DEMOGRAPHY
+from game.engine.systems.schools import SYSTEM as SCHOOLS
+from game.engine.systems.work import SYSTEM
+
+
+def lived(*levers: str, months: int = 48, level: float = 0.7, under: Rules | None = None) -> City:
+    city = a_city()
+    let_go(city)
+    pull(city, level, *levers)
+    live(city, under or rules(), months, DEMOGRAPHY, SCHOOLS, SYSTEM)
+    return city
+
+
+def with_unemployment(share: float) -> Rules:
+    series = Series({2000 * 12: share}, "share", "a test")
+    return dataclasses.replace(rules(), nation=dataclasses.replace(rules().nation, unemployment=series))
+
+
+def gap(city: City) -> float:
+    return share_now(city, "employment_native") - share_now(city, "employment_foreign")
+
+
+def test_unemployment_follows_the_region_and_stands_above_it() -> None:
+    low, high = (lived(under=with_unemployment(share)) for share in (0.05, 0.09))
+    assert share_now(low, "unemployment") < share_now(high, "unemployment") - 0.03
+    assert share_now(high, "unemployment") > 0.09
+
+
+def test_help_with_search_and_training_raises_employment_by_a_few_points() -> None:
+    gained = share_now(lived("job_help", level=1.0), "employment") - share_now(lived(), "employment")
+    assert 0.01 < gained < 0.06
+
+
+def test_fair_employers_hire_more_with_a_foreign_background() -> None:
+    fair = a_city()
+    fair.workplaces.bias[:] = 0.0
+    biased = a_city()
+    for city in (fair, biased):
+        live(city, rules(), 36, DEMOGRAPHY, SCHOOLS, SYSTEM)
+    assert gap(fair) < gap(biased) - 0.02
+    assert flow_year(biased, "hiring_rejections")[-1] > flow_year(fair, "hiring_rejections")[-1]
+
+
+def test_bias_bites_less_when_every_hand_is_needed() -> None:
+    rejections = [
+        flow_year(lived(under=with_unemployment(share)), "hiring_rejections")[-1] for share in (0.03, 0.09)
+    ]
+    assert rejections[0] < rejections[1]
+
+
+def test_rights_that_are_found_lift_children_out_of_deprivation_a_little() -> None:
+    found, usual = lived("child_poverty", months=60, level=1.0), lived(months=60)
+    less = float(usual.arrays["people.deprived"][-1] - found.arrays["people.deprived"][-1])
+    assert 0.0 < less < 0.04
+
+
+def test_everybody_retires_at_65() -> None:
+    city = lived(months=14)
+    r = city.residents
+    old = r.alive & (r.born < city.month - 12 * 67)
+    assert (r.activity[old] == 6).all()
+
+
+def test_households_add_up_what_their_members_get() -> None:
+    city = lived(months=30)
+    r, h = city.residents, city.households
+    total = np.bincount(r.household[r.alive], weights=r.income[r.alive], minlength=h.alive.size)
+    assert np.abs(total - h.income)[h.alive].max() < 1.0

@@ -1,0 +1,36 @@
+from game.scenes import routes
+from tests.scenes.paper_game import a_game
+from tests.ui.pilot import Pilot
+
+
+def test_the_money_spent_by_brick_adds_up_to_the_money_spent() -> None:
+    pilot = Pilot(routes.Council(), (1080, 1920), a_game())
+    pilot.click("tab.money")
+    assert "€3.7M" in pilot.words, "what was spent"
+    assert "€2.4M" in pilot.words, "on safety"
+    assert getattr(pilot.spot("brick.safety").activate(), "to", None) == routes.Board("safety")
+
+
+def test_promises_say_whether_they_were_kept_and_ask_why() -> None:
+    pilot = Pilot(routes.Council(), (1280, 720), a_game())
+    pilot.click("tab.pledges")
+    assert "A third less street crime" in pilot.words
+    assert "Not kept" in pilot.words
+    assert getattr(pilot.spot("promise.0").activate(), "to", None) == routes.Why("street_crime", "term")
+
+
+def test_promises_are_still_open_before_their_month() -> None:
+    pilot = Pilot(routes.Council(), (1280, 720), a_game(20))
+    pilot.click("tab.pledges")
+    assert "Not yet" in pilot.words
+    assert "Not kept" not in pilot.words
+
+
+def test_the_next_vote_is_told_when_it_is_near() -> None:
+    pilot = Pilot(routes.Council(), (1280, 720), a_game(40))
+    assert "Next vote: October 2006, in 5 months." in pilot.words
+
+
+def test_each_tile_asks_why() -> None:
+    pilot = Pilot(routes.Council(), (1280, 720), a_game())
+    assert getattr(pilot.spot("tile.mayor_vote").activate(), "to", None) == routes.Why("mayor_vote", "year")

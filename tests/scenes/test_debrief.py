@@ -1,0 +1,75 @@
+from game.debrief import look_back, spent
+from game.engine.orders import Dated, Stop
+from game.scenes import routes
+from game.ui.moves import Push, Reset, Then
+from tests.scenes.paper_game import LEVEL, a_game
+from tests.ui.pilot import Pilot
+
+
+def test_turning_points_are_three_different_causes_in_order_of_time() -> None:
+    past = look_back(a_game().session)
+    assert len({turn.cause for turn in past.turns}) == len(past.turns) == 3
+    months = [turn.month for turn in past.turns]
+    assert months == sorted(months)
+    assert all(past.first <= month <= past.last for month in months)
+
+
+def test_a_turning_point_knows_when_it_was_decided() -> None:
+    session = a_game().session
+    decided = {turn.cause: turn.decided for turn in look_back(session).turns}
+    assert decided["programme:patrols"] == session.log[0].month
+    assert decided["programme:clean_streets"] == 0, "it ran before the start"
+
+
+def test_promises_come_before_goals_and_keep_their_judgement() -> None:
+    past = look_back(a_game().session)
+    made = [(promise.key, promise.kept) for promise in past.promises if promise.key]
+    assert made == [("street_crime", True), ("clean_streets", True), ("trust_city", False)]
+    assert [promise.key for promise in past.promises[3:]] == ["", "", ""]
+
+
+def test_the_wall_has_eight_bricks_and_only_what_ran_is_laid() -> None:
+    past = look_back(a_game().session)
+    laid = {brick.brick: brick for brick in past.wall}
+    assert len(past.wall) == 8
+    assert laid["safety"].cents > 0
+    assert laid["mixing"].programmes == ()
+
+
+def test_stopping_a_programme_ends_its_cost() -> None:
+    session = a_game().session
+    whole = spent(session)["new_story"]
+    first = session.rules.level.from_
+    session.log.append(Dated(first + 15, Stop("new_story")))
+    assert 0 < spent(session)["new_story"] < whole / 4
+
+
+def test_pages_turn_forward_by_key_and_back_by_escape() -> None:
+    pilot = Pilot(routes.Debrief(), (1280, 720), a_game())
+    assert "It is over." in pilot.words
+    pilot.press("enter")
+    pilot.press("enter")
+    assert "Three turning points" in pilot.words
+    pilot.press("escape")
+    assert "It is over." in pilot.words
+
+
+def test_the_last_page_leads_to_the_title_the_charts_and_another_game() -> None:
+    pilot = Pilot(routes.Debrief(), (1280, 720), a_game())
+    for _ in range(5):
+        pilot.click("on")
+    assert pilot.spot("title").on == Reset(routes.Title())
+    assert pilot.spot("charts").on == Push(routes.Charts())
+    assert pilot.spot("again").on == Then((Reset(routes.Title()), Push(routes.Briefing(LEVEL))))
+    assert "counts double" in pilot.words
+
+
+def test_somebody_who_is_followed_is_met_again() -> None:
+    context = a_game()
+    context.kept["followed"] = [77]
+    pilot = Pilot(routes.Debrief(), (1280, 720), context)
+    for _ in range(4):
+        pilot.click("on")
+    person = context.session.view.person(77)
+    assert person is not None
+    assert person.name in pilot.words

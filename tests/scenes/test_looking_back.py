@@ -1,0 +1,69 @@
+"""All screens that look back: nothing clipped, nothing too small, in each language and size."""
+
+from pathlib import Path
+
+import pytest
+
+from game.scenes import routes
+from game.scenes.debrief import PAGES
+from game.ui.moves import Route
+from game.ui.text import LANGUAGES
+from tests.scenes.paper_game import a_game
+from tests.ui.pilot import Pilot
+
+SCREENS: list[Route] = [
+    routes.Why("trust_city", "term"),
+    routes.Why("street_crime", "year", 3),
+    routes.Charts(),
+    routes.Charts(("pride",)),
+    routes.Charts(("pride", "trust_city", "shop_vacancy", "population")),
+    routes.Election(),
+    routes.Council(),
+    routes.News(),
+    routes.Debrief(),
+]
+SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRICKSTONES_HOME", str(tmp_path))
+
+
+def faults(pilot: Pilot) -> tuple[list[str], ...]:
+    return (pilot.clipped, pilot.small, pilot.outside, [str(pair) for pair in pilot.overlapping])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_clipped_small_outside_or_overlapping(size: tuple[int, int], language: str) -> None:
+    context = a_game(language=language)
+    for route in SCREENS:
+        assert faults(Pilot(route, size, context)) == ([], [], [], []), route
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)], ids=str)
+def test_large_text_stays_in_the_window(size: tuple[int, int]) -> None:
+    context = a_game(language="fr", text_size=150)
+    for route in SCREENS:
+        assert faults(Pilot(route, size, context)) == ([], [], [], []), route
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_page_of_the_debrief_fits(language: str) -> None:
+    for size in SIZES:
+        pilot = Pilot(routes.Debrief(), size, a_game(language=language))
+        for page in PAGES:
+            assert faults(pilot) == ([], [], [], []), (page, size)
+            if page != PAGES[-1]:
+                pilot.click("on")
+
+
+@pytest.mark.parametrize("route", SCREENS, ids=str)
+def test_the_keyboard_reaches_everything(route: Route) -> None:
+    pilot = Pilot(route, (1280, 720), a_game())
+    met = set()
+    for _ in pilot.spots:
+        pilot.press("tab")
+        met.add(pilot.focused)
+    assert met == {spot.key for spot in pilot.spots}

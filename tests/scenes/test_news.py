@@ -1,0 +1,48 @@
+import pytest
+
+from game.scenes import news_model, routes
+from tests.scenes.paper_game import a_game
+from tests.ui.pilot import Pilot
+
+
+def test_a_season_is_a_quarter_of_the_year_that_is_over() -> None:
+    view = a_game(22).session.view
+    first, last = news_model.season(view)
+    assert (last - first, (last + 1) % 3) == (2, 0)
+
+
+def test_an_election_is_the_first_story() -> None:
+    page = news_model.paper(a_game())
+    assert page.lead.title == "The mayor stays"
+    assert page.lead.picture == "council"
+
+
+def test_an_event_is_told_through_its_resident_with_what_was_decided() -> None:
+    page = news_model.paper(a_game(30))
+    assert page.lead.title == "Champion of Belgium"
+    assert "{" not in "".join(page.lead.text)
+    assert "City hall decided" in page.lead.text[1]
+    pilot = Pilot(routes.News(), (1280, 720), a_game(30))
+    assert getattr(pilot.spot("meet.lead").activate(), "to", None) == routes.Resident(44)
+
+
+def test_a_season_without_events_tells_what_moved_most() -> None:
+    page = news_model.paper(a_game(3))
+    assert page.lead.picture == page.movers[0].indicator
+    assert len(page.movers) == 6
+
+
+@pytest.mark.parametrize("months", range(1, 48, 5))
+def test_somebody_grown_writes_every_season(months: int) -> None:
+    page = news_model.paper(a_game(months))
+    assert page.writer is not None
+    assert page.writer.age >= 16
+    assert page.letter
+    assert not page.letter.startswith("news.")
+
+
+def test_every_letter_that_can_be_written_has_words() -> None:
+    texts = a_game().texts
+    for feeling, ways in news_model.LETTERS.items():
+        for way in ways:
+            assert texts.has(f"news.letter_{feeling}_{way}")
