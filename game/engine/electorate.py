@@ -106,7 +106,13 @@ def means(city: City) -> F64:
     return found
 
 
-def would_vote(city: City, now: Mood, voters: Voters) -> tuple[Votes, F32]:
+def feelings_of(city: City, now: Mood, voters: Voters) -> dict[int, F32]:
+    """The attitudes of these voters that have weight."""
+    minded = np.flatnonzero(now.weights.any(axis=0)).tolist()
+    return {attitude: city.residents.minds[attitude].take(voters.rows) for attitude in minded}
+
+
+def would_vote(city: City, now: Mood, voters: Voters, feelings: dict[int, F32]) -> tuple[Votes, F32]:
     """The list that each of these voters would vote for today, and how likely each list was.
 
     The odds of a list are its share among such people in the average town, times e to the power of what this
@@ -115,7 +121,7 @@ def would_vote(city: City, now: Mood, voters: Voters) -> tuple[Votes, F32]:
     """
     r, rows = city.residents, voters.rows
     odds = np.empty((len(now.shares), rows.size), np.float32)
-    leans = _leans(city, now, voters)
+    leans = _leans(now, voters, feelings)
     for background, these in enumerate((slice(0, voters.natives), slice(voters.natives, None))):
         before: F32 | np.float32 = np.float32(0.0)
         for n, share in enumerate(now.shares[:, background].astype(np.float32)):
@@ -134,19 +140,15 @@ def would_vote(city: City, now: Mood, voters: Voters) -> tuple[Votes, F32]:
     return chosen, odds
 
 
-def _leans(city: City, now: Mood, voters: Voters) -> dict[bytes, F32]:
+def _leans(now: Mood, voters: Voters, feelings: dict[int, F32]) -> dict[bytes, F32]:
     """For lists with the same weights, by what these voters' odds are multiplied; feeling alike, by 1."""
     leans: dict[bytes, F32] = {}
-    feelings = {
-        int(attitude): city.residents.minds[attitude].take(voters.rows)
-        for attitude in np.flatnonzero(now.weights.any(axis=0))
-    }
     for weights in now.weights:
         if weights.tobytes() in leans or not weights.any():
             continue
         lean = np.zeros(voters.rows.size, np.float32)
-        for attitude in np.flatnonzero(weights):
-            lean += feelings[int(attitude)] * np.float32(weights[attitude])
+        for attitude in np.flatnonzero(weights).tolist():
+            lean += feelings[attitude] * np.float32(weights[attitude])
         alike = (weights[:, None] * now.usual).sum(axis=0).astype(np.float32)
         lean[: voters.natives] -= alike[0]
         lean[voters.natives :] -= alike[1]

@@ -97,7 +97,7 @@ def measured(city: City, rules: Rules, name: str) -> F64:
 
 
 def measure(city: City, rules: Rules) -> None:
-    """Measure for the readings, and say why they changed. The index of deprivation is a mean of some years."""
+    """Measure for the readings and say why they changed. The index of deprivation is a mean of years."""
     found = measures(city, rules)
     last = city.arrays.get("people.deprived")
     if last is not None:

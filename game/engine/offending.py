@@ -14,7 +14,7 @@ ONE = np.float32(1.0)
 
 
 def draw_of_blocks(city: City, rules: Rules) -> F64:
-    """How blocks draw offenders who go out for it, as running sums (kinds, blocks) that end at 1.
+    """How blocks draw offenders who go out for it: running sums (kinds, blocks), 1 more for each kind.
 
     Cars, shops, passers-by and homes are what is to be had; poor streets are less guarded, and some corners
     are simply worse than others for as long as anybody remembers.
@@ -35,6 +35,7 @@ def draw_of_blocks(city: City, rules: Rules) -> F64:
     found += 1e-6
     np.cumsum(found, axis=1, out=found)
     found /= found[:, -1:]
+    found += np.arange(len(OFFENCES))[:, None]
     return found
 
 
@@ -80,12 +81,11 @@ def prevention(city: City, rules: Rules) -> dict[str, F32]:
 def places_of(city: City, rules: Rules, home: Rows, kind: Rows, luck: F32) -> Rows:
     """Blocks where attempts are made: near home, or where much is to be had. `luck`: (2, attempts)."""
     k, blocks = rules.k.safety, city.blocks
-    draws = city.arrays["safety.draw"]
     near = luck[0] < np.float32(k.near_home)
     pick = (luck[1] * np.float32(blocks.near.shape[0] + 1)).astype(np.intp)
-    around = np.where(pick == 0, home, blocks.near[np.maximum(pick - 1, 0), home])
-    found = np.where(near, around, home).astype(np.intp)
-    for n in range(len(OFFENCES)):
-        out = np.flatnonzero(~near & (kind == n))
-        found[out] = np.searchsorted(draws[n], luck[1, out].astype(np.float64))
+    around = blocks.near[pick - 1, home]
+    found = np.searchsorted(city.arrays["safety.draw"].ravel(), kind + luck[1].astype(np.float64))
+    found -= kind * blocks.x.size
+    np.copyto(found, around, where=near)
+    np.copyto(found, home, where=near & (pick == 0))
     return np.minimum(found, blocks.x.size - 1)

@@ -85,7 +85,7 @@ class Cast:
     old: F32
     """Scores of the sample before (SCORES, sample)."""
     moves: list[list[F32]]
-    """For each attitude what moves the sample: what is left to move, the lives lived, temperament if it pulls."""
+    """For each attitude what moves the sample: what is left, what was lived, temperament if it pulls."""
 
 
 def change_minds(city: City, rules: Rules) -> None:

@@ -11,7 +11,7 @@ from game.engine.city import City
 from game.engine.civic import ElectionResult
 from game.engine.columns import F32, F64, I64, Mask, Rows
 from game.engine.council import council_size, imperiali, natural_coalition
-from game.engine.electorate import Mood, Voters, means, mood, voters_among, would_vote
+from game.engine.electorate import Mood, Voters, feelings_of, means, mood, voters_among, would_vote
 from game.engine.forces import log_of
 from game.engine.goals import goal_met
 from game.engine.journal import Entry
@@ -49,7 +49,8 @@ def _poll(city: City, now: Mood) -> None:
     """Ask an eighth of the voters; book who changed their mind and why, and who is new or gone."""
     r, rows = city.residents, slice(city.month % TURNS, None, TURNS)
     asked = voters_among(city, rows)
-    chosen, odds = would_vote(city, now, asked)
+    feelings = feelings_of(city, now, asked)
+    chosen, odds = would_vote(city, now, asked, feelings)
     old = r.vote[rows].copy()
     vote = np.full(old.size, NO_VOTE, np.int8)
     vote[asked.places] = chosen
@@ -59,7 +60,7 @@ def _poll(city: City, now: Mood) -> None:
     stayed = (was >= 0) & (is_now >= 0)
     district = r.district[rows][moved].astype(np.intp)
     came = _net(district, (is_now >= 0) * 1 - (was >= 0))
-    why = _Why(city, now, asked, odds) if city.causes_on else None
+    why = _Why(city, now, asked, feelings, odds) if city.causes_on else None
     for key, party in zip(POLLS, (0, city.far_right_list), strict=True):
         if party < 0:
             continue
@@ -81,24 +82,23 @@ class _Why:
     the first asking.
     """
 
-    def __init__(self, city: City, now: Mood, asked: Voters, odds: F32) -> None:
+    def __init__(self, city: City, now: Mood, asked: Voters, feelings: dict[int, F32], odds: F32) -> None:
         self.cell = city.residents.cell.take(asked.rows).astype(np.intp)
         self.now, self.odds = now, odds
         self.parties = [party for party in (0, city.far_right_list) if party >= 0]
-        means, wave = self._means(city, asked), self._wave()
+        means, wave = self._means(feelings), self._wave()
         turn = city.month % TURNS
         mean_key, wave_key = f"politics.means{turn}", f"politics.wave{turn}"
         before, last = city.arrays.get(mean_key, means), city.arrays.get(wave_key, wave)
         city.arrays[mean_key], city.arrays[wave_key] = means, wave
         self.wave, self.shift = wave - last, means - before
 
-    def _means(self, city: City, asked: Voters) -> F64:
+    def _means(self, feelings: dict[int, F32]) -> F64:
         """Mean attitudes by cell."""
         found = np.zeros((len(minds.ATTITUDES), CELLS), np.float64)
         people = np.maximum(np.bincount(self.cell, minlength=CELLS), 1)
-        for attitude in np.flatnonzero(self.now.weights[self.parties].any(axis=0)):
-            feelings = city.residents.minds[attitude].take(asked.rows)
-            found[attitude] = np.bincount(self.cell, feelings, CELLS) / people
+        for attitude in np.flatnonzero(self.now.weights[self.parties].any(axis=0)).tolist():
+            found[attitude] = np.bincount(self.cell, feelings[attitude], CELLS) / people
         return found
 
     def _wave(self) -> F64:
@@ -129,7 +129,7 @@ def _standing(city: City, rules: Rules) -> None:
 def _election(city: City, rules: Rules, now: Mood) -> None:
     """Everybody with a vote is asked, and those who turn out vote."""
     asked = voters_among(city, slice(None))
-    vote, _ = would_vote(city, now, asked)
+    vote, _ = would_vote(city, now, asked, feelings_of(city, now, asked))
     rows = asked.rows
     goes = _turns_out(city, rules, rows)
     keys = [party.key for party in rules.nation.lists]

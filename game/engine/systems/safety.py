@@ -5,7 +5,7 @@ import numpy as np
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.columns import F32, F64, Rows
-from game.engine.counted import book_offences, counted_share
+from game.engine.counted import book_offences, counted_offences
 from game.engine.forces import force
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform
@@ -43,8 +43,11 @@ def keep_safe(city: City, rules: Rules) -> None:
     free = offenders[(r.held[offenders] < city.month) & (r.offending[offenders] > 0.0)]
     tried = _attempt(city, rules, free)
     _reporting(city, rules)
-    caught = _catch(city, rules, free, tried)
-    book_offences(city, rules, caught)
+    done = counted_offences(city, rules)
+    for kind in (CAR, ROBBERY, BURGLARY, THEFT):
+        add_flow(city, "counted." + OFFENCES[kind], done[kind])
+    caught = _catch(city, rules, offenders, free, tried)
+    book_offences(city, rules, done, caught)
 
 
 def _look_around(city: City, rules: Rules) -> None:
@@ -97,6 +100,8 @@ def _begin_careers(city: City, rules: Rules) -> None:
     young = (born > city.month - 12 * k.start_to) & (born <= city.month - 12 * k.start_from)
     rows = np.flatnonzero(young) * ROUND + city.month % ROUND
     luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "career begins", city.month)
+    might = np.flatnonzero(luck < np.float32(max(k.start_idle, k.start_busy) * ROUND))
+    rows, luck = rows[might], luck[might]
     rows = rows[luck < _starts(city, rules, rows) * np.float32(ROUND)]
     rows = rows[r.offending[rows] == np.float32(0.0)]
     r.offending[rows] = _rate(
@@ -176,14 +181,9 @@ def _reporting(city: City, rules: Rules) -> None:
     if not reported.any():
         reported[:] = here
     reported += np.float32(k.reported_pace) * (here - reported)
-    found = counted_share(city, rules) * city.blocks.offences
-    district = block_districts(city)
-    for kind in (CAR, ROBBERY, BURGLARY, THEFT):
-        counted: F64 = np.bincount(district, weights=found[kind], minlength=DISTRICTS).astype(np.float64)
-        add_flow(city, "counted." + OFFENCES[kind], counted)
 
 
-def _catch(city: City, rules: Rules, free: Rows, times: Rows) -> F64:
+def _catch(city: City, rules: Rules, offenders: Rows, free: Rows, times: Rows) -> F64:
     """Each attempt may end in custody; prolific offenders are caught sooner and followed longer by one team.
 
     Returns the share of all attempts that officers and the team for prolific offenders keep from being made.
@@ -197,9 +197,8 @@ def _catch(city: City, rules: Rules, free: Rows, times: Rows) -> F64:
     taken = luck < chance
     months = np.rint(k.held + k.held_prolific * known).astype(np.int32)
     r.held[free[taken]] = city.month + months[taken]
-    everybody = np.flatnonzero(r.offending > np.float32(0.0))
-    rate = r.offending[everybody].astype(np.float64)
-    held = rate[r.held[everybody] >= city.month].sum() / max(rate.sum(), 1e-9)
+    rate = r.offending[offenders].astype(np.float64)
+    held = rate[r.held[offenders] >= city.month].sum() / max(rate.sum(), 1e-9)
     rated = r.offending[free].astype(np.float64)
     extra = np.array([(officers * rated).sum(), (k.caught_prolific * known * rated).sum()], np.float64)
     return held * extra / max(rated.sum() + extra.sum(), 1e-9)
