@@ -237,7 +237,7 @@ class App:
 
     def _hear(self, event: pygame.event.Event) -> None:
         scene = self.top
-        self.reader.capture = scene.listening
+        self.reader.capture, self.reader.timed = scene.listening, scene.timed
         actions = self.reader.read(event)
         if scene.ui.typing and event.type in LETTERS:
             actions = [action for action in actions if _leaves_typing(event, action)]

@@ -10,35 +10,38 @@ from game.engine.residents import Activity, Generation
 from game.engine.rules import Rules
 from game.engine.targets import Background, Target
 
+EVERYONE = slice(None)
 
-def meets(city: City, rules: Rules, target: Target) -> Mask:
-    """One flag for every row of residents; False for free rows."""
+
+def meets(city: City, rules: Rules, target: Target, rows: slice = EVERYONE) -> Mask:
+    """One flag for each of the rows of residents; False for free rows."""
     r = city.residents
-    found = indicators.aged(city, slice(None), target.from_age, target.to_age)
-    found &= _from(city, target.background)
+    found = indicators.aged(city, rows, target.from_age, target.to_age)
+    if target.background is not Background.ANY:
+        found &= _from(city, target.background, rows)
     if target.in_need:
-        found &= CELL_NEED[r.cell]
+        found &= CELL_NEED[r.cell[rows]]
     if target.jobless:
-        found &= r.activity == Activity.JOBLESS
+        found &= r.activity[rows] == Activity.JOBLESS
     if target.pupils:
-        found &= (r.activity == Activity.PUPIL) | (r.activity == Activity.STUDENT)
+        found &= (r.activity[rows] == Activity.PUPIL) | (r.activity[rows] == Activity.STUDENT)
     if target.parents:
-        found &= (city.households.children[r.household] > 0) & (r.born <= city.month - 12 * 18)
+        found &= (city.households.children[r.household[rows]] > 0) & (r.born[rows] <= city.month - 12 * 18)
     if target.shopkeepers:
-        found &= r.shopkeeper
+        found &= r.shopkeeper[rows]
     if target.dutch_below <= 1.0:
-        found &= r.dutch < np.float32(target.dutch_below)
+        found &= r.dutch[rows] < np.float32(target.dutch_below)
     if target.districts:
         here = np.array([district.key in target.districts for district in rules.town.districts])
-        found &= here[r.district]
+        found &= here[r.district[rows]]
     return found
 
 
-def _from(city: City, background: Background) -> Mask:
-    generation = city.residents.generation
+def _from(city: City, background: Background, rows: slice) -> Mask:
+    generation = city.residents.generation[rows]
     match background:
         case Background.NEWCOMER:
-            return indicators.newcomer(city, slice(None))
+            return indicators.newcomer(city, rows)
         case Background.NONE:
             return generation == Generation.NATIVE
         case Background.FOREIGN:

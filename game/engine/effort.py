@@ -32,7 +32,7 @@ class Effort:
 
     def city(self, lever: str) -> float:
         """A lever's plain mean over the districts that the town has, for what is city-wide."""
-        return float(self.level[LEVER_INDEX[lever], : self.districts].mean())
+        return float(self.level[LEVER_INDEX[lever], : self.districts].sum()) / self.districts
 
     moved_by: list[Move] = field(default_factory=list)
     """What the levers were set by: they are set again only when this changes."""

@@ -2,13 +2,15 @@
 
 import numpy as np
 
+from game.engine.answers import QUESTIONS, TWINS, Question, turned
 from game.engine.causes import book_share
 from game.engine.cells import DISTRICTS
 from game.engine.city import City
-from game.engine.columns import F32, I64, Mask
-from game.engine.indicators import SURVEYS, Survey, foreign, grown
+from game.engine.columns import F32, F64, I64, Mask, Rows
+from game.engine.indicators import foreign, grown
 
-GRID = np.float32(2.0**20)
+GRID = np.float32(8.0)
+"""Floats from 8 to 16 lie on a grid of 2**-20: to add 8 and take it away again rounds to that grid."""
 EVERYONE = slice(None)
 
 
@@ -19,35 +21,41 @@ def move_feelings(city: City, attitude: int, by: float, among: Mask, cause: str)
     """
     r = city.residents
     old = r.minds[attitude].copy()
-    left = (np.float32(1.0) - old) if by > 0.0 else old
-    new = old + left * (among * np.float32(by))
-    new *= GRID
-    np.rint(new, out=new)
-    new *= np.float32(1.0) / GRID
-    asked = grown(city, EVERYONE)
-    for survey in SURVEYS:
-        if any(attitude == which for which, _ in survey.weights):
-            counted = _turned(city, survey, attitude, new, asked)
-            book_share(city, survey.key, cause, counted, np.zeros(DISTRICTS, np.int64))
+    new = np.float32(1.0) - old if by > 0.0 else old.copy()
+    new *= among
+    new *= np.float32(by)
+    new += old
+    new += GRID
+    new -= GRID
     r.minds[attitude] = new
+    asked = grown(city, EVERYONE)
+    asked &= among
+    for question in QUESTIONS:
+        weight = dict(question.weights).get(attitude)
+        if weight is not None:
+            before = _score(city, question, attitude, old)
+            after = before + (new - old) * np.float32(weight) if before is not old else new
+            _book(city, question, cause, *turned(before, after, np.float32(question.edge), asked))
 
 
-def _turned(city: City, survey: Survey, attitude: int, new: F32, asked: Mask) -> I64:
-    """How many more of those asked say yes, by district."""
-    r, threshold = city.residents, np.float32(survey.threshold)
-    before = np.zeros(new.size, np.float32)
-    after = np.zeros(new.size, np.float32)
-    for which, weight in survey.weights:
-        now = r.minds[which] * np.float32(weight)
-        before += now
-        after += new * np.float32(weight) if which == attitude else now
-    turned = np.flatnonzero(((before > threshold) != (after > threshold)) & asked)
-    if survey.key.endswith("_native"):
-        turned = turned[~foreign(city, turned)]
-    elif survey.key.endswith("_foreign"):
-        turned = turned[foreign(city, turned)]
-    sign = np.where(after[turned] > threshold, 1.0, -1.0)
-    district = r.district[turned].astype(np.intp)
-    return np.rint(np.bincount(district, weights=sign, minlength=DISTRICTS)).astype(np.int64)
+def _score(city: City, question: Question, attitude: int, old: F32) -> F32:
+    """What the survey asked about before."""
+    if question.row < len(city.residents.minds):
+        return old
+    score = np.zeros(old.size, np.float32)
+    for which, weight in question.weights:
+        score += (old if which == attitude else city.residents.minds[which]) * np.float32(weight)
+    return score
 
 
+def _book(city: City, question: Question, cause: str, who: Rows, sign: F64) -> None:
+    """Book how many more of those who turned say yes, by district."""
+    for key in TWINS.get(question.key, (question.key,)):
+        theirs = sign * question.sign
+        if key.endswith("_native"):
+            theirs = theirs * ~foreign(city, who)
+        elif key.endswith("_foreign"):
+            theirs = theirs * foreign(city, who)
+        district = city.residents.district[who].astype(np.intp)
+        counted: I64 = np.rint(np.bincount(district, theirs, DISTRICTS)).astype(np.int64)
+        book_share(city, key, cause, counted, np.zeros(DISTRICTS, np.int64))

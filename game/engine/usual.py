@@ -4,10 +4,13 @@ import numpy as np
 
 from game.engine.cells import CELL_DISTRICT, CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
-from game.engine.columns import F64, Rows
+from game.engine.columns import F32, F64, Rows
 
 SETTLING = 0.1
 """Share by which habits follow in each month of the spin-up."""
+
+SOMEBODY: F64 = (np.arange(CELLS) != NOBODY).astype(np.float64)
+"""1 for every cell but that of free rows."""
 
 
 def usual(city: City, name: str, now: float) -> float:
@@ -45,18 +48,24 @@ def block_districts(city: City) -> Rows:
 
 def mean_of_blocks(city: City, values: F64, weights: F64) -> F64:
     """Mean by district (DISTRICTS,) of something about blocks, weighted."""
+    return means_of_blocks(city, weights, values)[0]
+
+
+def means_of_blocks(city: City, weights: F64, *values: F32 | F64) -> list[F64]:
+    """Means by district of several things about blocks, with the same weights."""
     district = block_districts(city)
-    total = np.bincount(district, weights=values * weights, minlength=DISTRICTS)
-    weight = np.bincount(district, weights=weights, minlength=DISTRICTS)
-    return total / np.where(weight > 0.0, weight, 1.0)
+    weight = np.bincount(district, weights, DISTRICTS)
+    weight[weight == 0.0] = 1.0
+    return [np.bincount(district, each * weights, DISTRICTS) / weight for each in values]
 
 
 def for_cells(by_district: F64, who: F64 | None = None) -> F64:
-    """A rate by district as a rate by cell (CELLS,), for some cells only when `who` has weights."""
-    found: F64 = by_district[CELL_DISTRICT].astype(np.float64)
-    if who is not None:
-        found *= who
-    found[NOBODY] = 0.0
+    """A rate by district as a rate by cell (CELLS,), for some cells only when `who` has weights.
+
+    `who` gives 0 to the cell of free rows.
+    """
+    found = by_district.take(CELL_DISTRICT)
+    found *= SOMEBODY if who is None else who
     return found
 
 

@@ -25,6 +25,9 @@ class Command(StrEnum):
     PAUSE = "pause"
     SLOWER = "slower"
     FASTER = "faster"
+    SPEED_1 = "speed_1"
+    SPEED_2 = "speed_2"
+    SPEED_4 = "speed_4"
     STEP = "step"
     UNDO = "undo"
     SEARCH = "search"
@@ -109,9 +112,12 @@ KEYS: dict[Command, tuple[str, ...]] = {
     Command.BACK: ("escape",),
     Command.PAGE_UP: ("page up",),
     Command.PAGE_DOWN: ("page down",),
-    Command.PAUSE: ("p",),
+    Command.PAUSE: ("space", "p"),
     Command.SLOWER: (",",),
     Command.FASTER: (".",),
+    Command.SPEED_1: ("1", "[1]", "&"),
+    Command.SPEED_2: ("2", "[2]", "é"),
+    Command.SPEED_4: ("4", "[4]", "'"),
     Command.STEP: ("n",),
     Command.UNDO: ("u", "ctrl+z"),
     Command.SEARCH: ("f", "ctrl+f"),
@@ -123,8 +129,8 @@ KEYS: dict[Command, tuple[str, ...]] = {
     Command.PAN_DOWN: ("s",),
     Command.PAN_LEFT: ("a",),
     Command.PAN_RIGHT: ("d",),
-    Command.ZOOM_IN: ("+", "=", "keypad +"),
-    Command.ZOOM_OUT: ("-", "keypad -"),
+    Command.ZOOM_IN: ("+", "=", "[+]"),
+    Command.ZOOM_OUT: ("-", "[-]"),
     Command.HELP: ("f1", "h"),
     Command.MENU: ("m", "f10"),
     Command.FULL_SCREEN: ("f11", "alt+return"),
@@ -209,7 +215,10 @@ class ActionReader:
         self.scale = scale
         self.capture = False
         """Whether the next key is wanted bare."""
+        self.timed = False
+        """Whether time runs on the screen; then a key of the pause (space) pauses rather than activates."""
         self._by_key: dict[str, Command] = {}
+        self._pausing: frozenset[str] = frozenset()
         self.rebind(keys)
         self._start: Point | None = None
         self._last: Point = (0, 0)
@@ -221,6 +230,7 @@ class ActionReader:
         """Use these keys from now on; the fixed ones win when two commands share a key."""
         order = sorted(keys, key=lambda command: command in FIXED)
         self._by_key = {key: command for command in order for key in keys[command]}
+        self._pausing = frozenset(keys[Command.PAUSE])
 
     def read(self, event: pygame.event.Event) -> list[Action]:
         """The actions in one event; often none, seldom more than one."""
@@ -239,6 +249,8 @@ class ActionReader:
         name = key_name(event)
         if self.capture:
             return [KeyHit(name)]
+        if self.timed and name in self._pausing:
+            return [Do(Command.PAUSE)]
         command = self._by_key.get(name) or self._by_key.get(getattr(event, "unicode", "") or " ")
         return [Do(command)] if command else []
 

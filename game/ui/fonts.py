@@ -38,6 +38,8 @@ class Style:
     """top, middle or bottom of the rectangle."""
     fit: bool = False
     """Whether words that are too large may be set smaller, down to the smallest size."""
+    line: bool = False
+    """Whether the words stay on one line."""
 
     def but(self, **changes: Any) -> "Style":  # noqa: ANN401 - any field of this record
         """This style with something changed."""
@@ -89,6 +91,23 @@ def rendered(text: str, size: int, bold: bool, italic: bool, color: Color) -> py
     return font(size, bold, italic).render(text, True, color)
 
 
+def broken(text: str, width: int, size: int, style: Style) -> tuple[str, ...]:
+    """The lines of a text in a style."""
+    return (text,) if style.line else lines(text, width, size, style.bold, style.italic)
+
+
+@lru_cache(1024)
+def shortened(text: str, width: int, size: int, bold: bool = False, italic: bool = False) -> str:
+    """A line that is too long, cut to a width and ended with three dots."""
+    face = font(size, bold, italic)
+    if face.size(text)[0] <= width:
+        return text
+    kept = len(text)
+    while kept and face.size(text[:kept].rstrip() + "…")[0] > width:
+        kept -= 1
+    return text[:kept].rstrip() + "…"
+
+
 def line_height(size: int, bold: bool = False) -> int:
     """From one line to the next: a little tighter than the font's own."""
     return round(font(size, bold).get_linesize() * 0.94)
@@ -97,9 +116,9 @@ def line_height(size: int, bold: bool = False) -> int:
 def measure(text: str, width: int, style: Style, scale: float) -> tuple[int, int]:
     """How wide and high the words are, broken at that width."""
     size = pixels(style, scale)
-    broken = lines(text, width, size, style.bold, style.italic)
+    parts = broken(text, width, size, style)
     face = font(size, style.bold, style.italic)
-    return max(face.size(line)[0] for line in broken), line_height(size, style.bold) * len(broken)
+    return max(face.size(line)[0] for line in parts), line_height(size, style.bold) * len(parts)
 
 
 def width_of(text: str, style: Style, scale: float) -> int:
@@ -111,11 +130,11 @@ def fitting(text: str, box: tuple[int, int], style: Style, scale: float) -> int:
     """The pixel size at which the words fit in the box: the style's own, or smaller if it may be."""
     size, least = pixels(style, scale), round(SIZES["small"] * scale)
     while style.fit and size > least:
-        broken = lines(text, box[0], size, style.bold, style.italic)
+        parts = broken(text, box[0], size, style)
         face = font(size, style.bold, style.italic)
         if (
-            line_height(size, style.bold) * len(broken) <= box[1]
-            and max(face.size(line)[0] for line in broken) <= box[0]
+            line_height(size, style.bold) * len(parts) <= box[1]
+            and max(face.size(line)[0] for line in parts) <= box[0]
         ):
             break
         size -= 1

@@ -16,6 +16,8 @@ BASE_WIDTH = 1280
 """And at least this wide for scale 1."""
 BASE_PORTRAIT = 700
 """A portrait window (a kiosk) this wide has scale 1."""
+LEAST_PORTRAIT = 420
+"""Large text leaves it so many units wide; that is twice the size of the desktop's text."""
 
 
 def is_portrait(size: tuple[int, int]) -> bool:
@@ -27,7 +29,8 @@ def scale_for(size: tuple[int, int], text_size: int = 100) -> float:
     """How large everything is drawn: from the window, and from the player's text size in per cent."""
     width, height = size
     fit = width / BASE_PORTRAIT if is_portrait(size) else min(height / BASE_HEIGHT, width / BASE_WIDTH)
-    return round(min(max(fit, 1.0), 2.5) * text_size / 100, 3)
+    scale = min(max(fit, 1.0), 2.5) * text_size / 100
+    return round(min(scale, width / LEAST_PORTRAIT) if is_portrait(size) else scale, 3)
 
 
 def _lengths(total: int, sizes: Sequence[Size], gap: int) -> list[int]:

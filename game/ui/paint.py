@@ -61,7 +61,7 @@ class Pen:
             return Rect(area.topleft, (0, 0))
         color = self.color(style.color if ink is None else ink)
         size = fonts.fitting(words, area.size, style, self.scale)
-        broken = fonts.lines(words, area.width, size, style.bold, style.italic)
+        broken = fonts.broken(words, area.width, size, style)
         step = fonts.line_height(size, style.bold)
         top = area.top
         if style.place != "top":
@@ -69,6 +69,9 @@ class Pen:
             top += spare // 2 if style.place == "middle" else spare
         took = Rect(area.left, top, 0, step * len(broken))
         for line in broken:
+            if style.line:
+                took.width = fonts.font(size, style.bold, style.italic).size(line)[0]
+                line = fonts.shortened(line, area.width, size, style.bold, style.italic)  # noqa: PLW2901
             picture = fonts.rendered(line, size, style.bold, style.italic, color)
             spare = area.width - picture.get_width()
             left = area.left + (
@@ -158,6 +161,11 @@ class Pen:
             )
         self.surface.fill(face, area)
         pygame.draw.rect(self.surface, mix(face, self.palette.edge, 0.75), area, max(self.px(1), 1))
+
+    def card_area(self, area: Rect, raised: bool = True) -> Rect:
+        """What a card covers: its face and the edge below."""
+        high = area.height + max(self.px(4) - self.px(1), 0) if raised else area.height
+        return Rect(area.left, area.top, area.width, high)
 
     def sheet(self, area: Rect) -> None:
         """A sheet of the page's paper over a picture, with a dark edge at its sides."""

@@ -8,7 +8,7 @@ from pygame import Rect
 
 from game.ui import charts, layout
 from game.ui.actions import Action, Command, Do
-from game.ui.fonts import BODY, LEAD, SMALL, TITLE
+from game.ui.fonts import BODY, LEAD, SIZES, SMALL, TITLE
 from game.ui.moves import Answer, Move, Pop, Then
 from game.ui.paint import Ink, Pen
 from game.ui.screen import Scene, Ui
@@ -31,13 +31,18 @@ class StatTile(Widget):
 
     focusable: ClassVar[bool] = True
 
+    def covers(self, pen: Pen) -> Rect | None:
+        """The card and the edge below it."""
+        return pen.card_area(self.rect)
+
     def draw(self, pen: Pen, look: Look) -> None:
-        """A card: name, number, change, line."""
+        """A card: name (on two lines where it is long), number, change, line."""
         pen.card(self.rect, "sunk" if look.hovered else "card")
         box = layout.inset(self.rect, pen.px(12), pen.px(8))
         small = pen.height_of("A", box.width, SMALL)
-        asks = pen.width_of(self.why, SMALL) + pen.px(24) if self.why else 0
-        pen.text(self.label, Rect(box.left, box.top, box.width - asks, small), SMALL.but(fit=True))
+        asks = pen.width_of(self.why, SMALL) + pen.px(30) if self.why else 0
+        head = min(pen.height_of(self.label, box.width - asks, SMALL), 2 * small)
+        pen.text(self.label, Rect(box.left, box.top, box.width - asks, head), SMALL)
         if self.why:
             pen.text(
                 self.why,
@@ -46,14 +51,25 @@ class StatTile(Widget):
                 "focus",
             )
             pen.icon("question", Rect(box.right - pen.px(18), box.top, pen.px(18), small), "focus", 16)
-        body = Rect(box.left, box.top + small, box.width, box.height - small)
+        body = Rect(box.left, box.top + head, box.width, box.height - head)
         number, foot = layout.rows(body, 1.0, small)
-        half = layout.columns(number, 1.0, 0.8)
-        pen.text(self.value, half[0] if self.course else number, TITLE.but(place="middle", fit=True))
-        if len(self.course) > 1:
-            charts.spark(pen, layout.inset(half[1], 0, pen.px(6)), self.course)
+        style = TITLE.but(place="middle", fit=True, line=True)
+        wide = min(max(pen.width_of(self.value, style) + pen.px(10), number.width // 2), number.width)
+        if len(self.course) > 1 and number.width - wide > pen.px(40):
+            line = Rect(number.left + wide, number.top, number.width - wide, number.height)
+            charts.spark(pen, layout.inset(line, 0, pen.px(6)), self.course)
+            number.width = wide
+        pen.text(self.value, number, style)
         ink = "ink_soft" if self.better is None else "good" if self.better else "bad"
-        pen.text(self.change, foot, SMALL.but(fit=True, bold=self.better is not None), ink)
+        pen.text(self.change, foot, SMALL.but(fit=True, line=True, bold=self.better is not None), ink)
+
+    @staticmethod
+    def extra(ui: Ui, label: str, width: int, why: str = "") -> int:
+        """How much higher a tile of that width stands when its name needs a second line."""
+        asks = ui.width_of(why, SMALL) + ui.px(30) if why else 0
+        room = width - 2 * ui.px(12) - asks
+        one = ui.height_of("A", room, SMALL)
+        return min(ui.height_of(label, room, SMALL), 2 * one) - one
 
 
 @dataclass(slots=True)
@@ -100,6 +116,10 @@ class Ticker(Widget):
     focusable: ClassVar[bool] = True
     adjustable: ClassVar[bool] = True
 
+    def covers(self, _pen: Pen) -> Rect | None:
+        """The whole band."""
+        return self.rect
+
     def adjust(self, step: int) -> Move | None:
         """Another line."""
         self.place = (self.place + step) % max(len(self.lines), 1)
@@ -114,7 +134,7 @@ class Ticker(Widget):
         pen.text(
             words,
             Rect(box.left + pen.px(36), box.top, box.width - pen.px(36), box.height),
-            BODY.but(place="middle", fit=True),
+            BODY.but(place="middle", fit=True, line=self.rect.height < 2.6 * pen.px(SIZES["body"])),
             "on_slate",
         )
 

@@ -8,12 +8,13 @@ import pygame
 from pygame import Rect
 
 from game.ui import focus, fonts
-from game.ui.actions import Action, Command, Do, Drag, Hover, Point, Press, Tap, Zoom
-from game.ui.fonts import BODY, Style
+from game.ui.actions import Action, Command, Do, Drag, Hover, Point, Press, Tap, Zoom, key_hint
+from game.ui.fonts import BODY, SMALL, Style
 from game.ui.moves import Move, Pop
 from game.ui.native import Native
 from game.ui.paint import Pen
 from game.ui.palette import Palette
+from game.ui.plates import Plates
 from game.ui.text import Texts, Value
 from game.ui.widgets import Look, Widget
 
@@ -60,6 +61,9 @@ class Ui:
         """The key of the widget where the ring begins."""
         self.used = False
         """Whether a control was used since this was last asked (for a click)."""
+        self.keeps = False
+        """Whether faces that cover their ground are kept from frame to frame: for a screen over a moving picture."""
+        self._plates = Plates()
         self._pointer: Point = (-1, -1)
         self._held: str = ""
 
@@ -88,6 +92,12 @@ class Ui:
         """A sentence in the player's language."""
         return self.stage.texts(key, **values)
 
+    def hint(self, command: Command) -> str:
+        """The key of a command, as a word for a hint."""
+        name = key_hint(command, self.stage.keys)
+        key = f"keyname.{name.lower()}"
+        return self.stage.texts(key) if self.stage.texts.has(key) else name
+
     def height_of(self, words: str, width: int, style: Style = BODY) -> int:
         """How high words stand when broken at a width."""
         return fonts.measure(words, width, style, self.scale)[1]
@@ -112,6 +122,7 @@ class Ui:
     def clear(self) -> None:
         """Take everything off before building again; the focus keeps its place."""
         self.widgets.clear()
+        self._plates.clear()
         self.native.clear()
         self._held = ""
 
@@ -241,6 +252,8 @@ class Ui:
             return Heard(True)
         x, y = focus.ARROWS[command]
         self.ring = True
+        if held.steers:
+            return Heard(True, held.steer(x, y))
         if x and held.adjustable:
             return Heard(True, held.adjust(x))
         if y and held.scrolls and held.scroll(y):
@@ -255,15 +268,43 @@ class Ui:
     def draw(self, pen: Pen) -> None:
         """Draw the widgets and the ring."""
         hovered = self.at(self._pointer)
-        for widget in self.widgets:
-            widget.draw(
-                pen,
-                Look(widget is hovered, widget.key == self._held, self.ring and widget.key == self.focused),
-            )
+        lit = self.focused if self.ring else None
+
+        def look(widget: Widget) -> Look:
+            if widget is not hovered and widget.key != self._held and widget.key != lit:
+                return PLAIN
+            return Look(widget is hovered, widget.key == self._held, widget.key == lit)
+
+        if self.keeps:
+            self._plates.draw(self.widgets, pen, look)
+        else:
+            for widget in self.widgets:
+                widget.draw(pen, look(widget))
         self.native.draw(pen)
         held = self.find(self.focused)
         if self.ring and held and held.focusable:
             pen.ring(held.rect)
+            self._sign(pen, held)
+        elif hovered:
+            self._sign(pen, hovered)
+
+    def _sign(self, pen: Pen, widget: Widget) -> None:
+        """The name and the key of a control that shows only an icon, below it or above."""
+        words = widget.sign()
+        if not words:
+            return
+        style = SMALL.but(place="middle", align="center", line=True)
+        box = Rect(0, 0, self.width_of(words, style) + self.px(20), self.px(30))
+        box.midtop = (widget.rect.centerx, widget.rect.bottom + self.px(9))
+        if box.bottom > self.rect.bottom:
+            box.bottom = widget.rect.top - self.px(9)
+        box.clamp_ip(self.rect.inflate(-self.px(8), 0))
+        pen.fill(box, "slate_dark")
+        pen.frame(box, "on_slate_soft")
+        pen.text(words, box, style, "on_slate")
+
+
+PLAIN = Look()
 
 
 class Scene:
@@ -281,6 +322,8 @@ class Scene:
     """Whether nothing can be shown when this screen fails, too."""
     listening = False
     """Whether the next key is wanted bare (to change a key)."""
+    timed = False
+    """Whether time runs here, so that the space bar pauses."""
     ui: Ui
 
     def build(self, ui: Ui) -> None:

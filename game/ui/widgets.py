@@ -50,6 +50,10 @@ class Widget:
     """Whether letters go to it while it has the focus."""
     scrolls: ClassVar[bool] = False
     """Whether up, down and the wheel move its content."""
+    steers: ClassVar[bool] = False
+    """Whether all four arrows belong to it."""
+    lively: ClassVar[bool] = False
+    """Whether it changes by itself, so that its face cannot be kept."""
 
     def draw(self, pen: Pen, look: Look) -> None:
         """Draw it; change nothing."""
@@ -69,6 +73,18 @@ class Widget:
     def scroll(self, _steps: float) -> bool:
         """Move its content; false when it is at its end."""
         return False
+
+    def steer(self, _right: int, _down: int) -> Move | None:
+        """An arrow was pressed on it."""
+        return None
+
+    def covers(self, _pen: Pen) -> Rect | None:
+        """The rectangle that it paints over whole; none when something shows through."""
+        return None
+
+    def sign(self) -> str:
+        """Words to show beside it while it is pointed at or has the ring."""
+        return ""
 
 
 @dataclass(slots=True)
@@ -101,6 +117,25 @@ class Card(Widget):
         """Draw it."""
         pen.card(self.rect, self.ink, self.raised)
 
+    def covers(self, pen: Pen) -> Rect | None:
+        """The card and the edge below it."""
+        return pen.card_area(self.rect, self.raised)
+
+
+@dataclass(slots=True)
+class Band(Widget):
+    """A dark bar to put controls on, with a line below."""
+
+    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - a bar has no state
+        """Draw it."""
+        pen.fill(self.rect, "slate")
+        line = max(pen.px(3), 1)
+        pen.fill(Rect(self.rect.left, self.rect.bottom - line, self.rect.width, line), "slate_dark")
+
+    def covers(self, _pen: Pen) -> Rect | None:
+        """All of it."""
+        return self.rect
+
 
 @dataclass(slots=True)
 class Picture(Widget):
@@ -112,6 +147,13 @@ class Picture(Widget):
         """Let the function draw."""
         if self.paint:
             self.paint(pen, self.rect)
+
+
+@dataclass(slots=True)
+class Live(Picture):
+    """A picture that changes by itself."""
+
+    lively: ClassVar[bool] = True
 
 
 @dataclass(slots=True)
@@ -170,6 +212,16 @@ class Button(Widget):
             pen.fill(body, face)
         self._content(pen, body, ink)
 
+    def covers(self, _pen: Pen) -> Rect | None:
+        """All of it, unless it is a quiet one."""
+        return None if self.look == "quiet" else self.rect
+
+    def sign(self) -> str:
+        """Its name and its key, where only an icon shows."""
+        if not self.picture_only:
+            return ""
+        return f"{self.label}   {self.hint}" if self.hint else self.label
+
     def _content(self, pen: Pen, body: Rect, ink: Ink) -> None:
         """Icon, words and hint, side by side."""
         if self.picture_only or not self.label:
@@ -177,7 +229,7 @@ class Button(Widget):
             return
         room = body.inflate(-2 * pen.px(12), 0)
         if self.hint:
-            wide = pen.px(12) * len(self.hint) + pen.px(6)
+            wide = pen.width_of(self.hint, SMALL) + pen.px(8)
             pen.text(
                 self.hint,
                 Rect(room.right - wide, room.top, wide, room.height),

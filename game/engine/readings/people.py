@@ -11,6 +11,8 @@ from game.engine.city import City, flow_year
 from game.engine.columns import F64
 from game.engine.rules import Rules
 
+QUARTER = 3
+
 
 def of_city(value: float) -> F64:
     """A reading of the city alone."""
@@ -34,12 +36,14 @@ def newborns_foreign_background(city: City, _rules: Rules) -> F64:
 
 
 def nationalities(city: City, rules: Rules) -> F64:
-    """Countries that residents come from, this one included."""
-    r = city.residents
+    """Countries that residents come from, this one included; counted each quarter."""
+    r, history = city.residents, city.history
     if not rules.town.origins:
         return of_city(1.0)
-    people = np.bincount(r.origin[r.alive & (r.origin >= 0)], minlength=len(rules.town.origins))
-    return of_city(float((people > 0).sum()) + 1.0)
+    if city.month % QUARTER and history.readings:
+        return of_city(history.now("nationalities"))
+    origin = (r.origin + np.int16(1)) * r.alive
+    return of_city(float(np.count_nonzero(np.bincount(origin)[1:])) + 1.0)
 
 
 def segregation_homes(city: City, _rules: Rules) -> F64:

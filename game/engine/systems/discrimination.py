@@ -57,24 +57,21 @@ def _rebuffs(city: City, rules: Rules) -> None:
     Those with a higher diploma notice more of what happens to them.
     """
     k, r, cohort = rules.k.discrimination, city.residents, city.cohort
-    rebuffed = r.rebuffed[cohort.rows] * np.float32(1.0 - QUARTERS * k.rebuff_fades)
     who = np.flatnonzero(r.generation[cohort.rows] != Generation.NATIVE)
     rows = who * QUARTERS + city.month % QUARTERS
-    grown = r.alive[rows] & (r.born[rows] <= city.month - 12 * ASKED_FROM)
-    who, rows = who[grown], rows[grown]
-    chance = _chances(city, rules, rows)
-    luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "rebuffed", city.month)
-    hit = luck < chance
-    hurt = who[hit]
-    noticed = np.where(
-        r.education[rows[hit]] == Education.HIGHER, np.float32(k.noticed_more), np.float32(1.0)
-    )
-    rebuffed[hurt] += (np.float32(1.0) - rebuffed[hurt]) * np.minimum(
-        np.float32(k.rebuff_felt) * noticed, 1.0
-    )
-    r.rebuffed[cohort.rows] = rebuffed
-    _complain(city, rules, rows[hit])
-    _sway(city, rules, rebuffed, who)
+    rebuffed = r.rebuffed.take(rows)
+    rebuffed *= np.float32(1.0 - QUARTERS * k.rebuff_fades)
+    grown = r.alive.take(rows)
+    grown &= r.born.take(rows) <= city.month - 12 * ASKED_FROM
+    luck = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "rebuffed", city.month)
+    hurt = np.flatnonzero((luck < _chances(city, rules, rows)) & grown)
+    more = r.education.take(rows[hurt]) == Education.HIGHER
+    noticed = np.minimum(k.rebuff_felt * (1.0 + (k.noticed_more - 1.0) * more), 1.0).astype(np.float32)
+    rebuffed[hurt] += (np.float32(1.0) - rebuffed[hurt]) * noticed
+    r.rebuffed[rows] = rebuffed
+    _complain(city, rules, rows[hurt])
+    asked = np.flatnonzero(grown)
+    _sway(city, rules, rebuffed.take(asked), who.take(asked))
 
 
 def _chances(city: City, rules: Rules, rows: Rows) -> F32:
@@ -85,9 +82,9 @@ def _chances(city: City, rules: Rules, rows: Rows) -> F32:
     closed = 1.0 - _openness_of_district(city)
     sharp = force(city, rules.nation.hostility)
     daily = (k.rebuff_daily * closed * (k.daily_base + sharp)).astype(np.float32)
-    chance = daily[r.district[rows]] + np.float32(k.rebuff_rent * landlords)
-    chance += job * (r.activity[rows] == Activity.JOBLESS)
-    return chance.astype(np.float32)
+    chance: F32 = (daily + np.float32(k.rebuff_rent * landlords)).take(r.district.take(rows))
+    chance += job * (r.activity.take(rows) == Activity.JOBLESS)
+    return chance
 
 
 def _complain(city: City, rules: Rules, rows: Rows) -> None:
@@ -104,13 +101,16 @@ def _complain(city: City, rules: Rules, rows: Rows) -> None:
 
 
 def _sway(city: City, rules: Rules, rebuffed: F32, who: Rows) -> None:
-    """Rebuffs breed grievance and cost prospects, belonging and trust; fewer than usual do the reverse."""
+    """Rebuffs breed grievance and cost prospects, belonging and trust; fewer than usual do the reverse.
+
+    `who` are places in the cohort, `rebuffed` how they fared.
+    """
     k = rules.k.discrimination
-    now = float(rebuffed[who].mean(dtype=np.float64)) if who.size else 0.0
+    now = float(rebuffed.mean(dtype=np.float64)) if who.size else 0.0
     town = usual(city, "rebuffed", now)
     city.numbers["discrimination.felt"] = now
-    signal = np.zeros(rebuffed.size, np.float32)
-    signal[who] = rebuffed[who] - np.float32(town)
+    signal = np.zeros(city.cohort.size, np.float32)
+    signal[who] = rebuffed - np.float32(town)
     for attitude, size in (
         (minds.GRIEVANCE, k.grieves),
         (minds.PROSPECTS, -k.costs_prospects),

@@ -7,6 +7,7 @@ import numpy as np
 from game.engine.audience import meets
 from game.engine.city import City
 from game.engine.civic import OpenQuestion, Pending
+from game.engine.columns import Rows
 from game.engine.feelings import move_feelings
 from game.engine.goals import Situation
 from game.engine.journal import Entry
@@ -14,6 +15,10 @@ from game.engine.luck import at_place, uniform
 from game.engine.minds import ATTITUDES
 from game.engine.rules import Cost, Effect, Event, Feeling, Push, Rules
 from game.engine.system import System
+from game.engine.targets import Target
+
+TWELFTHS = 12
+"""Each month another twelfth of the town is asked first whether they fit what happens."""
 
 
 def let_happen(city: City, rules: Rules) -> None:
@@ -55,7 +60,7 @@ def _can(city: City, rules: Rules, event: Event) -> bool:
 def _happen(city: City, rules: Rules, event: Event) -> None:
     resident = 0
     if event.who is not None:
-        rows = np.flatnonzero(meets(city, rules, event.who))
+        rows = _tellers(city, rules, event.who)
         if rows.size == 0:
             return
         r = city.residents
@@ -67,6 +72,14 @@ def _happen(city: City, rules: Rules, event: Event) -> None:
     _plan_effects(city, event, "", event.effects)
     if event.choices:
         city.happened.open.append(OpenQuestion(event.key, city.month, resident))
+
+
+def _tellers(city: City, rules: Rules, who: Target) -> Rows:
+    """Residents whom it may be told through: of one twelfth of the town, of the whole town if nobody fits."""
+    rows = np.flatnonzero(meets(city, rules, who, slice(city.month % TWELFTHS, None, TWELFTHS)))
+    if rows.size:
+        return rows * TWELFTHS + city.month % TWELFTHS
+    return np.flatnonzero(meets(city, rules, who))
 
 
 def _answer(city: City, rules: Rules, question: OpenQuestion) -> None:
@@ -102,12 +115,11 @@ def _due(city: City, rules: Rules) -> None:
     """Effects that come this month, and feelings that fade again; what is over is forgotten."""
     keep: list[Pending] = []
     for pending in city.happened.pending:
-        effect = effect_of(rules, pending)
-        if pending.month == city.month and isinstance(effect, Feeling):
-            _feel(city, rules, effect, pending.cause, 1.0)
-        elif pending.until == city.month and isinstance(effect, Feeling):
-            _feel(city, rules, effect, pending.cause, -1.0)
-        elif pending.month == city.month and isinstance(effect, Cost):
+        begins, ends = pending.month == city.month, pending.until == city.month
+        effect = effect_of(rules, pending) if begins or ends else None
+        if isinstance(effect, Feeling):
+            _feel(city, rules, effect, pending.cause, 1.0 if begins else -1.0)
+        elif begins and isinstance(effect, Cost):
             _cost(city, effect, pending.cause)
         if pending.month > city.month or pending.until > city.month:
             keep.append(pending)

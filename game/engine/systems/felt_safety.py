@@ -12,8 +12,12 @@ from game.engine.places import BURGLARY, CAR, NUISANCE, ROBBERY, THEFT
 from game.engine.rules import Rules
 from game.engine.sway import QUARTERS
 from game.engine.system import System
-from game.engine.usual import block_districts, for_cells, mean_of_blocks, usual, usual_each
+from game.engine.usual import block_districts, for_cells, mean_of_blocks, means_of_blocks, usual, usual_each
 
+MOST_HARM = np.float32(0.9)
+"""The most that can fall victim in a year, in the worst of blocks."""
+YEAR = 12
+"""A twelfth of the town looks back on a year each month."""
 EASE_MONTHS = 3
 """How often neighbours compare notes: `blocks.at_ease` is renewed every quarter."""
 
@@ -40,44 +44,45 @@ def _burden(city: City, rules: Rules) -> F32:
 
 
 def _harm(city: City, rules: Rules, burden: F32) -> None:
-    """A quarter of the town: old harm fades over a year, and some fall victim near home."""
-    k, r, cohort = rules.k.safety, city.residents, city.cohort
-    harmed = r.harmed[cohort.rows]
-    harmed *= np.float32(1.0 - QUARTERS * k.harm_fades)
-    chance = np.minimum(burden * np.float32(QUARTERS / 12.0), np.float32(0.5))
-    luck = uniform(r.luck_a[cohort.rows], r.luck_b[cohort.rows], city.seed, "victim", city.month)
-    victims = np.flatnonzero((luck < chance[cohort.block]) & r.alive[cohort.rows])
-    harmed[victims] += (np.float32(1.0) - harmed[victims]) * np.float32(k.harm_felt)
-    r.harmed[cohort.rows] = harmed
+    """Old harm of a quarter of the town fades over a year; of a twelfth, some fell victim near home."""
+    k, r = rules.k.safety, city.residents
+    r.harmed[city.cohort.rows] *= np.float32(1.0 - QUARTERS * k.harm_fades)
+    rows = slice(city.month % YEAR, None, YEAR)
+    chance = np.minimum(burden, MOST_HARM).take(r.block[rows])
+    luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "victim", city.month)
+    victims = np.flatnonzero((luck < chance) & r.alive[rows]) * YEAR + city.month % YEAR
+    r.harmed[victims] += (np.float32(1.0) - r.harmed[victims]) * np.float32(k.harm_felt)
 
 
 def _experience(city: City, rules: Rules, burden: F32) -> None:
     """What one lived through, and what the neighbours tell, against what the town is used to."""
     k, cohort = rules.k.safety, city.cohort
-    harmed = city.residents.harmed[cohort.rows]
-    alive = city.residents.alive[cohort.rows]
+    harmed = city.residents.harmed[cohort.rows].copy()
+    alive = int(np.count_nonzero(city.residents.alive[cohort.rows]))
     people = city.blocks.residents.astype(np.float64)
     heard = np.minimum(burden, np.float32(k.heard_most))
     town = usual(city, "heard", float((heard * people).sum() / max(people.sum(), 1.0)))
-    own = usual(city, "harmed", float(harmed.sum(dtype=np.float64)) / max(int(alive.sum()), 1))
-    rate = (np.float32(town) - heard)[cohort.block] * np.float32(k.feel_heard)
-    rate += (np.float32(own) - harmed) * np.float32(k.feel_harmed)
-    city.sway.by_person(minds.FELT_SAFE, "offences", rate)
+    own = usual(city, "harmed", float(harmed.sum(dtype=np.float64)) / max(alive, 1))
+    told = (np.float32(town) - heard) * np.float32(k.feel_heard) + np.float32(own * k.feel_harmed)
+    harmed *= np.float32(-k.feel_harmed)
+    harmed += told.take(cohort.block)
+    city.sway.by_person(minds.FELT_SAFE, "offences", harmed)
 
 
 def _surroundings(city: City, rules: Rules) -> None:
     """Dirt and dark corners unsettle, seen patrols reassure a little."""
     k, blocks = rules.k.safety, city.blocks
     people = blocks.residents.astype(np.float64)
-    for cause, size, values in (
+    seen = (
         ("litter", -k.feel_litter, blocks.litter),
         ("light", k.feel_light, blocks.light),
         ("patrols", k.feel_patrols, blocks.patrolled),
-    ):
-        here = mean_of_blocks(city, values.astype(np.float64), people)
+    )
+    means = means_of_blocks(city, people, *(values for _, _, values in seen))
+    for (cause, size, values), here in zip(seen, means, strict=True):
         town = usual(city, "feel " + cause, float((values * people).sum() / max(people.sum(), 1.0)))
-        lived_in = here != 0.0
-        city.sway.by_cell(minds.FELT_SAFE, cause, for_cells(np.where(lived_in, size * (here - town), 0.0)))
+        rate = size * (here - town) * (here != 0.0)
+        city.sway.by_cell(minds.FELT_SAFE, cause, for_cells(rate))
 
 
 def _police(city: City, rules: Rules, burden: F32) -> None:

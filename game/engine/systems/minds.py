@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.engine.answers import EDGES, MIXED, QUESTIONS, SCORES, TWINS, turned
 from game.engine.causes import DRIFT, Part, book_parts
 from game.engine.cells import CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
 from game.engine.columns import F32, F64, Mask, Rows
-from game.engine.indicators import SURVEYS, Survey, grown
+from game.engine.indicators import grown
 from game.engine.minds import ATTITUDES, FELT_SAFE
 from game.engine.rules import Rules
 from game.engine.sway import QUARTERS
@@ -24,50 +25,9 @@ PULLS = 3
 SAMPLE = 7
 """To tell causes apart, every seventh of the cohort is looked at (meetings go by thirds of it)."""
 
-TWINS = {"belonging": ("belonging", "belonging_native", "belonging_foreign")}
-"""Surveys that ask the same of everyone, or of one background alone: split in one go."""
-ASKED: tuple[Survey, ...] = tuple(
-    survey for survey in SURVEYS if all(survey.key not in twins[1:] for twins in TWINS.values())
-)
-"""Surveys that are split."""
-MIXED: tuple[Survey, ...] = tuple(survey for survey in ASKED if len(survey.weights) > 1)
-"""Those that ask about several attitudes at once: their scores are rows behind the attitudes."""
-SCORES = len(ATTITUDES) + len(MIXED)
-
 Reasons = tuple[list[str], F64]
 """Causes, and answers that each turned (causes, DISTRICTS, backgrounds)."""
 NO_REASONS: Reasons = ([], np.zeros((0, DISTRICTS, 2), np.float64))
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A survey as a question about one row of scores: is it beyond the edge?"""
-
-    key: str
-    """The survey."""
-    row: int
-    """Row of the scores: an attitude, or behind them a mixed score."""
-    edge: float
-    """Where an answer turns."""
-    sign: int
-    """1 when those above say yes, -1 when those below do."""
-    weights: tuple[tuple[int, float], ...]
-    """What the score is made of: attitude and weight."""
-
-
-def _question(survey: Survey) -> Question:
-    if survey in MIXED:
-        row = len(ATTITUDES) + MIXED.index(survey)
-        return Question(survey.key, row, survey.threshold, 1, survey.weights)
-    ((attitude, weight),) = survey.weights
-    sign = 1 if weight > 0.0 else -1
-    return Question(survey.key, attitude, survey.threshold / weight, sign, ((attitude, 1.0),))
-
-
-QUESTIONS: tuple[Question, ...] = tuple(_question(survey) for survey in ASKED)
-EDGES: F32 = np.full(SCORES, np.inf, np.float32)
-for _each in QUESTIONS:
-    EDGES[_each.row] = _each.edge
 
 
 @dataclass(slots=True)
@@ -170,25 +130,20 @@ def _said(city: City, attitude: int, rate: F32) -> None:
 
 def _turned(city: City, old: F32, new: F32, edge: np.float32, asked: Mask) -> F64:
     """Answers that came to lie above the edge, less those that came to lie below, by cell."""
-    above = new > edge
-    crossed = old > edge
-    crossed ^= above
-    crossed &= asked
-    who = np.flatnonzero(crossed)
-    sign = 2.0 * above.take(who) - 1.0
+    who, sign = turned(old, new, edge, asked)
     return np.asarray(np.bincount(city.cohort.cell.take(who), sign, CELLS), np.float64)
 
 
 def _answer(city: City, rules: Rules, cast: Cast) -> None:
     """Count who came to say yes or no in each survey, and say why."""
-    turned = np.rint(_by_background(cast.turned)).astype(np.int64)
+    answers = np.rint(_by_background(cast.turned)).astype(np.int64)
     why = _reasons(city, rules, cast) if city.causes_on else {}
     parts: list[Part] = []
     for question in QUESTIONS:
         causes, moved = why.get(question.key, NO_REASONS)
         for key in TWINS.get(question.key, (question.key,)):
             who = slice(int(key.endswith("_foreign")), 1 if key.endswith("_native") else None)
-            change = turned[question.row, :, who].sum(axis=1) * question.sign
+            change = answers[question.row, :, who].sum(axis=1) * question.sign
             parts.append(Part(key, change, causes, moved[:, :, who].sum(axis=2)))
     book_parts(city, parts)
 

@@ -1,0 +1,60 @@
+"""Answers: surveys as questions about attitudes, and whose answer turns when attitudes move."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.columns import F32, F64, Mask, Rows
+from game.engine.indicators import SURVEYS, Survey
+from game.engine.minds import ATTITUDES
+
+TWINS = {"belonging": ("belonging", "belonging_native", "belonging_foreign")}
+"""Surveys that ask the same of everyone, or of one background alone: split in one go."""
+ASKED: tuple[Survey, ...] = tuple(
+    survey for survey in SURVEYS if all(survey.key not in twins[1:] for twins in TWINS.values())
+)
+"""Surveys that are split."""
+MIXED: tuple[Survey, ...] = tuple(survey for survey in ASKED if len(survey.weights) > 1)
+"""Those that ask about several attitudes at once: their scores are rows behind the attitudes."""
+SCORES = len(ATTITUDES) + len(MIXED)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A survey as a question about one row of scores: is it beyond the edge?"""
+
+    key: str
+    """The survey."""
+    row: int
+    """Row of the scores: an attitude, or behind them a mixed score."""
+    edge: float
+    """Where an answer turns."""
+    sign: int
+    """1 when those above say yes, -1 when those below do."""
+    weights: tuple[tuple[int, float], ...]
+    """What the score is made of: attitude and weight."""
+
+
+def _question(survey: Survey) -> Question:
+    if survey in MIXED:
+        row = len(ATTITUDES) + MIXED.index(survey)
+        return Question(survey.key, row, survey.threshold, 1, survey.weights)
+    ((attitude, weight),) = survey.weights
+    sign = 1 if weight > 0.0 else -1
+    return Question(survey.key, attitude, survey.threshold / weight, sign, ((attitude, 1.0),))
+
+
+QUESTIONS: tuple[Question, ...] = tuple(_question(survey) for survey in ASKED)
+EDGES: F32 = np.full(SCORES, np.inf, np.float32)
+for _each in QUESTIONS:
+    EDGES[_each.row] = _each.edge
+
+
+def turned(old: F32, new: F32, edge: np.float32, asked: Mask) -> tuple[Rows, F64]:
+    """Who of those asked crossed the edge, and which way: 1 up, -1 down."""
+    above = new > edge
+    crossed = old > edge
+    crossed ^= above
+    crossed &= asked
+    who = np.flatnonzero(crossed)
+    return who, 2.0 * above.take(who) - 1.0
