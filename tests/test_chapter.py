@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ui.pilot import Pilot, a_context
 
 from game.library import GameLibrary
 from game.scenes import routes
 from game.ui.text import Texts
+from tests.ui.pilot import Pilot, a_context
 
 Use = Callable[[Pilot, str], None]
 CHAPTER = "chapter.campaign/01_one_shop_in_three"

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from town import a_session, rules
 
 from game import saves
 from game.engine.orders import Start
 from game.engine.rules import Rules
 from game.engine.snapshot import digest
 from game.session import Session
+from tests.town import a_session, rules
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -114,7 +114,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from game import saves
-from town import a_session
+from tests.town import a_session
 session = a_session()
 folder = Path(sys.argv[1])
 while True:
@@ -126,7 +126,7 @@ while True:
 
 
 def test_killing_the_process_at_any_moment_loses_at_most_the_month_being_played(tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     child = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-c", KILLED, str(tmp_path)],
         stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT,

@@ -156,13 +156,13 @@ class Part:
 def book_parts(city: "City", booked: Sequence[Part]) -> None:
     """Book that residents of those asked came to count, for several causes at once."""
     ledger = city.ledger
-    for each in booked:
-        ledger.counted[SHARE_INDEX[each.key]] += _areas(each.change)
+    shares = [SHARE_INDEX[each.key] for each in booked]
+    ledger.counted[shares] += _areas(np.array([each.change for each in booked], np.int64))
     if not city.causes_on:
         return
     rows = [
-        ledger.shares.row(SHARE_INDEX[each.key], cause)
-        for each in booked
+        ledger.shares.row(share, cause)
+        for share, each in zip(shares, booked, strict=True)
         for cause in (*each.causes, INTERACTION)
     ]
     amounts = np.empty((len(rows), AREAS), np.float64)
@@ -172,7 +172,11 @@ def book_parts(city: "City", booked: Sequence[Part]) -> None:
         out=amounts[:, :DISTRICTS],
     )
     amounts[:, :DISTRICTS].sum(axis=1, out=amounts[:, CITY])
-    np.add.at(ledger.shares.amounts[:, 0], rows, amounts)
+    once = {row: n for n, row in enumerate(rows)}
+    ledger.shares.amounts[list(once), 0] += amounts[list(once.values())]
+    again = sorted(set(range(len(rows))).difference(once.values()))
+    for n in again:
+        ledger.shares.amounts[rows[n], 0] += amounts[n]
 
 
 @contextmanager

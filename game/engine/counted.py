@@ -78,20 +78,17 @@ def _tell_apart(city: City, change: F64) -> None:
             continue
         split = list(city.effort.causes_of(slot)) if _is_lever(slot) else [(slot, EVERYWHERE)]
         for cause, share in split:
+            its = change[n] * np.append(share, 1.0)
+            its[:, CITY] = its[:, :DISTRICTS].sum(axis=1)
+            told += its
             for m, indicator in enumerate(INDICATORS):
-                its = _with_city(change[n, m, :DISTRICTS] * share)
-                book(city, indicator, cause, its)
-                told[m] += its
+                book(city, indicator, cause, its[m])
     for m, indicator in enumerate(INDICATORS):
         book(city, indicator, "offenders", -told[m])
 
 
 def _is_lever(slot: str) -> bool:
     return slot != "offenders" and not slot.startswith("nation:")
-
-
-def _with_city(districts: F64) -> F64:
-    return np.append(districts, districts.sum())
 
 
 def _month_in_parts(city: City, rules: Rules, done: F64, caught: F64) -> F64:

@@ -83,9 +83,9 @@ def places_of(city: City, rules: Rules, home: Rows, kind: Rows, luck: F32) -> Ro
     k, blocks = rules.k.safety, city.blocks
     near = luck[0] < np.float32(k.near_home)
     pick = (luck[1] * np.float32(blocks.near.shape[0] + 1)).astype(np.intp)
-    around = blocks.near[pick - 1, home]
-    found = np.searchsorted(city.arrays["safety.draw"].ravel(), kind + luck[1].astype(np.float64))
-    found -= kind * blocks.x.size
-    np.copyto(found, around, where=near)
-    np.copyto(found, home, where=near & (pick == 0))
+    found = np.where(pick == 0, home, blocks.near[pick - 1, home]).astype(np.intp)
+    out = np.flatnonzero(~near)
+    what = kind.take(out)
+    draw = what + luck[1].take(out).astype(np.float64)
+    found[out] = np.searchsorted(city.arrays["safety.draw"].ravel(), draw) - what * blocks.x.size
     return np.minimum(found, blocks.x.size - 1)

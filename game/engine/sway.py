@@ -13,6 +13,7 @@ from game.engine.cells import CELLS
 from game.engine.columns import F32, F64
 from game.engine.minds import ATTITUDES
 
+NOTHING: F64 = np.zeros(0, np.float64)
 QUARTERS = 4
 """A resident makes up their mind every this many months."""
 
@@ -58,6 +59,11 @@ class Sway:
         """Each of the cohort is moved on their own: what they met, lived through or saw in their block."""
         said = self.persons[attitude].get(cause)
         self.persons[attitude][cause] = rate if said is None else said + rate
+
+    def told(self, attitude: int) -> F64:
+        """What was said by cell about an attitude, one row a cause."""
+        said = self.tables[attitude]
+        return np.concatenate([NOTHING, *said.values()]).reshape(-1, CELLS)
 
     def clear(self) -> None:
         """Forget what was said."""

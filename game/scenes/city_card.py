@@ -55,7 +55,7 @@ def chosen_card(ui: Ui, host: Host, area: Rect) -> Rect:
         Words(
             Rect(box.left, head.bottom, box.width - ui.px(46), ui.px(22)),
             ui.say("city.block_of", district=district.name, n=count),
-            style=SMALL.but(place="middle", fit=True),
+            style=SMALL.but(place="middle", fit=True, line=True),
         )
     )
     close = Rect(box.right - ui.px(44), card.top + ui.px(4), ui.px(44), ui.px(44))
@@ -72,8 +72,10 @@ def chosen_card(ui: Ui, host: Host, area: Rect) -> Rect:
     )
     top = head.bottom + ui.px(30)
     for name, value in rows:
-        left, right = layout.columns(Rect(box.left, top, box.width, line), 1.0, 1.0)
-        ui.add(Words(left, name, style=SMALL.but(place="middle", fit=True)))
+        style = SMALL.but(bold=True)
+        most = max(ui.width_of(value, style) + ui.px(4), box.width // 3)
+        left, right = layout.columns(Rect(box.left, top, box.width, line), 1.0, min(most, box.width * 2 // 3))
+        ui.add(Words(left, name, style=SMALL.but(place="middle", line=True)))
         ui.add(
             Words(
                 right, value, style=SMALL.but(place="middle", align="right", bold=True, color="ink", fit=True)

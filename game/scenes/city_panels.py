@@ -14,13 +14,14 @@ from game.scenes.map_overlays import BLANK, BY_KEY, MOTIFS, OVERLAYS, swatch
 from game.scenes.map_view import Town
 from game.scenes.people import face_of
 from game.ui import layout
+from game.ui.actions import Command
 from game.ui.fonts import BODY, SMALL
 from game.ui.moves import Answer, Move, Push
 from game.ui.paint import Pen
 from game.ui.panels import StatTile
 from game.ui.portrait import portrait
 from game.ui.screen import Ui
-from game.ui.widgets import Button, Card, Picture, Spot, Toggle, Words
+from game.ui.widgets import Button, Card, Live, Picture, Spot, Toggle, Words
 
 DEFAULT = ("felt_unsafe", "street_crime", "trust_city", "belonging", "segregation_schools", "shop_vacancy")
 """Numbers that are shown when the level asks for no others."""
@@ -63,21 +64,36 @@ def key_numbers(context: Context) -> list[str]:
     return found[:6]
 
 
-def tiles(ui: Ui, host: Host, area: Rect) -> list[Rect]:
+def tiles(ui: Ui, host: Host, area: Rect, across: bool = False) -> list[Rect]:
     """Tiles of the key numbers, down the left side or along the top; gives what they cover."""
-    high = ui.px(88)
+    keys = key_numbers(host.context)
     gap = ui.px(8)
-    if ui.narrow:
-        across = 3 if area.width / ui.scale > 660 else 2
-        count = min(6, across * max(int(area.height * 0.3) // (high + gap), 1))
-        box = Rect(area.left, area.top, area.width, (high + gap) * -(-count // across) - gap)
-        cells = layout.grid(box, count, across, gap)
+    units = area.width / ui.scale
+    many = (3 if units > 660 else 2) if across else 1
+    wide = (area.width - gap * (many - 1)) // many if across else min(area.width, ui.px(216))
+    labels = [number_name(host.context, key) for key in keys]
+    high = ui.px(88) + max(StatTile.extra(ui, label, wide, _why(ui, wide)) for label in labels)
+    if across:
+        count = min(len(keys), many * max(int(area.height * 0.3) // (high + gap), 1))
+        box = Rect(area.left, area.top, area.width, (high + gap) * -(-count // many) - gap)
+        cells = layout.grid(box, count, many, gap)
     else:
-        count = max(min((area.height + gap) // (high + gap), 6), 1)
-        cells = layout.stack(Rect(area.left, area.top, ui.px(216), area.height), [high] * count, gap)
-    for cell, key in zip(cells, key_numbers(host.context), strict=False):
+        count = max(min((area.height + gap) // (high + gap), len(keys)), 0)
+        cells = layout.stack(Rect(area.left, area.top, wide, area.height), [high] * count, gap)
+    for cell, key in zip(cells, keys, strict=False):
         _tile(ui, host.context, cell, key)
     return cells
+
+
+def number_name(context: Context, key: str) -> str:
+    """The short name of an indicator."""
+    texts = context.texts
+    return texts(f"short.{key}") if texts.has(f"short.{key}") else words.indicator_name(texts, key)
+
+
+def _why(ui: Ui, width: int) -> str:
+    """The words that ask for causes, where there is room for them."""
+    return ui.say("city.why") if width > ui.px(260) else ""
 
 
 def _tile(ui: Ui, context: Context, cell: Rect, key: str) -> None:
@@ -90,18 +106,17 @@ def _tile(ui: Ui, context: Context, cell: Rect, key: str) -> None:
     better = None if good is Good.NEITHER or abs(moved) < 1e-4 else (moved > 0) == (good is Good.UP)
     year = str((months[0] + 1) // 12) if months else ""
     said = ui.say("city.since", change=short_change(context, key, moved), year=year)
-    label = texts(f"short.{key}") if texts.has(f"short.{key}") else words.indicator_name(texts, key)
     ui.add(
         StatTile(
             cell,
-            label,
+            number_name(context, key),
             Push(routes.Why(key, "term")),
             f"tile.{key}",
             value=words.value(texts, key, now),
             change=said,
             better=better,
             course=tuple(course[-36:]),
-            why=ui.say("city.why") if cell.width > ui.px(260) else "",
+            why=_why(ui, cell.width),
         )
     )
 
@@ -167,12 +182,13 @@ def _face(ui: Ui, context: Context, area: Rect, number: int) -> None:
 
 def chooser(ui: Ui, host: Host, area: Rect) -> Rect:
     """The list of overlays."""
-    across = 1 if area.width < ui.px(420) else 2
+    across = 1 if area.width < ui.px(340) else 2
     count = len(OVERLAYS) + 1
     high, gap = ui.px(46), ui.px(6)
+    while -(-count // across) * (high + gap) > area.height - ui.px(18) and across < 4:
+        across += 1
     rows = -(-count // across)
-    if rows * (high + gap) > area.height - ui.px(20):
-        across, rows = 3, -(-count // 3)
+    high = min(high, (area.height - ui.px(24) + gap) // rows - gap)
     wide = min(area.width, ui.px(24 + 228 * across))
     card = Rect(area.right - wide, area.top, wide, rows * (high + gap) - gap + ui.px(24))
     ui.add(Card(card))
@@ -214,21 +230,19 @@ def legend_height(ui: Ui) -> int:
     return ui.px(30 + 30 + 5 * 27 + 52 + 22)
 
 
-def legend(ui: Ui, host: Host, area: Rect) -> Rect | None:
-    """What colours and patterns mean, in the left bottom corner."""
-    overlay = BY_KEY.get(host.town.overlay)
-    if overlay is None:
-        return None
-    layer = host.town.layer
+def legend(ui: Ui, host: Host, area: Rect, flat: bool = False) -> Rect:
+    """What colours and patterns mean, in the left bottom corner; or flat, along the foot."""
+    overlay = BY_KEY[host.town.overlay]
     wide = min(ui.px(306), area.width)
     high = min(legend_height(ui), area.height)
+    if flat:
+        wide, high = area.width - ui.px(58), min(ui.px(132), area.height)
     card = Rect(area.left, area.bottom - high, wide, high)
     ui.add(Card(card))
     box = layout.inset(card, ui.px(14), ui.px(9))
     title = Rect(box.left, box.top, box.width - ui.px(48), ui.px(30))
-    ui.add(
-        Words(title, ui.say(f"overlay.{overlay.key}"), style=BODY.but(bold=True, place="middle", fit=True))
-    )
+    style = BODY.but(bold=True, place="middle", fit=True, line=True)
+    ui.add(Words(title, ui.say(f"overlay.{overlay.key}"), style=style))
     close = Rect(box.right - ui.px(44), card.top + ui.px(3), ui.px(44), ui.px(44))
     ui.add(
         Button(
@@ -241,27 +255,14 @@ def legend(ui: Ui, host: Host, area: Rect) -> Rect | None:
             picture_only=True,
         )
     )
-    what = Rect(box.left, title.bottom, box.width - ui.px(20), ui.px(30))
-    ui.add(Words(what, ui.say(f"overlay.{overlay.key}.what"), style=SMALL.but(fit=True)))
-    colors = layer.colors() if layer else overlay.ramp()
-    motifs = MOTIFS["change" if host.town.compared else "level"]
-    top = what.bottom + ui.px(10)
-    for number, label in enumerate(_labels(ui, host)):
-        line = Rect(box.left, top + number * ui.px(27), box.width, ui.px(25))
-        ui.add(
-            Picture(
-                Rect(line.left, line.top, ui.px(42), line.height),
-                paint=_swatch(colors[number], motifs[number]),
-            )
-        )
-        ui.add(
-            Words(
-                Rect(line.left + ui.px(54), line.top, line.width - ui.px(54), line.height),
-                label,
-                style=SMALL.but(place="middle", color="ink", fit=True),
-            )
-        )
-    line = Rect(box.left, card.bottom - ui.px(50), box.width, ui.px(44))
+    if flat:
+        _classes(ui, host, layout.grid(Rect(box.left, title.bottom + ui.px(4), box.width, 0), 5, 5, 0, ui.px(25)))
+    else:
+        what = Rect(box.left, title.bottom, box.width, ui.px(30))
+        ui.add(Words(what, ui.say(f"overlay.{overlay.key}.what"), style=SMALL.but(fit=True)))
+        rows = Rect(box.left, what.bottom + ui.px(10), box.width, 0)
+        _classes(ui, host, layout.stack(rows, [ui.px(25)] * 5, ui.px(2)))
+    line = Rect(box.left, card.bottom - ui.px(50), min(box.width, ui.px(380)), ui.px(44))
     since = words.month_of(host.context.texts, host.town.start_month, "MMM y")
     ui.add(
         Toggle(
@@ -273,6 +274,19 @@ def legend(ui: Ui, host: Host, area: Rect) -> Rect | None:
         )
     )
     return card
+
+
+def _classes(ui: Ui, host: Host, lines: list[Rect]) -> None:
+    """The five classes with their colours and patterns."""
+    layer = host.town.layer
+    colors = layer.colors() if layer else BY_KEY[host.town.overlay].ramp()
+    motifs = MOTIFS["change" if host.town.compared else "level"]
+    for number, (line, label) in enumerate(zip(lines, _labels(ui, host), strict=True)):
+        patch = Rect(line.left, line.top, ui.px(36), line.height)
+        ui.add(Picture(patch, paint=_swatch(colors[number], motifs[number])))
+        name = Rect(patch.right + ui.px(10), line.top, line.width - ui.px(50), line.height)
+        style = SMALL.but(place="middle", color="ink", fit=True, line=True)
+        ui.add(Words(name, label, style=style))
 
 
 def _swatch(color: tuple[int, int, int], motif: int) -> Callable[[Pen, Rect], None]:
@@ -300,21 +314,21 @@ def _labels(ui: Ui, host: Host) -> list[str]:
     ]
 
 
-def small_map(ui: Ui, host: Host, area: Rect) -> list[Rect]:
-    """The whole town with the part that is seen, and the two buttons of the zoom."""
+def small_map(ui: Ui, host: Host, area: Rect, plain: bool = False) -> list[Rect]:
+    """The whole town with the part that is seen, and the two buttons of the zoom (plain: these alone)."""
     side = ui.px(48)
     near = Rect(area.right - side, area.bottom - 2 * side - ui.px(6), side, side)
     far = Rect(area.right - side, area.bottom - side, side, side)
     ui.add(
-        Button(near, ui.say("city.nearer"), lambda: host.zoom(1), "nearer", icon="plus", picture_only=True)
+        Button(near, ui.say("city.nearer"), lambda: host.zoom(1), "nearer", icon="plus", picture_only=True, hint=ui.hint(Command.ZOOM_IN))
     )
     ui.add(
-        Button(far, ui.say("city.further"), lambda: host.zoom(-1), "further", icon="minus", picture_only=True)
+        Button(far, ui.say("city.further"), lambda: host.zoom(-1), "further", icon="minus", picture_only=True, hint=ui.hint(Command.ZOOM_OUT))
     )
-    if area.height < ui.px(300) or area.width < ui.px(500):
+    if plain or area.height < ui.px(300) or area.width < ui.px(500):
         return [near, far]
     card = Rect(near.left - ui.px(8 + 186), area.bottom - ui.px(126), ui.px(186), ui.px(126))
-    ui.add(Picture(card, key="minimap", paint=lambda pen, box: paint_small_map(pen, box, host.town)))
+    ui.add(Live(card, key="minimap", paint=lambda pen, box: paint_small_map(pen, box, host.town)))
     return [near, far, card]
 
 
@@ -391,6 +405,7 @@ def chosen_rows(host: Host, block: int) -> list[tuple[str, str]]:
         value = float(overlay.read(view)[block])
         said = overlay.write(value, texts)
         if town.compared and key in town.start and town.start[key].size > block:
-            said = texts("overlay.was", now=said, before=overlay.write(float(town.start[key][block]), texts))
+            before = overlay.write(float(town.start[key][block]), texts)
+            said = texts("overlay.was", now=said, before=before) if before != said else said
         found.append((texts(f"overlay.{key}"), said))
     return found

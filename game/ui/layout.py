@@ -116,6 +116,11 @@ def wrap(area: Rect, widths: Sequence[int], height: int, gap: int = 0) -> list[R
     return found
 
 
+def top_of(boxes: Sequence[Rect]) -> int:
+    """The highest line that any of the boxes reaches."""
+    return min((box.top for box in boxes), default=0)
+
+
 def bottom_of(boxes: Sequence[Rect]) -> int:
     """The lowest line that any of the boxes reaches."""
     return max((box.bottom for box in boxes), default=0)

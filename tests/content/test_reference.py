@@ -11,7 +11,10 @@ from game.content.schema import schema_of, schemas, write_schemas
 from game.content.shapes import Record, fields_of
 
 DOCS = Path(__file__).parents[2] / "docs"
-HOW = "run `python main.py reference --out docs/modding.md` and `python main.py schema --out docs/schema`, and commit what they write"
+HOW = (
+    "run `python main.py reference --out docs/modding.md` and `python main.py schema --out docs/schema`, "
+    "and commit what they write"
+)
 
 
 def test_the_committed_reference_is_up_to_date() -> None:

@@ -1,14 +1,13 @@
 """Same level, same log, same seed: the same digest, everywhere."""
 
+import importlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
-import numpy._core._multiarray_umath as core
 import pytest
-from town import a_city, a_session, plan, rules
 
 from game.engine import luck
 from game.engine.lives import remove
@@ -16,16 +15,17 @@ from game.engine.marks import month
 from game.engine.orders import Plan, Start
 from game.engine.schedule import live_month
 from game.engine.snapshot import digest, from_bytes, to_bytes
+from tests.town import a_city, a_session, plan, rules
 
+CORE = importlib.import_module("numpy._core._multiarray_umath")
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = """
 import sys
-from town import rules
+from tests.town import rules
 from game.runs import NO_PLAN, run
 from game.engine.snapshot import digest
 if "plain" in sys.argv:
-    import numpy._core._multiarray_umath as core
-    left = [name for name in core.__cpu_dispatch__ if core.__cpu_features__[name]]
+        left = [name for name in core.__cpu_dispatch__ if core.__cpu_features__[name]]
     assert not left, left
 done = run(rules("mechelen"), NO_PLAN, 1, 2003 * 12 + int(sys.argv[1]) - 1)
 print(digest(done.session.city))
@@ -34,9 +34,9 @@ print(digest(done.session.city))
 
 def in_a_process(months: int, *, plain_cpu: bool = False) -> str:
     """The digest after so many passive months, lived in a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     if plain_cpu:
-        environment["NPY_DISABLE_CPU_FEATURES"] = " ".join(core.__cpu_dispatch__)
+        environment["NPY_DISABLE_CPU_FEATURES"] = " ".join(CORE.__cpu_dispatch__)
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", CHILD, str(months), "plain" if plain_cpu else "any"],
         capture_output=True, text=True, env=environment, cwd=ROOT, check=False,

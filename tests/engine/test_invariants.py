@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from town import a_city, a_session, rules
 
 from game.engine import causes
 from game.engine.city import City, clear_flows, gather_cohort
@@ -17,6 +16,7 @@ from game.engine.schedule import SYSTEMS, live_month
 from game.engine.snapshot import TABLES
 from game.engine.targets import Address
 from game.session import Session
+from tests.town import a_city, a_session, rules
 
 MONTHS = 5
 

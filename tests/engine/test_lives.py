@@ -1,8 +1,6 @@
 """Coming, going and moving: every list and count moves along."""
 
 import numpy as np
-from builders import live
-from town import a_city, rules
 
 from game.engine import causes, housing, lives
 from game.engine.cells import NOBODY
@@ -10,6 +8,8 @@ from game.engine.city import City
 from game.engine.columns import Rows
 from game.engine.indicators import SHARES
 from game.engine.systems.demography import SYSTEM
+from tests.builders import live
+from tests.town import a_city, rules
 
 
 def a_family(city: City) -> Rows:

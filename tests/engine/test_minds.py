@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from town import a_city, rules
 
 from game.engine import minds
 from game.engine.cells import CELLS
@@ -10,6 +9,7 @@ from game.engine.city import City, gather_cohort
 from game.engine.indicators import SHARE_INDEX
 from game.engine.sway import QUARTERS
 from game.engine.systems.minds import change_minds
+from tests.town import a_city, rules
 
 
 def ready() -> City:

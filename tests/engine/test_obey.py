@@ -1,12 +1,12 @@
 """Orders: prices, refusals, undo."""
 
 import pytest
-from town import CHAPTER, a_session, rules
 
 from game.engine.levers import LEVER_INDEX
 from game.engine.orders import Choose, MakePledges, Order, Start, Stop, Why
 from game.engine.snapshot import digest
 from game.engine.targets import Address
+from tests.town import CHAPTER, a_session, rules
 
 
 def test_the_price_on_the_button_is_what_the_books_show() -> None:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from game.content.levels import LoadedLevel, load_level
 from game.engine.snapshot import from_bytes, to_bytes
@@ -19,7 +20,7 @@ def _founded() -> tuple[LoadedLevel, bytes]:
     return loaded, to_bytes(Session.begin(loaded.rules, 1).city)
 
 
-def playing(**settings: object) -> Context:
+def playing(**settings: Any) -> Context:
     """A context in which the first chapter stands at its first morning."""
     loaded, saved = _founded()
     context = a_context(**settings)

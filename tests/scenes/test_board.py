@@ -1,5 +1,4 @@
 import pytest
-from scenes.playing import playing
 
 from game.engine.orders import Start, Stop
 from game.scenes import routes
@@ -7,6 +6,7 @@ from game.scenes.board import BoardScene
 from game.scenes.board_effects import ABOUT
 from game.scenes.board_wall import BRICKS
 from game.ui.text import LANGUAGES
+from tests.scenes.playing import playing
 from tests.ui.pilot import Pilot
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]

@@ -1,11 +1,11 @@
 import pytest
-from scenes.playing import LEVEL, playing
 
 from game.engine.orders import MakePledges
 from game.scenes import routes
 from game.scenes.briefing import BriefingScene
 from game.scenes.context import Context
 from game.ui.text import LANGUAGES
+from tests.scenes.playing import LEVEL, playing
 from tests.ui.pilot import A_SHELF, Pilot, a_context
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]

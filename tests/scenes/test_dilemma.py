@@ -1,12 +1,12 @@
 import numpy as np
 import pytest
-from scenes.playing import playing
 
 from game.engine.civic import OpenQuestion
 from game.engine.orders import Choose
 from game.scenes import effects, routes
 from game.scenes.context import Context
 from game.ui.text import LANGUAGES
+from tests.scenes.playing import playing
 from tests.ui.pilot import Pilot
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]

@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-from scenes.playing import LEVEL
 
 from game.engine.indicators import INDICATOR_KEYS
 from game.engine.levers import LEVER_KEYS
@@ -12,6 +11,7 @@ from game.scenes.campaign import CampaignScene
 from game.scenes.context import Context, LevelCard, SaveCard, Shelf
 from game.ui.moves import Route
 from game.ui.text import LANGUAGES, catalogue
+from tests.scenes.playing import LEVEL
 from tests.ui.pilot import Pilot, a_context
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]

@@ -4,16 +4,14 @@ from collections.abc import Callable
 
 from game.engine.city import City
 from game.engine.columns import F64
-from game.engine.readings import contacts, homes, people, safety, streets, work
+from game.engine.readings.contacts import READINGS as CONTACTS
+from game.engine.readings.homes import READINGS as HOMES
+from game.engine.readings.people import READINGS as PEOPLE
+from game.engine.readings.safety import READINGS as SAFETY
+from game.engine.readings.streets import READINGS as STREETS
+from game.engine.readings.work import READINGS as WORK
 from game.engine.rules import Rules
 
 Reader = Callable[[City, Rules], F64]
 
-READINGS: dict[str, Reader] = {
-    **people.READINGS,
-    **homes.READINGS,
-    **work.READINGS,
-    **safety.READINGS,
-    **streets.READINGS,
-    **contacts.READINGS,
-}
+READINGS: dict[str, Reader] = {**PEOPLE, **HOMES, **WORK, **SAFETY, **STREETS, **CONTACTS}

@@ -32,6 +32,8 @@ class Layer:
     """Places in the cohort of those who met somebody."""
     rows: Rows
     """Their rows."""
+    district: Rows
+    """Their districts."""
     partner: Rows
     """Rows of those whom they met."""
     quality: F32
@@ -50,10 +52,9 @@ def hold_meetings(city: City, rules: Rules) -> None:
     met = np.zeros(DISTRICTS, np.float64)
     across = np.zeros(DISTRICTS, np.float64)
     for layer in layers:
-        district = city.residents.district[layer.rows]
         differ = _differ(city, layer)
-        met += np.bincount(district, minlength=DISTRICTS)
-        across += np.bincount(district[differ], minlength=DISTRICTS)
+        met += np.bincount(layer.district, minlength=DISTRICTS)
+        across += np.bincount(layer.district, differ, DISTRICTS)
         bad = _contact(city, rules, layer, differ, salient)
         if layer.name in ("street", "club"):
             _at_home(city, rules, layer, bad, home)
@@ -68,7 +69,7 @@ def hold_meetings(city: City, rules: Rules) -> None:
 
 def _differ(city: City, layer: Layer) -> Mask:
     origin = city.residents.origin
-    return origin[layer.rows] != origin[layer.partner]
+    return origin.take(layer.rows) != origin.take(layer.partner)
 
 
 def _layers(city: City, rules: Rules) -> list[Layer]:

@@ -22,8 +22,8 @@ MOST = 0.5
 ZERO, HALF = np.float32(0.0), np.float32(0.5)
 PULLS = 3
 """A resident's temperament pulls every third time that they make up their mind."""
-SAMPLE = 7
-"""To tell causes apart, every seventh of the cohort is looked at (meetings go by thirds of it)."""
+SAMPLE = 11
+"""To tell causes apart, every eleventh of the cohort is looked at (meetings go by thirds of it)."""
 
 Reasons = tuple[list[str], F64]
 """Causes, and answers that each turned (causes, DISTRICTS, backgrounds)."""
@@ -117,10 +117,8 @@ def _move(city: City, rules: Rules, attitude: int, cast: Cast, room: F32) -> Non
 
 def _said(city: City, attitude: int, rate: F32) -> None:
     """All that was said and lived, over four months."""
-    told = np.zeros(CELLS, np.float64)
-    for each in city.sway.tables[attitude].values():
-        told += each
-    np.clip(told * QUARTERS, -MOST, MOST).astype(np.float32).take(city.cohort.cell, out=rate, mode="clip")
+    told = city.sway.told(attitude).sum(axis=0) * QUARTERS
+    np.clip(told, -MOST, MOST).astype(np.float32).take(city.cohort.cell, out=rate, mode="clip")
     persons = city.sway.persons[attitude]
     for lived in persons.values():
         rate += lived * np.float32(QUARTERS)
@@ -172,13 +170,12 @@ def _reasons(city: City, rules: Rules, cast: Cast) -> dict[str, Reasons]:
     first = 0
     for question, attitude, weight in asks:
         own = [*city.sway.persons[attitude], *([DRIFT] if _pulled(city, attitude) else [])]
-        told = city.sway.tables[attitude]
         size = question.sign * weight * scale
-        parts.extend(rate * sums[first] * size for rate in told.values())
-        parts.extend(sums[first + 1 : first + 1 + len(own)] * size)
-        names[question.key].extend((*told, *own))
+        parts.append(city.sway.told(attitude) * (sums[first] * size))
+        parts.append(sums[first + 1 : first + 1 + len(own)] * size)
+        names[question.key].extend((*city.sway.tables[attitude], *own))
         first += 1 + len(own)
-    moved = _by_background(np.concatenate(parts).reshape(-1, CELLS))
+    moved = _by_background(np.concatenate(parts))
     ends = np.cumsum([len(each) for each in names.values()])
     return {
         key: (causes, moved[end - len(causes) : end])

@@ -1,14 +1,14 @@
 """Clubs and the adults whom the young trust."""
 
 import numpy as np
-from builders import let_go, live, pull
-from town import a_city, rules
 
 from game.engine.apart import dissimilarity
 from game.engine.city import City
 from game.engine.codes import BORN_ABROAD
 from game.engine.systems.clubs import SYSTEM
 from game.engine.systems.demography import SYSTEM as DEMOGRAPHY
+from tests.builders import let_go, live, pull
+from tests.town import a_city, rules
 
 
 def lived(*levers: str, months: int = 60) -> City:

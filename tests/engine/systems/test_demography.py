@@ -1,13 +1,13 @@
 """Births, deaths, coming and going."""
 
 import numpy as np
-from builders import let_go, live, pull
-from town import a_city, rules
 
 from game.engine.balance import balance
 from game.engine.city import City, flow_year
 from game.engine.systems.demography import SYSTEM
 from game.engine.systems.homes import SYSTEM as HOMES
+from tests.builders import let_go, live, pull
+from tests.town import a_city, rules
 
 
 def lived(months: int = 24, crime: float = 1.0, building: float = 0.0) -> City:

@@ -1,8 +1,6 @@
 """Discrimination."""
 
 import numpy as np
-from builders import let_go, live, pull, said
-from town import a_city, rules
 
 from game.engine import minds
 from game.engine.cells import CITY
@@ -10,6 +8,8 @@ from game.engine.city import City
 from game.engine.readings.contacts import callback_ratio, reported_discrimination
 from game.engine.residents import Generation
 from game.engine.systems.discrimination import SYSTEM
+from tests.builders import let_go, live, pull, said
+from tests.town import a_city, rules
 
 
 def town(*levers: str, months: int = 24) -> City:

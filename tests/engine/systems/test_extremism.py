@@ -1,14 +1,14 @@
 """Extremism: contagion on ties, and what cuts it."""
 
 import numpy as np
-from builders import let_go, live, pull
-from town import a_city, rules
 
 from game.engine import minds
 from game.engine.city import City
 from game.engine.marks import month
 from game.engine.residents import Faith
 from game.engine.systems.extremism import SYSTEM
+from tests.builders import let_go, live, pull
+from tests.town import a_city, rules
 
 TIME = month(2012, 1)
 """A time in which the nation sends recruiters."""

@@ -1,13 +1,13 @@
 """Felt safety and trust in the police."""
 
 import numpy as np
-from builders import let_go, live, pull, said
-from town import a_city, rules
 
 from game.engine import minds
 from game.engine.city import City
 from game.engine.residents import Generation
 from game.engine.systems.felt_safety import SYSTEM
+from tests.builders import let_go, live, pull, said
+from tests.town import a_city, rules
 
 
 def town(*levers: str) -> City:

@@ -1,12 +1,11 @@
 """Homes, moves and rents."""
 
-from builders import let_go, live, pull
-from town import a_city, rules
-
 from game.engine.apart import at_random, dissimilarity
 from game.engine.city import City, flow_year
 from game.engine.systems.demography import SYSTEM as DEMOGRAPHY
 from game.engine.systems.homes import SYSTEM
+from tests.builders import let_go, live, pull
+from tests.town import a_city, rules
 
 
 def lived(*levers: str, months: int = 36) -> City:

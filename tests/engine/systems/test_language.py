@@ -1,14 +1,13 @@
 """Dutch: courses, work and buddies."""
 
-from builders import let_go, live, pull
-from town import a_city, rules
-
 from game.engine.causes import share_now
 from game.engine.city import City
 from game.engine.codes import BORN_ABROAD
 from game.engine.systems.demography import SYSTEM as DEMOGRAPHY
 from game.engine.systems.language import SYSTEM
 from game.engine.systems.work import SYSTEM as WORK
+from tests.builders import let_go, live, pull
+from tests.town import a_city, rules
 
 
 def lived(*levers: str, months: int = 60) -> City:

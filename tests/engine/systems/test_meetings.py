@@ -1,8 +1,6 @@
 """Meetings and hosting."""
 
 import numpy as np
-from builders import let_go, live, pull, said
-from town import a_city, rules
 
 from game.engine import minds
 from game.engine.cells import CITY
@@ -10,6 +8,8 @@ from game.engine.city import City, gather_cohort
 from game.engine.pairs import meet, who_is_met, who_meets
 from game.engine.readings.contacts import contacts_across, refugees_hosted
 from game.engine.systems.meetings import SYSTEM
+from tests.builders import let_go, live, pull, said
+from tests.town import a_city, rules
 
 
 def town(level: float, *levers: str, months: int = 8) -> City:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from builders import let_go, live, pull
-from town import a_city, rules
 
 from game.engine.cells import CITY
 from game.engine.city import City
@@ -15,6 +13,8 @@ from game.engine.readings.safety import READINGS
 from game.engine.residents import Faith
 from game.engine.systems.safety import SYSTEM
 from game.engine.systems.streets import SYSTEM as STREETS
+from tests.builders import let_go, live, pull
+from tests.town import a_city, rules
 
 
 def town(*levers: str, level: float = 1.0, months: int = 18, seed: int = 1) -> City:

@@ -1,14 +1,14 @@
 """Schools, results and diplomas."""
 
 import numpy as np
-from builders import let_go, live, pull
-from town import a_city, rules
 
 from game.engine.apart import dissimilarity
 from game.engine.city import City
 from game.engine.codes import PUPIL
 from game.engine.systems.demography import SYSTEM as DEMOGRAPHY
 from game.engine.systems.schools import SYSTEM
+from tests.builders import let_go, live, pull
+from tests.town import a_city, rules
 
 
 def lived(*levers: str, months: int = 48) -> City:

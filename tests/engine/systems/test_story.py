@@ -1,12 +1,12 @@
 """The mayor's story."""
 
 import pytest
-from builders import let_go, live, pull, said
-from town import a_city, rules
 
 from game.engine import minds
 from game.engine.city import City
 from game.engine.systems.story import SYSTEM
+from tests.builders import let_go, live, pull, said
+from tests.town import a_city, rules
 
 
 def town(*levers: str, level: float = 0.8, months: int = 1) -> City:

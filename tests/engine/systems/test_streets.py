@@ -1,13 +1,13 @@
 """Streets and shops."""
 
 import numpy as np
-from builders import let_go, live, pull
-from town import a_city, rules
 
 from game.engine.cells import CITY
 from game.engine.indicators import INDICATOR_KEYS
 from game.engine.readings.streets import READINGS
 from game.engine.systems.streets import SYSTEM
+from tests.builders import let_go, live, pull
+from tests.town import a_city, rules
 
 
 def reading(key: str, *levers: str, months: int = 24, level: float = 0.6) -> float:

@@ -3,8 +3,6 @@
 import dataclasses
 
 import numpy as np
-from builders import let_go, live, pull
-from town import a_city, rules
 
 from game.engine.causes import share_now
 from game.engine.city import City, flow_year
@@ -13,6 +11,8 @@ from game.engine.rules import Rules
 from game.engine.systems.demography import SYSTEM as DEMOGRAPHY
 from game.engine.systems.schools import SYSTEM as SCHOOLS
 from game.engine.systems.work import SYSTEM
+from tests.builders import let_go, live, pull
+from tests.town import a_city, rules
 
 
 def lived(*levers: str, months: int = 48, level: float = 0.7, under: Rules | None = None) -> City:

@@ -1,0 +1,180 @@
+"""Where the cards stand over the map: what matters now, and on a small window only what is asked for."""
+
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from typing import ClassVar, Protocol
+
+from pygame import Rect
+
+from game.scenes import routes
+from game.scenes.city_card import chosen_card
+from game.scenes.city_panels import Host, alerts, chooser, legend, legend_height, small_map, tiles
+from game.ui import layout
+from game.ui.actions import Command
+from game.ui.moves import Move, Push, Reset
+from game.ui.screen import Ui
+from game.ui.widgets import Button, Card, Spot
+
+LOW = 330
+"""Units of height of the map under which only one thing at a time is shown."""
+CARD = 258
+"""Units that the card of a block needs at least."""
+
+
+class Steered(Protocol):
+    """What the cross asks of the city screen."""
+
+    def steer(self, right: int, down: int) -> Move | None:
+        """Move the map."""
+
+
+@dataclass(slots=True)
+class Cross(Spot):
+    """The middle of the map, for those who play by keys: arrows move the map, Enter looks closer."""
+
+    scene: Steered | None = None
+
+    steers: ClassVar[bool] = True
+
+    def steer(self, right: int, down: int) -> Move | None:
+        """Move the map under it."""
+        return self.scene.steer(right, down) if self.scene else None
+
+    def sign(self) -> str:
+        """What the keys do here."""
+        return self.label
+
+
+@dataclass(slots=True)
+class Laid:
+    """What the cards cover."""
+
+    covered: list[Rect] = field(default_factory=list)
+    minimap: Rect | None = None
+
+
+def exists(name: str) -> bool:
+    """Whether a screen has been made; a way to one that is still to come is not shown."""
+    return find_spec(f"game.scenes.{name}") is not None
+
+
+def lay_cards(ui: Ui, host: Host, area: Rect) -> Laid:
+    """Add the cards that float over the map."""
+    if area.height <= ui.px(LOW):
+        return _low(ui, host, area)
+    laid = Laid()
+    boxes = small_map(ui, host, area)
+    laid.covered += boxes
+    laid.minimap = boxes[2] if len(boxes) > 2 else None
+    right_foot = layout.top_of(boxes) - ui.px(10)
+    (_upright if ui.narrow else _wide)(ui, host, area, right_foot, laid)
+    return laid
+
+
+def _wide(ui: Ui, host: Host, area: Rect, right_foot: int, laid: Laid) -> None:
+    """Numbers and legend at the left, alerts and the chosen block at the right."""
+    foot = area.bottom
+    if host.town.overlay:
+        shown = legend(ui, host, area)
+        laid.covered.append(shown)
+        foot = shown.top - ui.px(10)
+    left = Rect(area.left, area.top, area.width, foot - area.top)
+    wide = min(ui.px(330), area.width)
+    right = Rect(area.right - wide, area.top, wide, right_foot - area.top)
+    if host.popup == "menu":
+        laid.covered.append(menu(ui, host, left))
+    else:
+        laid.covered += tiles(ui, host, left)
+    if host.popup == "overlay":
+        laid.covered.append(chooser(ui, host, area))
+        return
+    _alerts_and_card(ui, host, right, laid)
+
+
+def _alerts_and_card(ui: Ui, host: Host, right: Rect, laid: Laid) -> None:
+    """Alerts, and below them the chosen block."""
+    above = right.copy()
+    if host.town.chosen >= 0:
+        above.height -= ui.px(CARD)
+    cells = alerts(ui, host, above)
+    laid.covered += cells
+    if host.town.chosen >= 0:
+        top = layout.bottom_of(cells) + ui.px(8) if cells else right.top
+        laid.covered.append(chosen_card(ui, host, Rect(right.left, top, right.width, right.bottom - top)))
+
+
+def _upright(ui: Ui, host: Host, area: Rect, right_foot: int, laid: Laid) -> None:
+    """One below the other."""
+    if host.popup == "overlay":
+        laid.covered.append(chooser(ui, host, area))
+        return
+    if host.popup == "menu":
+        laid.covered.append(menu(ui, host, area))
+        return
+    foot = right_foot
+    if host.town.overlay:
+        beside = legend_height(ui) + ui.px(20) < area.bottom - right_foot
+        room = area if beside else Rect(area.left, area.top, area.width, right_foot - area.top)
+        shown = legend(ui, host, room if room.height > legend_height(ui) else area)
+        laid.covered.append(shown)
+        foot = min(shown.top - ui.px(10), right_foot)
+    top = area.top
+    if host.town.chosen < 0 or foot - top > ui.px(CARD + 320):
+        cells = tiles(ui, host, Rect(area.left, top, area.width, area.height), across=True)
+        laid.covered += cells
+        top = layout.bottom_of(cells) + ui.px(10)
+    wide = min(ui.px(330), area.width)
+    _alerts_and_card(ui, host, Rect(area.right - wide, top, wide, foot - top), laid)
+
+
+def _low(ui: Ui, host: Host, area: Rect) -> Laid:
+    """One thing at a time: a panel, the chosen block, a legend; or the numbers and what waits."""
+    wide = min(ui.px(330), area.width)
+    right = Rect(area.right - wide, area.top, wide, area.height)
+    if host.popup:
+        panel = menu if host.popup == "menu" else chooser
+        return Laid([panel(ui, host, area)])
+    if host.town.chosen >= 0:
+        return Laid([chosen_card(ui, host, right)])
+    laid = Laid(small_map(ui, host, area, plain=True))
+    if host.town.overlay:
+        laid.covered.append(legend(ui, host, area, flat=True))
+        return laid
+    side = ui.px(56)
+    above = Rect(right.left - side, area.top, right.width, area.height)
+    cells = alerts(ui, host, above)
+    free = (above.left if cells else area.right - side) - area.left - ui.px(8)
+    numbers = Rect(area.left, area.top, min(free, ui.px(216)), area.height)
+    laid.covered += [*cells, *tiles(ui, host, numbers)]
+    return laid
+
+
+def menu(ui: Ui, host: Host, area: Rect) -> Rect:
+    """Ways to everything, in words, with their keys."""
+    lines: list[tuple[str, str, Move | None, Command | None]] = [
+        ("search", "city.find", Push(routes.Find()), Command.SEARCH),
+        ("layers", "city.overlay", None, Command.OVERLAY),
+        ("news", "city.news", Push(routes.News()), None),
+        ("vote", "city.council", Push(routes.Council()), None),
+        ("chart", "city.charts", Push(routes.Charts()), Command.CHARTS),
+        ("question", "city.assumptions", Push(routes.Assumptions()), None),
+        ("undo", "city.what_if", Push(routes.WhatIf()), None),
+        ("gear", "city.settings", Push(routes.Settings()), None),
+        ("info", "city.keys", Push(routes.Settings("keys")), Command.HELP),
+        ("quit", "city.leave", Reset(routes.Title()), None),
+    ]
+    made = {"city.assumptions": "assumptions", "city.what_if": "whatif"}
+    lines = [line for line in lines if line[1] not in made or exists(made[line[1]])]
+    high, gap = ui.px(46), ui.px(5)
+    down = max((area.height - ui.px(24) + gap) // (high + gap), 1)
+    across = -(-len(lines) // down)
+    down = -(-len(lines) // across)
+    wide = min(area.width, across * ui.px(330))
+    card = Rect(area.left, area.top, wide, down * (high + gap) - gap + ui.px(24))
+    ui.add(Card(card))
+    cells = layout.grid(layout.inset(card, ui.px(12)), len(lines), across, gap, high)
+    for cell, (icon, label, move, command) in zip(cells, lines, strict=True):
+        answer = move or (lambda: host.pop_up("overlay"))
+        hint = ui.hint(command) if command else ""
+        ui.add(Button(cell, ui.say(label), answer, label, icon=icon, align="left", hint=hint))
+    return card
