@@ -344,9 +344,7 @@ def _set_mode(chosen: stored.Settings, size: Size | None) -> pygame.Surface:
     return pygame.display.set_mode(size, pygame.RESIZABLE)
 
 
-def play(
-    context: Context, problem: str = "", first: Route | None = None, size: Size | None = None
-) -> None:
+def play(context: Context, problem: str = "", first: Route | None = None, size: Size | None = None) -> None:
     """Open the window and run until the player leaves."""
     surface = open_window(context.settings, size)
     pygame.display.set_caption(context.texts("app.name"))

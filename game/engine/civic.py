@@ -19,6 +19,8 @@ class Purse:
     """Cents spent this year, by cause (`programme:patrols`, `event:flood`, `interest` …)."""
     earned: dict[str, int] = field(default_factory=dict)
     """Cents earned this year, by cause."""
+    moved: dict[str, int] = field(default_factory=dict)
+    """Cents that came (or went, below 0) this month, by cause."""
     came: int = 0
     """All cents ever earned; `cash` is what came less what went."""
     went: int = 0
@@ -28,12 +30,14 @@ class Purse:
         """Spend cents from the free budget."""
         self.cash -= cents
         self.went += cents
+        self.moved[cause] = self.moved.get(cause, 0) - cents
         self.spent[cause] = self.spent.get(cause, 0) + cents
 
     def earn(self, cause: str, cents: int) -> None:
         """Add cents to the free budget."""
         self.cash += cents
         self.came += cents
+        self.moved[cause] = self.moved.get(cause, 0) + cents
         self.earned[cause] = self.earned.get(cause, 0) + cents
 
 

@@ -5,6 +5,7 @@ from game.engine.civic import Running
 from game.engine.council import can_govern
 from game.engine.orders import Choose, FormCoalition, MakePledges, Order, Price, Refusal, Start, Stop, Why
 from game.engine.rules import Dose, Programme, Rules
+from game.engine.standing import move_capital
 
 NOTHING = Price()
 EARLY_STOP = 24
@@ -239,7 +240,9 @@ def obey(city: City, rules: Rules, order: Order) -> None:
     if isinstance(order, Choose):
         _answer(city, order)
         return
-    city.council.capital -= price.capital
+    if price.capital:
+        named = order.start if isinstance(order, Start) else getattr(order, "stop", "")
+        move_capital(city, -price.capital, f"programme:{named}")
     if isinstance(order, Start):
         if price.once:
             city.purse.pay(f"programme:{order.start}", price.once)

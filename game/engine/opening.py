@@ -58,6 +58,7 @@ def open_city(rules: Rules, seed: int) -> City:
     city.numbers["programmes.cost_month"] = float(running_cost(city, rules))
     city.numbers["programmes.staff"] = staff_used(city, rules)
     _first_council(city, rules)
+    city.purse.moved.clear()
     city.journal = Journal()
     city.history = History()
     city.history.add(city.month - 1, read(city, rules), Causes())

@@ -45,11 +45,11 @@ def meet(city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision
     if own.size == 0 or others.size == 0:
         return np.zeros(0, np.intp), np.zeros(0, np.intp)
     most = int(max(mine.max(), theirs.max())) + 1
-    order = others[np.argsort(theirs.astype(np.uint16), kind="stable")]
+    order = others.take(np.argsort(theirs.astype(np.uint16), kind="stable"))
     count = np.bincount(theirs, minlength=most)
     first = np.cumsum(count) - count
-    there = count[mine]
-    luck = uniform(r.luck_a[own], r.luck_b[own], city.seed, decision, city.month)
-    pick = first[mine] + (luck * there).astype(np.intp)
+    there = count.take(mine)
+    luck = uniform(r.luck_a.take(own), r.luck_b.take(own), city.seed, decision, city.month)
+    pick = first.take(mine) + (luck * there).astype(np.intp)
     met = np.flatnonzero(there)
-    return met, order[pick[met]]
+    return met, order.take(pick.take(met))

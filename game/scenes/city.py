@@ -8,24 +8,24 @@ from pygame import Rect
 
 from game.scenes import facts, routes
 from game.scenes.city_bar import SPEEDS, build_bars
-from game.scenes.city_card import chosen_card
-from game.scenes.city_panels import alerts, chooser, legend, small_ground, small_map, tiles
+from game.scenes.city_layout import Cross, lay_cards
+from game.scenes.city_panels import small_ground
 from game.scenes.context import Context
 from game.scenes.map_camera import PEOPLE_FROM, unflat
 from game.scenes.map_view import PAN, Town, town_of
 from game.ui import layout
 from game.ui.actions import Action, Command, Do, Drag, Hover, Point, Press, Tap, Zoom
-from game.ui.moves import Move, Push, Reset, Tell
+from game.ui.moves import Move, Push, Tell
 from game.ui.paint import Pen
 from game.ui.panels import Ticker
 from game.ui.screen import Scene, Ui
-from game.ui.widgets import Button, Card, Spot
 
 MONTH_SECONDS = 8.0
 STRIDE = 180
 """Pixels that one press of a key moves the map, at scale 1."""
 EDGE = 3
 """Pixels from the edge of the window in which the pointer moves the map."""
+PACES = {Command.SPEED_1: 1, Command.SPEED_2: 2, Command.SPEED_4: 4}
 GOES = {
     Command.BOARD: routes.Board(),
     Command.CHARTS: routes.Charts(),
@@ -38,6 +38,7 @@ class CityScene(Scene):
     """The map and the bars."""
 
     root = True
+    timed = True
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -53,11 +54,14 @@ class CityScene(Scene):
         self._pointer: Point | None = None
         self._surface: pygame.Surface | None = None
         self._line = 0
+        self._speed = 1
+        """The speed to go on at after a pause."""
 
     # ------------------------------------------------------------------ layout
 
     def build(self, ui: Ui) -> None:
         """Bars, the map between them, and the cards over it."""
+        ui.keeps = True
         bars = build_bars_over(ui, self)
         foot = ui.px(44)
         window = Rect(0, bars.bottom, ui.rect.width, ui.rect.height - bars.height - foot)
@@ -67,8 +71,10 @@ class CityScene(Scene):
         cross = layout.inner(window, ui.px(44), ui.px(44))
         area = layout.inset(window, ui.px(12), ui.px(12))
         build_bars(ui, self)
-        ui.add(Spot(cross, ui.say("city.cross"), self._choose_middle, "cross"))
-        self._cards(ui, area)
+        ui.add(Cross(cross, ui.say("city.cross"), self._choose_middle, "cross", scene=self))
+        laid = lay_cards(ui, self, area)
+        self._minimap = laid.minimap
+        self._covered += laid.covered
         ui.add(
             Ticker(
                 ticker,
@@ -80,71 +86,14 @@ class CityScene(Scene):
                 turn=self._turn,
             )
         )
-        ui.start = "board"
-
-    def _cards(self, ui: Ui, area: Rect) -> None:
-        """What floats over the map; on a small window only what is needed now."""
-        roomy = area.height > ui.px(330)
-        if (roomy or not (self.popup or self.town.chosen >= 0)) and not (
-            self.popup == "overlay" and ui.narrow
-        ):
-            left = (
-                area
-                if ui.narrow or not self.town.overlay
-                else Rect(area.left, area.top, area.width, area.height - ui.px(290))
-            )
-            shown = tiles(ui, self, left)
-            self._covered += shown
-        else:
-            shown = []
-        top = layout.bottom_of(shown) + ui.px(10) if ui.narrow and shown else area.top
-        wide = min(ui.px(330), area.width)
-        right = Rect(area.right - wide, top, wide, area.bottom - top)
-        if self.popup == "overlay":
-            self._covered.append(chooser(ui, self, Rect(area.left, top, area.width, area.bottom - top)))
-        elif self.popup == "menu":
-            self._covered.append(self._menu(ui, Rect(area.left, area.top, wide, area.height)))
-        if self.popup != "overlay":
-            cells = alerts(ui, self, right) if self.town.chosen < 0 or roomy else []
-            self._covered += cells
-            below = layout.bottom_of(cells) + ui.px(8) if cells else right.top
-            if self.town.chosen >= 0:
-                room = Rect(right.left, below, right.width, right.bottom - below)
-                self._covered.append(chosen_card(ui, self, room))
-        if not (ui.narrow and self.popup == "overlay"):
-            shown_legend = legend(ui, self, Rect(area.left, top, area.width, area.bottom - top))
-            if shown_legend:
-                self._covered.append(shown_legend)
-        boxes = small_map(ui, self, area) if roomy else []
-        self._minimap = boxes[2] if len(boxes) > 2 else None
-        self._covered += boxes
-
-    def _menu(self, ui: Ui, area: Rect) -> Rect:
-        """Ways out of the city."""
-        lines: list[tuple[str, str, Move]] = [
-            ("news", "city.news", Push(routes.News())),
-            ("vote", "city.council", Push(routes.Council())),
-            ("chart", "city.charts", Push(routes.Charts())),
-            ("question", "city.assumptions", Push(routes.Assumptions())),
-            ("undo", "city.what_if", Push(routes.WhatIf())),
-            ("gear", "city.settings", Push(routes.Settings())),
-            ("quit", "city.leave", Reset(routes.Title())),
-        ]
-        high, gap = ui.px(46), ui.px(5)
-        high = min(high, (area.height - ui.px(20)) // len(lines) - gap)
-        card = Rect(area.left, area.top, min(area.width, ui.px(300)), len(lines) * (high + gap) + ui.px(19))
-        ui.add(Card(card))
-        for cell, (icon, label, move) in zip(
-            layout.stack(layout.inset(card, ui.px(12)), [high] * len(lines), gap), lines, strict=True
-        ):
-            ui.add(Button(cell, ui.say(label), move, f"menu.{label}", icon=icon, align="left"))
-        return card
+        ui.start = "cross"
 
     # ------------------------------------------------------------------ what the bars and cards ask for
 
     def drive(self, speed: int) -> Move | None:
         """Pause (0) or run at a speed."""
         self.speed = 0 if speed == self.speed else speed
+        self._speed = self.speed or self._speed
         self.rebuild()
         return None
 
@@ -155,7 +104,7 @@ class CityScene(Scene):
             return Push(routes.Debrief())
         waiting = len(session.view.questions())
         session.step()
-        self.share, self._fresh = 0.0, 3
+        self.share, self._fresh = 0.0, 2
         return self._news(waiting)
 
     def _news(self, waiting: int) -> Move | None:
@@ -185,6 +134,9 @@ class CityScene(Scene):
         """Open a panel, or close it."""
         self.popup = "" if self.popup == name else name
         self.rebuild()
+        if self.ui.ring:
+            first = {"menu": "city.find", "overlay": "overlay.off"}
+            self.ui.focus_on(first.get(self.popup, name))
         return None
 
     def choose_overlay(self, key: str, compared: bool) -> Move | None:
@@ -192,17 +144,26 @@ class CityScene(Scene):
         self.town.show(key, compared)
         self.popup = ""
         self.rebuild()
+        if self.ui.ring:
+            self.ui.focus_on("cross")
         return None
 
     def close_card(self) -> Move | None:
         """Let go of the chosen block."""
         self.town.chosen = -1
         self.rebuild()
+        if self.ui.ring:
+            self.ui.focus_on("cross")
         return None
 
     def go_to(self, x: float, y: float) -> Move | None:
         """Look at a place."""
         self.town.camera.look_at(x, y)
+        return None
+
+    def steer(self, right: int, down: int) -> Move | None:
+        """Move the map by the arrows."""
+        self.town.camera.pan(right * self.ui.px(STRIDE), down * self.ui.px(STRIDE))
         return None
 
     def zoom(self, steps: float, at: Point | None = None) -> Move | None:
@@ -245,6 +206,10 @@ class CityScene(Scene):
             return self.go_to(*unflat(*spot))
         if self._covers(at):
             return None
+        return self._choose(at)
+
+    def _choose(self, at: Point) -> Move | None:
+        """The person that stands there, or the block."""
         town = self.town
         if town.camera.step >= PEOPLE_FROM:
             row = town.crowd.nearest(town.camera, at, self.ui.px(9))
@@ -255,25 +220,25 @@ class CityScene(Scene):
         town.chosen = town.ground.block_at(*town.camera.to_ground(at))
         self.popup = ""
         self.rebuild()
+        if self.ui.ring and self.ui.find("card.district"):
+            self.ui.focus_on("card.district")
         return None
 
     def _choose_middle(self) -> Move | None:
-        """The block under the cross in the middle: the way of the keys."""
-        town = self.town
-        town.chosen = town.ground.block_at(*town.camera.to_ground(town.camera.window.center))
-        self.rebuild()
-        return None
+        """What is under the cross in the middle: the way of the keys."""
+        return self._choose(self.town.camera.window.center)
 
     def _command(self, command: Command) -> Move | None:
         if command in PAN:
-            right, down = PAN[command]
-            self.town.camera.pan(right * self.ui.px(STRIDE), down * self.ui.px(STRIDE))
-            return None
+            return self.steer(*PAN[command])
         if command in GOES:
             return Push(GOES[command])
+        if command in PACES:
+            self.speed = 0
+            return self.drive(PACES[command])
         calls: dict[Command, Callable[[], Move | None]] = {
             Command.BACK: self._back,
-            Command.PAUSE: lambda: self.drive(0 if self.speed else 1),
+            Command.PAUSE: lambda: self.drive(0 if self.speed else self._speed),
             Command.STEP: self.month,
             Command.UNDO: self.undo,
             Command.OVERLAY: lambda: self.pop_up("overlay"),
@@ -289,10 +254,7 @@ class CityScene(Scene):
     def _faster(self, step: int) -> Move | None:
         steps = (0, *SPEEDS)
         place = min(max(steps.index(self.speed) + step, 0), len(steps) - 1)
-        if steps[place] != self.speed:
-            self.speed = steps[place]
-            self.rebuild()
-        return None
+        return self.drive(steps[place]) if steps[place] != self.speed else None
 
     def _back(self) -> Move | None:
         """Escape closes what is open, then opens the menu."""
@@ -302,6 +264,9 @@ class CityScene(Scene):
             return self.close_card()
         if self.town.overlay:
             return self.choose_overlay("", compared=False)
+        if self.ui.ring and self.ui.focused != "cross":
+            self.ui.focus_on("cross")
+            return None
         return self.pop_up("menu")
 
     # ------------------------------------------------------------------ time
@@ -320,12 +285,12 @@ class CityScene(Scene):
 
     def _hear_of_month(self) -> None:
         """After a month the map, the people and the bars hear of it, each in a frame of its own."""
-        if self._fresh == 3:
+        if self._fresh == 2:
             self.town.refresh(at_once=False)
-        elif self._fresh == 2:
-            self.town.crowd.meet(self.context.session.view)
         elif self._fresh == 1:
             self.rebuild()
+        else:
+            self.town.read_on()
         self._fresh = max(self._fresh - 1, 0)
 
     def _edge(self, seconds: float) -> None:
@@ -342,10 +307,7 @@ class CityScene(Scene):
     def draw(self, pen: Pen) -> None:
         """The town, the bars, the cards."""
         self._surface = pen.surface
-        self.town.draw(pen)
-        bars = self._covered[0]
-        pen.fill(bars, "slate")
-        pen.fill(Rect(0, bars.bottom, bars.width, pen.px(3)), "slate_dark")
+        self.town.draw(pen, self._covered)
         self.ui.draw(pen)
 
     def resumed(self, answer: object) -> Move | None:

@@ -8,11 +8,12 @@ from pygame import Rect
 from game.scenes import routes, words
 from game.scenes.context import Context
 from game.ui import layout
+from game.ui.actions import Command
 from game.ui.fonts import BODY, LEAD, SMALL
 from game.ui.moves import Answer, Move, Push
 from game.ui.paint import Pen
 from game.ui.screen import Ui
-from game.ui.widgets import Button, Look, Widget
+from game.ui.widgets import Band, Button, Look, Widget
 
 SPEEDS = (1, 2, 4)
 ROW = 60
@@ -62,41 +63,46 @@ class Gauge(Widget):
         left = self.rect.left + side + pen.px(13)
         room = Rect(left, self.rect.top, self.rect.right - left - pen.px(4), self.rect.height)
         top, foot = layout.rows(layout.inset(room, 0, pen.px(3)), 1.0, 1.1)
-        pen.text(self.value, top, BODY.but(bold=True, place="middle", fit=True), "on_slate")
+        style = BODY.but(bold=True, place="middle", fit=True, line=True)
+        pen.text(self.value, top, style, "on_slate")
         if self.level >= 0:
             bar = Rect(foot.left, foot.bottom - pen.px(4), foot.width - pen.px(8), pen.px(4))
             pen.fill(bar, "slate_dark")
             pen.fill(Rect(bar.left, bar.top, round(bar.width * min(self.level, 1.0)), bar.height), "accent")
             foot.height -= pen.px(5)
-        pen.text(self.label, foot, SMALL.but(fit=True), "on_slate_soft")
+        pen.text(self.label, foot, SMALL.but(line=True), "on_slate_soft")
 
 
 @dataclass(slots=True)
 class DateBlock(Widget):
-    """The month, and how much of it has gone by."""
+    """The month: its name and its year on one line."""
+
+    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
+        """Month and year, above the line that fills."""
+        room = layout.inset(self.rect, pen.px(6), pen.px(4))
+        pen.text(self.label, room, LEAD.but(bold=True, place="middle", fit=True, line=True), "on_slate")
+
+
+@dataclass(slots=True)
+class Elapsed(Widget):
+    """How much of the month has gone by: a thin line that fills."""
 
     driver: Driver | None = None
 
+    lively: ClassVar[bool] = True
+
     def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
-        """Month and year over a thin line that fills."""
-        pen.text(
-            self.label,
-            layout.inset(self.rect, pen.px(6), 0),
-            LEAD.but(bold=True, place="middle", fit=True),
-            "on_slate",
-        )
-        line = Rect(
-            self.rect.left + pen.px(6), self.rect.bottom - pen.px(11), self.rect.width - pen.px(16), pen.px(4)
-        )
-        pen.fill(line, "slate_dark")
-        share = self.driver.share if self.driver else 0.0
-        pen.fill(Rect(line.left, line.top, round(line.width * min(share, 1.0)), line.height), "accent")
+        """Draw it."""
+        pen.fill(self.rect, "slate_dark")
+        share = min(self.driver.share, 1.0) if self.driver else 0.0
+        filled = Rect(self.rect.left, self.rect.top, round(self.rect.width * share), self.rect.height)
+        pen.fill(filled, "accent")
 
 
 Item = tuple[str, int]
 """Name of a piece of the bar and its width in units."""
-FIRST: tuple[Item, ...] = (("menu", 50), ("date", 164))
-GAUGES: tuple[Item, ...] = (("purse", 118), ("capital", 112), ("mood", 112))
+FIRST: tuple[Item, ...] = (("menu", 50), ("date", 162))
+GAUGES: tuple[Item, ...] = (("purse", 130), ("capital", 110), ("mood", 110))
 TIME: tuple[Item, ...] = (
     ("pause", 46),
     ("speed1", 46),
@@ -106,6 +112,20 @@ TIME: tuple[Item, ...] = (
     ("undo", 46),
 )
 TOOLS: tuple[Item, ...] = (("find", 46), ("overlay", 46), ("charts", 46), ("news", 46), ("board", 168))
+KEYS = {
+    "menu": Command.MENU,
+    "pause": Command.PAUSE,
+    "speed1": Command.SPEED_1,
+    "speed2": Command.SPEED_2,
+    "speed4": Command.SPEED_4,
+    "step": Command.STEP,
+    "undo": Command.UNDO,
+    "find": Command.SEARCH,
+    "overlay": Command.OVERLAY,
+    "charts": Command.CHARTS,
+    "board": Command.BOARD,
+}
+"""The command that does the same as a button; its key is the button's hint."""
 
 
 def build_bars(ui: Ui, driver: Driver) -> Rect:
@@ -114,8 +134,11 @@ def build_bars(ui: Ui, driver: Driver) -> Rect:
     one = [*FIRST, *TIME, *GAUGES, *TOOLS]
     gap = ui.px(4)
     short = [*TOOLS[:-1], ("board", 50)]
-    shapes = (
+    worded = [(name, _worded(ui, name)) for name, _ in TOOLS]
+    shapes: tuple[list[list[Item]], ...] = (
+        [[*FIRST, *TIME, *GAUGES, *worded]],
         [one],
+        [[*FIRST, *GAUGES], [*TIME, *worded]],
         [[*FIRST, *GAUGES], [*TIME, *TOOLS]],
         [[*FIRST, *GAUGES], [*TIME, *short]],
         [[*FIRST, *short], [*GAUGES], [*TIME]],
@@ -123,10 +146,23 @@ def build_bars(ui: Ui, driver: Driver) -> Rect:
     fitting = [rows for rows in shapes if all(_width(ui, items, gap) <= room for items in rows)]
     rows = fitting[0] if fitting else shapes[-1]
     high = ui.px(ROW)
+    covered = Rect(0, 0, ui.rect.width, high * len(rows) + ui.px(3))
+    ui.add(Band(covered, key="bars"))
     for number, items in enumerate(rows):
         line = Rect(ui.px(8), number * high, room, high)
         _row(ui, driver, line, items, gap)
-    return Rect(0, 0, ui.rect.width, high * len(rows))
+    return covered
+
+
+def _worded(ui: Ui, name: str) -> int:
+    """Units that a button needs to show its word beside its icon."""
+    return round(ui.width_of(_word(ui, name)) / ui.scale) + (72 if name == "board" else 60)
+
+
+def _word(ui: Ui, name: str) -> str:
+    """A button's word: short for the tools."""
+    short = f"city.{name}.short"
+    return ui.say(short) if ui.stage.texts.has(short) else ui.say(f"city.{name}")
 
 
 def _width(ui: Ui, items: list[Item], gap: int) -> int:
@@ -143,9 +179,10 @@ def _row(ui: Ui, driver: Driver, line: Rect, items: list[Item], gap: int) -> Non
         spare = 0
     left = line.left
     names = [name for name, _ in items]
-    split = (
-        names.index("find") if "find" in names else names.index("purse") if "purse" in names else len(names)
-    )
+    split = names.index("find") if "find" in names else names.index("purse") if "purse" in names else 0
+    if not split:
+        widths = [wide + spare // len(widths) for wide in widths]
+        spare = 0
     for number, (name, wide) in enumerate(zip(names, widths, strict=True)):
         if number == split:
             left += spare
@@ -157,7 +194,9 @@ def _piece(ui: Ui, driver: Driver, cell: Rect, name: str) -> None:
     """One piece of the bar."""
     if name == "date":
         label = words.month_of(driver.context.texts, driver.context.session.view.month)
-        ui.add(DateBlock(cell, label, key="date", driver=driver))
+        ui.add(DateBlock(cell, label, key="date"))
+        low = Rect(cell.left + ui.px(6), cell.bottom - ui.px(12), cell.width - ui.px(16), ui.px(4))
+        ui.add(Elapsed(low, key="elapsed", driver=driver))
     elif name in {"purse", "capital", "mood"}:
         _gauge(ui, driver, cell, name)
     else:
@@ -235,12 +274,20 @@ def _button(ui: Ui, driver: Driver, cell: Rect, name: str) -> None:
     for speed in SPEEDS:
         answers[f"speed{speed}"] = _drive(driver, speed)
     chosen = (name == "pause" and driver.speed == 0) or name in {f"speed{driver.speed}", driver.popup}
-    wide = name == "board" and cell.width > ui.px(100)
+    tool = name in dict(TOOLS)
+    wide = tool and cell.width >= ui.px(_worded(ui, name)) - 2
     fast = name in {"speed2", "speed4"}
+    said = (
+        _word(ui, name)
+        if wide
+        else ui.say(f"city.{name}")
+        if not fast
+        else ui.say("city.speed", n=int(name[-1]))
+    )
     ui.add(
         Button(
             cell,
-            ui.say(f"city.{name}") if not fast else ui.say("city.speed", n=int(name[-1])),
+            said,
             answers[name],
             name,
             enabled=name != "undo" or bool(session.orders_today),
@@ -248,6 +295,7 @@ def _button(ui: Ui, driver: Driver, cell: Rect, name: str) -> None:
             look="primary" if name == "board" else "dark",
             chosen=chosen,
             picture_only=not wide,
+            hint=ui.hint(KEYS[name]) if name in KEYS and not wide else "",
         )
     )
     if fast:

@@ -256,7 +256,9 @@ def legend(ui: Ui, host: Host, area: Rect, flat: bool = False) -> Rect:
         )
     )
     if flat:
-        _classes(ui, host, layout.grid(Rect(box.left, title.bottom + ui.px(4), box.width, 0), 5, 5, 0, ui.px(25)))
+        _classes(
+            ui, host, layout.grid(Rect(box.left, title.bottom + ui.px(4), box.width, 0), 5, 5, 0, ui.px(25))
+        )
     else:
         what = Rect(box.left, title.bottom, box.width, ui.px(30))
         ui.add(Words(what, ui.say(f"overlay.{overlay.key}.what"), style=SMALL.but(fit=True)))
@@ -320,10 +322,26 @@ def small_map(ui: Ui, host: Host, area: Rect, plain: bool = False) -> list[Rect]
     near = Rect(area.right - side, area.bottom - 2 * side - ui.px(6), side, side)
     far = Rect(area.right - side, area.bottom - side, side, side)
     ui.add(
-        Button(near, ui.say("city.nearer"), lambda: host.zoom(1), "nearer", icon="plus", picture_only=True, hint=ui.hint(Command.ZOOM_IN))
+        Button(
+            near,
+            ui.say("city.nearer"),
+            lambda: host.zoom(1),
+            "nearer",
+            icon="plus",
+            picture_only=True,
+            hint=ui.hint(Command.ZOOM_IN),
+        )
     )
     ui.add(
-        Button(far, ui.say("city.further"), lambda: host.zoom(-1), "further", icon="minus", picture_only=True, hint=ui.hint(Command.ZOOM_OUT))
+        Button(
+            far,
+            ui.say("city.further"),
+            lambda: host.zoom(-1),
+            "further",
+            icon="minus",
+            picture_only=True,
+            hint=ui.hint(Command.ZOOM_OUT),
+        )
     )
     if plain or area.height < ui.px(300) or area.width < ui.px(500):
         return [near, far]

@@ -34,7 +34,7 @@ def _name(context: Context, entry: "Entry") -> str:
     if entry.what.startswith("club.") and entry.about.isdigit():
         return str(context.session.view.club_name(int(entry.about)))
     if entry.what.startswith("pledge."):
-        return words.own_text(context, f"pledges.{entry.about}.name", entry.about)
+        return words.own_text(context, f"pledges.offer.{entry.about}.goal.name", entry.about)
     places = (*town.schools, *town.shop_streets, *town.landmarks)
     return next(
         (place.name for place in places if place.key == entry.about), district_name(context, entry.about)

@@ -1,47 +1,33 @@
 """Every resident on the map: a point far out, a figure near by, walking between home and the day's place.
 
-Positions are worked out for a part of the people at a time; each frame puts them into the window.
+Positions are worked out for a part of the people at a time; each frame puts them into the window. While the camera
+stands still, each keeps the pixel of the window on which they stand, so that a frame only moves and paints.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pygame
 
-from game.engine.residents import AWAY, Activity
 from game.scenes.map_camera import EAST, NORTH, PEOPLE_FROM, Camera
+from game.scenes.map_folk import F32, U32, Folk, Rows, read
 from game.scenes.map_model import I32, Ground
-
-F32 = npt.NDArray[np.float32]
-U32 = npt.NDArray[np.uint32]
 
 DAY = 40.0
 """Seconds that a day on the map takes."""
 PARTS = 6
 """The people are moved in so many parts, one a frame."""
-DRESS = (
-    (166, 62, 48),
-    (52, 84, 122),
-    (214, 160, 58),
-    (62, 108, 84),
-    (122, 76, 108),
-    (232, 222, 200),
-    (72, 74, 82),
-    (196, 116, 84),
-    (92, 138, 150),
-    (150, 148, 92),
-    (226, 190, 178),
-    (44, 58, 78),
-)
-HAIR = ((52, 40, 34), (88, 62, 42), (124, 94, 58), (40, 36, 38), (168, 160, 150), (110, 60, 40))
-FACES = ((236, 196, 168), (214, 168, 136), (176, 128, 98), (128, 90, 68))
+SOFT = np.uint32(0xFEFEFE)
+"""The bits of a colour that halving keeps."""
+
+Sight = tuple[tuple[int, int], int, tuple[int, int, int, int], int]
+"""What the pixels of people depend on: corner, step, window, pixels in a line."""
 
 
-def number(color: tuple[int, int, int]) -> int:
-    """A colour as the pixel of a surface."""
-    return (color[0] << 16) | (color[1] << 8) | color[2]
+def _nobody() -> Folk:
+    return Folk(np.zeros(0, np.intp))
 
 
 @dataclass(slots=True)
@@ -49,179 +35,126 @@ class Crowd:
     """Where everybody is."""
 
     ground: Ground
-    rows: npt.NDArray[np.intp] = field(default_factory=lambda: np.zeros(0, np.intp))
-    """Rows of the residents that are drawn."""
-    _home: F32 = field(init=False)
-    _goal: F32 = field(init=False)
-    _leave: F32 = field(init=False)
-    _back: F32 = field(init=False)
+    folk: Folk = field(default_factory=_nobody)
     _place: F32 = field(init=False)
     _pixels: I32 = field(init=False)
-    _dress: U32 = field(init=False)
-    _hair: U32 = field(init=False)
-    _face: U32 = field(init=False)
-    _child: npt.NDArray[np.bool_] = field(init=False)
+    _half: U32 = field(init=False)
+    """Dress at half brightness, for points that let the ground through."""
+    _at: Rows = field(init=False)
+    """The pixel of the window's surface for each; 0 for those outside."""
+    _sight: Sight | None = None
     _step: int = -1
     _part: int = 0
     time: float = 0.33
     """The hour of the day, 0 to 1."""
 
+    @property
+    def rows(self) -> Rows:
+        """Rows of the residents that are drawn."""
+        return self.folk.rows
+
     def meet(self, view: Any) -> None:  # noqa: ANN401 - the game's view
         """Read who lives where and goes where this month."""
-        self.rows = np.flatnonzero(np.asarray(view.residents("alive")))
-        rows = self.rows
-        block = np.asarray(view.residents("block"))[rows].astype(np.intp)
-        luck = np.asarray(view.residents("id"))[rows].astype(np.uint64)
-        one, two, three = (_luck(luck, seed) for seed in (1, 2, 3))
-        self._home = self._beside(block, one, two)
-        goal, moves = self._goals(view, block, luck)
-        self._goal = self._beside(goal, two, three)
-        away = np.asarray(view.residents("workplace"))[rows] == AWAY
-        self._goal[:, away] = self._far(three)[:, away]
-        begin = np.float32(0.22) + np.float32(0.16) * one
-        stay = np.float32(0.3) + np.float32(0.14) * two
-        self._leave = np.where(moves, begin, np.float32(9))
-        self._back = begin + stay
-        kind = _luck(luck, 4)
-        self._dress = _colors(DRESS, kind)
-        self._hair = _colors(HAIR, _luck(luck, 5))
-        self._face = _colors(FACES, _luck(luck, 7))
-        self._child = np.asarray(view.residents("born"))[rows] > view.month - 12 * 13
-        self._place = np.empty((2, rows.size), np.float32)
-        self._pixels = np.zeros((2, rows.size), np.int32)
-        self._step = -1
-        self.move_all()
+        for _ in self.meeting(view):
+            pass
 
-    def _goals(
-        self,
-        view: Any,  # noqa: ANN401 - the game's view
-        block: npt.NDArray[np.intp],
-        luck: npt.NDArray[np.uint64],
-    ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
-        """The block of the day's place, and who goes out at all."""
-        rows = self.rows
-        school = np.asarray(view.residents("school"))[rows]
-        work = np.asarray(view.residents("workplace"))[rows]
-        club = np.asarray(view.residents("club"))[rows]
-        near = np.asarray(view.blocks("near"))
-        near = near if near.shape[0] != block.max(initial=0) + 1 and near.shape[0] < near.shape[1] else near.T
-        goal = near[(luck % np.uint64(near.shape[0])).astype(np.intp), block].astype(np.intp)
-        for places, blocks in (
-            (club, view.clubs("block")),
-            (work, view.workplace_blocks()),
-            (school, view.schools("block")),
-        ):
-            there = places >= 0
-            table = np.asarray(blocks)
-            goal[there] = table[np.minimum(places[there], table.size - 1)]
-        activity = np.asarray(view.residents("activity"))[rows]
-        moves = (activity != Activity.CHILD) & (
-            (activity < Activity.JOBLESS) | (_luck(luck, 6) < np.float32(0.6))
-        )
-        return goal, moves
+    def meeting(self, view: Any) -> Iterator[None]:  # noqa: ANN401 - the game's view
+        """The same in parts; until the last the people of before are shown."""
+        folk = Folk(np.flatnonzero(np.asarray(view.residents("alive"))))
+        yield
+        yield from read(view, self.ground, folk)
+        place = np.empty((2, folk.rows.size), np.float32)
+        for number in range(PARTS):
+            self._move(folk, place, _slice(folk, number))
+        yield
+        self.folk, self._place = folk, place
+        self._pixels = np.zeros((2, folk.rows.size), np.int32)
+        self._half = (folk.dress & SOFT) >> np.uint32(1)
+        self._at = np.zeros(folk.rows.size, np.intp)
+        self._step, self._sight = -1, None
 
-    def _beside(self, block: npt.NDArray[np.intp], along: F32, off: F32) -> F32:
-        """A place on the pavement around a block, the same for a person every time."""
-        ground = self.ground
-        half = ground.size[block] + np.float32(1.5) + off * np.float32(5)
-        turn = along * np.float32(4)
-        side = turn.astype(np.int32)
-        part = (turn - side) * np.float32(2) - np.float32(1)
-        east = np.where(
-            side == 0, part, np.where(side == 1, np.float32(1), np.where(side == 2, -part, np.float32(-1)))
-        )
-        north = np.where(
-            side == 0, np.float32(-1), np.where(side == 1, part, np.where(side == 2, np.float32(1), -part))
-        )
-        return np.stack((ground.x[block] + east * half, ground.y[block] + north * half)).astype(np.float32)
-
-    def _far(self, luck: F32) -> F32:
-        """Where those go who work elsewhere: the stations."""
-        stops = [mark.at for mark in self.ground.town.landmarks if mark.kind == "station"] or [(0.0, 0.0)]
-        table = np.array(stops, np.float32)
-        chosen = table[(luck * np.float32(997)).astype(np.intp) % len(stops)]
-        spread = (luck * np.float32(8191)) % np.float32(1)
-        return np.stack(
-            (chosen[:, 0] + (spread - np.float32(0.5)) * 120, chosen[:, 1] + (luck - np.float32(0.5)) * 50)
-        ).astype(np.float32)
-
-    def _move(self, part: slice) -> None:
+    def _move(self, folk: Folk, place: F32, part: slice) -> None:
         """Put some of the people where they are at this hour: along one street, then along another."""
-        home, goal = self._home[:, part], self._goal[:, part]
+        home, goal = folk.home[:, part], folk.goal[:, part]
         way = np.abs(goal - home)
         total = way[0] + way[1] + np.float32(1)
         pace = np.float32(1) / (total * np.float32(1 / 26000) + np.float32(0.004))
-        there = np.clip((np.float32(self.time) - self._leave[part]) * pace, 0, 1)
-        there -= np.clip((np.float32(self.time) - self._back[part]) * pace, 0, 1)
+        there = np.clip((np.float32(self.time) - folk.leave[part]) * pace, 0, 1)
+        there -= np.clip((np.float32(self.time) - folk.back[part]) * pace, 0, 1)
         walked = np.clip(there, 0, 1) * total
         first = np.clip(walked / np.maximum(way[0], np.float32(0.1)), 0, 1)
         second = np.clip((walked - way[0]) / np.maximum(way[1], np.float32(0.1)), 0, 1)
-        self._place[0, part] = home[0] + (goal[0] - home[0]) * first
-        self._place[1, part] = home[1] + (goal[1] - home[1]) * second
-
-    def move_all(self) -> None:
-        """Put everybody where they are."""
-        self._move(slice(None))
-        self._step = -1
+        place[0, part] = home[0] + (goal[0] - home[0]) * first
+        place[1, part] = home[1] + (goal[1] - home[1]) * second
 
     def update(self, seconds: float, camera: Camera, motion: bool) -> None:
         """Time goes by: another part of the people moves."""
         if motion and seconds:
             self.time = (self.time + seconds / DAY) % 1.0
-            part = self._slice(self._part)
+            part = _slice(self.folk, self._part)
             self._part = (self._part + 1) % PARTS
-            self._move(part)
+            self._move(self.folk, self._place, part)
             if self._step == camera.step:
                 self._project(part, camera.scale)
         if self._step != camera.step:
             self._step = camera.step
             self._project(slice(None), camera.scale)
 
-    def _slice(self, part: int) -> slice:
-        share = -(-self.rows.size // PARTS)
-        return slice(part * share, (part + 1) * share)
-
     def _project(self, part: slice, scale: float) -> None:
-        """Pixels in the town's picture."""
+        """Pixels in the town's picture, and in the window as it was last drawn."""
         x, y = self._place[0, part], self._place[1, part]
         self._pixels[0, part] = x * np.float32(EAST[0] * scale) + y * np.float32(NORTH[0] * scale)
         self._pixels[1, part] = x * np.float32(EAST[1] * scale) + y * np.float32(NORTH[1] * scale)
+        if self._sight is not None:
+            self._stand(part, self._sight)
+
+    def _stand(self, part: slice, sight: Sight) -> None:
+        """The pixel of the surface on which each of a part stands."""
+        (left, top), step, (x0, y0, wide, high), line = sight
+        x = self._pixels[0, part] - np.int32(left)
+        y = self._pixels[1, part] - np.int32(top)
+        tall = max((-dy for _, dy, _ in FIGURES[step]), default=0)
+        inside = x.view(np.uint32) < np.uint32(wide - 4)
+        inside &= (y - np.int32(tall)).view(np.uint32) < np.uint32(high - tall - 4)
+        self._at[part] = np.where(inside, (y + np.int32(y0)) * np.int32(line) + x + np.int32(x0), 0)
 
     def draw(self, surface: pygame.Surface, camera: Camera) -> int:
         """Everybody who is in the window; how many they are."""
-        left, top = camera.corner
         window = camera.window
-        x = self._pixels[0] - np.int32(left)
-        y = self._pixels[1] - np.int32(top)
-        figure = FIGURES[camera.step]
-        tall = max((-dy for _, dy, _ in figure), default=0)
-        inside = x.view(np.uint32) < np.uint32(window.width - 4)
-        inside &= (y - np.int32(tall)).view(np.uint32) < np.uint32(window.height - tall - 4)
-        seen = np.flatnonzero(inside)
         width = surface.get_pitch() // 4
-        place = (y[seen] + np.int32(window.top)) * np.int32(width) + x[seen] + np.int32(window.left)
-        dress, hair = self._dress[seen], self._hair[seen]
+        area = (window.left, window.top, window.width, window.height)
+        sight: Sight = (camera.corner, camera.step, area, width)
+        if sight != self._sight:
+            self._sight = sight
+            self._stand(slice(None), sight)
         pixels = np.asarray(surface.get_view("0")).view(np.uint32)
+        seen = np.flatnonzero(self._at)
+        at = self._at[seen]
         if camera.step < PEOPLE_FROM - 2:
-            soft = np.uint32(0xFEFEFE)
-            pixels[place] = ((pixels[place] & soft) >> np.uint32(1)) + ((dress & soft) >> np.uint32(1))
-            return int(seen.size)
-        grown = ~self._child[seen]
-        for dx, dy, part in figure:
-            at = place + np.int32(dy * width + dx)
+            pixels[at] = ((pixels[at] & SOFT) >> np.uint32(1)) + self._half[seen]
+        else:
+            self._figures(pixels, at, seen, camera.step)
+        return int(seen.size)
+
+    def _figures(self, pixels: U32, place: Rows, seen: Rows, step: int) -> None:
+        """Everybody as dabs of colour."""
+        width = self._sight[3] if self._sight else 0
+        folk = self.folk
+        hair, grown = folk.hair[seen], ~folk.child[seen]
+        inks: dict[str, U32 | np.uint32] = {
+            "legs": np.uint32(0x4E4648),
+            "body": folk.dress[seen],
+            "head": hair,
+            "skin": folk.face[seen],
+        }
+        for dx, dy, part in FIGURES[step]:
+            at = place + (dy * width + dx)
             if part == "shade":
                 pixels[at] = (pixels[at] >> np.uint32(1)) & np.uint32(0x7F7F7F)
             elif part == "high":
                 pixels[at[grown]] = hair[grown]
             else:
-                pixels[at] = self._paint(part, seen)
-        return int(seen.size)
-
-    def _paint(self, part: str, seen: npt.NDArray[np.intp]) -> U32 | np.uint32:
-        """The colour of a part of the figures."""
-        if part == "legs":
-            return np.uint32(0x4E4648)
-        return {"body": self._dress, "head": self._hair, "skin": self._face}[part][seen]
+                pixels[at] = inks[part]
 
     def nearest(self, camera: Camera, at: tuple[int, int], reach: int) -> int:
         """The row of the resident drawn nearest to a pixel of the window, or -1."""
@@ -240,6 +173,12 @@ class Crowd:
         if found >= self.rows.size or self.rows[found] != row:
             return None
         return (float(self._place[0, found]), float(self._place[1, found]))
+
+
+def _slice(folk: Folk, part: int) -> slice:
+    """One of the parts in which people are moved."""
+    share = -(-folk.rows.size // PARTS)
+    return slice(part * share, (part + 1) * share)
 
 
 Dab = tuple[int, int, str]
@@ -271,17 +210,3 @@ FIGURES: tuple[tuple[Dab, ...], ...] = (
     _figure(3, 4, 3, 2),
 )
 """How a person is drawn at each step of zoom."""
-
-
-def _luck(ids: npt.NDArray[np.uint64], seed: int) -> F32:
-    """A value from 0 to 1 for each person, always the same."""
-    mixed = (ids + np.uint64(seed * 7919)) * np.uint64(0x9E3779B97F4A7C15)
-    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
-    mixed ^= mixed >> np.uint64(32)
-    found: F32 = (mixed >> np.uint64(40)).astype(np.float32) / np.float32(1 << 24)
-    return found
-
-
-def _colors(tones: tuple[tuple[int, int, int], ...], luck: F32) -> U32:
-    table = np.array([number(tone) for tone in tones], np.uint32)
-    return table[(luck * np.float32(len(tones) - 0.001)).astype(np.intp)]

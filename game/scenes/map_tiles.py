@@ -22,6 +22,16 @@ Place = tuple[int, int, int]
 """Step of zoom, column and row of a tile."""
 
 
+Sight = tuple[int, ...]
+"""What is seen: the corner, the step, the window."""
+
+
+def sight(camera: Camera) -> Sight:
+    """What a camera sees."""
+    window = camera.window
+    return (*camera.corner, camera.step, window.left, window.top, window.width, window.height)
+
+
 @dataclass(slots=True)
 class Tile:
     """A drawn tile and the state of the town that it shows."""
@@ -47,6 +57,16 @@ class Tiles:
     _flags: np.ndarray[tuple[int], np.dtype[np.int64]] = field(init=False)
     _rows: dict[Place, np.ndarray[tuple[int], np.dtype[np.intp]]] = field(default_factory=dict)
     _behind: tuple[int, pygame.Surface, tuple[int, int]] | None = None
+    _waiting: list[Place] = field(default_factory=list)
+    """Tiles to draw for the sight of `_worked`."""
+    _worked: "Sight | None" = None
+    _shown: int = 0
+    """Grows with each change of how the town looks."""
+    _canvas: tuple["Sight", pygame.Surface] | None = None
+    """The whole window as last drawn, while the camera stands still."""
+    _fresh: list[Place] = field(default_factory=list)
+    """Tiles drawn since the canvas."""
+    _last: "Sight | None" = None
 
     def __post_init__(self) -> None:
         self._painter = GroundPainter(self.ground)
@@ -56,6 +76,7 @@ class Tiles:
     def show(self, looks: Looks, season: int) -> None:
         """The town looks like this from now on; tiles that differ are drawn again when there is time."""
         self.looks, self.season = looks, season
+        self._shown += 1
         prime = np.arange(1, looks.flags.size + 1, dtype=np.int64) * np.int64(2654435761)
         self._flags = (
             (looks.flags.astype(np.int64) + 1) * (prime % np.int64(1 << 31)) % np.int64((1 << 31) - 1)
@@ -111,18 +132,21 @@ class Tiles:
     def work(self, camera: Camera, seconds: float) -> int:
         """Draw missing or changed tiles for so long; how many are still to do."""
         end = time.perf_counter() + seconds
-        waiting = [place for place in self.wanted(camera) if self._stale(place)]
-        waiting.sort(key=lambda place: place in self._tiles)
-        done = 0
-        for place in waiting:
-            if done and time.perf_counter() > end:
-                break
+        now = (*sight(camera), self._shown, self.lay_mark)
+        if now != self._worked:
+            self._worked = now
+            self._waiting = [place for place in self.wanted(camera) if self._stale(place)]
+            self._waiting.sort(key=lambda place: place in self._tiles)
+            self._waiting.reverse()
+        first = True
+        while self._waiting and (first or time.perf_counter() < end):
+            place, first = self._waiting.pop(), False
             self._tiles[place] = Tile(self._draw(place), self._now(place))
             self._tiles.move_to_end(place)
-            done += 1
+            self._fresh.append(place)
         while len(self._tiles) > KEPT:
             self._tiles.popitem(last=False)
-        return len(waiting) - done
+        return len(self._waiting)
 
     def _stale(self, place: Place) -> bool:
         tile = self._tiles.get(place)
@@ -133,25 +157,43 @@ class Tiles:
         self._behind = (where[0], surface.subsurface(window.clip(surface.get_rect())).copy(), where[1])
 
     def draw(self, surface: pygame.Surface, camera: Camera) -> None:
-        """The tiles in the window."""
+        """The tiles in the window: one picture while the camera stands still, else tile by tile."""
+        now = sight(camera)
+        still, self._last = now == self._last, now
+        if self._canvas is not None and self._canvas[0] == now:
+            canvas = self._canvas[1]
+            wanted = [place for place in self._fresh if place in self._tiles]
+            canvas.blits([self._placed(place, camera, (0, 0)) for place in wanted], doreturn=False)
+            self._fresh.clear()
+            surface.blit(canvas, camera.window)
+            return
+        self._canvas = None
+        whole = self._draw_tiles(surface, camera)
+        if still and whole and surface.get_rect().contains(camera.window):
+            self._canvas = (now, surface.subsurface(camera.window).copy())
+            self._fresh.clear()
+
+    def _placed(
+        self, place: Place, camera: Camera, at: tuple[int, int]
+    ) -> tuple[pygame.Surface, tuple[int, int]]:
+        """A tile's picture and where it goes when the window's corner is there."""
         left, top = camera.corner
+        spot = (place[1] * SIDE - left + at[0], place[2] * SIDE - top + at[1])
+        return (self._tiles[place].picture, spot)
+
+    def _draw_tiles(self, surface: pygame.Surface, camera: Camera) -> bool:
+        """Each tile; whether none was missing."""
         window = camera.window
         places = self.wanted(camera)
         missing = [place for place in places if place not in self._tiles]
         if missing:
             surface.fill((226, 216, 190), window)
             self._draw_behind(surface, camera)
-        here = [
-            (
-                self._tiles[place].picture,
-                (place[1] * SIDE - left + window.left, place[2] * SIDE - top + window.top),
-            )
-            for place in places
-            if place in self._tiles
-        ]
+        here = [self._placed(place, camera, window.topleft) for place in places if place in self._tiles]
         surface.set_clip(window)
         surface.blits(here, doreturn=False)
         surface.set_clip(None)
+        return not missing
 
     def _draw_behind(self, surface: pygame.Surface, camera: Camera) -> None:
         """The last picture at the other zoom, in hard pixels, for the moment that new tiles take."""

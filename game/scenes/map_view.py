@@ -1,5 +1,6 @@
 """The town on the screen: camera, tiles, people, names and overlay, kept from one visit to the next."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -58,6 +59,8 @@ class Town:
     """Names on the map, from afar and near by."""
     small: tuple[object, pygame.Surface] | None = None
     """The small map as last drawn, and what it depends on."""
+    _reading: Iterator[None] | None = None
+    """The reading of the new month's people, a part a frame."""
 
     @classmethod
     def of(cls, session: Any, window: Rect) -> "Town":  # noqa: ANN401 - the game in progress
@@ -80,12 +83,18 @@ class Town:
             return
         self.month = view.month
         self.tiles.show(Looks.of(view), season_of(view.month))
+        self._reading = None if at_once else self.crowd.meeting(view)
         if at_once:
             self.crowd.meet(view)
         if not self.start or any(result.month + 1 == view.month for result in view.elections):
             self.start_month = view.month
             self.start = {overlay.key: overlay.read(view) for overlay in OVERLAYS}
         self._lay()
+
+    def read_on(self) -> None:
+        """Read another part of the people of the new month."""
+        if self._reading is not None and next(self._reading, True):
+            self._reading = None
 
     def show(self, overlay: str, compared: bool = False) -> None:
         """Put an overlay on (none: take it off)."""
@@ -125,12 +134,12 @@ class Town:
         self.tiles.work(self.camera, budget)
         self.crowd.update(seconds, self.camera, motion)
 
-    def draw(self, pen: Pen) -> None:
-        """The town, everybody in it, and the names of places."""
+    def draw(self, pen: Pen, covered: Sequence[Rect] = ()) -> None:
+        """The town, everybody in it, and the names of places where nothing covers them."""
         self.tiles.draw(pen.surface, self.camera)
         self.crowd.draw(pen.surface, self.camera)
         self._mark(pen)
-        self._names(pen)
+        self._names(pen, covered)
 
     def _mark(self, pen: Pen) -> None:
         """The frame around the block that was chosen, and the ring around the person."""
@@ -178,9 +187,9 @@ class Town:
             self.names[near] = found
         return self.names[near]
 
-    def _names(self, pen: Pen) -> None:
+    def _names(self, pen: Pen, covered: Sequence[Rect]) -> None:
         """Names of places, none over another."""
-        taken: list[Rect] = []
+        taken = list(covered)
         window = self.camera.window
         pen.surface.set_clip(window)
         for words, spot, bold in self._places(self.camera.step >= PEOPLE_FROM - 1):
@@ -188,7 +197,7 @@ class Town:
             if not window.collidepoint(at):
                 continue
             sign = _sign(words, bold, pen.scale, _inks(pen.palette, bold))
-            box = sign.get_rect(center=(at[0], at[1] + (0 if bold else pen.px(10))))
+            box = sign.get_rect(center=(at[0], at[1] + (0 if bold else pen.px(10)))).clamp(window)
             if box.collidelist(taken) < 0:
                 taken.append(box)
                 pen.surface.blit(sign, box)

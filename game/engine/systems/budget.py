@@ -39,7 +39,7 @@ def _close_year(city: City, rules: Rules) -> None:
     k, purse = rules.k.budget, city.purse
     interest = round(purse.debt * k.interest)
     purse.pay("interest", interest)
-    purse.earn("council:interest", interest)
+    purse.earn("council_interest", interest)
     if purse.cash < 0:
         purse.debt += -purse.cash
         purse.earn("loan", -purse.cash)

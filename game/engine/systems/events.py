@@ -14,6 +14,7 @@ from game.engine.journal import Entry
 from game.engine.luck import at_place, uniform
 from game.engine.minds import ATTITUDES
 from game.engine.rules import Cost, Effect, Event, Feeling, Push, Rules
+from game.engine.standing import move_capital
 from game.engine.system import System
 from game.engine.targets import Target
 
@@ -139,7 +140,8 @@ def _cost(city: City, cost: Cost, cause: str) -> None:
         city.purse.earn(cause, cost.money)
     elif cost.money < 0:
         city.purse.pay(cause, -cost.money)
-    city.council.capital = min(100.0, max(0.0, city.council.capital + cost.capital))
+    if cost.capital:
+        move_capital(city, cost.capital, cause)
     city.story.credibility = min(1.0, max(0.0, city.story.credibility + cost.credibility))
 
 

@@ -20,6 +20,8 @@ from game.engine.system import System
 from game.engine.usual import usual
 
 ONE = np.float32(1.0)
+LEVERS = {"street": "meeting_places", "club": "club_mixing"}
+"""What makes meetings in a layer better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,52 +77,60 @@ def _differ(city: City, layer: Layer) -> Mask:
 def _layers(city: City, rules: Rules) -> list[Layer]:
     k, r = rules.k.meetings, city.residents
     own, others = who_meets(city), who_is_met(city)
-    here, there = np.flatnonzero(r.alive[own]), np.flatnonzero(r.alive[others])
+    lives, lives_too = r.alive[own], r.alive[others]
     found = []
-    blocks, clubs = city.blocks, city.clubs
-    places = city.effort.of("meeting_places").astype(np.float32)
     sides = (
         (("street", r.block, k.quality_street), ("club", r.club, k.quality_club)),
         (("class", r.class_, k.quality_class), ("work", r.workplace, k.quality_work)),
     )
     for name, column, quality in sides[side(city)]:
-        mine, theirs = column[own][here], column[others][there]
-        in_it, of_it = np.flatnonzero(mine >= 0), np.flatnonzero(theirs >= 0)
-        rows = here[in_it] * own.step + own.start
-        candidates = there[of_it] * others.step + others.start
-        who, partner = meet(
-            city,
-            rows,
-            mine[in_it].astype(np.intp),
-            candidates,
-            theirs[of_it].astype(np.intp),
-            "meets in " + name,
-        )
-        key = mine[in_it[who]].astype(np.intp)
-        lifted = np.zeros(who.size, np.float32)
-        lever = ""
-        if name == "street":
-            lever = "meeting_places"
-            lifted = (np.float32(k.quality_places) * places[blocks.district])[key]
-        elif name == "club":
-            lever = "club_mixing"
-            lifted = np.float32(k.quality_mixed) * clubs.mixed[key]
-        found.append(
-            Layer(
-                name,
-                here[in_it[who]] * TURNS + turn(city),
-                rows[who],
-                partner,
-                np.float32(quality) + lifted,
-                lever,
-                lifted,
-            )
-        )
-    found.extend(_small_layers(city, rules, own, here))
+        mine, theirs = column[own], column[others]
+        in_it = np.flatnonzero((mine >= 0) & lives)
+        of_it = np.flatnonzero((theirs >= 0) & lives_too)
+        rows = in_it * own.step + own.start
+        key = mine.take(in_it).astype(np.intp)
+        candidates = of_it * others.step + others.start
+        keys = theirs.take(of_it).astype(np.intp)
+        who, partner = meet(city, rows, key, candidates, keys, "meets in " + name)
+        lifted = _lifted(city, rules, name, key.take(who))
+        found.append(_layer(city, name, in_it.take(who), partner, np.float32(quality), lifted))
+    found.extend(_small_layers(city, rules, own, lives))
     return found
 
 
-def _small_layers(city: City, rules: Rules, own: slice, here: Rows) -> list[Layer]:
+def _lifted(city: City, rules: Rules, name: str, key: Rows) -> F32:
+    """How much better meetings in each of these places are made by the layer's lever."""
+    k = rules.k.meetings
+    if name == "street":
+        squares = np.float32(k.quality_places) * city.effort.of("meeting_places").astype(np.float32)
+        return squares.take(city.blocks.district).take(key)
+    if name == "club":
+        return np.float32(k.quality_mixed) * city.clubs.mixed.take(key)
+    return np.zeros(key.size, np.float32)
+
+
+def _layer(
+    city: City, name: str, who: Rows, partner: Rows, quality: np.float32, lifted: F32 | None = None
+) -> Layer:
+    """A layer in which `who`, places in the twelfth of the town that meets, met `partner`."""
+    own = who_meets(city)
+    rows = who * own.step + own.start
+    district = city.residents.district.take(rows).astype(np.intp)
+    if lifted is None:
+        lifted = np.zeros(rows.size, np.float32)
+    return Layer(
+        name,
+        who * TURNS + turn(city),
+        rows,
+        district,
+        partner,
+        quality + lifted,
+        LEVERS.get(name, ""),
+        lifted,
+    )
+
+
+def _small_layers(city: City, rules: Rules, own: slice, lives: Mask) -> list[Layer]:
     """Those who learn Dutch meet each other; buddies meet their buddy."""
     k, r = rules.k.meetings, city.residents
     found = []
@@ -129,10 +139,8 @@ def _small_layers(city: City, rules: Rules, own: slice, here: Rows) -> list[Laye
     if rows.size > 1:
         luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "meets in course", city.month)
         partner = rows[(np.arange(rows.size) + 1 + (luck * (rows.size - 1)).astype(np.intp)) % rows.size]
-        none = np.zeros(rows.size, np.float32)
-        quality = np.full(rows.size, k.quality_course, np.float32)
-        found.append(Layer("course", learning * TURNS + turn(city), rows, partner, quality, "", none))
-    paired = here[r.buddy[own][here] > 0]
+        found.append(_layer(city, "course", learning, partner, np.float32(k.quality_course)))
+    paired = np.flatnonzero((r.buddy[own] > 0) & lives)
     rows = paired * own.step + own.start
     if rows.size:
         all_paired = np.flatnonzero(r.buddy > 0)
@@ -141,11 +149,7 @@ def _small_layers(city: City, rules: Rules, own: slice, here: Rows) -> list[Laye
         at = np.minimum(np.searchsorted(ids[order], r.buddy[rows]), ids.size - 1)
         partner = all_paired[order[at]]
         there = np.flatnonzero((r.id[partner] == r.buddy[rows]) & r.alive[partner])
-        none = np.zeros(there.size, np.float32)
-        quality = np.full(there.size, k.quality_buddy, np.float32)
-        found.append(
-            Layer("buddy", paired[there] * TURNS + turn(city), rows[there], partner[there], quality, "", none)
-        )
+        found.append(_layer(city, "buddy", paired[there], partner[there], np.float32(k.quality_buddy)))
     return found
 
 
@@ -161,43 +165,54 @@ def _contact(city: City, rules: Rules, layer: Layer, differ: Mask, salient: F64)
 
     Returns who had a bad meeting.
     """
-    k, r = rules.k.meetings, city.residents
+    k, r, rows = rules.k.meetings, city.residents, layer.rows
     luck = uniform(
-        r.luck_a[layer.rows], r.luck_b[layer.rows], city.seed, "bad meeting " + layer.name, city.month
+        r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "bad meeting " + layer.name, city.month
     )
-    cold = ONE - r.minds[minds.OPENNESS, layer.partner]
+    cold = ONE - r.minds[minds.OPENNESS].take(layer.partner)
     bad = luck < np.float32(k.bad) * cold * (np.float32(k.bad_setting) - layer.quality)
-    value = np.where(bad, np.float32(-k.bad_weight) * (ONE - layer.quality), layer.quality)
+    value = _felt(layer.quality, np.float32(k.bad_weight) * (ONE - layer.quality), bad)
     value *= differ
-    size = city.cohort.size
-    outside = salient.astype(np.float32)[r.district[layer.rows]]
-    mean = usual(city, "contact " + layer.name, float(value.mean(dtype=np.float64)) if value.size else 0.0)
-    gain = np.float32(k.contact * TURNS * SIDES)
-    rate = np.zeros(size, np.float32)
-    rate[layer.places] = gain * outside * (value - np.float32(mean))
+    new = value - np.float32(usual(city, "contact " + layer.name, _mean(value)))
+    outside = (salient * (k.contact * TURNS * SIDES)).astype(np.float32).take(layer.district)
     cause = "meetings:" + layer.name
+    opened = outside * new
     if layer.lever and layer.lifted.any():
-        lifted = np.zeros(size, np.float32)
-        lifted[layer.places] = gain * outside * layer.lifted * (differ & ~bad)
-        rate -= lifted
+        lifted = outside * layer.lifted * (differ & ~bad)
+        opened -= lifted
         for programme, share in city.effort.causes_of(layer.lever):
-            here = share.astype(np.float32)[np.minimum(r.district[city.cohort.rows], DISTRICTS - 1)]
-            city.sway.by_person(minds.OPENNESS, programme, lifted * here)
-    city.sway.by_person(minds.OPENNESS, cause, rate)
+            theirs = lifted * share.astype(np.float32).take(layer.district)
+            _sway(city, minds.OPENNESS, programme, layer, theirs)
+    _sway(city, minds.OPENNESS, cause, layer, opened)
     if layer.name == "street":
-        native = (r.generation[layer.rows] == Generation.NATIVE).astype(np.float32)
-        less = np.zeros(size, np.float32)
-        less[layer.places] = -np.float32(k.contact_loss * TURNS * SIDES) * native * (value - np.float32(mean))
-        city.sway.by_person(minds.LOSS, cause, less)
+        new *= r.generation.take(rows) == Generation.NATIVE
+        new *= np.float32(-k.contact_loss * TURNS * SIDES)
+        _sway(city, minds.LOSS, cause, layer, new)
     return bad
+
+
+def _felt(good: F32, bad_by: F32 | np.float32, bad: Mask) -> F32:
+    """How good meetings were: a bad one counts below 0."""
+    return good - (good + bad_by) * bad
+
+
+def _mean(values: F32) -> float:
+    return float(values.sum(dtype=np.float64)) / max(values.size, 1)
+
+
+def _sway(city: City, attitude: int, cause: str, layer: Layer, rate: F32) -> None:
+    """Those who met somebody are swayed."""
+    everyone = np.zeros(city.cohort.size, np.float32)
+    everyone[layer.places] = rate
+    city.sway.by_person(attitude, cause, everyone)
 
 
 def _at_home(city: City, rules: Rules, layer: Layer, bad: Mask, home: F32) -> None:
     """Whoever is greeted well feels at home, whoever they met."""
     k = rules.k.meetings
-    good = np.where(bad, np.float32(-k.bad_weight), layer.quality)
-    mean = usual(city, "welcome " + layer.name, float(good.mean(dtype=np.float64)) if good.size else 0.0)
-    home[layer.places] += np.float32(k.welcome * TURNS * SIDES) * (good - np.float32(mean))
+    good = _felt(layer.quality, np.float32(k.bad_weight), bad)
+    good -= np.float32(usual(city, "welcome " + layer.name, _mean(good)))
+    home[layer.places] += np.float32(k.welcome * TURNS * SIDES) * good
 
 
 def _loneliness(city: City, rules: Rules, layers: list[Layer], home: F32) -> None:
@@ -209,7 +224,7 @@ def _loneliness(city: City, rules: Rules, layers: list[Layer], home: F32) -> Non
     mine = met[turn(city) :: TURNS]
     alive = city.residents.alive[who_meets(city)]
     lonely = alive & ~mine
-    mean = usual(city, "lonely", float(lonely.sum()) / max(float(alive.sum()), 1.0))
+    mean = usual(city, "lonely", int(np.count_nonzero(lonely)) / max(int(np.count_nonzero(alive)), 1))
     home[turn(city) :: TURNS] += (
         np.float32(rules.k.meetings.lonely * TURNS) * (np.float32(mean) - lonely) * alive
     )

@@ -17,6 +17,7 @@ from game.engine.goals import goal_met
 from game.engine.journal import Entry
 from game.engine.luck import uniform
 from game.engine.rules import Rules
+from game.engine.standing import move_capital
 from game.engine.system import System
 
 POLLS = ("mayor_vote", "far_right_vote")
@@ -121,9 +122,8 @@ class _Why:
 def _standing(city: City, rules: Rules) -> None:
     """A mayor who stands well gains political capital; it slowly returns to the middle."""
     k, council = rules.k.politics, city.council
-    council.capital += k.capital_gain * (share_now(city, "mayor_vote") - k.capital_level)
-    council.capital += k.capital_return * (50.0 - council.capital)
-    council.capital = min(100.0, max(0.0, council.capital))
+    move_capital(city, k.capital_gain * (share_now(city, "mayor_vote") - k.capital_level), "standing")
+    move_capital(city, k.capital_return * (50.0 - council.capital), "drift")
 
 
 def _election(city: City, rules: Rules, now: Mood) -> None:
@@ -181,8 +181,7 @@ def _judge_pledges(city: City, rules: Rules) -> None:
         if pledge.key in city.council.pledges and pledge.goal.by == city.month:
             kept = goal_met(city.history, pledge.goal)
             city.council.kept[pledge.key] = kept
-            city.council.capital += pledge.capital if kept else -pledge.capital
-            city.council.capital = min(100.0, max(0.0, city.council.capital))
+            move_capital(city, pledge.capital if kept else -pledge.capital, "pledges")
             city.journal.note(Entry(city.month, "pledge.kept" if kept else "pledge.broken", pledge.key))
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.engine.causes import close_month
+from game.engine.causes import book, close_month
 from game.engine.cells import AREAS, CITY
 from game.engine.city import City
 from game.engine.columns import F64
@@ -16,6 +16,8 @@ GAPS = (
     ("belonging_gap", "belonging_native", "belonging_foreign"),
     ("employment_gap", "employment_native", "employment_foreign"),
 )
+FREE = INDICATOR_INDEX["free_budget"]
+DEBTS = frozenset({"loan", "debt"})
 _SHARE_ROWS = np.array([INDICATOR_INDEX[share.key] for share in SHARES], np.intp)
 
 
@@ -23,7 +25,24 @@ def read_month(city: City, rules: Rules) -> None:
     """Every indicator is read; what was booked this month becomes its causes."""
     reading = read(city, rules)
     before = city.history.readings[-1] if city.history.readings else reading
+    _book_money(city, reading[FREE, CITY] - before[FREE, CITY])
     city.history.add(city.month, reading, close_month(city, before, reading))
+
+
+def _book_money(city: City, change: float) -> None:
+    """Why free money and debt changed: what came and went by cause; programmes net of what was set aside."""
+    left, programmes = change, 0.0
+    for cause, cents in city.purse.moved.items():
+        euro = cents / 100
+        left -= euro
+        if cause.startswith("programme:"):
+            programmes += euro
+        else:
+            book(city, "free_budget", cause, euro)
+        if cause in DEBTS:
+            book(city, "debt", cause, euro)
+    book(city, "free_budget", "programmes", programmes + left)
+    city.purse.moved.clear()
 
 
 def read(city: City, rules: Rules) -> F64:
@@ -40,4 +59,4 @@ def read(city: City, rules: Rules) -> F64:
     return found
 
 
-SYSTEM = System("readings", read_month, ("history", "ledger"))
+SYSTEM = System("readings", read_month, ("history", "ledger", "purse"))
