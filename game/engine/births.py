@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from game.engine import lives
-from game.engine.booking import book_tallies, tally, which_shares
+from game.engine.booking import answers, book_change, which_shares
 from game.engine.calling import call
 from game.engine.causes import book
 from game.engine.cells import DISTRICTS
@@ -26,8 +26,10 @@ BEAT = 3
 TURNS = MONTHS // BEAT
 NEWCOMER = 60
 """Months after which statistics no longer count somebody as a newcomer."""
-SURVEYED = tuple(survey.key for survey in SURVEYS)
+TURNING = (ASKED_FROM, 18, 20, 25, 65)
+"""Ages at which somebody comes to be asked in a survey or a statistic, or no longer."""
 COUNTED = (
+    *(survey.key for survey in SURVEYS),
     "speaks_dutch",
     "employment",
     "unemployment",
@@ -48,20 +50,16 @@ def grow_older(city: City) -> None:
     if city.month == city.start:
         return
     r = city.residents
-    age = city.month - r.born
-    rows = np.flatnonzero(r.alive & (age == MONTHS * ASKED_FROM))
-    if rows.size:
-        which = which_shares(SURVEYED)
-        book_tallies(city, which, ("ageing",), tally(city, rows, np.zeros(rows.size, np.intp), 1, which))
-    later = (age == MONTHS * 18) | (age == MONTHS * 20) | (age == MONTHS * 25) | (age == MONTHS * 65)
-    later |= (r.abroad_since == city.month - NEWCOMER) & (age > NEWCOMER)
-    rows = np.flatnonzero(r.alive & later)
-    if rows.size:
-        which, code = which_shares(COUNTED), np.zeros(rows.size, np.intp)
-        city.month -= 1
-        before = tally(city, rows, code, 1, which)
-        city.month += 1
-        book_tallies(city, which, ("ageing",), tally(city, rows, code, 1, which) - before)
+    later = r.abroad_since == city.month - NEWCOMER
+    for age in TURNING:
+        later |= r.born == city.month - MONTHS * age
+    later &= r.alive
+    rows = later.nonzero()[0]
+    which = which_shares(COUNTED)
+    city.month -= 1
+    before = answers(city, rows, which)
+    city.month += 1
+    book_change(city, which, ("ageing",), r.district[rows], before, answers(city, rows, which))
 
 
 @cache

@@ -6,17 +6,18 @@ for each resident, and a mover is counted once, because moving changes only wher
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from types import SimpleNamespace
-from typing import cast
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, cast
 
 import numpy as np
 
-from game.engine.causes import ALL, book, book_counts
+from game.engine.causes import ALL, book, book_counts_each
 from game.engine.cells import AREAS, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64, I64, Mask, Rows
-from game.engine.indicators import INDICATOR_INDEX, SHARE_INDEX, SHARES, SURVEYS, Test
+from game.engine.indicators import INDICATOR_INDEX, SHARE_INDEX, SHARES, Both, Test
+from game.engine.residents import Residents
 
 
 def which_shares(keys: Sequence[str]) -> tuple[int, ...]:
@@ -24,72 +25,95 @@ def which_shares(keys: Sequence[str]) -> tuple[int, ...]:
     return tuple(SHARE_INDEX[key] for key in keys) if keys else ALL
 
 
+class Gathered:
+    """Columns of some residents, each gathered when a statistic first asks for it."""
+
+    def __init__(self, residents: Residents, rows: Rows) -> None:
+        self._residents, self._rows = residents, rows
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._residents, name).take(self._rows, axis=-1)
+        setattr(self, name, found)
+        return found
+
+
 @dataclass(slots=True)
 class Asked:
-    """Some residents, with only the columns that statistics ask for: what `City` is to all of them."""
+    """Some residents as a town of their own, so that no statistic is gathered or worked out twice."""
 
     month: int
     """The month that is being lived."""
     far_right_list: int
     """Row of the far-right list."""
-    residents: SimpleNamespace
+    residents: Gathered
     """Their columns."""
+    known: dict[Test, Mask] = field(default_factory=dict)
+    """What they answered already."""
+
+    def answer(self, test: Test) -> Mask:
+        """For whom of them it holds."""
+        found = self.known.get(test)
+        if found is None:
+            if isinstance(test, Both):
+                found = self.answer(test.first) & self.answer(test.second)
+            else:
+                found = test(cast("City", self), EVERYBODY)
+            self.known[test] = found
+        return found
 
 
-COLUMNS = ("alive", "born", "generation", "activity", "education", "dutch", "vote", "abroad_since")
-"""Columns that the statistics of `indicators.SHARES` ask for."""
 EVERYBODY = slice(None)
 
 
-FEELINGS = frozenset(SHARE_INDEX[survey.key] for survey in SURVEYS)
-"""Shares that ask for feelings."""
+@cache
+def questions(which: tuple[int, ...]) -> tuple[tuple[Both | Test, ...], Rows]:
+    """What to ask for these shares, and which answers say who counts (2, shares) and who is asked."""
+    pairs = [(share.of, share.holds) for share in (SHARES[i] for i in which)]
+    found: dict[Test, int] = {}
+    lines = np.zeros((2, len(which)), np.intp)
+    for n, (of, holds) in enumerate(pairs):
+        if of is not None and holds is not None:
+            lines[0, n] = found.setdefault(Both(of, holds), len(found))
+            lines[1, n] = found.setdefault(of, len(found))
+    return tuple(found), lines
 
 
-def asked(city: City, rows: Rows, which: Sequence[int]) -> City:
-    """These residents as a town of their own, so that no statistic has to gather them again."""
-    columns = {name: getattr(city.residents, name)[rows] for name in COLUMNS}
-    if not FEELINGS.isdisjoint(which):
-        columns["minds"] = city.residents.minds[:, rows]
-    return cast("City", Asked(city.month, city.far_right_list, SimpleNamespace(**columns)))
-
-
-def answers(city: City, rows: Rows, which: Sequence[int]) -> Mask:
-    """Who counts (first half of the lines) and who is asked (second half), for each share and resident."""
-    n = len(which)
-    found = np.zeros((2 * n, rows.size), np.bool_)
-    known: dict[Test, Mask] = {}
-    them = asked(city, rows, which)
-    for line, i in enumerate(which):
-        share = SHARES[i]
-        if share.of is None or share.holds is None:
-            continue
-        may = known.get(share.of)
-        if may is None:
-            may = known[share.of] = share.of(them, EVERYBODY)
-        found[n + line] = may
-        np.logical_and(may, share.holds(them, EVERYBODY), out=found[line])
+def answers(city: City, rows: Rows, which: tuple[int, ...]) -> Mask:
+    """Answers (questions, residents) to the `questions` of these shares."""
+    them = Asked(city.month, city.far_right_list, Gathered(city.residents, rows))
+    tests = questions(which)[0]
+    found = np.empty((len(tests), rows.size), np.bool_)
+    for line, test in enumerate(tests):
+        found[line] = them.answer(test)
     return found
 
 
 def sums(found: Mask, place: Rows, places: int) -> I64:
     """Answers added up by place: (lines, places)."""
-    line, resident = found.nonzero()
-    flat = np.bincount(line * places + place[resident], minlength=found.shape[0] * places)
-    return flat.reshape(found.shape[0], places).astype(np.int64)
+    lines = found.shape[0]
+    flat = (np.arange(lines)[:, None] * places + place)[found]
+    return np.bincount(flat, minlength=lines * places).reshape(lines, places)
 
 
-def tally(city: City, rows: Rows, code: Rows, codes: int, which: Sequence[int] = ALL) -> I64:
-    """Counts (codes, 2, len(which), DISTRICTS) of residents by code: who counts, and who is asked."""
+def tally(city: City, rows: Rows, code: Rows, codes: int, which: tuple[int, ...] = ALL) -> I64:
+    """Counts (2, len(which), codes, DISTRICTS) of residents by code: who counts, and who is asked."""
     place = code * DISTRICTS + city.residents.district[rows]
     found = sums(answers(city, rows, which), place, codes * DISTRICTS)
-    return found.reshape(2, len(which), codes, DISTRICTS).transpose(2, 0, 1, 3)
+    return found[questions(which)[1]].reshape(2, len(which), codes, DISTRICTS)
 
 
-def book_tallies(city: City, which: Sequence[int], causes: Sequence[str], change: I64) -> None:
-    """Book changes (codes, 2, len(which), DISTRICTS) of counts, each code under its cause."""
-    for n, cause in enumerate(causes):
-        if change[n].any():
-            book_counts(city, which, cause, change[n].transpose(1, 0, 2))
+def book_change(
+    city: City, which: tuple[int, ...], causes: Sequence[str], place: Rows, before: Mask, after: Mask
+) -> None:
+    """Residents answer otherwise than before: book it. `place` is code * DISTRICTS + district."""
+    changed = before != after
+    if not changed.any():
+        return
+    codes = len(causes)
+    change = sums(changed & after, place, codes * DISTRICTS)
+    change -= sums(changed & before, place, codes * DISTRICTS)
+    shape = (2, len(which), codes, DISTRICTS)
+    book_counts_each(city, which, causes, change[questions(which)[1]].reshape(shape))
 
 
 @contextmanager
@@ -102,21 +126,22 @@ def because_each(city: City, rows: Rows, code: Rows, causes: Sequence[str], *key
     if rows.size == 0:
         yield
         return
-    before = tally(city, rows, code, len(causes), which)
+    place = code * DISTRICTS + city.residents.district[rows]
+    before = answers(city, rows, which)
     yield
-    book_tallies(city, which, causes, tally(city, rows, code, len(causes), which) - before)
+    book_change(city, which, causes, place, before, answers(city, rows, which))
 
 
 def book_came(city: City, rows: Rows, code: Rows, causes: Sequence[str]) -> None:
     """Residents who have just come: shares change because they are here now."""
     if rows.size:
-        book_tallies(city, ALL, causes, tally(city, rows, code, len(causes)))
+        book_counts_each(city, ALL, causes, tally(city, rows, code, len(causes)))
 
 
 def book_gone(city: City, rows: Rows, code: Rows, causes: Sequence[str]) -> None:
     """Residents who are about to leave: shares change because they are no longer here."""
     if rows.size:
-        book_tallies(city, ALL, causes, -tally(city, rows, code, len(causes)))
+        book_counts_each(city, ALL, causes, -tally(city, rows, code, len(causes)))
 
 
 def book_moved(city: City, rows: Rows, to_district: Rows, code: Rows, causes: Sequence[str]) -> None:
@@ -130,7 +155,8 @@ def book_moved(city: City, rows: Rows, to_district: Rows, code: Rows, causes: Se
     by_code = code[other] * DISTRICTS
     change = sums(found, by_code + to_district[other], codes * DISTRICTS)
     change -= sums(found, by_code + from_district[other], codes * DISTRICTS)
-    book_tallies(city, ALL, causes, change.reshape(2, len(ALL), codes, DISTRICTS).transpose(2, 0, 1, 3))
+    lines = questions(ALL)[1]
+    book_counts_each(city, ALL, causes, change[lines].reshape(2, len(ALL), codes, DISTRICTS))
 
 
 def pick_cause(drawn: F32, parts: Sequence[F32]) -> tuple[Rows, Rows]:

@@ -122,6 +122,21 @@ def book_counts(city: "City", which: Sequence[int], cause: str, change: I64) -> 
         book_areas(ledger, [which[int(n)] for n in touched], cause, areas[touched])
 
 
+def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], change: I64) -> None:
+    """Book changes (2, len(which), causes, DISTRICTS) of counts, each under its cause."""
+    ledger, lines = city.ledger, np.array(which, np.intp)
+    whole = _areas(change.sum(axis=2))
+    ledger.counted[lines] += whole[0]
+    ledger.asked[lines] += whole[1]
+    if not city.causes_on:
+        return
+    share, code = np.nonzero(np.any(change, axis=(0, 3)))
+    rows = [
+        ledger.shares.row(which[n], causes[c]) for n, c in zip(share.tolist(), code.tolist(), strict=True)
+    ]
+    np.add.at(ledger.shares.amounts, rows, _areas(change[:, share, code]).transpose(1, 0, 2))
+
+
 def share_now(city: "City", key: str, area: int = CITY) -> float:
     """A share of residents as counted now."""
     i = SHARE_INDEX[key]

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from game.engine import minds
 from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
-from game.engine.forces import between, clock, growth
+from game.engine.forces import between, clock, growth, log_of
 from game.engine.indicators import adult
 from game.engine.luck import uniform
 from game.engine.nation import PartyList
@@ -16,6 +16,7 @@ from game.engine.residents import Generation
 from game.engine.rules import Rules
 
 BACKGROUNDS = 2
+SPREAD = "politics.spread"
 LEAST = 1e-4
 """A list that does not stand has this share, so that its odds are a number."""
 Votes = npt.NDArray[np.int8]
@@ -31,6 +32,8 @@ class Mood:
     """Weight of each attitude on each list (lists, attitudes)."""
     usual: F64
     """Attitudes of the same kind of people in the average town (attitudes, backgrounds)."""
+    spread: F64
+    """Mean odds (lists, backgrounds) of people who differ as ours do; see `spread_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,31 @@ def mood(city: City, rules: Rules) -> Mood:
         np.float64,
     )
     weights = np.array([_weights(rules, party) for party in lists], np.float64)
-    return Mood(np.maximum(shares, LEAST), weights, usual(city, rules))
+    shares[0] *= growth(np.array([rules.k.politics.mayor_office]))
+    spread = city.arrays.get(SPREAD)
+    if spread is None:
+        spread = np.ones_like(shares)
+    return Mood(np.maximum(shares, LEAST), weights, usual(city, rules), spread)
+
+
+def spread_of(city: City, now: Mood) -> F64:
+    """Mean of e to the power of a voter's leaning around the mean leaning (lists, backgrounds).
+
+    People differ, and odds rise faster than they fall; divided by this, a town whose feelings are usual in
+    the mean votes as the average town does.
+    """
+    voters = voters_among(city, slice(None))
+    feelings = feelings_of(city, now, voters)
+    found = np.ones_like(now.shares)
+    for background, these in enumerate((slice(0, voters.natives), slice(voters.natives, None))):
+        for n, weights in enumerate(now.weights):
+            lean = np.zeros(voters.rows[these].size, np.float32)
+            for attitude in np.flatnonzero(weights).tolist():
+                lean += feelings[attitude][these] * np.float32(weights[attitude])
+            if lean.size and weights.any():
+                lean -= np.float32(lean.sum(dtype=np.float64) / lean.size)
+                found[n, background] = growth(lean).sum(dtype=np.float64) / lean.size
+    return found
 
 
 def _weights(rules: Rules, party: PartyList) -> F64:
@@ -143,13 +170,14 @@ def would_vote(city: City, now: Mood, voters: Voters, feelings: dict[int, F32]) 
 def _leans(now: Mood, voters: Voters, feelings: dict[int, F32]) -> dict[bytes, F32]:
     """For lists with the same weights, by what these voters' odds are multiplied; feeling alike, by 1."""
     leans: dict[bytes, F32] = {}
-    for weights in now.weights:
+    for number, weights in enumerate(now.weights):
         if weights.tobytes() in leans or not weights.any():
             continue
         lean = np.zeros(voters.rows.size, np.float32)
         for attitude in np.flatnonzero(weights).tolist():
             lean += feelings[attitude] * np.float32(weights[attitude])
-        alike = (weights[:, None] * now.usual).sum(axis=0).astype(np.float32)
+        alike = (weights[:, None] * now.usual).sum(axis=0) + log_of(now.spread[number])
+        alike = alike.astype(np.float32)
         lean[: voters.natives] -= alike[0]
         lean[voters.natives :] -= alike[1]
         leans[weights.tobytes()] = growth(lean).astype(np.float32, copy=False)

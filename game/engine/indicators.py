@@ -3,19 +3,34 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from game.engine import minds
+from game.engine.codes import BORN_ABROAD, EMPLOYED, JOBLESS, NATIVE, PUPIL, STUDENT, UPPER
 from game.engine.columns import Mask, Which
-from game.engine.residents import Activity, Generation
 
 if TYPE_CHECKING:
     from game.engine.city import City
 
 
 Test = Callable[["City", Which], Mask]
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Two things hold at once."""
+
+    first: Test
+    """One."""
+    second: Test
+    """The other."""
+
+    def __call__(self, city: "City", rows: Which) -> Mask:
+        """Residents for whom both hold."""
+        return self.first(city, rows) & self.second(city, rows)
 
 
 class Unit(StrEnum):
@@ -98,21 +113,23 @@ def _here(city: "City", rows: Which) -> Mask:
     return city.residents.alive[rows]
 
 
+@cache
 def _above(attitude: int) -> Test:
     return lambda city, rows: city.residents.minds[attitude, rows] > np.float32(YES_ABOVE)
 
 
-def _native(city: "City", rows: Which) -> Mask:
-    return grown(city, rows) & (city.residents.generation[rows] == Generation.NATIVE)
+def native(city: "City", rows: Which) -> Mask:
+    """Residents without a foreign background."""
+    return city.residents.generation[rows] == NATIVE
 
 
 def foreign(city: "City", rows: Which) -> Mask:
     """Residents with a foreign background."""
-    return city.residents.generation[rows] != Generation.NATIVE
+    return city.residents.generation[rows] != NATIVE
 
 
-def _grown_foreign(city: "City", rows: Which) -> Mask:
-    return grown(city, rows) & foreign(city, rows)
+def _born_abroad(city: "City", rows: Which) -> Mask:
+    return city.residents.generation[rows] == BORN_ABROAD
 
 
 def _content(city: "City", rows: Which) -> Mask:
@@ -124,16 +141,16 @@ def _content(city: "City", rows: Which) -> Mask:
 
 
 def _employed(city: "City", rows: Which) -> Mask:
-    return city.residents.activity[rows] == Activity.EMPLOYED
+    return city.residents.activity[rows] == EMPLOYED
 
 
 def _jobless(city: "City", rows: Which) -> Mask:
-    return city.residents.activity[rows] == Activity.JOBLESS
+    return city.residents.activity[rows] == JOBLESS
 
 
 def _labour(city: "City", rows: Which) -> Mask:
     a = city.residents.activity[rows]
-    return city.residents.alive[rows] & ((a == Activity.EMPLOYED) | (a == Activity.JOBLESS))
+    return city.residents.alive[rows] & ((a == EMPLOYED) | (a == JOBLESS))
 
 
 def _voter(city: "City", rows: Which) -> Mask:
@@ -143,7 +160,7 @@ def _voter(city: "City", rows: Which) -> Mask:
 def newcomer(city: "City", rows: Which) -> Mask:
     """Born abroad and less than five years in the country."""
     r = city.residents
-    return (r.generation[rows] == Generation.BORN_ABROAD) & (r.abroad_since[rows] > city.month - 60)
+    return (r.generation[rows] == BORN_ABROAD) & (r.abroad_since[rows] > city.month - 60)
 
 
 U, G = Unit, Good
@@ -173,9 +190,9 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator("belonging", U.SHARE, G.UP, "Residents who feel that they belong here.", of=grown,
               holds=_above(minds.BELONGING)),
     Indicator("belonging_native", U.SHARE, G.UP, "The same among residents without a foreign background.",
-              of=_native, holds=_above(minds.BELONGING)),
+              of=Both(grown, native), holds=_above(minds.BELONGING)),
     Indicator("belonging_foreign", U.SHARE, G.UP, "The same among residents with a foreign background.",
-              of=_grown_foreign, holds=_above(minds.BELONGING)),
+              of=Both(grown, foreign), holds=_above(minds.BELONGING)),
     Indicator("belonging_gap", U.SHARE, G.DOWN,
               "How much less residents with a foreign background feel that they belong.", districts=False),
     Indicator("loss", U.SHARE, G.DOWN, "Residents who feel that their town is taken from them.", of=grown,
@@ -207,29 +224,29 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator("contacts_across", U.SHARE, G.UP, "Meetings between residents of different origins.",
               districts=False),
     Indicator("speaks_dutch", U.SHARE, G.UP, "Adults born abroad whose Dutch is B1 or better.",
-              of=lambda c, r: adult(c, r) & (c.residents.generation[r] == Generation.BORN_ABROAD),
+              of=Both(adult, _born_abroad),
               holds=lambda c, r: c.residents.dutch[r] >= np.float32(B1)),
     Indicator("employment", U.SHARE, G.UP, "Residents of 20 to 64 who work.", of=working_age,
               holds=_employed),
     Indicator("unemployment", U.SHARE, G.DOWN, "Residents in the labour force without work.", of=_labour,
               holds=_jobless),
     Indicator("employment_native", U.SHARE, G.UP, "Employment without a foreign background.",
-              of=lambda c, r: working_age(c, r) & ~foreign(c, r), holds=_employed),
+              of=Both(working_age, native), holds=_employed),
     Indicator("employment_foreign", U.SHARE, G.UP, "Employment with a foreign background.",
-              of=lambda c, r: working_age(c, r) & foreign(c, r), holds=_employed),
+              of=Both(working_age, foreign), holds=_employed),
     Indicator("employment_gap", U.SHARE, G.DOWN,
               "How much less residents of 20 to 64 with a foreign background work.", districts=False),
     Indicator("employment_newcomers", U.SHARE, G.UP,
               "Residents of 20 to 64 who came from abroad in the last five years and work.",
-              of=lambda c, r: working_age(c, r) & newcomer(c, r), holds=_employed),
+              of=Both(working_age, newcomer), holds=_employed),
     Indicator("callback_ratio", U.RATIO, G.DOWN,
               "How much oftener a native-sounding name is called back with the same CV.", districts=False),
     Indicator("reported_discrimination", U.PER_YEAR, G.NEITHER,
               "Complaints about unfair treatment in twelve months.", districts=False),
     Indicator("school_dropout", U.SHARE, G.DOWN, "Residents of 18 to 24 without a diploma who left school.",
               of=lambda c, r: aged(c, r, 18, 24),
-              holds=lambda c, r: (c.residents.education[r] < 2)
-              & (c.residents.activity[r] != Activity.PUPIL) & (c.residents.activity[r] != Activity.STUDENT)),
+              holds=lambda c, r: (c.residents.education[r] < UPPER)
+              & (c.residents.activity[r] != PUPIL) & (c.residents.activity[r] != STUDENT)),
     Indicator("median_income", U.EURO_YEAR, G.UP, "Middle income of households by needs, euro a year."),
     Indicator("child_deprivation", U.SHARE, G.DOWN,
               "Children of 0 to 3 who grow up in a household that goes short."),

@@ -277,17 +277,11 @@ def _button(ui: Ui, driver: Driver, cell: Rect, name: str) -> None:
     tool = name in dict(TOOLS)
     wide = tool and cell.width >= ui.px(_worded(ui, name)) - 2
     fast = name in {"speed2", "speed4"}
-    said = (
-        _word(ui, name)
-        if wide
-        else ui.say(f"city.{name}")
-        if not fast
-        else ui.say("city.speed", n=int(name[-1]))
-    )
+    said = ui.say("city.speed", n=int(name[-1])) if fast else ui.say(f"city.{name}")
     ui.add(
         Button(
             cell,
-            said,
+            _word(ui, name) if wide else said,
             answers[name],
             name,
             enabled=name != "undo" or bool(session.orders_today),

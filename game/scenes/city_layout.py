@@ -112,7 +112,8 @@ def _upright(ui: Ui, host: Host, area: Rect, right_foot: int, laid: Laid) -> Non
         laid.covered.append(menu(ui, host, area))
         return
     foot = right_foot
-    if host.town.overlay:
+    tight = host.town.chosen >= 0 and right_foot - area.top < legend_height(ui) + ui.px(CARD + 10)
+    if host.town.overlay and not tight:
         beside = legend_height(ui) + ui.px(20) < area.bottom - right_foot
         room = area if beside else Rect(area.left, area.top, area.width, right_foot - area.top)
         shown = legend(ui, host, room if room.height > legend_height(ui) else area)
@@ -166,15 +167,15 @@ def menu(ui: Ui, host: Host, area: Rect) -> Rect:
     made = {"city.assumptions": "assumptions", "city.what_if": "whatif"}
     lines = [line for line in lines if line[1] not in made or exists(made[line[1]])]
     high, gap = ui.px(46), ui.px(5)
-    down = max((area.height - ui.px(24) + gap) // (high + gap), 1)
+    down = max((area.height - ui.px(16) + gap) // (high + gap), 1)
     across = -(-len(lines) // down)
     down = -(-len(lines) // across)
     wide = min(area.width, across * ui.px(330))
-    card = Rect(area.left, area.top, wide, down * (high + gap) - gap + ui.px(24))
+    card = Rect(area.left, area.top, wide, down * (high + gap) - gap + ui.px(16))
     ui.add(Card(card))
-    cells = layout.grid(layout.inset(card, ui.px(12)), len(lines), across, gap, high)
+    cells = layout.grid(layout.inset(card, ui.px(8)), len(lines), across, gap, high)
     for cell, (icon, label, move, command) in zip(cells, lines, strict=True):
         answer = move or (lambda: host.pop_up("overlay"))
-        hint = ui.hint(command) if command else ""
+        hint = ui.hint(command) if command and cell.width > ui.px(250) else ""
         ui.add(Button(cell, ui.say(label), answer, label, icon=icon, align="left", hint=hint))
     return card

@@ -72,7 +72,7 @@ def tiles(ui: Ui, host: Host, area: Rect, across: bool = False) -> list[Rect]:
     many = (3 if units > 660 else 2) if across else 1
     wide = (area.width - gap * (many - 1)) // many if across else min(area.width, ui.px(216))
     labels = [number_name(host.context, key) for key in keys]
-    high = ui.px(88) + max(StatTile.extra(ui, label, wide, _why(ui, wide)) for label in labels)
+    high = ui.px(88) + max(StatTile.taller(ui, label, wide, _why(ui, wide)) for label in labels)
     if across:
         count = min(len(keys), many * max(int(area.height * 0.3) // (high + gap), 1))
         box = Rect(area.left, area.top, area.width, (high + gap) * -(-count // many) - gap)
@@ -185,14 +185,15 @@ def chooser(ui: Ui, host: Host, area: Rect) -> Rect:
     across = 1 if area.width < ui.px(340) else 2
     count = len(OVERLAYS) + 1
     high, gap = ui.px(46), ui.px(6)
-    while -(-count // across) * (high + gap) > area.height - ui.px(18) and across < 4:
+    while -(-count // across) * (high + gap) > area.height - ui.px(10) and across < 4:
         across += 1
     rows = -(-count // across)
-    high = min(high, (area.height - ui.px(24) + gap) // rows - gap)
-    wide = min(area.width, ui.px(24 + 228 * across))
-    card = Rect(area.right - wide, area.top, wide, rows * (high + gap) - gap + ui.px(24))
+    high = min(high, (area.height - ui.px(16) + gap) // rows - gap)
+    wide = min(area.width, ui.px(16 + 228 * across))
+    card = Rect(area.right - wide, area.top, wide, rows * (high + gap) - gap + ui.px(16))
     ui.add(Card(card))
-    cells = layout.grid(layout.inset(card, ui.px(12)), count, across, gap, high)
+    cells = layout.grid(layout.inset(card, ui.px(8)), count, across, gap, high)
+    bare = cells[0].width < ui.px(190)
     first = not host.town.overlay
     ui.add(
         Button(
@@ -201,7 +202,7 @@ def chooser(ui: Ui, host: Host, area: Rect) -> Rect:
             _overlay(host, "", compared=False),
             "overlay.off",
             chosen=first,
-            icon="map",
+            icon="" if bare else "map",
             align="left",
         )
     )
@@ -214,7 +215,7 @@ def chooser(ui: Ui, host: Host, area: Rect) -> Rect:
                 _overlay(host, overlay.key, compared=host.town.compared),
                 f"overlay.{overlay.key}",
                 chosen=on,
-                icon=overlay.icon,
+                icon="" if bare else overlay.icon,
                 align="left",
             )
         )
@@ -256,14 +257,13 @@ def legend(ui: Ui, host: Host, area: Rect, flat: bool = False) -> Rect:
         )
     )
     if flat:
-        _classes(
-            ui, host, layout.grid(Rect(box.left, title.bottom + ui.px(4), box.width, 0), 5, 5, 0, ui.px(25))
-        )
+        row = Rect(box.left, title.bottom + ui.px(4), box.width, 0)
+        _classes(ui, host, layout.grid(row, 5, 5, 0, ui.px(44)), flat)
     else:
         what = Rect(box.left, title.bottom, box.width, ui.px(30))
         ui.add(Words(what, ui.say(f"overlay.{overlay.key}.what"), style=SMALL.but(fit=True)))
         rows = Rect(box.left, what.bottom + ui.px(10), box.width, 0)
-        _classes(ui, host, layout.stack(rows, [ui.px(25)] * 5, ui.px(2)))
+        _classes(ui, host, layout.stack(rows, [ui.px(25)] * 5, ui.px(2)), flat)
     line = Rect(box.left, card.bottom - ui.px(50), min(box.width, ui.px(380)), ui.px(44))
     since = words.month_of(host.context.texts, host.town.start_month, "MMM y")
     ui.add(
@@ -278,15 +278,18 @@ def legend(ui: Ui, host: Host, area: Rect, flat: bool = False) -> Rect:
     return card
 
 
-def _classes(ui: Ui, host: Host, lines: list[Rect]) -> None:
-    """The five classes with their colours and patterns."""
+def _classes(ui: Ui, host: Host, lines: list[Rect], flat: bool) -> None:
+    """The five classes with their colours and patterns; flat: their words below."""
     layer = host.town.layer
     colors = layer.colors() if layer else BY_KEY[host.town.overlay].ramp()
     motifs = MOTIFS["change" if host.town.compared else "level"]
     for number, (line, label) in enumerate(zip(lines, _labels(ui, host), strict=True)):
-        patch = Rect(line.left, line.top, ui.px(36), line.height)
-        ui.add(Picture(patch, paint=_swatch(colors[number], motifs[number])))
+        patch = Rect(line.left, line.top, line.width - ui.px(4) if flat else ui.px(36), line.height)
         name = Rect(patch.right + ui.px(10), line.top, line.width - ui.px(50), line.height)
+        if flat:
+            patch.height //= 2
+            name = Rect(line.left, patch.bottom, line.width, line.height - patch.height)
+        ui.add(Picture(patch, paint=_swatch(colors[number], motifs[number])))
         style = SMALL.but(place="middle", color="ink", fit=True, line=True)
         ui.add(Words(name, label, style=style))
 

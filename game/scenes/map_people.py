@@ -1,7 +1,7 @@
 """Every resident on the map: a point far out, a figure near by, walking between home and the day's place.
 
-Positions are worked out for a part of the people at a time; each frame puts them into the window. While the camera
-stands still, each keeps the pixel of the window on which they stand, so that a frame only moves and paints.
+Positions are worked out for a part of the people at a time; each frame puts them into the window. While
+the camera stands still, each keeps the pixel on which they stand, so that a frame only moves and paints.
 """
 
 from collections.abc import Iterator

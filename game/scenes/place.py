@@ -111,14 +111,20 @@ class PlaceScene(Scene):
         """A heading, three leaves on a narrow window, or side by side."""
         page = page_of(ui)
         more = [
-            Button(Rect(0, 0, ui.px(170), 0), ui.say("place.show"), self._show, "show", icon="pin"),
             Button(
-                Rect(0, 0, ui.px(200), 0),
-                ui.say("place.board"),
+                Rect(0, 0, ui.px(130 if ui.narrow else 170), 0),
+                ui.say("place.show.short" if ui.narrow else "place.show"),
+                self._show,
+                "show",
+                icon="pin",
+            ),
+            Button(
+                Rect(0, 0, ui.px(130 if ui.narrow else 200), 0),
+                ui.say("city.board" if ui.narrow else "place.board"),
                 Push(routes.Board()),
                 "board",
                 look="primary",
-                icon="brick",
+                icon="" if ui.narrow else "brick",
             ),
         ]
         body = heading(ui, page, self._title(), more)
@@ -175,11 +181,7 @@ class PlaceScene(Scene):
         high = ui.height_of(note, area.width, SMALL)
         ui.add(Words(Rect(area.left, area.top, area.width, high), note, style=SMALL))
         legend = Rect(area.left, area.top + high + ui.px(4), area.width, ui.px(22))
-        ui.add(
-            Picture(
-                legend, key="spread.legend", paint=lambda pen, box: spread_legend(pen, box, self._title())
-            )
-        )
+        ui.add(Picture(legend, key="spread.legend", paint=spread_legend))
         body = Rect(area.left, legend.bottom + ui.px(8), area.width, area.bottom - legend.bottom - ui.px(8))
         across = 3 if area.width > ui.px(600) else 2
         count = len(SHOWN) if body.height > 2 * ui.px(84) else across

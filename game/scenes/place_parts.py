@@ -33,11 +33,11 @@ class Spread(Widget):
 
     def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
         """Bars of the place, the town's as steps behind them, and a line at the mean."""
-        high = pen.height_of("A", self.rect.width, SMALL)
+        high = pen.height_of(self.label, self.rect.width, SMALL)
         pen.text(
             self.label,
             Rect(self.rect.left, self.rect.top, self.rect.width, high),
-            SMALL.but(fit=True, color="ink"),
+            SMALL.but(color="ink"),
         )
         plot = Rect(
             self.rect.left,
@@ -79,23 +79,20 @@ def bar_of(share: float) -> Callable[[Pen, Rect], None]:
     return lambda pen, box: charts.bar(pen, box, share)
 
 
-def spread_legend(pen: Pen, box: Rect, name: str) -> None:
+def spread_legend(pen: Pen, box: Rect) -> None:
     """What bars, steps and the line are."""
     left = box.left
     for ink, words_ in (
-        ("brick", name),
+        ("brick", pen.texts("place.here")),
         ("slate", pen.texts("place.city")),
         ("accent_ink", pen.texts("place.mean")),
     ):
         mark = Rect(left, box.centery - pen.px(5), pen.px(14), pen.px(10 if ink == "brick" else 3))
         pen.fill(mark, ink)
-        wide = min(pen.width_of(words_, SMALL), box.right - left - pen.px(20))
-        if wide <= 0:
-            break
-        pen.text(
-            words_, Rect(left + pen.px(20), box.top, wide, box.height), SMALL.but(place="middle", fit=True)
-        )
-        left += wide + pen.px(40)
+        wide = pen.width_of(words_, SMALL)
+        room = Rect(left + pen.px(20), box.top, wide, box.height)
+        pen.text(words_, room, SMALL.but(place="middle", line=True))
+        left += wide + pen.px(38)
 
 
 def tenths(values: Floats) -> tuple[float, ...]:

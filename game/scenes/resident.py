@@ -54,7 +54,7 @@ class ResidentScene(Scene):
             ),
             Button(
                 Rect(0, 0, ui.px(180), 0),
-                ui.say("resident.show"),
+                ui.say("place.show.short" if ui.narrow else "resident.show"),
                 lambda: self._show(person),
                 "show",
                 icon="pin",
@@ -148,17 +148,14 @@ class ResidentScene(Scene):
             *identities(self.context, person),
         ]
         for icon, said in lines:
-            if top + line > area.bottom:
+            room = area.width - ui.px(36)
+            high = max(line, ui.height_of(said, room) + ui.px(4))
+            if top + high > area.bottom:
                 break
-            ui.add(Picture(Rect(area.left, top, ui.px(24), line), paint=_icon(icon)))
-            ui.add(
-                Words(
-                    Rect(area.left + ui.px(36), top, area.width - ui.px(36), line),
-                    said,
-                    style=BODY.but(place="middle", fit=True),
-                )
-            )
-            top += line
+            ui.add(Picture(Rect(area.left, top, ui.px(24), high), paint=_icon(icon)))
+            place = Rect(area.left + ui.px(36), top, room, high)
+            ui.add(Words(place, said, style=BODY.but(place="middle")))
+            top += high
 
     def _feels(self, ui: Ui, area: Rect, person: "Person") -> None:
         """What this person feels, each a sentence and a bar; a tap tells what moved it here."""

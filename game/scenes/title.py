@@ -58,7 +58,7 @@ class TitleScene(Scene):
         """The three languages, in one touch."""
         line = Rect(inside.left, inside.top, inside.width, ui.px(TARGET))
         if self._tight:
-            line = layout.columns(line, 1.0, 1.4)[1]
+            line = layout.columns(line, 1.0, 1.7)[1]
         now = ui.stage.texts.language
         for cell, (code, name) in zip(
             layout.columns(line, 1.0, 1.0, 1.0, gap=ui.px(4)), LANGUAGES.items(), strict=True

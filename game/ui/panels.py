@@ -64,7 +64,7 @@ class StatTile(Widget):
         pen.text(self.change, foot, SMALL.but(fit=True, line=True, bold=self.better is not None), ink)
 
     @staticmethod
-    def extra(ui: Ui, label: str, width: int, why: str = "") -> int:
+    def taller(ui: Ui, label: str, width: int, why: str = "") -> int:
         """How much higher a tile of that width stands when its name needs a second line."""
         asks = ui.width_of(why, SMALL) + ui.px(30) if why else 0
         room = width - 2 * ui.px(12) - asks

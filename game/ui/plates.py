@@ -1,7 +1,7 @@
 """Faces kept: what covers its ground whole is drawn once, and again only when something on it changed.
 
-A widget that covers its rectangle (a card, a tile, a bar) carries the widgets that lie on it. Together they are a
-plate: its picture is kept, with the texts on it, for as long as the content of its widgets stays the same.
+A widget that covers its rectangle (a card, a tile, a bar) carries the widgets that lie on it. Together they
+are a plate: its picture is kept, with the texts on it, as long as the content of its widgets stays the same.
 """
 
 from collections.abc import Callable, Sequence

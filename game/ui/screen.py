@@ -62,7 +62,7 @@ class Ui:
         self.used = False
         """Whether a control was used since this was last asked (for a click)."""
         self.keeps = False
-        """Whether faces that cover their ground are kept from frame to frame: for a screen over a moving picture."""
+        """Whether faces that cover their ground are kept: for a screen over a moving picture."""
         self._plates = Plates()
         self._pointer: Point = (-1, -1)
         self._held: str = ""
@@ -271,7 +271,7 @@ class Ui:
         lit = self.focused if self.ring else None
 
         def look(widget: Widget) -> Look:
-            if widget is not hovered and widget.key != self._held and widget.key != lit:
+            if widget is not hovered and widget.key not in {self._held, lit}:
                 return PLAIN
             return Look(widget is hovered, widget.key == self._held, widget.key == lit)
 

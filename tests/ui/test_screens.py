@@ -95,7 +95,7 @@ def test_a_key_can_be_changed_and_a_taken_one_is_refused() -> None:
     pilot.click("key.pause")
     pilot.press("k")
     assert pilot.app.context.settings.keys == {"pause": ["k"]}
-    pilot.click("key.step")
+    pilot.click("key.slower")
     pilot.press("k")
     assert pilot.app.context.settings.keys == {"pause": ["k"]}
     assert "Pause" in pilot.words.splitlines()[-1]

@@ -33,6 +33,8 @@ class Politics:
     """Weight of grievance on the lists to the left."""
     nationalist_loss: float
     """Weight of loss on the nationalist list."""
+    mayor_office: float
+    """Log-odds that the mayor's name adds to the mayor's list."""
     usual_trust_city: float
     """How much higher trust in city hall was in the average Flemish city in 2003, on the scale 0 to 1."""
     usual_pride: float

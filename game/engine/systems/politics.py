@@ -11,7 +11,17 @@ from game.engine.city import City
 from game.engine.civic import ElectionResult
 from game.engine.columns import F32, F64, I64, Mask, Rows
 from game.engine.council import council_size, imperiali, natural_coalition
-from game.engine.electorate import Mood, Voters, feelings_of, means, mood, voters_among, would_vote
+from game.engine.electorate import (
+    SPREAD,
+    Mood,
+    Voters,
+    feelings_of,
+    means,
+    mood,
+    spread_of,
+    voters_among,
+    would_vote,
+)
 from game.engine.forces import log_of
 from game.engine.goals import goal_met
 from game.engine.journal import Entry
@@ -38,6 +48,9 @@ def hold_politics(city: City, rules: Rules) -> None:
     if "politics.usual" not in city.arrays:
         city.arrays["politics.usual"] = means(city)
     now = mood(city, rules)
+    if city.month % 12 == 0 or SPREAD not in city.arrays:
+        city.arrays[SPREAD] = spread_of(city, now)
+        now = replace(now, spread=city.arrays[SPREAD])
     _poll(city, now)
     _standing(city, rules)
     if city.month >= city.start:
