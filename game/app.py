@@ -138,6 +138,7 @@ class App:
                 self.stack.pop()
                 self._open(to)
             case Reset(to):
+                self.leave_game()
                 self.stack.clear()
                 self._open(to)
             case Pop(answer):
@@ -156,6 +157,13 @@ class App:
                 self._order(order)
             case Tell(words):
                 self.notices.add(words)
+
+    def leave_game(self) -> None:
+        """Save the game in progress, with a picture of what was last seen, and put it away."""
+        if self.context.session is not None:
+            problem = self.context.library.leave(self.context, self.surface)
+            if problem:
+                self.notices.add(problem)
 
     def _open(self, to: object) -> None:
         """Put a scene on top; one that cannot be made becomes a sentence."""
@@ -357,4 +365,5 @@ def play(context: Context, problem: str = "", first: Route | None = None, size: 
     try:
         asyncio.run(app.run())
     finally:
+        app.leave_game()
         pygame.display.quit()

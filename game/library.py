@@ -24,6 +24,8 @@ KINDS = {"campaign": "chapter", "lessons": "lesson", "sandbox": "sandbox", "kios
 MONTHS = 12
 PLAYED = "played.json"
 SEEDS = 1_000_000
+PICTURE = (384, 216)
+"""Size of a slot's picture."""
 
 
 def saves_home() -> Path:
@@ -121,6 +123,11 @@ class GameLibrary:
         session.trouble = " ".join(notes)
         return ""
 
+    def leave(self, context: Context, picture: pygame.Surface) -> str:
+        """Keep the game in progress with a picture of it; a sentence when that failed, else empty."""
+        keeper = context.session.keeper
+        return keeper.leave(context.session, picture) if isinstance(keeper, Keeper) else ""
+
     def _rules(self, level: str) -> Rules:
         return self._level(level).rules
 
@@ -147,14 +154,13 @@ class Keeper:
             return str(error)
         return ""
 
-    def leave(self, session: Session, picture: pygame.Surface | None = None) -> str:
+    def leave(self, session: Session, picture: pygame.Surface) -> str:
         """Save everything on quitting, with a picture of the city."""
         try:
             saves.save_log(self.folder, session, self.level)
             saves.save_snapshot(self.folder, session)
-            if picture is not None:
-                small = pygame.transform.smoothscale(picture, (384, 216))
-                pygame.image.save(small, str(self.folder / "picture.png"))
+            small = pygame.transform.smoothscale(picture.convert(24), PICTURE)
+            pygame.image.save(small, str(self.folder / "picture.png"))
         except (saves.SaveError, pygame.error) as error:
             return str(error)
         return ""

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from game import app
 from game.content.levels import load_level
 from game.content.problems import ContentError, as_text
-from game.library import GameLibrary, Keeper
+from game.library import GameLibrary
 from game.scenes import routes
-from game.scenes.context import Context
 from game.ui.moves import Route
 from game.ui.text import Texts
 
@@ -49,7 +48,6 @@ def start(
     except app.NoWindowError as error:
         say(str(error))
         return 1
-    _leave(context)
     return 0
 
 
@@ -58,10 +56,3 @@ def _size(text: str | None) -> tuple[int, int] | None:
         return None
     width, height = text.split("x")
     return int(width), int(height)
-
-
-def _leave(context: Context) -> None:
-    """Save the game in progress when the window closes."""
-    session = context.session
-    if session is not None and isinstance(session.keeper, Keeper):
-        session.keeper.leave(session)

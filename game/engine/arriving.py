@@ -98,8 +98,11 @@ def who_comes(city: City, rules: Rules) -> lives.Coming:
     add_flow(city, "turned_away", float((~keep).sum()))
     opened = np.full(housed.size, -1, np.intp)
     opened[housed] = lives.open_households(city, found.home[housed])
-    kept = Residents(**{name: getattr(people, name)[..., keep] for name in lives.COLUMNS})
-    return lives.Coming(kept, opened[crowd.household[keep]], crowd.stream[crowd.household[keep]])
+    if keep.all():
+        return lives.Coming(people, opened[crowd.household], crowd.stream[crowd.household])
+    rows = keep.nonzero()[0]
+    kept = Residents(**{name: getattr(people, name).take(rows, axis=-1) for name in lives.COLUMNS})
+    return lives.Coming(kept, opened[crowd.household[rows]], crowd.stream[crowd.household[rows]])
 
 
 def count(city: City, rows: Rows, code: Rows) -> None:

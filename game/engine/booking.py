@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, cast
 
 import numpy as np
+import numpy.typing as npt
 
 from game.engine.causes import ALL, book, book_counts_each
 from game.engine.cells import AREAS, DISTRICTS
@@ -31,8 +32,8 @@ class Gathered:
     def __init__(self, residents: Residents, rows: Rows) -> None:
         self._residents, self._rows = residents, rows
 
-    def __getattr__(self, name: str) -> Any:
-        found = getattr(self._residents, name).take(self._rows, axis=-1)
+    def __getattr__(self, name: str) -> npt.NDArray[Any]:
+        found: npt.NDArray[Any] = getattr(self._residents, name).take(self._rows, axis=-1)
         setattr(self, name, found)
         return found
 

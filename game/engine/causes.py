@@ -28,6 +28,8 @@ LEFTOVERS = (DRIFT, CHANCE, LIMITS, INTERACTION)
 ALL = tuple(range(len(SHARES)))
 SHARE_ROWS = np.array([INDICATOR_INDEX[share.key] for share in SHARES], np.intp)
 """Rows of the shares among all indicators."""
+INDICATOR_OF: list[int] = SHARE_ROWS.tolist()
+"""The same, to look up one by one."""
 TINY = 1e-9
 
 
@@ -235,22 +237,22 @@ def close_month(city: "City", before: F64, after: F64) -> Causes:
     ledger = city.ledger
     shares, booked = np.array([i for i, _ in ledger.shares.rows], np.intp), ledger.shares.used()
     asked = np.maximum(ledger.asked, 1).astype(np.float64)
-    of_shares = (booked[:, 0] - before[SHARE_ROWS[shares]] * booked[:, 1]) / asked[shares]
-    keys = [(int(SHARE_ROWS[i]), cause) for i, cause in ledger.shares.rows]
+    of_shares = (booked[:, 0] - before[SHARE_ROWS.take(shares)] * booked[:, 1]) / asked[shares]
+    keys = [(INDICATOR_OF[i], cause) for i, cause in ledger.shares.rows]
     keys.extend(ledger.others.rows)
     parts = np.concatenate([of_shares, ledger.others.used()])
-    left = after - before
-    np.subtract.at(left, np.array([i for i, _ in keys], np.intp), parts)
-    more = np.flatnonzero(np.abs(left).max(axis=1) > TINY)
+    place = np.array([i for i, _ in keys], np.intp)[:, None] * AREAS + np.arange(AREAS)
+    told = np.bincount(place.ravel(), parts.ravel(), after.size).reshape(after.shape)
+    left = after - before - told
+    more = np.flatnonzero(np.abs(left).max(axis=1) > TINY).tolist()
+    known = {i: n for n, (i, cause) in enumerate(keys) if cause == INTERACTION}
     ledger.shares.clear()
     ledger.others.clear()
-    place = {key: n for n, key in enumerate(keys)}
     extra = []
     for i in more:
-        known = place.get((int(i), INTERACTION))
-        if known is None:
-            keys.append((int(i), INTERACTION))
-            extra.append(left[i])
+        if i in known:
+            parts[known[i]] += left[i]
         else:
-            parts[known] += left[i]
+            keys.append((i, INTERACTION))
+            extra.append(left[i])
     return Causes(tuple(keys), np.concatenate([parts, np.array(extra).reshape(-1, AREAS)]))

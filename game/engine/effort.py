@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.engine.cells import ADDRESSES, CELL_DISTRICT, CELL_FOREIGN, CELL_NEED, CELLS, DISTRICTS, NOBODY
+from game.engine.cells import ADDRESSES, CELL_DISTRICT, CELL_FOREIGN, CELL_NEED, DISTRICTS, NOBODY
 from game.engine.columns import F64
 from game.engine.levers import LEVER_INDEX, LEVERS
 
@@ -36,6 +36,8 @@ class Effort:
 
     moved_by: list[Move] = field(default_factory=list)
     """What the levers were set by: they are set again only when this changes."""
+    _shares: dict[int, tuple[list[tuple[str, F64]], list[tuple[str, F64, F64]]]] = field(default_factory=dict)
+    """Lever → its parts, and each as a share by district and by cell."""
     districts: int = DISTRICTS
     """Districts that the town has."""
     focus_need: float = 1.0
@@ -60,19 +62,33 @@ class Effort:
         found[NOBODY] = 0.0
         return found
 
+    def _shares_of(self, lever: str) -> list[tuple[str, F64, F64]]:
+        """Cause and its part of the lever, by district and by cell; kept until the lever is set again."""
+        i = LEVER_INDEX[lever]
+        parts = self.parts.get(i)
+        if parts is None:
+            return []
+        known = self._shares.get(i)
+        if known is None or known[0] is not parts:
+            whole = np.where(self.level[i] > 0.0, self.level[i], 1.0)
+            shares = [(cause, part / whole) for cause, part in parts]
+            known = parts, [(cause, share, share.take(CELL_DISTRICT)) for cause, share in shares]
+            self._shares[i] = known
+        return known[1]
+
     def causes_of(self, lever: str) -> Iterator[tuple[str, F64]]:
         """(Cause, its part of the lever by district from 0 to 1; the parts add up to 1 where it is moved)."""
-        i = LEVER_INDEX[lever]
-        whole = np.where(self.level[i] > 0.0, self.level[i], 1.0)
-        for cause, part in self.parts.get(i, ()):
-            yield cause, part / whole
+        for cause, share, _ in self._shares_of(lever):
+            yield cause, share
 
     def split(self, lever: str, rate: F64) -> Iterator[tuple[str, F64]]:
         """A rate by cell (CELLS,) that a lever causes, split over the programmes behind the lever."""
-        for cause, part in self.causes_of(lever):
-            share = np.zeros(CELLS)
-            share[:] = part[CELL_DISTRICT]
+        for cause, _, share in self._shares_of(lever):
             yield cause, rate * share
+
+    def moved(self, lever: str) -> bool:
+        """Whether anything moves the lever anywhere."""
+        return LEVER_INDEX[lever] in self.parts
 
     def split_areas(self, lever: str, change: F64) -> Iterator[tuple[str, F64]]:
         """A change by district (DISTRICTS,) that a lever causes, split over the programmes behind it."""

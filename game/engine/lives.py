@@ -6,8 +6,10 @@ changes. Each verb books who came, left or moved with its cause.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from game.engine.booking import book_came, book_gone, book_moved
 from game.engine.cells import KINDS, NOBODY
@@ -82,8 +84,9 @@ def open_households(city: City, homes: Rows) -> Rows:
         length = h.alive.size
         grow(h, length + GROWTH + homes.size)
         city.free_households[:0] = range(h.alive.size - 1, length - 1, -1)
-    taken = [city.free_households.pop() for _ in range(homes.size)]
-    rows = np.array(taken, np.intp)
+    first = len(city.free_households) - homes.size
+    rows = np.array(city.free_households[first:][::-1], np.intp)
+    del city.free_households[first:]
     h.alive[rows] = True
     h.home[rows] = homes
     h.head[rows] = -1
@@ -98,12 +101,37 @@ def open_households(city: City, homes: Rows) -> Rows:
     return rows
 
 
-def members(city: City, households: Rows) -> Rows:
-    """Rows of everybody in these households."""
+def members(city: City, households: Rows, among: Rows | None = None) -> Rows:
+    """Rows of everybody in these households; looks only `among` these rows when they are given.
+
+    Who lives nowhere is in household -1: the last place of the marks, which is never set.
+    """
     mark = np.zeros(city.households.alive.size + 1, np.bool_)
     mark[households] = True
-    rows = np.flatnonzero(mark.take(city.residents.household))
+    if among is not None:
+        return among[mark[city.residents.household[among]]]
+    rows = mark.take(city.residents.household).nonzero()[0]
     return rows[city.residents.alive[rows]]
+
+
+def distinct(city: City, households: Rows) -> Rows:
+    """Each of these households once, in order."""
+    mark = np.zeros(city.households.alive.size, np.bool_)
+    mark[households] = True
+    return mark.nonzero()[0]
+
+
+def fill(residents: Residents, name: str, rows: Rows, values: npt.NDArray[Any] | float) -> None:
+    """Write a column of some residents, attitude by attitude: that is the fast way for numpy."""
+    column = getattr(residents, name)
+    if column.ndim == 1:
+        column[rows] = values
+    elif isinstance(values, np.ndarray):
+        for line, of_line in zip(column, values, strict=True):
+            line[rows] = of_line
+    else:
+        for line in column:
+            line[rows] = values
 
 
 # Verbs
@@ -116,9 +144,8 @@ def settle(city: City, rules: Rules, groups: Sequence[Coming], causes: Sequence[
     rows = take_residents(city, sum(sizes))
     parts = np.split(rows, np.cumsum(sizes)[:-1]) if sizes else []
     for name in COLUMNS:
-        column = getattr(r, name)
         for part, group in zip(parts, groups, strict=True):
-            column[..., part] = getattr(group.people, name)
+            fill(r, name, part, getattr(group.people, name))
     r.id[rows] = np.arange(city.next_id, city.next_id + rows.size, dtype=np.int64)
     city.next_id += rows.size
     r.alive[rows] = True
@@ -139,8 +166,9 @@ def remove(city: City, rules: Rules, rows: Rows, code: Rows, causes: Sequence[st
     """
     if rows.size == 0:
         return rows
-    touched = np.unique(city.residents.household[rows]).astype(np.intp)
-    orphans = _orphans(city, rows, touched)
+    touched = distinct(city, city.residents.household[rows])
+    everybody = members(city, touched)
+    orphans = _orphans(city, rows, touched, everybody)
     if orphans.size:
         home = dict(zip(city.residents.household[rows].tolist(), code.tolist(), strict=True))
         left = np.array([home[h] for h in city.residents.household[orphans].tolist()], np.intp)
@@ -151,10 +179,10 @@ def remove(city: City, rules: Rules, rows: Rows, code: Rows, causes: Sequence[st
     _count_off(city.clubs.members, r.club[rows])
     _leave(city, rows)
     for name in COLUMNS:
-        getattr(r, name)[..., rows] = EMPTY_ROW.get(name, 0)
-    city.free_rows.extend(int(row) for row in rows[::-1])
-    _tidy(city, touched)
-    _weigh(city, rules, touched[city.households.alive[touched]])
+        fill(r, name, rows, EMPTY_ROW.get(name, 0))
+    city.free_rows.extend(rows[::-1].tolist())
+    _tidy(city, touched, everybody)
+    _weigh(city, rules, touched[city.households.alive[touched]], everybody)
     return rows
 
 
@@ -190,14 +218,15 @@ def regroup(
     if rows.size == 0:
         return
     r = city.residents
-    touched = np.unique(r.household[rows]).astype(np.intp)
+    touched = distinct(city, r.household[rows])
+    everybody = members(city, touched)
     district = city.blocks.district[city.homes.block[city.households.home[households]]].astype(np.intp)
     book_moved(city, rows, district, code, causes)
     _leave(city, rows)
     _enter(city, rules, rows, households)
-    new = np.unique(households[city.households.head[households] < 0])
-    _tidy(city, np.concatenate([touched, new]))
-    _weigh(city, rules, touched[city.households.alive[touched]])
+    new = distinct(city, households[city.households.head[households] < 0])
+    _tidy(city, np.concatenate([touched, new]), everybody)
+    _weigh(city, rules, touched[city.households.alive[touched]], everybody)
 
 
 def in_need(city: City, rows: Rows | slice) -> Mask:
@@ -240,7 +269,7 @@ def _count_block(city: City, rows: Rows, sign: int) -> None:
     divisor = np.maximum(after, 1.0)
     for share, flags in (
         (b.foreign, r.generation[rows] != NATIVE),
-        (b.needy, r.cell[rows] % 2 == 1),
+        (b.needy, (r.cell[rows] & np.int8(1)) != 0),
         (b.young, young),
     ):
         counted = np.rint(share * before) + sign * np.bincount(block[flags], minlength=before.size)
@@ -267,13 +296,16 @@ def _is_poor(city: City, rules: Rules, households: Rows) -> Mask:
     return h.income[households] < h.need[households] * np.float32(line)
 
 
-def _weigh(city: City, rules: Rules, households: Rows) -> None:
-    """Households that somebody joined or left may be poor now, or no longer, and so their members in need."""
+def _weigh(city: City, rules: Rules, households: Rows, among: Rows | None = None) -> None:
+    """Households that somebody joined or left may be poor now, or no longer, and so their members in need.
+
+    Their members are looked for `among` these rows when they are given.
+    """
     poor = _is_poor(city, rules, households)
     changed = poor != city.households.poor[households]
     if changed.any():
         city.households.poor[households[changed]] = poor[changed]
-        set_cells(city, members(city, households[changed]))
+        set_cells(city, members(city, households[changed], among))
 
 
 def _leave(city: City, rows: Rows) -> None:
@@ -282,25 +314,28 @@ def _leave(city: City, rows: Rows) -> None:
     city.residents.household[rows] = -1
 
 
-def _tidy(city: City, households: Rows) -> None:
-    """Empty households are dissolved, and the oldest of those left is the new head where it is gone."""
+def _tidy(city: City, households: Rows, among: Rows) -> None:
+    """Empty households are dissolved, and the oldest of those left is the new head where it is gone.
+
+    All members of these households are `among` these rows.
+    """
     h, r = city.households, city.residents
     gone = households[h.size[households] <= 0]
     if gone.size:
         city.homes.household[h.home[gone]] = -1
         h.alive[gone] = False
-        city.free_households.extend(int(row) for row in gone[::-1])
+        city.free_households.extend(gone[::-1].tolist())
     left = households[h.size[households] > 0]
     headless = left[(h.head[left] < 0) | (r.household[h.head[left]] != left)]
     if headless.size:
-        rows = members(city, headless)
+        rows = members(city, headless, among)
         order = rows[np.lexsort((r.born[rows], r.household[rows]))]
         who, first = np.unique(r.household[order], return_index=True)
         h.head[who] = order[first]
 
 
-def _orphans(city: City, rows: Rows, touched: Rows) -> Rows:
-    """Children of these households who would be left without a grown-up."""
+def _orphans(city: City, rows: Rows, touched: Rows, everybody: Rows) -> Rows:
+    """Children of these households (and everybody in them) who would be left without a grown-up."""
     h, r = city.households, city.residents
     grown = r.born[rows] <= city.month - 12 * 18
     leaving = np.bincount(r.household[rows][grown], minlength=h.alive.size)[touched]
@@ -309,11 +344,13 @@ def _orphans(city: City, rows: Rows, touched: Rows) -> Rows:
     at_risk = touched[(stay <= 0) & ~all_going]
     if at_risk.size == 0:
         return np.zeros(0, np.intp)
-    everybody = members(city, at_risk)
-    remaining = everybody[~np.isin(everybody, rows)]
-    is_grown = r.born[remaining] <= city.month - 12 * 18
-    kept = np.unique(r.household[remaining[is_grown]])
-    return remaining[~np.isin(r.household[remaining], kept)]
+    stays = np.ones(r.alive.size, np.bool_)
+    stays[rows] = False
+    remaining = members(city, at_risk, everybody)
+    remaining = remaining[stays[remaining]]
+    kept = np.zeros(h.alive.size, np.bool_)
+    kept[r.household[remaining[r.born[remaining] <= city.month - 12 * 18]]] = True
+    return remaining[~kept[r.household[remaining]]]
 
 
 def _count_off(counter: Int16, of: Int16) -> None:

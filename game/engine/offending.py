@@ -2,13 +2,13 @@
 
 import numpy as np
 
+from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
 from game.engine.forces import between, force
 from game.engine.luck import at_place
 from game.engine.places import BURGLARY, CAR, NUISANCE, OFFENCES, ROBBERY, THEFT
 from game.engine.rules import Rules
-from game.engine.usual import block_districts
 
 ONE = np.float32(1.0)
 
@@ -39,43 +39,35 @@ def draw_of_blocks(city: City, rules: Rules) -> F64:
     return found
 
 
-def prevention(city: City, rules: Rules) -> dict[str, F32]:
-    """For each cause the share of attempts (kinds, blocks) that it lets pass, 1 when it stops nothing.
+def prevention(city: City, rules: Rules) -> dict[str, tuple[F64, F64 | F32]]:
+    """For each cause the share of attempts that it stops: by kind (kinds,), times by block or by district.
 
     Cameras with somebody behind them stop break-ins in cars, some theft and no violence; patrols on the spot
     and lamps stop a little of all that happens in the street; fair officers are helped by those who see.
     """
-    k, blocks, effort = rules.k.safety, city.blocks, city.effort
-    district = block_districts(city)
-    kinds = len(OFFENCES)
-
-    def lever(key: str) -> F32:
-        return effort.of(key).astype(np.float32)[district]
-
-    def rows(weights: tuple[float, ...], stops: F32) -> F32:
-        found: F32 = ONE - np.asarray(weights, np.float32).reshape(kinds, 1) * stops
-        return found
-
+    k, blocks, lever = rules.k.safety, city.blocks, city.effort.of
     locked = between(rules.nation.car_security.points, city.start)
     cars = (1.0 - k.car_locks * force(city, rules.nation.car_security)) / (1.0 - k.car_locks * locked)
     violent, others = k.officers_violent, k.officers_property
-    found = {
-        "nation:car_security": rows((1.0 - cars, 0.0, 0.0, 0.0, 0.0), np.ones_like(blocks.light)),
-        "cameras": rows((k.watched_cars, 0.0, k.watched_others, k.watched_others, 0.0), blocks.watched),
-        "hot_spots": rows(
-            (k.patrol_stops, k.patrol_stops, 0.0, k.patrol_stops, k.patrol_stops), blocks.patrolled
-        ),
-        "officers": rows((others, violent, others, others, violent), lever("officers")),
-        "respect": rows((k.respect_stops,) * kinds, lever("respect")),
-        "stops": rows((k.stops_stop,) * kinds, lever("stops")),
-        "car_security": rows((k.car_guarded, 0.0, 0.0, 0.0, 0.0), lever("car_security")),
-    }
+    everywhere = np.ones(DISTRICTS, np.float64)
     lit = blocks.light - np.float32(rules.k.shops.light_usual)
-    found["lighting"] = rows((k.light_stops, k.light_stops, 0.0, 0.0, k.light_stops), lit)
     clean = np.float32(k.litter_usual) - blocks.litter
-    found["cleaning"] = rows((0.0, 0.0, 0.0, k.clean_stops, k.clean_stops), clean)
-    found["fines"] = rows((0.0, 0.0, 0.0, 0.0, k.fines_stop), lever("fines"))
-    return found
+    stops: dict[str, tuple[tuple[float, ...], F64 | F32]] = {
+        "nation:car_security": ((1.0 - cars, 0.0, 0.0, 0.0, 0.0), everywhere),
+        "cameras": ((k.watched_cars, 0.0, k.watched_others, k.watched_others, 0.0), blocks.watched),
+        "hot_spots": (
+            (k.patrol_stops, k.patrol_stops, 0.0, k.patrol_stops, k.patrol_stops),
+            blocks.patrolled,
+        ),
+        "officers": ((others, violent, others, others, violent), lever("officers")),
+        "respect": ((k.respect_stops,) * len(OFFENCES), lever("respect")),
+        "stops": ((k.stops_stop,) * len(OFFENCES), lever("stops")),
+        "car_security": ((k.car_guarded, 0.0, 0.0, 0.0, 0.0), lever("car_security")),
+        "lighting": ((k.light_stops, k.light_stops, 0.0, 0.0, k.light_stops), lit),
+        "cleaning": ((0.0, 0.0, 0.0, k.clean_stops, k.clean_stops), clean),
+        "fines": ((0.0, 0.0, 0.0, 0.0, k.fines_stop), lever("fines")),
+    }
+    return {cause: (np.array(kinds, np.float64), where) for cause, (kinds, where) in stops.items()}
 
 
 def places_of(city: City, rules: Rules, home: Rows, kind: Rows, luck: F32) -> Rows:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+import pygame
+
 from game.ui.settings import Settings
 from game.ui.sound import Sounds
 from game.ui.text import Texts
@@ -61,6 +63,10 @@ class Library(Protocol):
         """Put a saved game into the context; a sentence when that failed, else empty."""
 
 
+    def leave(self, context: "Context", picture: pygame.Surface) -> str:
+        """Keep the game in progress with a picture of it; a sentence when that failed, else empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """A library of ready cards that can start nothing: for tests and pictures."""
@@ -83,6 +89,10 @@ class Shelf:
     def load(self, slot: str, context: "Context") -> str:  # noqa: ARG002 - it has no games
         """Nothing to load."""
         return context.texts("trouble.no_game")
+
+    def leave(self, context: "Context", picture: pygame.Surface) -> str:  # noqa: ARG002 - it has no games
+        """Nothing to keep."""
+        return ""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from game.engine.city import City, flow_year
 from game.engine.columns import F64
 from game.engine.rules import Rules
 
-QUARTER = 3
+YEAR = 12
 
 
 def of_city(value: float) -> F64:
@@ -36,11 +36,11 @@ def newborns_foreign_background(city: City, _rules: Rules) -> F64:
 
 
 def nationalities(city: City, rules: Rules) -> F64:
-    """Countries that residents come from, this one included; counted each quarter."""
+    """Countries that residents come from, this one included; counted each January."""
     r, history = city.residents, city.history
     if not rules.town.origins:
         return of_city(1.0)
-    if city.month % QUARTER and history.readings:
+    if city.month % YEAR and history.readings:
         return of_city(history.now("nationalities"))
     origin = (r.origin + np.int16(1)) * r.alive
     return of_city(float(np.count_nonzero(np.bincount(origin)[1:])) + 1.0)

@@ -135,7 +135,7 @@ def _stances(city: City, rules: Rules) -> None:
         ("stance_bridge", minds.GRIEVANCE, -k.bridge_heals, foreign),
         ("complaints", minds.GRIEVANCE, -k.desk_heals, foreign),
     ):
-        if effort.of(lever).any():
+        if effort.moved(lever):
             for cause, rate in effort.split(lever, for_cells(effort.of(lever), who) * size):
                 city.sway.by_cell(attitude, cause, rate)
 

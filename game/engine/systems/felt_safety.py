@@ -104,7 +104,7 @@ def _police(city: City, rules: Rules, burden: F32) -> None:
         city.sway.by_cell(minds.TRUST_POLICE, cause, rate)
     for cause, rate in effort.split("officers", for_cells(net * officers * k.officers_meet)):
         city.sway.by_cell(minds.TRUST_POLICE, cause, rate)
-    if effort.of("stops").any():
+    if effort.moved("stops"):
         _stops(city, rules)
 
 

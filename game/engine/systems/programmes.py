@@ -7,6 +7,7 @@ import numpy as np
 from game.engine.cells import ADDRESSES, DISTRICTS
 from game.engine.city import City
 from game.engine.civic import Running
+from game.engine.columns import F64
 from game.engine.effort import Effort, Move
 from game.engine.journal import Entry
 from game.engine.levers import LEVER_INDEX
@@ -106,27 +107,26 @@ def _push(rules: Rules, event: str, choice: str, number: int) -> Push:
 
 def _set_levers(effort: Effort, moves: list[Move]) -> None:
     """Levels, their split by address and by cause: in proportion to what each would move alone."""
-    undone = np.ones_like(effort.level)
-    total = np.zeros_like(effort.level)
-    for lever, _, _, place, strength in moves:
-        here = slice(None) if place < 0 else place
-        undone[lever, here] *= 1.0 - min(strength, 1.0)
-        total[lever, here] += strength
-    effort.level[:] = 1.0 - undone
-    effort.addressed[:] = 0.0
-    effort.parts.clear()
+    levers = np.array([move[0] for move in moves], np.intp)
+    addresses = np.array([move[2] for move in moves], np.intp)
+    places = np.array([move[3] for move in moves], np.intp)
+    strengths = np.array([move[4] for move in moves], np.float64)
+    here = (places[:, None] < 0) | (places[:, None] == np.arange(DISTRICTS))
+    alone = here * strengths[:, None]
+    undone, total = np.ones_like(effort.level), np.zeros_like(effort.level)
+    np.multiply.at(undone, levers, 1.0 - np.minimum(alone, 1.0))
+    np.add.at(total, levers, alone)
+    np.subtract(1.0, undone, out=effort.level)
     scale = effort.level / np.where(total > 0.0, total, 1.0)
-    for lever, cause, address, place, strength in moves:
-        part = np.zeros(DISTRICTS, np.float64)
-        here = slice(None) if place < 0 else place
-        part[here] = strength * scale[lever, here]
-        effort.addressed[lever, address] += part
-        parts = effort.parts.setdefault(lever, [])
-        known = next((n for n, (other, _) in enumerate(parts) if other == cause), None)
-        if known is None:
-            parts.append((cause, part))
-        else:
-            parts[known] = (cause, parts[known][1] + part)
+    parts = alone * scale[levers]
+    effort.addressed[:] = 0.0
+    np.add.at(effort.addressed, (levers, addresses), parts)
+    by_lever: dict[int, dict[str, F64]] = {}
+    for (lever, cause, *_), part in zip(moves, parts, strict=True):
+        causes = by_lever.setdefault(lever, {})
+        causes[cause] = causes[cause] + part if cause in causes else part
+    effort.parts.clear()
+    effort.parts.update((lever, list(causes.items())) for lever, causes in by_lever.items())
 
 
 SYSTEM = System("programmes", run_programmes, ("running", "effort", "numbers", "journal"))

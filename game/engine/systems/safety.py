@@ -53,11 +53,14 @@ def keep_safe(city: City, rules: Rules) -> None:
 def _look_around(city: City, rules: Rules) -> None:
     """Once a quarter offenders learn what is to be had where, and what stands in the way."""
     city.arrays["safety.draw"] = draw_of_blocks(city, rules)
-    chance = np.full((len(OFFENCES), city.blocks.x.size), rules.k.safety.works, np.float32)
     stopped = prevention(city, rules)
-    for share in stopped.values():
-        chance *= share
-    city.arrays["safety.chance"] = chance.astype(np.float64)
+    district = block_districts(city)
+    chance = np.full((len(OFFENCES), district.size), rules.k.safety.works, np.float64)
+    for kinds, where in stopped.values():
+        here = where if where.size == district.size else where.take(district)
+        for kind in np.flatnonzero(kinds):
+            chance[kind] *= 1.0 - kinds[kind] * here
+    city.arrays["safety.chance"] = chance
     city.arrays["safety.passes"] = _passes_by_district(city, stopped)
 
 
@@ -152,17 +155,20 @@ def _attempt(city: City, rules: Rules, free: Rows) -> Rows:
     return times
 
 
-def _passes_by_district(city: City, stopped: dict[str, F32]) -> F64:
+def _passes_by_district(city: City, stopped: dict[str, tuple[F64, F64 | F32]]) -> F64:
     """What each cause let pass (causes, kinds, DISTRICTS), weighted by what happens in each block."""
     district = block_districts(city)
     weight = city.blocks.year + np.float32(1e-3)
     place = (np.arange(len(OFFENCES))[:, None] * DISTRICTS + district).ravel()
     size = len(OFFENCES) * DISTRICTS
-    total = np.maximum(np.bincount(place, weights=weight.ravel(), minlength=size), 1e-9)
-    found = np.empty((len(stopped), size), np.float64)
-    for n, share in enumerate(stopped.values()):
-        found[n] = np.bincount(place, weights=(share * weight).ravel(), minlength=size) / total
-    return found.reshape(len(stopped), len(OFFENCES), DISTRICTS)
+    total = np.maximum(np.bincount(place, weight.ravel(), size), 1e-9)
+    found = np.empty((len(stopped), len(OFFENCES), DISTRICTS), np.float64)
+    for n, (kinds, where) in enumerate(stopped.values()):
+        mean = where
+        if where.size == district.size:
+            mean = (np.bincount(place, (where * weight).ravel(), size) / total).reshape(-1, DISTRICTS)
+        found[n] = 1.0 - kinds[:, None] * mean
+    return found
 
 
 def _reporting(city: City, rules: Rules) -> None:

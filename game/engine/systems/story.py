@@ -70,7 +70,7 @@ def _told(city: City, rules: Rules) -> None:
         ("festivals", minds.PRIDE, k.success_pride * max(story.success, 0.0), None),
         ("festivals", minds.BELONGING, k.success_belong * max(story.success, 0.0), None),
     ):
-        if effort.of(lever).any():
+        if effort.moved(lever):
             _lever(city, lever, attitude, for_cells(size * effort.of(lever), who))
     if story.success < 0.0:
         everywhere = np.full(DISTRICTS, k.success_pride * story.success, np.float64)
@@ -165,7 +165,7 @@ def _individuals(city: City, rules: Rules) -> None:
         city, "colour_blind", minds.BELONGING, for_cells(-k.overlooked * effort.of("colour_blind"), FOREIGN)
     )
     _lever(city, "colour_blind", minds.LOSS, for_cells(-k.unseen_calms * effort.of("colour_blind"), NATIVE))
-    if effort.of("role_models").any():
+    if effort.moved("role_models"):
         _examples(city, rules)
 
 
@@ -195,7 +195,7 @@ def _city_hall(city: City, rules: Rules) -> None:
         ("lobby_anger", minds.TRUST_CITY, -k.trust_lobby),
         ("disruption", minds.TRUST_CITY, -k.trust_disruption),
     ):
-        if effort.of(lever).any():
+        if effort.moved(lever):
             _lever(city, lever, attitude, for_cells(size * effort.of(lever)))
     sharp = force(city, rules.nation.hostility) - between(rules.nation.hostility.points, city.start)
     story.rival += k.story_pace * (
