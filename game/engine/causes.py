@@ -17,7 +17,7 @@ import numpy as np
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.columns import F64, I64, Mask, Rows
 from game.engine.history import Causes
-from game.engine.indicators import INDICATOR_INDEX, SHARE_INDEX, SHARES
+from game.engine.indicators import GAPS, INDICATOR_INDEX, SHARE_INDEX, SHARES
 
 if TYPE_CHECKING:
     from game.engine.city import City
@@ -31,6 +31,12 @@ SHARE_ROWS = np.array([INDICATOR_INDEX[share.key] for share in SHARES], np.intp)
 INDICATOR_OF: list[int] = SHARE_ROWS.tolist()
 """The same, to look up one by one."""
 TINY = 1e-9
+GAP_OF = {
+    INDICATOR_INDEX[share]: (INDICATOR_INDEX[gap], sign)
+    for gap, more, less in GAPS
+    for share, sign in ((more, 1.0), (less, -1.0))
+}
+"""Share → the gap that it is one side of, and which side."""
 
 
 class Pages:
@@ -229,6 +235,17 @@ def book(city: "City", indicator: str, cause: str, change: F64 | float) -> None:
         row += given
 
 
+def _gap_parts(keys: list[tuple[int, str]], of_shares: F64) -> tuple[list[tuple[int, str]], F64]:
+    """Causes of a gap between two shares: what moved the first, less what moved the second."""
+    found: dict[tuple[int, str], F64] = {}
+    for (i, cause), part in zip(keys, of_shares, strict=False):
+        if i in GAP_OF:
+            gap, sign = GAP_OF[i]
+            known = found.get((gap, cause))
+            found[gap, cause] = sign * part if known is None else known + sign * part
+    return list(found), np.array(list(found.values())).reshape(-1, AREAS)
+
+
 def close_month(city: "City", before: F64, after: F64) -> Causes:
     """All causes of the month's change of every indicator, interaction included; empties the books.
 
@@ -240,7 +257,9 @@ def close_month(city: "City", before: F64, after: F64) -> Causes:
     of_shares = (booked[:, 0] - before[SHARE_ROWS.take(shares)] * booked[:, 1]) / asked[shares]
     keys = [(INDICATOR_OF[i], cause) for i, cause in ledger.shares.rows]
     keys.extend(ledger.others.rows)
-    parts = np.concatenate([of_shares, ledger.others.used()])
+    gaps, of_gaps = _gap_parts(keys, of_shares)
+    keys.extend(gaps)
+    parts = np.concatenate([of_shares, ledger.others.used(), of_gaps])
     place = np.array([i for i, _ in keys], np.intp)[:, None] * AREAS + np.arange(AREAS)
     told = np.bincount(place.ravel(), parts.ravel(), after.size).reshape(after.shape)
     left = after - before - told

@@ -277,6 +277,13 @@ SHARES: tuple[Indicator, ...] = tuple(i for i in INDICATORS if i.of is not None)
 SHARE_INDEX: dict[str, int] = {i.key: n for n, i in enumerate(SHARES)}
 
 
+GAPS = (
+    ("belonging_gap", "belonging_native", "belonging_foreign"),
+    ("employment_gap", "employment_native", "employment_foreign"),
+)
+"""Gap, and the two shares it is the difference of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """How a share of residents depends on their attitudes: a weighted sum beyond a threshold."""

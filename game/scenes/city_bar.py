@@ -275,7 +275,8 @@ def _button(ui: Ui, driver: Driver, cell: Rect, name: str) -> None:
         answers[f"speed{speed}"] = _drive(driver, speed)
     chosen = (name == "pause" and driver.speed == 0) or name in {f"speed{driver.speed}", driver.popup}
     tool = name in dict(TOOLS)
-    wide = tool and cell.width >= ui.px(_worded(ui, name)) - 2
+    needed = ui.px(140) if name == "board" else ui.px(_worded(ui, name)) - 2
+    wide = tool and cell.width >= needed
     fast = name in {"speed2", "speed4"}
     said = ui.say("city.speed", n=int(name[-1])) if fast else ui.say(f"city.{name}")
     ui.add(

@@ -283,7 +283,7 @@ def _classes(ui: Ui, host: Host, lines: list[Rect], flat: bool) -> None:
     layer = host.town.layer
     colors = layer.colors() if layer else BY_KEY[host.town.overlay].ramp()
     motifs = MOTIFS["change" if host.town.compared else "level"]
-    for number, (line, label) in enumerate(zip(lines, _labels(ui, host), strict=True)):
+    for number, (line, label) in enumerate(zip(lines, _labels(ui, host, flat), strict=True)):
         patch = Rect(line.left, line.top, line.width - ui.px(4) if flat else ui.px(36), line.height)
         name = Rect(patch.right + ui.px(10), line.top, line.width - ui.px(50), line.height)
         if flat:
@@ -298,8 +298,8 @@ def _swatch(color: tuple[int, int, int], motif: int) -> Callable[[Pen, Rect], No
     return lambda pen, box: swatch(pen.surface, box, color, motif)
 
 
-def _labels(ui: Ui, host: Host) -> list[str]:
-    """The words of the five classes."""
+def _labels(ui: Ui, host: Host, flat: bool) -> list[str]:
+    """The words of the five classes; flat: in signs."""
     overlay, texts = BY_KEY[host.town.overlay], host.context.texts
     if host.town.compared:
         more = "more" if overlay.good == 0 else "better"
@@ -312,6 +312,9 @@ def _labels(ui: Ui, host: Host) -> list[str]:
             ui.say(f"overlay.much_{less}"),
         ]
     marks = [overlay.write(mark, texts) for mark in overlay.breaks]
+    if flat:
+        between = [f"{low} – {high}" for low, high in pairwise(marks)]  # noqa: RUF001 - from, to
+        return [f"< {marks[0]}", *between, f"> {marks[3]}"]
     return [
         ui.say("overlay.under", value=marks[0]),
         *(ui.say("overlay.between", low=low, high=high) for low, high in pairwise(marks)),
@@ -424,9 +427,12 @@ def chosen_rows(host: Host, block: int) -> list[tuple[str, str]]:
     for key in keys[:4]:
         overlay = BY_KEY[key]
         value = float(overlay.read(view)[block])
+        if value != value:  # noqa: PLR0124 - nothing is known, such as of shops where there are none
+            continue
         said = overlay.write(value, texts)
         if town.compared and key in town.start and town.start[key].size > block:
             before = overlay.write(float(town.start[key][block]), texts)
             said = texts("overlay.was", now=said, before=before) if before != said else said
+        said += " / 10" if overlay.form == "index" else ""
         found.append((texts(f"overlay.{key}"), said))
     return found

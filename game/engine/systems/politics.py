@@ -136,7 +136,7 @@ def _standing(city: City, rules: Rules) -> None:
     """A mayor who stands well gains political capital; it slowly returns to the middle."""
     k, council = rules.k.politics, city.council
     move_capital(city, k.capital_gain * (share_now(city, "mayor_vote") - k.capital_level), "standing")
-    move_capital(city, k.capital_return * (50.0 - council.capital), "drift")
+    move_capital(city, k.capital_return * (50.0 - council.capital), "habit")
 
 
 def _election(city: City, rules: Rules, now: Mood) -> None:

@@ -6,16 +6,12 @@ from game.engine.causes import book, close_month
 from game.engine.cells import AREAS, CITY
 from game.engine.city import City
 from game.engine.columns import F64
-from game.engine.indicators import INDICATOR_INDEX, INDICATORS, SHARES
+from game.engine.indicators import GAPS, INDICATOR_INDEX, INDICATORS, SHARES
 from game.engine.obey import free_cash
 from game.engine.readings import READINGS
 from game.engine.rules import Rules
 from game.engine.system import System
 
-GAPS = (
-    ("belonging_gap", "belonging_native", "belonging_foreign"),
-    ("employment_gap", "employment_native", "employment_foreign"),
-)
 FREE = INDICATOR_INDEX["free_budget"]
 DEBTS = frozenset({"loan", "debt"})
 _SHARE_ROWS = np.array([INDICATOR_INDEX[share.key] for share in SHARES], np.intp)

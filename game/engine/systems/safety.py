@@ -138,17 +138,21 @@ def _attempt(city: City, rules: Rules, free: Rows) -> Rows:
     times = (pace * np.float32(force(city, rules.nation.crime) * k.level) + rest).astype(np.intp)
     who = np.repeat(free, times)
     number = (np.arange(who.size) - np.repeat(np.cumsum(times) - times, times)).astype(np.uint32)
-    luck_a, luck_b = r.luck_a[who] ^ (number * GOLDEN), r.luck_b[who]
+    luck_a, luck_b = r.luck_a.take(who) ^ (number * GOLDEN), r.luck_b.take(who)
+    chance = city.arrays["safety.chance"]
+    works = uniform(luck_a, luck_b, city.seed, "whether it works", city.month)
+    might = np.flatnonzero(works < chance.max())
+    who, luck_a, luck_b = who.take(might), luck_a.take(might), luck_b.take(might)
     draws = [
         uniform(luck_a, luck_b, city.seed, decision, city.month)
-        for decision in ("what is tried", "near home", "which block", "whether it works")
+        for decision in ("what is tried", "near home", "which block")
     ]
     mix = np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])
     kind = np.searchsorted(mix, draws[0].astype(np.float64)).astype(np.intp)
-    place = places_of(city, rules, r.block[who].astype(np.intp), kind, np.array(draws[1:3], np.float32))
-    works = draws[3] < city.arrays["safety.chance"][kind, place]
+    place = places_of(city, rules, r.block.take(who).astype(np.intp), kind, np.array(draws[1:3], np.float32))
     size = blocks.x.size
-    done = np.bincount(kind[works] * size + place[works], minlength=len(OFFENCES) * size)
+    at = kind * size + place
+    done = np.bincount(at[works.take(might) < chance.take(at)], minlength=len(OFFENCES) * size)
     blocks.offences[:] = done.reshape(len(OFFENCES), size)
     blocks.year *= np.float32(1.0 - 1.0 / 12.0)
     blocks.year += blocks.offences
