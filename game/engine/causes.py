@@ -195,11 +195,7 @@ def book_parts(city: "City", booked: Sequence[Part]) -> None:
         out=amounts[:, :DISTRICTS],
     )
     amounts[:, :DISTRICTS].sum(axis=1, out=amounts[:, CITY])
-    once = {row: n for n, row in enumerate(rows)}
-    ledger.shares.amounts[list(once), 0] += amounts[list(once.values())]
-    again = sorted(set(range(len(rows))).difference(once.values()))
-    for n in again:
-        ledger.shares.amounts[rows[n], 0] += amounts[n]
+    np.add.at(ledger.shares.amounts[:, 0], rows, amounts)
 
 
 @contextmanager

@@ -102,7 +102,7 @@ class Elapsed(Widget):
 Item = tuple[str, int]
 """Name of a piece of the bar and its width in units."""
 FIRST: tuple[Item, ...] = (("menu", 50), ("date", 162))
-GAUGES: tuple[Item, ...] = (("purse", 130), ("capital", 110), ("mood", 110))
+GAUGES: tuple[Item, ...] = (("purse", 130), ("capital", 110), ("mood", 116))
 TIME: tuple[Item, ...] = (
     ("pause", 46),
     ("speed1", 46),

@@ -177,6 +177,6 @@ def menu(ui: Ui, host: Host, area: Rect) -> Rect:
     for cell, (icon, label, move, command) in zip(cells, lines, strict=True):
         answer = move or (lambda: host.pop_up("overlay"))
         hint = ui.hint(command) if command and cell.width > ui.px(250) else ""
-        icon = icon if cell.width > ui.px(250) else ""
-        ui.add(Button(cell, ui.say(label), answer, label, icon=icon, align="left", hint=hint))
+        sign = icon if cell.width > ui.px(250) else ""
+        ui.add(Button(cell, ui.say(label), answer, label, icon=sign, align="left", hint=hint))
     return card

@@ -71,8 +71,8 @@ def tiles(ui: Ui, host: Host, area: Rect, across: bool = False) -> list[Rect]:
     units = area.width / ui.scale
     many = (3 if units > 660 else 2) if across else 1
     wide = (area.width - gap * (many - 1)) // many if across else min(area.width, ui.px(216))
-    labels = [number_name(host.context, key) for key in keys]
-    high = ui.px(88) + max(StatTile.taller(ui, label, wide, _why(ui, wide)) for label in labels)
+    said = [(number_name(host.context, key), _since(host.context, key)[0]) for key in keys]
+    high = ui.px(88) + max(StatTile.taller(ui, *both, wide, _why(ui, wide)) for both in said)
     if across:
         count = min(len(keys), many * max(int(area.height * 0.3) // (high + gap), 1))
         box = Rect(area.left, area.top, area.width, (high + gap) * -(-count // many) - gap)
@@ -96,26 +96,30 @@ def _why(ui: Ui, width: int) -> str:
     return ui.say("city.why") if width > ui.px(260) else ""
 
 
-def _tile(ui: Ui, context: Context, cell: Rect, key: str) -> None:
-    view, texts = context.session.view, context.texts
+def _since(context: Context, key: str) -> tuple[str, bool | None]:
+    """How a number has moved since the start, and whether that is for the better."""
+    view = context.session.view
     months, course = view.series(key)
-    start = float(course[0]) if len(course) else 0.0
-    now = view.now(key)
-    moved = now - start
+    moved = view.now(key) - (float(course[0]) if len(course) else 0.0)
     good = view.indicator(key).good
     better = None if good is Good.NEITHER or abs(moved) < 1e-4 else (moved > 0) == (good is Good.UP)
     year = str((months[0] + 1) // 12) if months else ""
-    said = ui.say("city.since", change=short_change(context, key, moved), year=year)
+    return context.texts("city.since", change=short_change(context, key, moved), year=year), better
+
+
+def _tile(ui: Ui, context: Context, cell: Rect, key: str) -> None:
+    view = context.session.view
+    said, better = _since(context, key)
     ui.add(
         StatTile(
             cell,
             number_name(context, key),
             Push(routes.Why(key, "term")),
             f"tile.{key}",
-            value=words.value(texts, key, now),
+            value=words.value(context.texts, key, view.now(key)),
             change=said,
             better=better,
-            course=tuple(course[-36:]),
+            course=tuple(view.series(key)[1][-36:]),
             why=_why(ui, cell.width),
         )
     )

@@ -52,7 +52,8 @@ class StatTile(Widget):
             )
             pen.icon("question", Rect(box.right - pen.px(18), box.top, pen.px(18), small), "focus", 16)
         body = Rect(box.left, box.top + head, box.width, box.height - head)
-        number, foot = layout.rows(body, 1.0, small)
+        strong = SMALL.but(bold=self.better is not None)
+        number, foot = layout.rows(body, 1.0, min(pen.height_of(self.change, box.width, strong), 2 * small))
         style = TITLE.but(place="middle", fit=True, line=True)
         wide = min(max(pen.width_of(self.value, style) + pen.px(10), number.width // 2), number.width)
         if len(self.course) > 1 and number.width - wide > pen.px(40):
@@ -61,15 +62,17 @@ class StatTile(Widget):
             number.width = wide
         pen.text(self.value, number, style)
         ink = "ink_soft" if self.better is None else "good" if self.better else "bad"
-        pen.text(self.change, foot, SMALL.but(fit=True, line=True, bold=self.better is not None), ink)
+        pen.text(self.change, foot, strong, ink)
 
     @staticmethod
-    def taller(ui: Ui, label: str, width: int, why: str = "") -> int:
-        """How much higher a tile of that width stands when its name needs a second line."""
+    def taller(ui: Ui, label: str, change: str, width: int, why: str = "") -> int:
+        """How much higher a tile of that width stands when its name or its change needs a second line."""
         asks = ui.width_of(why, SMALL) + ui.px(30) if why else 0
         room = width - 2 * ui.px(12) - asks
         one = ui.height_of("A", room, SMALL)
-        return min(ui.height_of(label, room, SMALL), 2 * one) - one
+        name = min(ui.height_of(label, room, SMALL), 2 * one)
+        foot = ui.height_of(change, width - 2 * ui.px(12), SMALL.but(bold=True))
+        return name + min(foot, 2 * one) - 2 * one
 
 
 @dataclass(slots=True)

@@ -18,8 +18,8 @@ MOST_HARM = np.float32(0.9)
 """The most that can fall victim in a year, in the worst of blocks."""
 YEAR = 12
 """A twelfth of the town looks back on a year each month."""
-EASE_MONTHS = 3
-"""How often neighbours compare notes: `blocks.at_ease` is renewed every quarter."""
+EASE_MONTHS = 6
+"""How often neighbours compare notes: `blocks.at_ease` is renewed twice a year."""
 
 
 def feel_safe(city: City, rules: Rules) -> None:

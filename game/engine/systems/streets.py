@@ -5,7 +5,7 @@ import numpy as np
 from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
-from game.engine.parts import explain, tell_apart
+from game.engine.parts import QUARTER, explain, tell_apart
 from game.engine.places import CAR, ROBBERY, THEFT
 from game.engine.readings.streets import litter
 from game.engine.rules import Rules
@@ -15,19 +15,32 @@ from game.engine.usual import block_districts
 
 QUIET = np.float32(0.5)
 """Offences a year below which no block is a hot spot."""
+KEPT, WATCHED = 1, 2
+"""Months of the quarter in which streets are kept, and in which it is settled where eyes go."""
 CORE = 0
 """Row of the old town in `places.LAND`."""
 
 
 def keep_streets(city: City, rules: Rules) -> None:
-    """Streets get worn by use and whole by care; eyes go where it is worst; shops come and go."""
+    """Streets get worn by use and whole by care; eyes go where it is worst; shops come and go.
+
+    Litter is of every month; the rest is done once a quarter, in turns, for three months at once.
+    """
     district = block_districts(city)
     _litter(city, rules, district)
-    _upkeep(city, rules, district)
-    _light(city, rules, district)
-    _watch(city, rules, district)
-    _patrol(city, rules, district)
+    if city.month % QUARTER == KEPT:
+        _upkeep(city, rules, district)
+        _light(city, rules, district)
+    if city.month % QUARTER == WATCHED:
+        _watch(city, rules, district)
+        _patrol(city, rules, district)
     keep_shops(city, rules)
+
+
+def _in_a_quarter(pace: float) -> np.float32:
+    """The share of the way gone in three months, at a share of what is left each month."""
+    left = 1.0 - pace
+    return np.float32(1.0 - left * left * left)
 
 
 def _by_block(city: City, lever: str, district: Rows) -> F32:
@@ -87,15 +100,19 @@ def _upkeep(city: City, rules: Rules, district: Rows) -> None:
     worse = np.float32(k.upkeep_disrupted) * _by_block(city, "disruption", district)
     change = np.float32(k.upkeep_owners) * lived * (blocks.quality - upkeep)
     change += better * (np.float32(1.0) - upkeep) - worse * upkeep
-    upkeep += change
+    upkeep += np.float32(QUARTER) * change
     np.clip(upkeep, np.float32(0.0), np.float32(1.0), out=upkeep)
 
 
 def _light(city: City, rules: Rules, district: Rows) -> None:
     """Lamps wear out and are replaced; a lighting programme adds more."""
     k, light = rules.k.shops, city.blocks.light
-    light += np.float32(k.light_renewed) * (np.float32(k.light_usual) - light)
-    light += np.float32(k.light_added) * _by_block(city, "lighting", district) * (np.float32(1.0) - light)
+    light += np.float32(QUARTER * k.light_renewed) * (np.float32(k.light_usual) - light)
+    light += (
+        np.float32(QUARTER * k.light_added)
+        * _by_block(city, "lighting", district)
+        * (np.float32(1.0) - light)
+    )
     np.clip(light, np.float32(0.0), np.float32(1.0), out=light)
 
 
@@ -114,7 +131,7 @@ def _watch(city: City, rules: Rules, district: Rows) -> None:
     wanted *= np.float32(k.watch_focus) * eyes
     np.maximum(wanted, np.minimum(watched, eyes), out=wanted)
     np.minimum(wanted, np.float32(1.0), out=wanted)
-    watched += np.float32(k.watch_pace) * (wanted - watched)
+    watched += _in_a_quarter(k.watch_pace) * (wanted - watched)
 
 
 def _patrol(city: City, rules: Rules, district: Rows) -> None:
@@ -126,7 +143,7 @@ def _patrol(city: City, rules: Rules, district: Rows) -> None:
     wanted = np.float32(k.patrol_officers) * _by_block(city, "officers", district)
     spots = (happened >= max(line, QUIET)) * _by_block(city, "hot_spots", district)
     np.maximum(wanted, spots, out=wanted)
-    patrolled += np.float32(k.patrol_pace) * (wanted - patrolled)
+    patrolled += _in_a_quarter(k.patrol_pace) * (wanted - patrolled)
 
 
 SYSTEM = System(
