@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from game.bots import BOTS
 from game.content.levels import LEVELS, load_level
 from game.content.plans import load_plan
 from game.content.problems import Code, ContentError, as_text
@@ -43,7 +44,7 @@ def report_run(options: Mapping[str, Any], say: Say) -> int:
     except CallError as error:
         say(str(error))
         return BAD_CALL
-    done = run(rules, plan, options["seed"], until)
+    done = run(rules, plan, options["seed"], until, bot=BOTS.get(options["bot"] or ""))
     if options["csv_file"]:
         _write_csv(done, options["csv_file"])
     if options["as_json"]:
@@ -56,8 +57,10 @@ def report_run(options: Mapping[str, Any], say: Say) -> int:
 
 
 def _plan(options: Mapping[str, Any], rules: Rules) -> Plan:
+    if options["bot"] and options["plan"]:
+        raise CallError("Give a plan or a bot, not both.")
     if options["bot"]:
-        raise CallError("The bot `random` comes with batch experiments; give a plan with --plan instead.")
+        return Plan(options["bot"], ())
     return load_plan(options["plan"], rules) if options["plan"] else NO_PLAN
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from game.bots import Bot
 from game.engine.goals import goal_met, goal_value
 from game.engine.indicators import INDICATORS
 from game.engine.marks import month_name
@@ -56,8 +57,10 @@ def without_bricks(rules: Rules, plan: Plan, taken_out: Collection[str]) -> tupl
     return replace(rules, level=level), replace(plan, orders=orders)
 
 
-def run(rules: Rules, plan: Plan, seed: int, until: int, *, causes: bool = True) -> Run:
-    """Live from the level's start to the end of a month under a plan."""
+def run(  # what is played, by whom, with which luck, for how long
+    rules: Rules, plan: Plan, seed: int, until: int, *, bot: Bot | None = None, causes: bool = True
+) -> Run:
+    """Live from the level's start to the end of a month under a plan, and a bot if there is one."""
     began = perf_counter()
     session = Session.begin(rules, seed)
     session.city.causes_on = causes
@@ -69,6 +72,8 @@ def run(rules: Rules, plan: Plan, seed: int, until: int, *, causes: bool = True)
     while city.month <= until:
         while waiting and waiting[0].month <= city.month:
             _give(session, waiting.pop(0))
+        if bot is not None:
+            bot(session)
         live_month(city, rules, done.timings)
         session.wake()
         done.months += 1

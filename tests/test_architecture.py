@@ -16,7 +16,7 @@ NAMES = {
 
 LAYERS = (
     ("main",),
-    ("game.start", "game.pictures", "game.reports", "game.library", "game.runs"),
+    ("game.start", "game.pictures", "game.reports", "game.library", "game.runs", "game.bots"),
     ("game.app",),
     ("game.scenes",),
     ("game.ui", "game.session", "game.saves", "game.debrief"),

@@ -90,6 +90,16 @@ def test_a_call_without_sense_gets_a_sentence_and_exit_code_2(words: list[str], 
     assert sentence in done.output
 
 
+def test_the_random_bot_plays_the_same_game_again() -> None:
+    level = "campaign/01_one_shop_in_three"
+    words = ("run", level, "--bot", "random", "--seed", "7", "--until", "2003-05", "--json")
+    one, other = json.loads(call(*words).output), json.loads(call(*words).output)
+    assert one["digest"] == other["digest"]
+    assert one["refused"] == other["refused"]
+    nothing = json.loads(call(*words[:2], *words[4:]).output)
+    assert nothing["digest"] != one["digest"]
+
+
 def test_the_shipped_levels_have_no_problems() -> None:
     done = call("check")
     assert done.exit_code == 0, done.output

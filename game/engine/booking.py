@@ -6,7 +6,7 @@ for each resident, and a mover is counted once, because moving changes only wher
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -40,7 +40,7 @@ class Gathered:
 
 @dataclass(slots=True)
 class Asked:
-    """Some residents as a town of their own, so that no statistic is gathered or worked out twice."""
+    """Some residents as a town of their own."""
 
     month: int
     """The month that is being lived."""
@@ -48,45 +48,54 @@ class Asked:
     """Row of the far-right list."""
     residents: Gathered
     """Their columns."""
-    known: dict[Test, Mask] = field(default_factory=dict)
-    """What they answered already."""
-
-    def answer(self, test: Test) -> Mask:
-        """For whom of them it holds."""
-        found = self.known.get(test)
-        if found is None:
-            if isinstance(test, Both):
-                found = self.answer(test.first) & self.answer(test.second)
-            else:
-                found = test(cast("City", self), EVERYBODY)
-            self.known[test] = found
-        return found
 
 
 EVERYBODY = slice(None)
 
 
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What to ask residents, each thing once, so that the shares are known."""
+
+    tests: tuple[Test, ...]
+    """Plain questions; they come first."""
+    pairs: tuple[tuple[int, int], ...]
+    """Then these: two earlier answers that must both be yes."""
+    first: int
+    """The answers from this one on are counted."""
+    lines: Rows
+    """Which of the counted answers say who counts (2, shares) and who is asked, share by share."""
+
+
 @cache
-def questions(which: tuple[int, ...]) -> tuple[tuple[Both | Test, ...], Rows]:
-    """What to ask for these shares, and which answers say who counts (2, shares) and who is asked."""
-    pairs = [(share.of, share.holds) for share in (SHARES[i] for i in which)]
-    found: dict[Test, int] = {}
-    lines = np.zeros((2, len(which)), np.intp)
-    for n, (of, holds) in enumerate(pairs):
-        if of is not None and holds is not None:
-            lines[0, n] = found.setdefault(Both(of, holds), len(found))
-            lines[1, n] = found.setdefault(of, len(found))
-    return tuple(found), lines
+def questions(which: tuple[int, ...]) -> Questions:
+    """What to ask for these shares: questions that only serve others come first."""
+    shares = [(share.of, share.holds) for share in (SHARES[i] for i in which)]
+    wanted = [(of, Both(of, holds)) for of, holds in shares if of is not None and holds is not None]
+    counted = dict.fromkeys(test for pair in wanted for test in pair)
+    both = dict.fromkeys(test for test in counted if isinstance(test, Both))
+    for test in tuple(both):
+        both = dict.fromkeys([each for each in (test.first, test.second) if isinstance(each, Both)]) | both
+    asked = dict.fromkeys(each for test in both for each in (test.first, test.second))
+    plain = [test for test in asked if not isinstance(test, Both)]
+    tests = sorted(plain, key=lambda test: test in counted)
+    place = {test: n for n, test in enumerate([*tests, *both])}
+    first = sum(test not in counted for test in tests)
+    lines = np.array([[place[both] - first, place[of] - first] for of, both in wanted], np.intp).T
+    return Questions(tuple(tests), tuple((place[b.first], place[b.second]) for b in both), first, lines)
 
 
 def answers(city: City, rows: Rows, which: tuple[int, ...]) -> Mask:
     """Answers (questions, residents) to the `questions` of these shares."""
-    them = Asked(city.month, city.far_right_list, Gathered(city.residents, rows))
-    tests = questions(which)[0]
-    found = np.empty((len(tests), rows.size), np.bool_)
-    for line, test in enumerate(tests):
-        found[line] = them.answer(test)
-    return found
+    them = cast("City", Asked(city.month, city.far_right_list, Gathered(city.residents, rows)))
+    asked = questions(which)
+    n = len(asked.tests)
+    found = np.empty((n + len(asked.pairs), rows.size), np.bool_)
+    for line, test in enumerate(asked.tests):
+        found[line] = test(them, EVERYBODY)
+    for line, (one, other) in enumerate(asked.pairs, n):
+        np.logical_and(found[one], found[other], out=found[line])
+    return found[asked.first :]
 
 
 def sums(found: Mask, place: Rows, places: int) -> I64:
@@ -100,7 +109,7 @@ def tally(city: City, rows: Rows, code: Rows, codes: int, which: tuple[int, ...]
     """Counts (2, len(which), codes, DISTRICTS) of residents by code: who counts, and who is asked."""
     place = code * DISTRICTS + city.residents.district[rows]
     found = sums(answers(city, rows, which), place, codes * DISTRICTS)
-    return found[questions(which)[1]].reshape(2, len(which), codes, DISTRICTS)
+    return found[questions(which).lines].reshape(2, len(which), codes, DISTRICTS)
 
 
 def book_change(
@@ -114,7 +123,7 @@ def book_change(
     change = sums(changed & after, place, codes * DISTRICTS)
     change -= sums(changed & before, place, codes * DISTRICTS)
     shape = (2, len(which), codes, DISTRICTS)
-    book_counts_each(city, which, causes, change[questions(which)[1]].reshape(shape))
+    book_counts_each(city, which, causes, change[questions(which).lines].reshape(shape))
 
 
 @contextmanager
@@ -156,7 +165,7 @@ def book_moved(city: City, rows: Rows, to_district: Rows, code: Rows, causes: Se
     by_code = code[other] * DISTRICTS
     change = sums(found, by_code + to_district[other], codes * DISTRICTS)
     change -= sums(found, by_code + from_district[other], codes * DISTRICTS)
-    lines = questions(ALL)[1]
+    lines = questions(ALL).lines
     book_counts_each(city, ALL, causes, change[lines].reshape(2, len(ALL), codes, DISTRICTS))
 
 

@@ -142,7 +142,11 @@ def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], 
     rows = [
         ledger.shares.row(which[n], causes[c]) for n, c in zip(share.tolist(), code.tolist(), strict=True)
     ]
-    np.add.at(ledger.shares.amounts, rows, _areas(change[:, share, code]).transpose(1, 0, 2))
+    amounts = _areas(change[:, share, code]).transpose(1, 0, 2)
+    if len(set(causes)) == len(causes):
+        ledger.shares.amounts[rows] += amounts
+    else:
+        np.add.at(ledger.shares.amounts, rows, amounts)
 
 
 def share_now(city: "City", key: str, area: int = CITY) -> float:

@@ -21,12 +21,11 @@ def choose_schools(city: City, rules: Rules) -> None:
     """Toddlers start, some change at six, all move on at twelve, and newcomers find a seat."""
     r, s = city.residents, city.schools
     k = rules.k.schools
-    age_months = city.month - r.born
-    may = r.alive & (age_months >= 30) & (age_months < MONTHS * 18)
+    may = r.alive & (r.born <= city.month - 30) & (r.born > city.month - MONTHS * 18)
     may &= (r.activity == CHILD) | (r.activity == PUPIL)
     secondary = turns(city, 12)
     at = np.maximum(r.school, 0)
-    no_seat = (r.school < 0) | ((s.secondary[at] == 1) != secondary)
+    no_seat = (r.school < 0) | ((s.secondary == 1)[at] != secondary)
     rows = np.flatnonzero(may & no_seat)
     six = np.flatnonzero(may & ~no_seat & turns(city, 6) & ~turns(city, 7))
     drawn = uniform(r.luck_a[six], r.luck_b[six], city.seed, "school at six", city.month)
@@ -54,7 +53,7 @@ def choose_schools(city: City, rules: Rules) -> None:
 
 def turns(city: City, age: int) -> Mask:
     """Who turns this age this calendar year, or is older: schools count by year of birth."""
-    return city.residents.born // MONTHS <= city.month // MONTHS - age
+    return city.residents.born < MONTHS * (city.month // MONTHS - age + 1)
 
 
 def start_class(city: City) -> None:

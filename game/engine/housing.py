@@ -116,25 +116,25 @@ def empty_homes(city: City) -> Rows:
 def worth(city: City, rules: Rules, s: Seekers, homes: Rows, trust: F32) -> F32:
     """How well seekers like homes (seekers, homes each): price, room, state, streets, schools, neighbours."""
     k, stock, b = rules.k.homes, city.homes, city.blocks
-    block = stock.block[homes]
-    burden = stock.rent[homes] / np.maximum(s.income, np.float32(k.least_income))[:, None]
+    block = stock.block.take(homes)
+    burden = stock.rent.take(homes) / np.maximum(s.income, np.float32(k.least_income))[:, None]
     like = burden - np.float32(k.burden_easy)
     np.maximum(like, np.float32(0.0), out=like)
     like *= np.float32(-k.price)
-    short = s.persons[:, None] - stock.rooms[homes]
+    short = s.persons[:, None] - stock.rooms.take(homes)
     like -= np.float32(k.room) * np.maximum(short, np.float32(0.0))
     like += np.float32(k.spare_room) * np.minimum(np.maximum(-short, np.float32(0.0)), np.float32(2.0))
-    like += np.float32(k.state) * stock.quality[homes]
+    like += np.float32(k.state) * stock.quality.take(homes)
     care = np.where(s.family, np.float32(k.family_cares), np.float32(1.0))[:, None]
-    like += care * np.float32(k.street) * (b.at_ease[block] - b.litter[block])
-    district = b.district[block]
-    like += np.where(s.family, np.float32(k.school), np.float32(0.0))[:, None] * trust[district]
-    foreign = b.foreign[block]
+    like += care * np.float32(k.street) * (b.at_ease - b.litter).take(block)
+    district = b.district.take(block)
+    like += np.where(s.family, np.float32(k.school), np.float32(0.0))[:, None] * trust.take(district)
+    foreign = b.foreign.take(block)
     other = np.where(s.foreign[:, None], np.float32(1.0) - foreign, foreign)
     like -= np.float32(k.uneasy) * np.maximum(other - s.tolerance[:, None], np.float32(0.0))
     like += np.float32(k.kin) * (np.float32(1.0) - other)
     like += np.float32(k.near) * (district == s.district[:, None])
-    owned = stock.tenure[homes] == OWNED
+    owned = stock.tenure.take(homes) == OWNED
     most = np.where(owned, np.float32(k.bank_share), np.float32(k.landlord_share))
     like[(burden > most) | (owned & ~s.may_buy[:, None])] = FORBIDDEN
     return like.astype(np.float32, copy=False)
@@ -160,14 +160,16 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
         decision,
         city.month,
     ).reshape(n, 2 * LOOKED_AT)
-    homes = free[_hear_of(city, rules, s, free, drawn[:, :LOOKED_AT])]
+    homes = free.take(_hear_of(city, rules, s, free, drawn[:, :LOOKED_AT]))
     like = worth(city, rules, s, homes, school_trust(city))
     chance = drawn[:, LOOKED_AT:]
     like += chance * np.float32(rules.k.homes.taste)
-    refused = s.foreign[:, None] & (city.homes.tenure[homes] == RENTED) & (like > FORBIDDEN / 2)
-    says_no = refusal(city, rules)[city.blocks.district[city.homes.block[homes]]]
-    again = chance * np.float32(64.0)
-    refused &= (again - np.floor(again)) < says_no
+    mine = s.foreign.nonzero()[0]
+    theirs, again = homes[mine], chance[mine] * np.float32(64.0)
+    refused = np.zeros(homes.shape, np.bool_)
+    says_no = refusal(city, rules)[city.blocks.district.take(city.homes.block.take(theirs))]
+    refused[mine] = (city.homes.tenure.take(theirs) == RENTED) & ((again - np.floor(again)) < says_no)
+    refused &= like > FORBIDDEN / 2
     like[refused] = FORBIDDEN
     found = _deal(homes, like)
     found.refused = refused.sum(axis=1).astype(np.intp)

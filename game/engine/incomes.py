@@ -86,8 +86,9 @@ def _who_is_poor(city: City) -> None:
     h.poor[changed] = poor[changed]
     rows = lives.members(city, changed[h.alive[changed]])
     lives.set_cells(city, rows)
-    needy = living(city)
-    city.blocks.needy[:] = _share_of_block(city, needy, city.residents.cell[needy] % 2 == 1)
+    needy = (city.residents.cell & np.int8(1)).nonzero()[0]
+    count = np.bincount(city.residents.block[needy], minlength=city.blocks.residents.size)
+    city.blocks.needy[:] = count / np.maximum(city.blocks.residents, 1)
 
 
 def measured(city: City, rules: Rules, name: str) -> F64:

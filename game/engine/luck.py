@@ -13,6 +13,8 @@ import numpy.typing as npt
 from game.engine.columns import F32, Rows
 
 U32 = npt.NDArray[np.uint32]
+Dice = np.random.Generator
+"""A numpy generator, for counts of the whole city and for bots."""
 
 _A, _B, _C = np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35), np.uint32(0x27D4EB2F)
 
@@ -70,7 +72,7 @@ def at_place(rows: Rows | int, seed: int, decision: str, month: int) -> F32:
     return uniform(row * _A, row ^ _B, seed, decision, month)
 
 
-def generator(seed: int, purpose: str, month: int = 0) -> np.random.Generator:
+def generator(seed: int, purpose: str, month: int = 0) -> Dice:
     """A numpy generator for founding the town and for counts of the whole city (arrivals, series)."""
     first, second = _key(seed, purpose, month)
     return np.random.Generator(np.random.PCG64([int(first), int(second)]))

@@ -12,7 +12,7 @@ from game.scenes.city_layout import Cross, lay_cards
 from game.scenes.city_panels import small_ground
 from game.scenes.context import Context
 from game.scenes.map_camera import PEOPLE_FROM, unflat
-from game.scenes.map_view import PAN, Town, town_of
+from game.scenes.map_view import PAN, SLICE, Town, town_of
 from game.ui import layout
 from game.ui.actions import Action, Command, Do, Drag, Hover, Point, Press, Tap, Zoom
 from game.ui.moves import Move, Push, Tell
@@ -277,7 +277,7 @@ class CityScene(Scene):
         self._hear_of_month()
         first = not seconds
         self._edge(seconds)
-        town.update(seconds, self.ui.stage.motion and bool(seconds), 60.0 if first else 0.004)
+        town.update(seconds, self.ui.stage.motion and bool(seconds), 60.0 if first else SLICE)
         if not self.speed:
             return None
         self.share += seconds * self.speed * self.context.settings.pace / MONTH_SECONDS

@@ -101,10 +101,13 @@ def _since(context: Context, key: str) -> tuple[str, bool | None]:
     view = context.session.view
     months, course = view.series(key)
     moved = view.now(key) - (float(course[0]) if len(course) else 0.0)
+    change = short_change(context, key, moved)
+    if not any(sign in "123456789" for sign in change):
+        moved, change = 0.0, short_change(context, key, 0.0)
     good = view.indicator(key).good
-    better = None if good is Good.NEITHER or abs(moved) < 1e-4 else (moved > 0) == (good is Good.UP)
+    better = None if good is Good.NEITHER or not moved else (moved > 0) == (good is Good.UP)
     year = str((months[0] + 1) // 12) if months else ""
-    return context.texts("city.since", change=short_change(context, key, moved), year=year), better
+    return context.texts("city.since", change=change, year=year), better
 
 
 def _tile(ui: Ui, context: Context, cell: Rect, key: str) -> None:

@@ -1,5 +1,6 @@
 """Blocks as clusters of buildings: which picture stands where, at a scale and in the present state."""
 
+from collections.abc import Generator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,7 +28,9 @@ Put = tuple[float, int, int, pygame.Surface]
 """How near it is (for the order of drawing), where its left top lies in the town's picture, and it."""
 KINDS = {CORE: "core", TERRACE: "terrace", VILLA: "villa", VILLAGE: "village"}
 MARKS_FROM = 0.3
-"""Scale from which litter, lamps and offences are drawn."""
+"""Scale from which litter and offences are drawn."""
+LAMPS_FROM = 0.7
+"""Scale from which lamps are drawn."""
 
 
 def unit_at(scale: float) -> float:
@@ -44,20 +47,30 @@ class Builder:
     """Values from 0 to 1 to vary with."""
     _marks: list[tuple[float, float, str, str]] = field(default_factory=list)
     _spots: dict[tuple[int, int], list[tuple[float, float]]] = field(default_factory=dict)
+    _green: dict[tuple[int, int], list[tuple[float, float]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._marks = [(m.at[0], m.at[1], m.kind, m.key) for m in self.ground.town.landmarks]
 
-    def puts(self, area: Rect, scale: float, looks: Looks, season: int) -> list[Put]:
-        """Everything that stands in a part of the town's picture, the furthest first."""
+    def putting(
+        self, area: Rect, scale: float, looks: Looks, season: int
+    ) -> Generator[None, None, list[Put]]:
+        """Everything that stands in a part of the town's picture, the furthest first; a few blocks a go."""
         unit = unit_at(scale)
         found: list[Put] = []
-        for block in self.near(area, scale, unit).tolist():
+        for number, block in enumerate(self.near(area, scale, unit).tolist()):
             found += self._block(block, scale, looks, season)
+            if number % 3 == 2:
+                yield
+        around = area.inflate(round(24 * unit), round(48 * unit))
         for x, y, kind, key in self._marks:
+            across, down = flat(x, y)
+            if not around.collidepoint(across * scale, down * scale):
+                continue
             sprite = landmark(kind, key, max(unit * (1.3 if kind == "tower" else 1.1), 8.0))
             if sprite is not None:
                 found.append(self._put(x, y, scale, sprite, unit * 0.4))
+                yield
         room = area.inflate(4, 4)
         found = [p for p in found if room.colliderect(p[1], p[2], p[3].get_width(), p[3].get_height())]
         found.sort(key=lambda put: put[0])
@@ -199,6 +212,20 @@ class Builder:
 
     def _trees(self, block: int, land: int, unit: float, scale: float, season: int) -> list[Put]:
         """Trees: many in parks and gardens, few in the old town."""
+        name = (round(scale * 1000), block)
+        if name not in self._green:
+            if len(self._green) > 8000:
+                self._green.clear()
+            self._green[name] = self._tree_spots(block, land, unit, scale)
+        return [
+            self._put(
+                east, north, scale, tree(unit * 0.78, int(self.chance(block, number + 500) * 23), season)
+            )
+            for number, (east, north) in enumerate(self._green[name])
+        ]
+
+    def _tree_spots(self, block: int, land: int, unit: float, scale: float) -> list[tuple[float, float]]:
+        """Where the trees of a block stand; worked out once for a scale."""
         ground = self.ground
         x, y, half = float(ground.x[block]), float(ground.y[block]), float(ground.size[block])
         share = {
@@ -220,12 +247,7 @@ class Builder:
             spots.append((east, north))
         if land != PARK:
             spots = self._dry(block, spots, unit / scale * 0.4)
-        return [
-            self._put(
-                east, north, scale, tree(unit * 0.78, int(self.chance(block, number + 500) * 23), season)
-            )
-            for number, (east, north) in enumerate(spots)
-        ]
+        return spots
 
     def small_marks(self, canvas: pygame.Surface, area: Rect, scale: float, looks: Looks) -> None:
         """Litter in the streets, lamps, and little marks where offences were counted."""
@@ -254,7 +276,7 @@ class Builder:
     def _lamps(self, canvas: pygame.Surface, area: Rect, scale: float, what: tuple[int, int, int]) -> None:
         """Street lamps: as many as work."""
         block, lamps, size = what
-        if scale < 0.7:
+        if scale < LAMPS_FROM:
             return
         x, y, half = float(self.ground.x[block]), float(self.ground.y[block]), float(self.ground.size[block])
         for turn in (0.5, 1.5, 2.5, 3.5)[: 2 * lamps]:

@@ -1,6 +1,7 @@
 """The ground of the map: fields, quarters, gardens, water, rails and roads, drawn into one tile."""
 
 import math
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -116,8 +117,8 @@ class GroundPainter:
         points = tuple(flat(x, y) for x, y in outline)
         self.zones.append(Zone(land, points, box_of(points)))
 
-    def paint(self, area: Rect, scale: float, season: int) -> pygame.Surface:
-        """The ground inside a part of the town's picture."""
+    def painting(self, area: Rect, scale: float, season: int) -> Generator[None, None, pygame.Surface]:
+        """The ground inside a part of the town's picture, drawn in a few goes."""
         canvas = pygame.Surface((area.width * FINE, area.height * FINE))
         zoom = scale * FINE
         origin = (area.left * FINE, area.top * FINE)
@@ -129,12 +130,15 @@ class GroundPainter:
             area.bottom / scale + 60,
         )
         self._fields(canvas, view, zoom, origin, season)
+        yield
         for zone in self.zones:
             if overlaps(zone.box, view):
                 color = LANDS[zone.land]
                 color = faded(color, season) if zone.land in GREEN_LANDS else color
                 pygame.draw.polygon(canvas, color, placed(zone.points, zoom, origin))
+        yield
         self._yards(canvas, area, scale, season)
+        yield
         for layer in (
             LineKind.RIVER,
             LineKind.CANAL,
@@ -146,6 +150,7 @@ class GroundPainter:
             for strip in self.strips:
                 if strip.kind == layer and overlaps(strip.box, view):
                     draw_strip(canvas, strip, zoom, origin)
+            yield
         self._squares(canvas, view, zoom, origin)
         return pygame.transform.smoothscale(canvas, area.size)
 

@@ -96,8 +96,8 @@ class Looks:
     """Offences of the year as 0 to 3 little marks."""
     lamps: I32
     """0 dark, 1 some, 2 well lit."""
-    flags: I32
-    """All of it as one number: what the picture of the block depends on."""
+    flags: tuple[I32, I32, I32]
+    """All that is drawn of it as one number: from afar (houses), nearer (litter, offences), near (lamps)."""
 
     @classmethod
     def of(cls, view: Any) -> "Looks":  # noqa: ANN401 - the game's view
@@ -112,8 +112,10 @@ class Looks:
         marks = np.digitize(column(view, "year").sum(axis=0), (6.0, 16.0, 36.0)).astype(np.int32)
         lamps = np.digitize(column(view, "light"), (0.5, 0.66)).astype(np.int32)
         closed = shut.astype(np.int32)
-        flags = upkeep + 3 * (litter + 5 * (shops + 9 * (closed + 9 * (marks + 4 * lamps))))
-        return cls(upkeep, litter, shops, closed, marks, lamps, flags.astype(np.int32))
+        far = upkeep + 3 * (shops + 9 * closed)
+        mid = far + 243 * (litter + 5 * marks)
+        flags = tuple(part.astype(np.int32) for part in (far, mid, mid + 4860 * lamps))
+        return cls(upkeep, litter, shops, closed, marks, lamps, (flags[0], flags[1], flags[2]))
 
 
 def smooth(points: Ring, rounds: int = 2, closed: bool = False) -> Ring:

@@ -65,7 +65,7 @@ class Overlay:
             return texts.number(value * 10, 1)
         if self.form == "rent":
             return texts.percent(value)
-        return texts.number(value, 0 if value >= 10 or value == int(value) else 1)
+        return texts.number(value, 0)
 
     def classes(self, values: F32) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
         """0 to 4 for each block, -1 for blank ones."""

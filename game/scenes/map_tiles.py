@@ -2,21 +2,25 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
 import numpy as np
 import pygame
 from pygame import Rect
 
-from game.scenes.map_blocks import Builder, unit_at
+from game.scenes.map_blocks import LAMPS_FROM, MARKS_FROM, Builder, unit_at
 from game.scenes.map_camera import STEPS, Camera
 from game.scenes.map_ground import GroundPainter
 from game.scenes.map_model import Ground, Looks, scatter
 
 SIDE = 128
-KEPT = 700
-"""Tiles kept: 45 MB."""
+KEPT = 600
+"""Tiles kept: 39 MB."""
+GROUNDS = 320
+"""Grounds of tiles kept, without houses: 21 MB."""
+STALE = 0.5
+"""Share of the time that is spent when no tile is missing and some only look as they did last month."""
 
 Place = tuple[int, int, int]
 """Step of zoom, column and row of a tile."""
@@ -38,6 +42,8 @@ class Tile:
 
     picture: pygame.Surface
     shows: int
+    turn: int
+    """How many tiles had been drawn before it."""
 
 
 @dataclass(slots=True)
@@ -54,7 +60,12 @@ class Tiles:
     _painter: GroundPainter = field(init=False)
     _builder: Builder = field(init=False)
     _tiles: "OrderedDict[Place, Tile]" = field(default_factory=OrderedDict)
-    _flags: np.ndarray[tuple[int], np.dtype[np.int64]] = field(init=False)
+    _flags: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = field(init=False)
+    """For each block its looks as a number: from afar, nearer and near."""
+    _grounds: "OrderedDict[tuple[Place, int], pygame.Surface]" = field(default_factory=OrderedDict)
+    _drawing: "tuple[Place, int, Generator[None, None, pygame.Surface]] | None" = None
+    """The tile that is being drawn, the state that it will show, and the goes that are left."""
+    _turn: int = 0
     _rows: dict[Place, np.ndarray[tuple[int], np.dtype[np.intp]]] = field(default_factory=dict)
     _behind: tuple[int, pygame.Surface, tuple[int, int]] | None = None
     _waiting: list[Place] = field(default_factory=list)
@@ -77,10 +88,9 @@ class Tiles:
         """The town looks like this from now on; tiles that differ are drawn again when there is time."""
         self.looks, self.season = looks, season
         self._shown += 1
-        prime = np.arange(1, looks.flags.size + 1, dtype=np.int64) * np.int64(2654435761)
-        self._flags = (
-            (looks.flags.astype(np.int64) + 1) * (prime % np.int64(1 << 31)) % np.int64((1 << 31) - 1)
-        )
+        prime = np.arange(1, looks.upkeep.size + 1, dtype=np.int64) * np.int64(2654435761)
+        prime %= np.int64(1 << 31)
+        self._flags = [(part.astype(np.int64) + 1) * prime % np.int64((1 << 31) - 1) for part in looks.flags]
 
     def wanted(self, camera: Camera) -> list[Place]:
         """The tiles in the window, those in its middle first."""
@@ -104,49 +114,88 @@ class Tiles:
             if len(self._rows) > 4 * KEPT:
                 self._rows.clear()
             self._rows[place] = rows
-        return int(self._flags[rows].sum()) * 8 + self.season + self.lay_mark * (1 << 45)
+        scale = STEPS[place[0]]
+        flags = self._flags[(scale >= MARKS_FROM) + (scale >= LAMPS_FROM)]
+        return int(flags[rows].sum()) * 8 + self.season + self.lay_mark * (1 << 45)
 
     @staticmethod
     def _area(place: Place) -> Rect:
         return Rect(place[1] * SIDE, place[2] * SIDE, SIDE, SIDE)
 
-    def _draw(self, place: Place) -> pygame.Surface:
-        area, scale = self._area(place), STEPS[place[0]]
-        picture = self._painter.paint(area, scale, self.season).convert()
-        puts = self._builder.puts(area, scale, self.looks, self.season)
+    def _ground(self, place: Place) -> Generator[None, None, pygame.Surface]:
+        """The ground of a tile, kept from month to month."""
+        name = (place, self.season)
+        if name not in self._grounds:
+            drawn = yield from self._painter.painting(self._area(place), STEPS[place[0]], self.season)
+            self._grounds[name] = drawn.convert()
+            if len(self._grounds) > GROUNDS:
+                self._grounds.popitem(last=False)
+        return self._grounds[name].copy()
+
+    def _goes(self, place: Place) -> Generator[None, None, pygame.Surface]:
+        """Draw a tile in many small goes."""
+        area, scale, looks, season = self._area(place), STEPS[place[0]], self.looks, self.season
+        picture = yield from self._ground(place)
+        puts = yield from self._builder.putting(area, scale, looks, season)
+        houses = [(put[3], (put[1] - area.left, put[2] - area.top)) for put in puts]
         if self.lay is None:
-            self._builder.small_marks(picture, area, scale, self.looks)
-            picture.blits([(put[3], (put[1] - area.left, put[2] - area.top)) for put in puts], doreturn=False)
+            self._builder.small_marks(picture, area, scale, looks)
+            picture.blits(houses, doreturn=False)
             return picture
         pale = pygame.Surface((SIDE, SIDE))
         pale.fill((246, 238, 222))
         pale.set_alpha(150)
         picture.blit(pale, (0, 0))
         self.lay(picture, area, scale)
-        houses = picture.copy()
-        houses.blits([(put[3], (put[1] - area.left, put[2] - area.top)) for put in puts], doreturn=False)
-        houses.set_alpha(64)
-        picture.blit(houses, (0, 0))
+        yield
+        veiled = picture.copy()
+        veiled.blits(houses, doreturn=False)
+        veiled.set_alpha(64)
+        picture.blit(veiled, (0, 0))
         return picture
 
     def work(self, camera: Camera, seconds: float) -> int:
-        """Draw missing or changed tiles for so long; how many are still to do."""
-        end = time.perf_counter() + seconds
+        """Draw missing or changed tiles for so long, missing ones first; how many are still to do."""
+        start = time.perf_counter()
         now = (*sight(camera), self._shown, self.lay_mark)
         if now != self._worked:
             self._worked = now
             self._waiting = [place for place in self.wanted(camera) if self._stale(place)]
-            self._waiting.sort(key=lambda place: place in self._tiles)
-            self._waiting.reverse()
-        first = True
-        while self._waiting and (first or time.perf_counter() < end):
-            place, first = self._waiting.pop(), False
-            self._tiles[place] = Tile(self._draw(place), self._now(place))
-            self._tiles.move_to_end(place)
-            self._fresh.append(place)
+            self._waiting.sort(key=self._age, reverse=True)
+            if self._drawing and (
+                self._drawing[0] not in self._waiting or self._waiting[-1] not in self._tiles
+            ):
+                self._drawing = None
+        while self._waiting:
+            missing = self._waiting[-1] not in self._tiles
+            self._go()
+            if time.perf_counter() - start > seconds * (1.0 if missing else STALE):
+                break
         while len(self._tiles) > KEPT:
             self._tiles.popitem(last=False)
         return len(self._waiting)
+
+    def _age(self, place: Place) -> int:
+        """Which to draw first: those that are missing, then those drawn longest ago."""
+        tile = self._tiles.get(place)
+        return -1 if tile is None else tile.turn
+
+    def _go(self) -> None:
+        """One go at the next tile."""
+        if self._drawing is None:
+            place = self._waiting[-1]
+            self._drawing = (place, self._now(place), self._goes(place))
+        place, shows, goes = self._drawing
+        try:
+            next(goes)
+        except StopIteration as done:
+            self._drawing = None
+            self._turn += 1
+            self._tiles[place] = Tile(done.value, shows, self._turn)
+            self._tiles.move_to_end(place)
+            self._fresh.append(place)
+            if place in self._waiting and not self._stale(place):
+                self._waiting.remove(place)
 
     def _stale(self, place: Place) -> bool:
         tile = self._tiles.get(place)

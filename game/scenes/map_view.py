@@ -26,7 +26,7 @@ PAN = {
     Command.PAN_LEFT: (-1, 0),
     Command.PAN_RIGHT: (1, 0),
 }
-SLICE = 0.004
+SLICE = 0.003
 """Seconds of a frame that drawing tiles may take."""
 KEPT = "map"
 """Under this name a town stays in the context."""

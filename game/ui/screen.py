@@ -184,7 +184,7 @@ class Ui:
                 return Heard(False)
 
     def _press(self, at: Point) -> Heard:
-        self._pointer = at
+        self._pointer, self.ring = at, False
         under = self.at(at)
         self._held = under.key if under else ""
         if under and under.grabs:

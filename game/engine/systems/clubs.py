@@ -14,20 +14,23 @@ from game.engine.residents import Faith
 from game.engine.rules import Rules
 from game.engine.system import System
 from game.engine.town import ClubKind
-from game.engine.town import Clubs as ClubsOfKind
 
 MONTHS = 12
+HALF_YEAR = 6
+OLDEST = 120
+ROUNDING = np.float32(1.0001)
+"""A bound is set so much higher than what it bounds."""
 FAITHS = {"catholic": Faith.CATHOLIC, "muslim": Faith.MUSLIM, "other": Faith.OTHER}
 COACHED = (ClubKind.SPORT, ClubKind.YOUTH)
 
 
 def meet_in_clubs(city: City, rules: Rules) -> None:
-    """Twice a year half of the town leaves or joins clubs; clubs open up when paid for mixed teams."""
+    """Twice a year half of the town leaves or joins clubs, and clubs open up when paid for mixed teams."""
     if not rules.town.clubs:
         return
-    _open_up(city, rules)
     if city.month % 6 != 4:
         return
+    _open_up(city, rules)
     start = city.month // 6 % 2
     rows = np.flatnonzero(city.residents.alive[start::2]) * 2 + start
     _leave(city, rules, rows)
@@ -59,29 +62,40 @@ def _join(city: City, rules: Rules, rows: Rows) -> None:
     """Who is in no club may join one of a kind that fits their age; newcomers are brought along if asked."""
     k, r = rules.k.clubs, city.residents
     free = rows[r.club[rows] < 0]
-    age = _ages(city, free)
-    cell = r.cell[free].astype(np.intp)
+    draw = uniform(r.luck_a[free], r.luck_b[free], city.seed, "join a club", city.month)
+    reach = (k.fast_track * city.effort.reach("fast_track")).astype(np.float32)
+    shares = np.array([[kind.members] for kind in rules.town.clubs], np.float32)
+    wanted = _fits(rules) * shares
+    usual = np.float32(k.leave * k.join) * wanted
+    usual /= np.float32(1.0) - np.minimum(wanted.sum(axis=0), np.float32(k.most_members))
+    most = usual.sum(axis=0) * np.float32(max(k.newcomers, 1.0)) + wanted.sum(axis=0) * reach.max()
+    like = np.minimum(_ages(city, free), OLDEST) * len(Faith) + r.faith[free]
+    near = draw < most[like] * ROUNDING
+    free, draw, like = free[near], draw[near], like[near]
     new = (r.generation[free] == BORN_ABROAD) & (r.abroad_since[free] > city.month - 60)
     shy = np.where(new, np.float32(k.newcomers), np.float32(1.0))
-    fast = (k.fast_track * city.effort.reach("fast_track")).astype(np.float32)[cell]
-    draw = uniform(r.luck_a[free], r.luck_b[free], city.seed, "join a club", city.month)
-    fits = [_fits(city, kind, free, age) for kind in rules.town.clubs]
-    shares = np.array([kind.members for kind in rules.town.clubs], np.float32)
-    members = np.minimum((np.array(fits) * shares[:, None]).sum(axis=0), np.float32(k.most_members))
+    fast = np.where(new, reach[r.cell[free]], np.float32(0.0))
     low = np.zeros(free.size, np.float32)
-    for n, share in enumerate(shares):
-        chance = np.float32(k.leave * k.join) * share / (np.float32(1.0) - members) * shy
-        chance += np.where(new, fast * share, np.float32(0.0))
-        high = low + np.where(fits[n], chance, np.float32(0.0))
+    for n in range(len(rules.town.clubs)):
+        high = low + usual[n][like] * shy + wanted[n][like] * fast
         joins = free[(draw >= low) & (draw < high)]
         low = high
         _choose(city, rules, joins, np.flatnonzero((city.clubs.kind == n) & (city.clubs.members > 0)))
 
 
-def _fits(city: City, kind: ClubsOfKind, rows: Rows, age: Rows) -> Mask:
-    """Whether residents have the age, and the faith where it matters, of a kind of club."""
-    fits = (age >= kind.from_age) & (age <= kind.to_age)
-    return fits & (city.residents.faith[rows] == FAITHS[kind.faith]) if kind.faith else fits
+def _fits(rules: Rules) -> Mask:
+    """Whom each kind of club suits, by age and faith: (kinds, ages * faiths)."""
+    age, faith = np.arange(OLDEST + 1)[:, None], np.arange(len(Faith))
+    return np.array(
+        [
+            (
+                (age >= kind.from_age)
+                & (age <= kind.to_age)
+                & (faith == FAITHS[kind.faith] if kind.faith else faith >= 0)
+            ).ravel()
+            for kind in rules.town.clubs
+        ]
+    )
 
 
 def _choose(city: City, rules: Rules, rows: Rows, clubs: Rows) -> None:
@@ -137,7 +151,8 @@ def _open_up(city: City, rules: Rules) -> None:
     """Clubs mix their teams as far as the city pays for it, and slowly fall back when it stops."""
     c = city.clubs
     paid = city.effort.of("club_mixing")[city.blocks.district[c.block]]
-    c.mixed += ((paid - c.mixed) * rules.k.clubs.mixing_pace).astype(np.float32)
+    pace = min(HALF_YEAR * rules.k.clubs.mixing_pace, 1.0)
+    c.mixed += ((paid - c.mixed) * pace).astype(np.float32)
 
 
 def _found_and_dissolve(city: City, rules: Rules) -> None:
@@ -145,7 +160,9 @@ def _found_and_dissolve(city: City, rules: Rules) -> None:
     k, r, c = rules.k.clubs, city.residents, city.clubs
     small = np.flatnonzero((c.members > 0) & (c.members < int(k.least_members)))
     if small.size:
-        over = np.flatnonzero(np.isin(r.club, small))
+        ends = np.zeros(c.members.size + 1, np.bool_)
+        ends[small] = True
+        over = ends[r.club].nonzero()[0]
         r.club[over] = -1
         c.members[small] = 0
         for club in small:

@@ -135,7 +135,9 @@ def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
     order = np.argsort(-h.children[waiting], kind="stable")
     places, social = housing.social_homes(city, waiting[order])
     lucky = waiting[order][places]
-    looking = some[(drawn < chance) & ~np.isin(some, lucky)]
+    housed = np.zeros(h.alive.size, np.bool_)
+    housed[lucky] = True
+    looking = some[(drawn < chance) & ~housed[some]]
     seekers = housing.seekers_of(city, rules, looking)
     found = housing.look(city, rules, seekers, "another home")
     housing.note_refusals(city, found, seekers.district)
@@ -196,11 +198,9 @@ def renew(city: City, rules: Rules) -> None:
     turn = np.array([k.let, k.sold, 0.0], np.float32)[stock.tenure[empty]]
     other = empty[luck < turn]
     stock.tenure[other] = RENTED - stock.tenure[other]
-    stand = np.flatnonzero(stock.exists)
-    count = np.bincount(stock.block[stand], minlength=b.homes.size)
-    total = np.bincount(stock.block[stand], weights=stock.quality[stand], minlength=b.homes.size)
-    some = count > 0
-    b.quality[some] = (total[some] / count[some]).astype(np.float32)
+    total = np.bincount(stock.block, weights=stock.quality * stock.exists, minlength=b.homes.size)
+    some = b.homes > 0
+    b.quality[some] = (total[some] / b.homes[some]).astype(np.float32)
 
 
 def raise_rents(city: City, rules: Rules) -> None:

@@ -1,6 +1,7 @@
 """Minds: everything said to attitudes this month takes effect, and surveys say why they moved."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -8,7 +9,7 @@ from game.engine.answers import EDGES, MIXED, QUESTIONS, SCORES, TWINS, turned
 from game.engine.causes import DRIFT, Part, book_parts
 from game.engine.cells import CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
-from game.engine.columns import F32, F64, Mask, Rows
+from game.engine.columns import F32, F64, I64, Mask, Rows
 from game.engine.indicators import grown
 from game.engine.minds import ATTITUDES, FELT_SAFE
 from game.engine.rules import Rules
@@ -25,6 +26,7 @@ PULLS = 3
 SAMPLE = 11
 """To tell causes apart, every eleventh of the cohort is looked at (meetings go by thirds of it)."""
 
+Counts = TypeVar("Counts", F64, I64)
 Reasons = tuple[list[str], F64]
 """Causes, and answers that each turned (causes, DISTRICTS, backgrounds)."""
 NO_REASONS: Reasons = ([], np.zeros((0, DISTRICTS, 2), np.float64))
@@ -139,17 +141,23 @@ def _answer(city: City, rules: Rules, cast: Cast) -> None:
     parts: list[Part] = []
     for question in QUESTIONS:
         causes, moved = why.get(question.key, NO_REASONS)
+        change = answers[question.row] * question.sign
         for key in TWINS.get(question.key, (question.key,)):
-            who = slice(int(key.endswith("_foreign")), 1 if key.endswith("_native") else None)
-            change = answers[question.row, :, who].sum(axis=1) * question.sign
-            parts.append(Part(key, change, causes, moved[:, :, who].sum(axis=2)))
+            parts.append(Part(key, _among(key, change), causes, _among(key, moved)))
     book_parts(city, parts)
 
 
 def _by_background(cells: F64) -> F64:
     """Sums by cell as sums by district and background (…, DISTRICTS, 2)."""
-    found: F64 = cells[..., :NOBODY].reshape(*cells.shape[:-1], DISTRICTS, 2, 2).sum(axis=-1)
-    return found
+    found: F64 = cells[..., 0:NOBODY:2] + cells[..., 1:NOBODY:2]
+    return found.reshape(*cells.shape[:-1], DISTRICTS, 2)
+
+
+def _among(key: str, counted: Counts) -> Counts:
+    """Of counts by background (…, 2), those that a survey asks."""
+    if key.endswith("_native"):
+        return counted[..., 0]
+    return counted[..., 1] if key.endswith("_foreign") else counted[..., 0] + counted[..., 1]
 
 
 def _reasons(city: City, rules: Rules, cast: Cast) -> dict[str, Reasons]:
@@ -167,11 +175,12 @@ def _reasons(city: City, rules: Rules, cast: Cast) -> dict[str, Reasons]:
     scale = QUARTERS * SAMPLE / (2.0 * rules.k.minds.band)
     names: dict[str, list[str]] = {question.key: [] for question in QUESTIONS}
     parts: list[F64] = []
+    told = [city.sway.told(attitude) for attitude in range(len(ATTITUDES))]
     first = 0
     for question, attitude, weight in asks:
         own = [*city.sway.persons[attitude], *([DRIFT] if _pulled(city, attitude) else [])]
         size = question.sign * weight * scale
-        parts.append(city.sway.told(attitude) * (sums[first] * size))
+        parts.append(told[attitude] * (sums[first] * size))
         parts.append(sums[first + 1 : first + 1 + len(own)] * size)
         names[question.key].extend((*city.sway.tables[attitude], *own))
         first += 1 + len(own)

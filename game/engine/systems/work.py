@@ -21,6 +21,8 @@ from game.engine.system import System
 from game.engine.usual import usual
 
 MONTHS = 12
+ROUNDING = 1.0001
+"""A bound is set so much higher than what it bounds."""
 KEYS = ("employment", "unemployment", "employment_native", "employment_foreign", "employment_newcomers")
 
 
@@ -139,10 +141,12 @@ def _hire(city: City, rules: Rules, busy: Rows) -> Move:
     r = city.residents
     seeks = r.activity == JOBLESS
     seeks[busy] = False
-    rows = np.flatnonzero(seeks)
+    rows = seeks.nonzero()[0]
+    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "find work", city.month)
+    near = drawn < np.float32(_at_most(city, rules))
+    rows, drawn = rows[near], drawn[near]
     chance, turned = _chances(city, rules, rows)
     causes, parts = _helped(city, rules, rows, chance)
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "find work", city.month)
     places, code = pick_cause(drawn, parts)
     total = sum(parts[1:], parts[0])
     rejected = (drawn >= total) & (drawn < total * turned)
@@ -155,6 +159,15 @@ def market(city: City, rules: Rules) -> float:
     """Chance a month to find work in the region, such that its unemployment stays what it is."""
     region = force(city, rules.nation.unemployment)
     return rules.k.work.hire * (1.0 - region) / region / MONTHS
+
+
+def _at_most(city: City, rules: Rules) -> float:
+    """A chance that nobody exceeds: whose luck is above it need not be looked at."""
+    k = rules.k.work
+    best = max(k.hire_primary, k.hire_lower, k.hire_upper, k.hire_higher) * max(1.0, k.hire_no_dutch)
+    best *= max(1.0, k.hire_old) * max(1.0, k.hire_long) * max(1.0, k.hire_in_course)
+    helps = 1.0 + k.job_help + k.mentoring + k.work_first + k.enterprise
+    return best * helps * market(city, rules) * ROUNDING
 
 
 def _chances(city: City, rules: Rules, rows: Rows) -> tuple[F32, F32]:
