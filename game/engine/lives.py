@@ -15,7 +15,7 @@ from game.engine.booking import book_came, book_gone, book_moved
 from game.engine.cells import KINDS, NOBODY
 from game.engine.city import City
 from game.engine.codes import NATIVE
-from game.engine.columns import F32, F64, Int16, Mask, Rows, column_types, empty, grow
+from game.engine.columns import F32, F64, Int16, Int32, Mask, Rows, column_types, empty, grow
 from game.engine.residents import Residents
 from game.engine.rules import Rules
 
@@ -114,7 +114,7 @@ def members(city: City, households: Rows, among: Rows | None = None) -> Rows:
     return rows[city.residents.alive[rows]]
 
 
-def distinct(city: City, households: Rows) -> Rows:
+def distinct(city: City, households: Rows | Int32) -> Rows:
     """Each of these households once, in order."""
     mark = np.zeros(city.households.alive.size, np.bool_)
     mark[households] = True

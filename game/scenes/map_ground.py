@@ -1,7 +1,7 @@
 """The ground of the map: fields, quarters, gardens, water, rails and roads, drawn into one tile."""
 
 import math
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -129,7 +129,7 @@ class GroundPainter:
             area.right / scale + 60,
             area.bottom / scale + 60,
         )
-        self._fields(canvas, view, zoom, origin, season)
+        yield from self._fields(canvas, view, zoom, origin, season)
         yield
         for zone in self.zones:
             if overlaps(zone.box, view):
@@ -161,7 +161,7 @@ class GroundPainter:
         zoom: float,
         origin: tuple[int, int],
         season: int,
-    ) -> None:
+    ) -> Iterator[None]:
         """A patchwork of fields and meadows."""
         plot = PLOT if zoom > 0.28 else PLOT * 2
         corners = [unflat(x, y) for x in (view[0], view[2]) for y in (view[1], view[3])]
@@ -176,6 +176,7 @@ class GroundPainter:
             (192, 200, 150),
         )
         for column in range(math.floor(west / plot), math.ceil(east / plot)):
+            yield
             for row in range(math.floor(south / plot), math.ceil(north / plot)):
                 luck = float(self.luck[(column * 73 + row * 179) % 4096])
                 x, y = column * plot, row * plot

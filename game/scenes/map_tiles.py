@@ -22,6 +22,13 @@ GROUNDS = 320
 STALE = 0.5
 """Share of the time that is spent when no tile is missing and some only look as they did last month."""
 
+STILL = 3.0
+"""The same where some are missing and the camera stands still."""
+MOST = 12.0
+"""The same where most are missing."""
+ARRIVED = 60
+"""So many missing tiles are most of a window."""
+
 Place = tuple[int, int, int]
 """Step of zoom, column and row of a tile."""
 
@@ -155,9 +162,14 @@ class Tiles:
         return picture
 
     def work(self, camera: Camera, seconds: float) -> int:
-        """Draw missing or changed tiles for so long, missing ones first; how many are still to do."""
+        """Draw missing or changed tiles for about so long, missing ones first; how many are still to do.
+
+        Three times as long where tiles are missing under a camera that stands still, twelve times where most
+        are (on arrival), half as long where they only look as they did last month.
+        """
         start = time.perf_counter()
         now = (*sight(camera), self._shown, self.lay_mark)
+        still = self._worked is not None and now[:7] == self._worked[:7]
         if now != self._worked:
             self._worked = now
             self._waiting = [place for place in self.wanted(camera) if self._stale(place)]
@@ -167,9 +179,10 @@ class Tiles:
             ):
                 self._drawing = None
         while self._waiting:
-            missing = self._waiting[-1] not in self._tiles
+            missing = sum(place not in self._tiles for place in self._waiting)
+            share = STALE if not missing else MOST if missing > ARRIVED else STILL if still else 1.0
             self._go()
-            if time.perf_counter() - start > seconds * (1.0 if missing else STALE):
+            if time.perf_counter() - start > seconds * share:
                 break
         while len(self._tiles) > KEPT:
             self._tiles.popitem(last=False)

@@ -25,7 +25,8 @@ from tests.town import rules
 from game.runs import NO_PLAN, run
 from game.engine.snapshot import digest
 if "plain" in sys.argv:
-        left = [name for name in core.__cpu_dispatch__ if core.__cpu_features__[name]]
+    import numpy._core._multiarray_umath as core
+    left = [name for name in core.__cpu_dispatch__ if core.__cpu_features__[name]]
     assert not left, left
 done = run(rules("mechelen"), NO_PLAN, 1, 2003 * 12 + int(sys.argv[1]) - 1)
 print(digest(done.session.city))

@@ -142,8 +142,10 @@ def _answer(city: City, rules: Rules, cast: Cast) -> None:
     for question in QUESTIONS:
         causes, moved = why.get(question.key, NO_REASONS)
         change = answers[question.row] * question.sign
-        for key in TWINS.get(question.key, (question.key,)):
-            parts.append(Part(key, _among(key, change), causes, _among(key, moved)))
+        parts.extend(
+            Part(key, _among(key, change), causes, _among(key, moved))
+            for key in TWINS.get(question.key, (question.key,))
+        )
     book_parts(city, parts)
 
 

@@ -75,13 +75,15 @@ def _poll(city: City, now: Mood) -> None:
     district = r.district[rows][moved].astype(np.intp)
     came = _net(district, (is_now >= 0) * 1 - (was >= 0))
     why = _Why(city, now, asked, feelings, odds) if city.causes_on else None
+    parts: list[Part] = []
     for key, party in zip(POLLS, (0, city.far_right_list), strict=True):
         if party < 0:
             continue
         change = (is_now == party) * 1 - (was == party)
         reasons = why.votes_won(party) if why else NO_REASONS
-        book_parts(city, [Part(key, _net(district, change * stayed), *reasons)])
+        parts.append(Part(key, _net(district, change * stayed), *reasons))
         book_share(city, key, "new voters", _net(district, change * ~stayed), came)
+    book_parts(city, parts)
 
 
 def _net(district: Rows, change: I64) -> I64:
