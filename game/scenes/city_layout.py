@@ -8,7 +8,8 @@ from pygame import Rect
 
 from game.scenes import routes
 from game.scenes.city_card import chosen_card
-from game.scenes.city_panels import Host, alerts, chooser, legend, legend_height, small_map, tiles
+from game.scenes.city_overlay import chooser, legend, legend_height
+from game.scenes.city_panels import Host, alerts, small_map, tiles
 from game.ui import layout
 from game.ui.actions import Command
 from game.ui.moves import Move, Push, Reset

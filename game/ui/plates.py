@@ -6,7 +6,6 @@ are a plate: its picture is kept, with the texts on it, as long as the content o
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -39,11 +38,15 @@ class Kept:
     seen: list[Seen]
 
 
-@lru_cache(64)
+_READERS: dict[str, Callable[[Widget], Content]] = {}
+
+
 def _shown(kind: type[Widget]) -> Callable[[Widget], Content]:
-    """Reads all that shows of a kind of widget."""
-    names = [one.name for one in fields(kind) if one.name not in ASIDE]
-    return attrgetter(*names)
+    """Reads all that shows of a kind of widget; worked out once for a kind."""
+    name = f"{kind.__module__}.{kind.__qualname__}"
+    if name not in _READERS:
+        _READERS[name] = attrgetter(*(one.name for one in fields(kind) if one.name not in ASIDE))
+    return _READERS[name]
 
 
 def content(widget: Widget, look: Look) -> Content:

@@ -8,11 +8,12 @@ import pytest
 from game.engine.civic import ElectionResult, OpenQuestion
 from game.scenes import routes
 from game.scenes.city import CityScene
+from game.scenes.city_layout import exists
 from game.scenes.context import Context
 from game.scenes.find import FindScene
 from game.scenes.place import PlaceScene
 from game.scenes.resident import ResidentScene
-from game.ui.actions import Command, Do, Tap, bindings
+from game.ui.actions import KEYS, ActionReader, Command, Do, Tap, bindings
 from game.ui.layout import scale_for
 from game.ui.moves import Pop, Push
 from game.ui.palette import palette
@@ -184,3 +185,81 @@ def test_the_city_screen_leaves_the_city_alone() -> None:
 
 def test_undo_without_orders_says_nothing() -> None:
     assert a_city_scene().undo() is None
+
+
+def test_space_pauses_where_time_runs_and_activates_elsewhere() -> None:
+    reader = ActionReader((100, 100), KEYS)
+    space = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_SPACE, mod=0, unicode=" ")
+    assert reader.read(space) == [Do(Command.ACTIVATE)]
+    reader.timed = CityScene.timed
+    assert reader.read(space) == [Do(Command.PAUSE)]
+
+
+def test_a_pause_goes_on_at_the_speed_of_before() -> None:
+    scene = a_city_scene()
+    scene.handle(Do(Command.SPEED_4))
+    scene.handle(Do(Command.PAUSE))
+    assert scene.speed == 0
+    scene.handle(Do(Command.PAUSE))
+    assert scene.speed == 4
+
+
+def test_arrows_move_the_map_under_the_cross() -> None:
+    scene = a_city_scene()
+    before = scene.town.camera.middle
+    scene.ui.handle(Do(Command.RIGHT))
+    assert scene.ui.focused == "cross"
+    assert scene.town.camera.middle[0] > before[0]
+
+
+def test_a_tap_on_a_person_opens_the_person() -> None:
+    scene = a_city_scene()
+    town = scene.town
+    town.camera.step = 8
+    town.camera.look_at(float(town.ground.x[40]), float(town.ground.y[40]))
+    town.update(0.0, motion=False)
+    spot = town.crowd.where(int(town.crowd.rows[0]))
+    assert spot is not None
+    town.camera.look_at(*spot)
+    move = scene.handle(Tap(town.camera.to_window(*spot)))
+    assert isinstance(move, Push)
+    assert isinstance(move.to, routes.Resident)
+
+
+def test_a_way_to_a_screen_that_is_still_to_come_is_not_shown() -> None:
+    scene = a_city_scene()
+    scene.pop_up("menu")
+    for label, name in (("city.what_if", "whatif"), ("city.assumptions", "assumptions")):
+        assert (scene.ui.find(label) is not None) == exists(name)
+
+
+@pytest.mark.parametrize("text_size", [100, 150, 200])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("state", ["", "menu", "overlay", "legend", "chosen", "both"])
+def test_no_words_are_clipped_at_any_text_size(size: tuple[int, int], text_size: int, state: str) -> None:
+    for language in ("en", "nl", "fr", "pseudo"):
+        context = a_context(language)
+        scene = CityScene(context)
+        scene.open(a_stage(context, size, text_size))
+        scene.popup = state if state in {"menu", "overlay"} else ""
+        scene.town.chosen = 40 if state in {"chosen", "both"} else -1
+        scene.town.show("felt_safety" if state in {"legend", "both"} else "")
+        _, seen = picture(scene, a_stage(context, size, text_size))
+        assert [text.text for text in seen if text.clipped] == []
+
+
+def test_kept_faces_look_as_drawn_anew() -> None:
+    context = a_context()
+    scene = CityScene(context)
+    stage = a_stage(context)
+    first, _ = picture(scene, stage)
+    again = pygame.Surface(stage.size)
+    pen = stage.pen(again)
+    scene.draw(pen)
+    kept = len(pen.seen)
+    assert again.get_buffer().raw == first.get_buffer().raw
+    scene.ui.keeps = False
+    pen = stage.pen(again)
+    scene.draw(pen)
+    assert again.get_buffer().raw == first.get_buffer().raw
+    assert len(pen.seen) == kept
