@@ -173,6 +173,7 @@ class Tiles:
         if now != self._worked:
             self._worked = now
             self._waiting = [place for place in self.wanted(camera) if self._stale(place)]
+            self._waiting.reverse()
             self._waiting.sort(key=self._age, reverse=True)
             if self._drawing and (
                 self._drawing[0] not in self._waiting or self._waiting[-1] not in self._tiles

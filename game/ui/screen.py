@@ -247,10 +247,14 @@ class Ui:
         self.focus_on(self.start if focus.index_of(spots, self.start) >= 0 else spots[0].key)
 
     def _arrow(self, command: Command, held: Widget | None, spots: list[Widget]) -> Heard:
+        x, y = focus.ARROWS[command]
+        start = self.find(self.start)
+        if start and start.steers and not self.ring:
+            self._begin()
+            return Heard(True, start.steer(x, y))
         if not held or focus.index_of(spots, self.focused) < 0:
             self._begin()
             return Heard(True)
-        x, y = focus.ARROWS[command]
         self.ring = True
         if held.steers:
             return Heard(True, held.steer(x, y))
