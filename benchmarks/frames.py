@@ -2,10 +2,11 @@
 
     .venv/bin/python benchmarks/frames.py [--size 1920x1080] [--frames 400] [--json frames.json]
 
-Each number is the program's own work for a frame (actions, update, draw), in processor time, so that neither
-the display nor other programs count: median and 99th percentile in milliseconds, and the median in copies of a
-full screen in the same run, so that numbers of different computers can be compared. In the last lines a month
-passes every 60 frames: the step of the simulation is told apart, and so are frames that read the town again.
+Each number is the program's own work for a frame (actions, update, draw), in processor time, so that
+neither the display nor other programs count: median and 99th percentile in milliseconds, and the median in
+copies of a full screen in the same run, so that numbers of different computers can be compared. In the last
+lines a month passes every 60 frames: the step of the simulation is told apart, and so are the frames that
+read the town again.
 """
 
 import argparse

@@ -7,8 +7,7 @@ any causes. Other indicators are computed from the state; causes are booked in t
 and what nobody booked is a line called interaction.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -200,21 +199,6 @@ def book_parts(city: "City", booked: Sequence[Part]) -> None:
     )
     amounts[:, :DISTRICTS].sum(axis=1, out=amounts[:, CITY])
     np.add.at(ledger.shares.amounts[:, 0], rows, amounts)
-
-
-@contextmanager
-def because(city: "City", rows: Rows, cause: str, *keys: str) -> Iterator[None]:
-    """Whatever changes about these residents inside the block changes shares because of one cause.
-
-    `keys` names the shares that can change (all when none is named): fewer is faster.
-    """
-    which = tuple(SHARE_INDEX[key] for key in keys) if keys else ALL
-    if rows.size == 0:
-        yield
-        return
-    before = count(city, rows, which)
-    yield
-    book_counts(city, which, cause, count(city, rows, which) - before)
 
 
 def book(city: "City", indicator: str, cause: str, change: F64 | float) -> None:
