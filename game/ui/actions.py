@@ -167,6 +167,8 @@ PAD_BUTTONS: dict[int, Command] = {
     14: Command.RIGHT,
 }
 
+NOWHERE: Point = (-1, -1)
+"""Where the pointer is when it has left the window."""
 _TAP_SLACK = 10
 """Pixels that a tap may wander at scale 1 before it becomes a drag."""
 _STICK_ON = 0.6
@@ -243,7 +245,7 @@ class ActionReader:
             return self._finger(event)
         if kind in {pygame.JOYBUTTONDOWN, pygame.JOYHATMOTION, pygame.JOYAXISMOTION}:
             return self._pad(event)
-        return []
+        return [Hover(NOWHERE)] if kind == pygame.WINDOWLEAVE else []
 
     def _key(self, event: pygame.event.Event) -> list[Action]:
         name = key_name(event)

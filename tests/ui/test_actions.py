@@ -111,3 +111,7 @@ def test_the_order_goes_round() -> None:
     assert focus.by_order(spots, "00", -1) == "22"
     assert focus.by_order(spots, "", 1) == "00"
     assert focus.by_order([], "", 1) == ""
+
+
+def test_a_pointer_that_left_the_window_is_nowhere() -> None:
+    assert a_reader().read(Event(pygame.WINDOWLEAVE)) == [Hover((-1, -1))]
