@@ -274,10 +274,12 @@ class CityScene(Scene):
     def update(self, seconds: float) -> Move | None:
         """The month goes by; at its end one step of the simulation. The map hears of it in the next frame."""
         town = self.town
+        first, busy = not seconds, bool(self._fresh)
         self._hear_of_month()
-        first = not seconds
         self._edge(seconds)
-        town.update(seconds, self.ui.stage.motion and bool(seconds), 60.0 if first else SLICE)
+        town.update(
+            seconds, self.ui.stage.motion and bool(seconds), 60.0 if first else 0.0 if busy else SLICE
+        )
         if not self.speed:
             return None
         self.share += seconds * self.speed * self.context.settings.pace / MONTH_SECONDS
@@ -289,6 +291,7 @@ class CityScene(Scene):
             self.town.refresh(at_once=False)
         elif self._fresh == 1:
             self.rebuild()
+            self.ui.be_patient()
         else:
             self.town.read_on()
         self._fresh = max(self._fresh - 1, 0)

@@ -131,7 +131,8 @@ class Town:
 
     def update(self, seconds: float, motion: bool, budget: float = SLICE) -> None:
         """Draw what is missing of the picture, and let the people walk."""
-        self.tiles.work(self.camera, budget)
+        if budget:
+            self.tiles.work(self.camera, budget)
         self.crowd.update(seconds, self.camera, motion)
 
     def draw(self, pen: Pen, covered: Sequence[Rect] = ()) -> None:

@@ -18,6 +18,9 @@ from game.ui.widgets import Look, Widget
 ASIDE = frozenset({"on", "change", "turn", "rect"})
 """Fields that do not show."""
 
+FEW = 2
+"""Changed faces that are drawn in a frame when there is no hurry."""
+
 Content = tuple[Any, ...]
 
 
@@ -78,6 +81,9 @@ class Plates:
     _kept: dict[tuple[int, int, int, int], Kept] = field(default_factory=dict)
     _order: list[Plate | Widget] = field(default_factory=list)
     _count: int = -1
+    patient: bool = False
+    """Whether only a few changed faces are drawn a frame; the others wait for their turn."""
+    _drawn: int = 0
 
     def clear(self) -> None:
         """The widgets are others now; faces stay, as most will look the same."""
@@ -89,18 +95,22 @@ class Plates:
             self._order, self._count = group(widgets, pen), len(widgets)
             used = {_name(one.rect) for one in self._order if isinstance(one, Plate)}
             self._kept = {name: kept for name, kept in self._kept.items() if name in used}
+        self._drawn = 0
         for one in self._order:
             if isinstance(one, Plate):
                 self._plate(one, pen, look)
             else:
                 one.draw(pen, look(one))
+        self.patient = self.patient and self._drawn > FEW
 
     def _plate(self, plate: Plate, pen: Pen, look: Callable[[Widget], Look]) -> None:
         """The kept face, or a new one."""
         looks = [look(widget) for widget in plate.widgets]
         now = tuple(content(widget, how) for widget, how in zip(plate.widgets, looks, strict=True))
         kept = self._kept.get(_name(plate.rect))
-        if kept is None or kept.content != now:
+        changed = kept is None or kept.content != now
+        self._drawn += changed
+        if kept is None or (changed and not (self.patient and self._drawn > FEW)):
             before = len(pen.seen)
             for widget, how in zip(plate.widgets, looks, strict=True):
                 widget.draw(pen, how)

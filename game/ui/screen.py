@@ -126,6 +126,10 @@ class Ui:
         self.native.clear()
         self._held = ""
 
+    def be_patient(self) -> None:
+        """Let the faces that have changed be drawn over the next frames, a few in each."""
+        self._plates.patient = True
+
     def find(self, key: str) -> Widget | None:
         """The widget of that key."""
         return next((widget for widget in self.widgets if widget.key == key), None)
