@@ -75,9 +75,9 @@ def run(  # what is played, by whom, with which luck, for how long
         if bot is not None:
             bot(session)
         live_month(city, rules, done.timings)
-        session.wake()
         done.months += 1
     done.simulate = perf_counter() - began
+    session.wake()
     return done
 
 

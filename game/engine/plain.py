@@ -5,6 +5,9 @@ from enum import Enum
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+PLAIN = frozenset({int, float, bool, str})
+"""Types that are plain already."""
+
 
 def to_plain(value: Any) -> Any:  # noqa: ANN401  # any record
     """A record as plain values."""
@@ -15,6 +18,8 @@ def to_plain(value: Any) -> Any:  # noqa: ANN401  # any record
     if isinstance(value, dict):
         return {str(key): to_plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
+        if PLAIN.issuperset(map(type, value)):
+            return list(value)
         return [to_plain(each) for each in value]
     return value
 

@@ -19,6 +19,8 @@ from game.engine.sway import Cohort, Sway
 TABLES = ("residents", "households", "homes", "blocks", "streets", "schools", "clubs", "workplaces")
 PASSING = frozenset({"effort", "sway", "cohort", "history", "ledger", "flows", "arrays"})
 """Parts that are rebuilt every month or kept as arrays of their own."""
+UNORDERED = frozenset({"journal", "free_rows", "free_households", "elections", "next_id"})
+"""Parts that no order changes; the journal only grows."""
 _HEAD = struct.Struct("<Q")
 
 
@@ -35,7 +37,7 @@ def civic(city: City, without: frozenset[str] = frozenset()) -> dict[str, Any]:
 
 def civic_copy(city: City) -> dict[str, Any]:
     """A copy of everything that an order can change; the journal is only counted."""
-    found = civic(city, without=frozenset({"journal"}))
+    found = civic(city, without=UNORDERED)
     found["journal"] = len(city.journal.entries)
     return found
 

@@ -37,7 +37,7 @@ class AboutScene(Scene):
         ]
         if self.page == "numbers":
             blocks += [sheets.tag(ui, kind.value, ui.say(f"tag.{kind.value}.help"), gap=12) for kind in Tag]
-        if self.page == "disagree" and self.context.session is not None:
+        if self.page == "disagree" and self.context.session is not None and routes.exists("assumptions"):
             blocks.append(self._assumptions(ui))
         if not ui.narrow and rest.height / ui.scale > 300:
             side, rest = layout.columns(rest, ui.px(200), 1.0, gap=ui.px(44))

@@ -1,7 +1,6 @@
 """Where the cards stand over the map: what matters now, and on a small window only what is asked for."""
 
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from typing import ClassVar, Protocol
 
 from pygame import Rect
@@ -52,11 +51,6 @@ class Laid:
 
     covered: list[Rect] = field(default_factory=list)
     minimap: Rect | None = None
-
-
-def exists(name: str) -> bool:
-    """Whether a screen has been made; a way to one that is still to come is not shown."""
-    return find_spec(f"game.scenes.{name}") is not None
 
 
 def lay_cards(ui: Ui, host: Host, area: Rect) -> Laid:
@@ -166,7 +160,7 @@ def menu(ui: Ui, host: Host, area: Rect) -> Rect:
         ("quit", "city.leave", Reset(routes.Title()), None),
     ]
     made = {"city.assumptions": "assumptions", "city.what_if": "whatif"}
-    lines = [line for line in lines if line[1] not in made or exists(made[line[1]])]
+    lines = [line for line in lines if line[1] not in made or routes.exists(made[line[1]])]
     high, gap = ui.px(46), ui.px(5)
     down = max((area.height - ui.px(16) + gap) // (high + gap), 1)
     across = -(-len(lines) // down)

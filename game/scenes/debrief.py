@@ -1,7 +1,6 @@
 """Looking back on a game, one page at a time."""
 
 from functools import partial
-from importlib.util import find_spec
 
 from pygame import Rect
 
@@ -332,7 +331,7 @@ class DebriefScene(Scene):
             ("again", "undo", again),
             ("charts", "chart", Push(routes.Charts())),
         ]
-        if find_spec("game.scenes.whatif"):
+        if routes.exists("whatif"):
             made.insert(1, ("whatif", "layers", Push(routes.WhatIf())))
         cells = layout.columns(line, *[1.0] * len(made), gap=ui.px(10))
         for cell, (key, icon, move) in zip(cells, made, strict=True):

@@ -4,6 +4,7 @@ The module `game/scenes/<name>.py` of each has `make(context, route) -> Scene`; 
 """
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from game.ui.moves import Route
 
@@ -153,3 +154,8 @@ class Assumptions(Route):
 @dataclass(frozen=True, slots=True)
 class Debrief(Route):
     """Looking back."""
+
+
+def exists(name: str) -> bool:
+    """Whether a screen has been made; a way to one that is still to come is not shown."""
+    return find_spec(f"game.scenes.{name}") is not None

@@ -8,11 +8,11 @@ import pytest
 from game.engine.civic import ElectionResult, OpenQuestion
 from game.scenes import routes
 from game.scenes.city import CityScene
-from game.scenes.city_layout import exists
 from game.scenes.context import Context
 from game.scenes.find import FindScene
 from game.scenes.place import PlaceScene
 from game.scenes.resident import ResidentScene
+from game.scenes.routes import exists
 from game.ui.actions import KEYS, ActionReader, Command, Do, Tap, bindings
 from game.ui.layout import scale_for
 from game.ui.moves import Pop, Push
