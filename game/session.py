@@ -1,7 +1,6 @@
 """One game in progress: city, rules and log. The only door through which a city changes."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from game.engine.city import City
 from game.engine.obey import obey, refusal_of
@@ -106,7 +105,3 @@ class Session:
             while waiting and waiting[0].month <= self._city.month:
                 self.give(waiting.pop(0).order)
             self.step()
-
-    def as_plan(self) -> Plan:
-        """The log as a plan, to replay or to share."""
-        return Plan(name=self.rules.level.name, orders=tuple(replace(d) for d in self.log))

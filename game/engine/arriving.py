@@ -28,6 +28,7 @@ from game.engine.codes import (
 from game.engine.columns import F32, F64, Mask, Rows, UInt32
 from game.engine.forces import clock, force
 from game.engine.luck import arrival_luck, generator, uniform
+from game.engine.minds import GRID
 from game.engine.pay import pay_of
 from game.engine.residents import Faith, Residents
 from game.engine.rules import Rules
@@ -36,7 +37,6 @@ CAUSES = ("arrivals:abroad", "arrivals:inland", "arrivals:refugees")
 """Whence they come."""
 ABROAD, INLAND, REFUGEES = range(3)
 MONTHS = 12
-GRID = np.float32(2.0**20)
 STEP = np.uint32(0x9E3779B1)
 DRAWS = (
     "background of arrivals",

@@ -15,11 +15,11 @@ from game.engine.columns import F32, F64, Rows
 from game.engine.forces import clock, force
 from game.engine.indicators import ASKED_FROM, SURVEYS
 from game.engine.luck import newborn_luck, uniform
+from game.engine.minds import GRID
 from game.engine.residents import Residents
 from game.engine.rules import Rules
 
 OLDEST = 120
-GRID = np.float32(2.0**20)
 MONTHS = 12
 BEAT = 3
 """Births, deaths, arrivals and departures of so many months happen together, which saves time."""

@@ -8,9 +8,8 @@ from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64, I64, Mask, Rows
 from game.engine.indicators import foreign, grown
+from game.engine.minds import TO_GRID
 
-GRID = np.float32(8.0)
-"""Floats from 8 to 16 lie on a grid of 2**-20: to add 8 and take it away again rounds to that grid."""
 EVERYONE = slice(None)
 
 
@@ -25,8 +24,8 @@ def move_feelings(city: City, attitude: int, by: float, among: Mask, cause: str)
     new *= among
     new *= np.float32(by)
     new += old
-    new += GRID
-    new -= GRID
+    new += TO_GRID
+    new -= TO_GRID
     r.minds[attitude] = new
     asked = grown(city, EVERYONE)
     asked &= among

@@ -94,8 +94,3 @@ LEVERS: tuple[Lever, ...] = (
 
 LEVER_KEYS: tuple[str, ...] = tuple(lever.key for lever in LEVERS)
 LEVER_INDEX: dict[str, int] = {key: i for i, key in enumerate(LEVER_KEYS)}
-
-
-def lever_index(key: str) -> int:
-    """The row of a lever in lever arrays. Raises KeyError for a word that is no lever."""
-    return LEVER_INDEX[key]

@@ -159,6 +159,23 @@ def settle(city: City, rules: Rules, groups: Sequence[Coming], causes: Sequence[
     return parts
 
 
+LEAVING = (
+    "residents.*",
+    "households.*",
+    "homes.household",
+    "blocks.residents",
+    "blocks.foreign",
+    "blocks.needy",
+    "blocks.young",
+    "schools.pupils",
+    "clubs.members",
+    "free_rows",
+    "free_households",
+    "ledger",
+)
+"""What changes when residents leave: a system that calls `remove` may write all of it."""
+
+
 def remove(city: City, rules: Rules, rows: Rows, code: Rows, causes: Sequence[str]) -> Rows:
     """Residents die or leave. Children left without a grown-up go too, to relatives elsewhere.
 

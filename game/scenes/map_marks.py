@@ -4,9 +4,6 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 
-import pygame
-
-from game.scenes.map_camera import UP
 from game.scenes.map_sprites import (
     BRICKS,
     FINE,
@@ -343,11 +340,3 @@ def landmark(kind: str, key: str, unit: float) -> Sprite | None:
         return hall(unit, 1, 2, campus=True)
     draw = _DRAW.get(kind)
     return draw(max(unit, 6.0), key).done() if draw else None
-
-
-def silhouette(size: int, color: Color) -> pygame.Surface:
-    """The tower as a sign, for the small map."""
-    picture = pygame.Surface((size, size), pygame.SRCALPHA)
-    wide = max(size // 3, 2)
-    picture.fill(color, pygame.Rect((size - wide) // 2, 0, wide, round(size * UP)))
-    return picture

@@ -369,12 +369,6 @@ def tree(unit: float, variant: int, season: int) -> Sprite:
     return sheet.done()
 
 
-def clear_sprites() -> None:
-    """Forget all pictures."""
-    for kept in (house, slab, hall, tree):
-        kept.cache_clear()
-
-
 def shape(points: Sequence[tuple[float, float]], by: tuple[float, float]) -> list[tuple[float, float]]:
     """Points moved."""
     return [(x - by[0], y - by[1]) for x, y in points]

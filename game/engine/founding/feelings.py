@@ -7,12 +7,10 @@ from game.engine.founding.draws import Rng, spread, standard
 from game.engine.founding.families import YEAR
 from game.engine.founding.people import Draft
 from game.engine.households import Households
-from game.engine.minds import ATTITUDES
+from game.engine.minds import ATTITUDES, GRID
 from game.engine.places import Blocks
 from game.engine.residents import Residents
 
-GRID = 2.0**20
-"""Attitudes lie on a grid of 2**-20, so that sums are exact."""
 OLD = 80
 """Feelings change no further beyond this age."""
 ASKED = 16
@@ -67,4 +65,4 @@ def _line(scores: F64, share: float) -> float:
 
 def on_grid(values: F64) -> F32:
     """Values between 0 and 1 on the grid."""
-    return (np.round(np.clip(values, 0.0, 1.0) * GRID) / GRID).astype(np.float32)
+    return (np.round(np.clip(values, 0.0, 1.0) * float(GRID)) / float(GRID)).astype(np.float32)

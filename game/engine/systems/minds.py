@@ -11,13 +11,11 @@ from game.engine.cells import CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
 from game.engine.columns import F32, F64, I64, Mask, Rows
 from game.engine.indicators import grown
-from game.engine.minds import ATTITUDES, FELT_SAFE
+from game.engine.minds import ATTITUDES, FELT_SAFE, TO_GRID
 from game.engine.rules import Rules
 from game.engine.sway import QUARTERS
 from game.engine.system import System
 
-GRID = np.float32(8.0)
-"""Floats from 8 to 16 lie on a grid of 2**-20: to add 8 and take it away again rounds to that grid."""
 MOST = 0.5
 """The most that all of one month together can move somebody of what is left."""
 ZERO, HALF = np.float32(0.0), np.float32(0.5)
@@ -105,8 +103,8 @@ def _move(city: City, rules: Rules, attitude: int, cast: Cast, room: F32) -> Non
         new += size
         moves.append(size[cast.look] * np.float32(1.0 / QUARTERS))
     new += old
-    new += GRID
-    new -= GRID
+    new += TO_GRID
+    new -= TO_GRID
     r.minds[attitude, cohort.rows] = new
     cast.moves.append(moves)
     cast.old[attitude] = old[cast.look]
