@@ -148,9 +148,9 @@ class Ui:
         return bool(held and held.typing)
 
     def settle(self) -> None:
-        """After a build: the focus stays where it was, or waits to begin."""
+        """After a build: the focus stays where it was, or begins anew when its ring shows, or waits."""
         spots = self.spots
-        if self.focused and focus.index_of(spots, self.focused) < 0:
+        if focus.index_of(spots, self.focused) < 0:
             self.focused = self.start if self.ring and focus.index_of(spots, self.start) >= 0 else ""
         self.native.focus(self.find(self.focused))
 

@@ -133,3 +133,16 @@ def test_escape_goes_a_page_back_and_then_out() -> None:
     assert "2003" in pilot.words.split("\n")
     pilot.press("escape")
     assert pilot.app.running is False
+
+
+def test_with_the_keyboard_the_ring_is_on_every_page() -> None:
+    pilot = Pilot(routes.Briefing(LEVEL), context=playing())
+    for _ in range(3):
+        pilot.frame(0.3)
+    pilot.press("tab")
+    while pilot.focused != "next":
+        pilot.press("tab")
+    while pilot.focused == "next":
+        pilot.press("enter")
+    assert pilot.app.top.ui.ring
+    assert pilot.focused.startswith("pledge.")
