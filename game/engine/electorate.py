@@ -64,14 +64,12 @@ def mood(city: City, rules: Rules) -> Mood:
     return Mood(np.maximum(shares, LEAST), weights, usual(city, rules), spread)
 
 
-def spread_of(city: City, now: Mood) -> F64:
+def spread_of(now: Mood, voters: Voters, feelings: dict[int, F32]) -> F64:
     """Mean of e to the power of a voter's leaning around the mean leaning (lists, backgrounds).
 
     People differ, and odds rise faster than they fall; divided by this, a town whose feelings are usual in
     the mean votes as the average town does.
     """
-    voters = voters_among(city, slice(None))
-    feelings = feelings_of(city, now, voters)
     found = np.ones_like(now.shares)
     for background, these in enumerate((slice(0, voters.natives), slice(voters.natives, None))):
         for n, weights in enumerate(now.weights):

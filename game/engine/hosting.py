@@ -3,11 +3,16 @@
 import numpy as np
 
 from game.engine import minds
-from game.engine.cells import CELL_FOREIGN, DISTRICTS
+from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F64
+from game.engine.links import sway_by
 from game.engine.rules import Rules
-from game.engine.usual import block_districts, for_cells
+from game.engine.sway import SEASON
+from game.engine.usual import NATIVE, block_districts
+
+WAITS = "hosting.waits"
+"""What hosting has done to loss and openness by district (2, DISTRICTS) since they were last asked about."""
 
 
 def host(city: City, rules: Rules) -> None:
@@ -34,12 +39,15 @@ def host(city: City, rules: Rules) -> None:
         np.maximum(dose - k.hosting_dose, 0.0) * k.hosting_threat + dose * (1.0 - doors) * k.hosting_unmet
     )
     contact = np.minimum(dose, k.hosting_dose) * k.hosting_contact * known / np.maximum(level, 1e-9) * doors
-    native = np.where(CELL_FOREIGN, 0.0, 1.0)
     lived_in = np.bincount(block_districts(city), weights=city.blocks.residents, minlength=DISTRICTS) > 0
-    _say(city, minds.LOSS, for_cells(lived_in * (grown * k.hosting_shock + threat - contact), native))
-    _say(city, minds.OPENNESS, for_cells(lived_in * (contact - threat), native))
+    _say(city, lived_in * np.array([grown * k.hosting_shock + threat - contact, contact - threat]))
 
 
-def _say(city: City, attitude: int, rate: F64) -> None:
-    for cause, part in city.effort.split("hosting", rate):
-        city.sway.by_cell(attitude, cause, part)
+def _say(city: City, moved: F64) -> None:
+    """Residents without a foreign background feel it when they are asked, all that has waited at once."""
+    waits = moved + city.arrays.get(WAITS, 0.0)
+    for line, attitude in enumerate((minds.LOSS, minds.OPENNESS)):
+        if city.sway.asks(attitude):
+            sway_by(city, "hosting", attitude, waits[line] / SEASON, NATIVE)
+            waits[line] = 0.0
+    city.arrays[WAITS] = waits

@@ -33,13 +33,15 @@ from game.engine.system import System
 POLLS = ("mayor_vote", "far_right_vote")
 WAVE = "nation:wave"
 NO_VOTE = -1
-TURNS = 8
-"""Each voter is asked every so many months, when they have just made up their mind."""
+SEASON, LAST = 3, 2
+"""Polls are held each season, in its last month, when everybody has made up their mind."""
+TURNS = 3
+"""Each time another third of the voters is asked."""
 NO_REASONS: tuple[list[str], F64] = ([], np.zeros((0, DISTRICTS), np.float64))
 
 
 def hold_politics(city: City, rules: Rules) -> None:
-    """An eighth of the voters is asked for whom they would vote; standing becomes political capital.
+    """Each season a third of the voters is polled; standing becomes political capital.
 
     For each voter, the log-odds of a list are what such a person votes in the average town, plus how this
     resident's attitudes differ from those of the same kind of person there. In election months everybody
@@ -47,23 +49,28 @@ def hold_politics(city: City, rules: Rules) -> None:
     """
     if "politics.usual" not in city.arrays:
         city.arrays["politics.usual"] = means(city)
-    now = mood(city, rules)
-    if city.month % 12 == 0 or SPREAD not in city.arrays:
-        city.arrays[SPREAD] = spread_of(city, now)
-        now = replace(now, spread=city.arrays[SPREAD])
-    _poll(city, now)
+    if city.month % SEASON == LAST or SPREAD not in city.arrays:
+        _poll(city, mood(city, rules))
     _standing(city, rules)
     if city.month >= city.start:
         if city.month in rules.nation.elections:
-            _election(city, rules, now)
+            _election(city, rules, mood(city, rules))
         _judge_pledges(city, rules)
 
 
+def _turn(city: City) -> int:
+    """Which third of the voters is polled."""
+    return city.month // SEASON % TURNS
+
+
 def _poll(city: City, now: Mood) -> None:
-    """Ask an eighth of the voters; book who changed their mind and why, and who is new or gone."""
-    r, rows = city.residents, slice(city.month % TURNS, None, TURNS)
+    """Ask a third of the voters; book who changed their mind and why, and who is new or gone."""
+    r, rows = city.residents, slice(_turn(city), None, TURNS)
     asked = voters_among(city, rows)
     feelings = feelings_of(city, now, asked)
+    if city.month % 12 == LAST or SPREAD not in city.arrays:
+        city.arrays[SPREAD] = spread_of(now, asked, feelings)
+        now = replace(now, spread=city.arrays[SPREAD])
     chosen, odds = would_vote(city, now, asked, feelings)
     old = r.vote[rows].copy()
     vote = np.full(old.size, NO_VOTE, np.int8)
@@ -103,7 +110,7 @@ class _Why:
         self.now, self.odds = now, odds
         self.parties = [party for party in (0, city.far_right_list) if party >= 0]
         means, wave = self._means(feelings), self._wave()
-        turn = city.month % TURNS
+        turn = _turn(city)
         mean_key, wave_key = f"politics.means{turn}", f"politics.wave{turn}"
         before, last = city.arrays.get(mean_key, means), city.arrays.get(wave_key, wave)
         city.arrays[mean_key], city.arrays[wave_key] = means, wave
