@@ -71,7 +71,7 @@ class Sway:
 
     def asks(self, *attitudes: int) -> bool:
         """Whether any of these is asked about this month: if not, what moves it need not be worked out."""
-        return any(attitude in self.asked for attitude in attitudes)
+        return not set(self.asked).isdisjoint(attitudes)
 
     def by_cell(self, attitude: int, cause: str, rate: F64) -> None:
         """Everyone of a cell is moved alike: what levers, districts and the nation do. `rate`: (CELLS,)."""

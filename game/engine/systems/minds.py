@@ -130,13 +130,15 @@ def _note(cast: Cast, row: int, old: F32, new: F32) -> None:
 
 def _said(city: City, attitude: int, cell: Rows, rate: F32) -> None:
     """All that was said and lived, over a season."""
-    told = city.sway.told(attitude).sum(axis=0) * SEASON
-    np.clip(told, -MOST, MOST).astype(np.float32).take(cell, out=rate, mode="clip")
-    persons = city.sway.persons[attitude]
-    for lived in persons.values():
-        rate += lived * np.float32(SEASON)
+    persons = city.sway.persons[attitude].values()
+    told = city.sway.told(attitude).sum(axis=0)
+    most = np.float32(MOST / SEASON)
+    np.clip(told, -most, most).astype(np.float32).take(cell, out=rate, mode="clip")
+    for lived in persons:
+        rate += lived
     if persons:
-        np.clip(rate, np.float32(-MOST), np.float32(MOST), out=rate)
+        np.clip(rate, -most, most, out=rate)
+    rate *= np.float32(SEASON)
 
 
 def _answer(city: City, rules: Rules, cast: Cast) -> None:
