@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-
 from game.batch.compare import difference
 from game.batch.results import Runs
+
 from game.content.targets import FIT_UNTIL, Measure, Target
 from game.engine.columns import F64
 from game.engine.indicators import INDICATOR_INDEX, Good

@@ -1,11 +1,10 @@
-"""Targets: what is known of the real town, as rows that finished runs are held against. No engine reads them."""
+"""Targets: what is known of the real town, as rows that runs are held against. No engine reads them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from game.content.files import KINDS
 from game.content.levels import LEVELS
 from game.content.nodes import read
 from game.content.problems import ContentError

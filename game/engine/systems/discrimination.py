@@ -8,7 +8,7 @@ from game.engine.city import City, add_flow
 from game.engine.columns import F32, F64, Mask, Rows
 from game.engine.forces import between, force
 from game.engine.indicators import ASKED_FROM, SHARE_INDEX
-from game.engine.links import follow
+from game.engine.links import follow, sway_by
 from game.engine.luck import uniform
 from game.engine.parts import explain, tell_apart
 from game.engine.readings.contacts import callback_ratio, fair, reported_discrimination, slack
@@ -16,6 +16,7 @@ from game.engine.residents import Activity, Education, Generation
 from game.engine.rules import Rules
 from game.engine.sway import SEASON
 from game.engine.system import System
+from game.engine.totals import grown, pulse
 from game.engine.usual import FOREIGN, NATIVE, for_cells, usual
 
 
@@ -129,13 +130,12 @@ def _feel_it(city: City, rules: Rules) -> None:
 
 
 def _stances(city: City, rules: Rules) -> None:
-    """A ban cheers some and shuts out those whom it touches; rights for all and an open desk do neither."""
+    """A ban cheers some at once and shuts out those whom it touches, ever more; rights for all do neither."""
     k = rules.k.discrimination
+    _cheers(city, rules)
     follow(
         city,
         (
-            ("stance_ban", minds.LOSS, -k.ban_cheers, NATIVE),
-            ("stance_ban", minds.TRUST_CITY, k.ban_cheers, NATIVE),
             ("stance_ban", minds.GRIEVANCE, k.ban_grieves, FOREIGN),
             ("stance_ban", minds.BELONGING, -k.ban_excludes, FOREIGN),
             ("stance_bridge", minds.TRUST_CITY, k.bridge_trust, FOREIGN),
@@ -143,6 +143,17 @@ def _stances(city: City, rules: Rules) -> None:
             ("complaints", minds.GRIEVANCE, -k.desk_heals, FOREIGN),
         ),
     )
+
+
+def _cheers(city: City, rules: Rules) -> None:
+    """Those who miss the old town cheer when symbols are banned, and have forgotten it after a few years."""
+    k, level = rules.k.discrimination, city.effort.of("stance_ban")
+    for attitude, name, way in ((minds.LOSS, "loss", -1.0), (minds.TRUST_CITY, "trust", 1.0)):
+        if city.sway.asks(attitude) and (level.any() or f"ban.{name}" in city.arrays):
+            hit = k.ban_cheers * grown(city, f"ban.{name}.level", level)
+            rate = pulse(city, rules, f"ban.{name}", hit, k.ban_forgotten, SEASON)
+            if city.effort.moved("stance_ban"):
+                sway_by(city, "stance_ban", attitude, way * rate, NATIVE)
 
 
 def _debate(city: City, rules: Rules) -> None:

@@ -6,12 +6,21 @@ from game.engine import minds
 from game.engine.cells import CELL_FOREIGN, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64
+from game.engine.links import follow
 from game.engine.luck import uniform
 from game.engine.places import BURGLARY, CAR, NUISANCE, ROBBERY, THEFT
 from game.engine.rules import Rules
 from game.engine.sway import SEASON
 from game.engine.system import System
-from game.engine.usual import block_districts, for_cells, mean_of_blocks, means_of_blocks, usual, usual_each
+from game.engine.usual import (
+    FOREIGN,
+    block_districts,
+    for_cells,
+    mean_of_blocks,
+    means_of_blocks,
+    usual,
+    usual_each,
+)
 
 MOST_HARM = np.float32(0.9)
 """The most that can fall victim in a year, in the worst of blocks."""
@@ -31,6 +40,7 @@ def feel_safe(city: City, rules: Rules) -> None:
         _police(city, rules, burden)
     if city.effort.moved("stops"):
         _stops(city, rules)
+    follow(city, (("respect", minds.GRIEVANCE, -rules.k.safety.respect_heals, FOREIGN),))
     if city.month % EASE_MONTHS == 1:
         _compare_notes(city)
 
@@ -122,6 +132,7 @@ def _stops(city: City, rules: Rules) -> None:
     young = (born > city.month - 12 * k.stopped_to) & (born <= city.month - 12 * k.stopped_from)
     men = np.flatnonzero(young & (r.sex[turn::TURNS] == 1) & r.alive[turn::TURNS]) * TURNS + turn
     where: F64 = for_cells(city.effort.of("stops"), np.where(CELL_FOREIGN, k.stopped_foreign, 1.0))
+    where *= 1.0 - k.respect_bad * for_cells(city.effort.of("respect"))
     stopped = (TURNS * k.stop_costs * where).astype(np.float32).take(r.cell.take(men))
     district = r.district.take(men)
 

@@ -5,13 +5,17 @@ import numpy as np
 from game.engine import minds
 from game.engine.cells import CITY, DISTRICTS
 from game.engine.city import City
+from game.engine.columns import F64
 from game.engine.credibility import be_believed
+from game.engine.fear import mean_feeling
 from game.engine.forces import between, force
 from game.engine.indicators import SHARE_INDEX
 from game.engine.links import follow, sway_by
+from game.engine.obey import dose_of
 from game.engine.rules import Rules
 from game.engine.sway import SEASON
 from game.engine.system import System
+from game.engine.targets import Address
 from game.engine.usual import FOREIGN, NATIVE, SOMEBODY, for_cells, mean_of_blocks, usual
 
 
@@ -24,6 +28,7 @@ def tell(city: City, rules: Rules) -> None:
     _shocks(city, rules)
     _adapting(city, rules)
     _individuals(city, rules)
+    _promise(city, rules)
     _city_hall(city, rules)
 
 
@@ -153,13 +158,8 @@ def _individuals(city: City, rules: Rules) -> None:
     Recognising where people come from makes them belong; acting as if background did not exist does not.
     """
     k, effort = rules.k.story, city.effort
-    group = np.minimum(effort.addressed[:, 2].sum(axis=0), 1.0)
-    if city.sway.asks(minds.LOSS):
-        need = np.minimum(effort.addressed[:, 1].sum(axis=0), 1.0)
-        resented = k.group_resented * group + k.need_resented * need
-        city.sway.by_cell(minds.LOSS, "addressed:others", for_cells(resented, NATIVE))
-    if city.sway.asks(minds.GRIEVANCE):
-        city.sway.by_cell(minds.GRIEVANCE, "addressed:stigma", for_cells(k.group_stigma * group, FOREIGN))
+    if city.sway.asks(minds.LOSS, minds.GRIEVANCE):
+        _addressed(city, rules)
     follow(
         city,
         (
@@ -170,6 +170,46 @@ def _individuals(city: City, rules: Rules) -> None:
     )
     if effort.moved("role_models") and city.sway.asks(minds.PROSPECTS):
         _examples(city, rules)
+
+
+def _addressed(city: City, rules: Rules) -> None:
+    """What is spent on one group, or on those in need, is resented by those who feel their town is taken."""
+    k, r = rules.k.story, city.residents
+    need, group = (money_for(city, rules, each) / k.group_money for each in (Address.NEED, Address.GROUP))
+    resented = k.group_resented * np.minimum(group, 1.0) + k.need_resented * np.minimum(need, 1.0)
+    if city.sway.asks(minds.LOSS) and resented.any():
+        sore = np.maximum(r.minds[minds.LOSS] - np.float32(k.resents_from), np.float32(0.0))
+        sore *= for_cells(resented / (1.0 - k.resents_from), NATIVE).astype(np.float32).take(r.cell)
+        city.sway.by_person(minds.LOSS, "addressed:others", sore)
+    if city.sway.asks(minds.GRIEVANCE) and group.any():
+        stigma = for_cells(k.group_stigma * np.minimum(group, 1.0), FOREIGN)
+        city.sway.by_cell(minds.GRIEVANCE, "addressed:stigma", stigma)
+
+
+def money_for(city: City, rules: Rules, address: Address) -> F64:
+    """Euro a month, at the prices of the start, that goes to programmes with this address, by district."""
+    found = np.zeros(DISTRICTS, np.float64)
+    for running in city.running:
+        if running.address is address:
+            cost = dose_of(rules.programmes[running.programme], running.dose).cost_month
+            found[slice(None) if running.place < 0 else running.place] += running.phase * cost / 100
+    return found
+
+
+def _promise(city: City, rules: Rules) -> None:
+    """Who finds that effort pays comes to belong; who does not is shut out, more so the more was promised."""
+    k, r = rules.k.story, city.residents
+    if not city.sway.asks(minds.BELONGING, minds.GRIEVANCE):
+        return
+    town = usual(city, "prospects", mean_feeling(city, minds.PROSPECTS), SEASON)
+    better = r.minds[minds.PROSPECTS] - np.float32(town)
+    better *= r.alive
+    if city.sway.asks(minds.BELONGING):
+        city.sway.by_person(minds.BELONGING, "promise", better * np.float32(k.promise_belongs))
+    if city.sway.asks(minds.GRIEVANCE):
+        worse = np.minimum(better, np.float32(0.0))
+        worse *= np.float32(-k.promise_broken * (1.0 + city.story.told))
+        city.sway.by_person(minds.GRIEVANCE, "promise", worse)
 
 
 def _examples(city: City, rules: Rules) -> None:
