@@ -9,7 +9,6 @@ and what nobody booked is a line called interaction.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -38,25 +37,27 @@ GAP_OF = {
     for share, sign in ((more, 1.0), (less, -1.0))
 }
 """Share → the gap that it is one side of, and which side."""
-GAP_SIGN: F64 = np.array([GAP_OF.get(n, (0, 0.0))[1] for n in range(len(INDICATORS))], np.float64)
-"""The same side by indicator; 0 for those that are no side of a gap."""
+GAP_SIDE: F64 = np.array([[GAP_OF.get(i, (0, 0.0))[1]] for i in range(len(INDICATORS))], np.float64)
+"""The same side of every indicator (INDICATORS, 1); 0 for those that are no side of a gap."""
 
 
 class Lines:
     """What was booked this month: a line for each (indicator, cause) that ever moved."""
 
-    __slots__ = ("_booked", "_known", "_rows", "amounts", "indicator", "keys")
+    __slots__ = ("_booked", "_known", "_rows", "amounts", "gap", "indicator", "keys")
 
     def __init__(self) -> None:
         self.keys: list[tuple[int, str]] = []
         """(Indicator, cause) of each line. The first lines are what is left of each indicator."""
         self.indicator: Rows = np.zeros(256, np.intp)
         """The indicator of each line."""
+        self.gap: Rows = np.full(256, -1, np.intp)
+        """The line of the gap that a share is one side of, for the same cause; -1 for others."""
         self.amounts: F64 = np.zeros((256, 2, AREAS), np.float64)
         """Of a share how many more came to count and to be asked; of others the change in their own unit."""
         self._rows: dict[tuple[int, str], int] = {}
         self._known: dict[tuple[Sequence[int], Sequence[str]], Rows] = {}
-        self._booked: list[list[int]] = []
+        self._booked: list[int] = list(range(len(INDICATORS)))
         for i in range(len(INDICATORS)):
             self.row(i, INTERACTION)
 
@@ -69,7 +70,10 @@ class Lines:
             if found == len(self.amounts):
                 self.amounts = np.concatenate([self.amounts, np.zeros_like(self.amounts)])
                 self.indicator = np.concatenate([self.indicator, np.zeros_like(self.indicator)])
+                self.gap = np.concatenate([self.gap, np.full_like(self.gap, -1)])
             self.indicator[found] = indicator
+            if indicator in GAP_OF:
+                self.gap[found] = self.row(GAP_OF[indicator][0], cause)
         return found
 
     def rows(self, indicators: tuple[int, ...], causes: tuple[str, ...]) -> Rows:
@@ -83,14 +87,14 @@ class Lines:
     def line(self, indicator: int, cause: str) -> F64:
         """The amounts (2, AREAS) of one line, to add to."""
         row = self.row(indicator, cause)
-        self._booked.append([row])
+        self._booked.append(row)
         amounts: F64 = self.amounts[row]
         return amounts
 
     def add(self, rows: Rows, amounts: F64) -> None:
         """Book amounts (rows, 2, AREAS), or (rows, AREAS) in the indicator's unit; a line may come twice."""
         booked: list[int] = rows.tolist()
-        self._booked.append(booked)
+        self._booked += booked
         lines = self.amounts if amounts.ndim > 2 else self.amounts[:, 0]
         if len(set(booked)) == len(booked):
             lines[rows] += amounts
@@ -98,13 +102,14 @@ class Lines:
             np.add.at(lines, rows, amounts)
 
     def used(self) -> Rows:
-        """Lines of this month in the order in which they were first booked."""
-        return np.array(list(dict.fromkeys(chain.from_iterable(self._booked))), np.intp)
+        """Lines of this month in the order in which they were first booked, those of interaction first."""
+        rows = dict.fromkeys(self._booked)
+        return np.fromiter(rows, np.intp, len(rows))
 
     def clear(self) -> None:
         """Close the books."""
         self.amounts[: len(self.keys)] = 0.0
-        self._booked.clear()
+        del self._booked[len(INDICATORS) :]
 
 
 @dataclass(slots=True)
@@ -206,12 +211,13 @@ def book_parts(city: "City", booked: Sequence[Part]) -> None:
         return
     lines = ledger.lines
     rows = [
-        lines.rows((INDICATOR_OF[share],), (*each.causes, INTERACTION))[0]
+        lines.rows((INDICATOR_OF[share],), (INTERACTION, *each.causes))[0]
         for share, each in zip(shares, booked, strict=True)
     ]
-    left = [(each.change - each.parts.sum(axis=0))[None] for each in booked]
-    amounts = [part for each, rest in zip(booked, left, strict=True) for part in (each.parts, rest)]
-    lines.add(np.concatenate(rows), _areas(np.concatenate(amounts)))
+    first = np.cumsum([0, *(each.size for each in rows[:-1])])
+    parts = np.concatenate([part for each in booked for part in (each.change[None], each.parts)])
+    parts[first] += parts[first] - np.add.reduceat(parts, first)
+    lines.add(np.concatenate(rows), _areas(parts))
 
 
 def book(city: "City", indicator: str, cause: str, change: F64 | float) -> None:
@@ -221,8 +227,8 @@ def book(city: "City", indicator: str, cause: str, change: F64 | float) -> None:
     """
     if not city.causes_on:
         return
-    given = np.atleast_1d(np.asarray(change, np.float64))
     line = city.ledger.lines.line(INDICATOR_INDEX[indicator], cause)[0]
+    given = np.asarray(change, np.float64)
     if given.size == DISTRICTS:
         line[:DISTRICTS] += given
         line[CITY] += given.sum()
@@ -243,29 +249,28 @@ def close_month(city: "City", before: F64, after: F64) -> Causes:
     `before` and `after` are readings (len(INDICATORS), AREAS). What moved a share moves the gap that it is
     one side of.
     """
-    ledger, lines = city.ledger, city.ledger.lines
-    divisor = np.ones(after.shape, np.float64)
-    divisor[SHARE_ROWS] = np.maximum(ledger.asked, 1)
-    rows, parts = _parts(lines, before, divisor)
-    place = lines.indicator[rows][:, None] * AREAS + np.arange(AREAS)
-    told = np.bincount(place.ravel(), parts[rows].ravel(), after.size).reshape(after.shape)
-    left = after - before - told
-    more = np.flatnonzero(np.abs(left).max(axis=1) > TINY)
-    parts[more] += left[more]
-    rows = list(dict.fromkeys([*rows, *more.tolist()]))
-    lines.clear()
-    return Causes(tuple(map(lines.keys.__getitem__, rows)), parts[rows])
-
-
-def _parts(lines: Lines, before: F64, divisor: F64) -> tuple[list[int], F64]:
-    """Which lines of the month are in use, and what each line makes of its indicator by area."""
+    lines, each = city.ledger.lines, len(INDICATORS)
+    asked = np.ones(after.shape, np.float64)
+    asked[SHARE_ROWS] = np.maximum(city.ledger.asked, 1)
+    sides = lines.used()
+    sides = sides[lines.gap.take(sides) >= 0]
+    way = GAP_SIDE.take(lines.indicator.take(sides), axis=0)
+    lines.add(lines.gap.take(sides), way * _parts(lines, sides, before, asked))
     used = lines.used()
-    amounts, which = lines.amounts[used], lines.indicator[used]
-    of_used = (amounts[:, 0] - before[which] * amounts[:, 1]) / divisor[which]
-    sides = np.flatnonzero(GAP_SIGN[which])
-    keys = [lines.keys[row] for row in used[sides].tolist()]
-    gaps = [lines.row(GAP_OF[share][0], cause) for share, cause in keys]
-    parts = np.zeros((len(lines.keys), AREAS), np.float64)
-    parts[used] = of_used
-    np.add.at(parts, gaps, GAP_SIGN[which[sides], None] * of_used[sides])
-    return list(dict.fromkeys([*used.tolist(), *gaps])), parts
+    parts = _parts(lines, used, before, asked)
+    place = lines.indicator.take(used)[:, None] * AREAS + np.arange(AREAS)
+    told = np.bincount(place.ravel(), parts.ravel(), after.size).reshape(after.shape)
+    left = after - before - told
+    left[np.abs(left).max(axis=1) <= TINY] = 0.0
+    parts[:each] += left
+    kept = np.concatenate([np.flatnonzero(parts[:each].any(axis=1)), np.arange(each, used.size)])
+    lines.clear()
+    return Causes(tuple([lines.keys[row] for row in used.take(kept).tolist()]), parts.take(kept, axis=0))
+
+
+def _parts(lines: Lines, rows: Rows, before: F64, asked: F64) -> F64:
+    """What these lines make of their indicators by area (rows, AREAS)."""
+    which, amounts = lines.indicator.take(rows), lines.amounts.take(rows, axis=0)
+    found: F64 = amounts[:, 0] - before.take(which, axis=0) * amounts[:, 1]
+    found /= asked.take(which, axis=0)
+    return found

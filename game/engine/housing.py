@@ -15,8 +15,8 @@ from game.engine.rules import Rules
 LOOKED_AT = 8
 """Empty homes that a household looks at."""
 NO_HOME = -1
-TICKETS = 64.0
-"""How often a home is told of that everybody tells of."""
+TICKETS = 50.0
+"""How often a home is told of that all tell of."""
 FORBIDDEN = np.float32(-100.0)
 STEP = np.uint32(0x9E3779B1)
 
@@ -121,14 +121,11 @@ def uneasy_from(city: City, rules: Rules, head: Rows, district: Rows) -> F32:
 def school_trust(city: City) -> F32:
     """How far parents trust the primary schools of a district; the town's mean where there is none."""
     s = city.schools
-    primary = s.secondary == 0
-    if not primary.any():
-        return np.full(DISTRICTS, 0.5, np.float32)
-    weight = np.bincount(s.district[primary], weights=s.pupils[primary], minlength=DISTRICTS)
-    total = np.bincount(
-        s.district[primary], weights=s.pupils[primary] * s.trusted[primary], minlength=DISTRICTS
-    )
-    mean = total.sum() / max(weight.sum(), 1.0)
+    pupils = s.pupils * (s.secondary == 0)
+    weight = np.bincount(s.district, pupils, DISTRICTS)
+    total = np.bincount(s.district, pupils * s.trusted, DISTRICTS)
+    everywhere = float(weight.sum())
+    mean = float(total.sum()) / everywhere if everywhere > 0.0 else 0.5
     return np.where(weight > 0.0, total / np.maximum(weight, 1.0), mean).astype(np.float32)
 
 
@@ -221,10 +218,12 @@ def _hear_of(city: City, rules: Rules, s: Seekers, offers: Offers, drawn: F32) -
     people = np.bincount(b.district, weights=b.residents, minlength=DISTRICTS)
     ours = np.bincount(b.district, weights=b.residents * b.foreign, minlength=DISTRICTS)
     foreign = ours / np.maximum(people, 1.0)
-    for whom, own in ((s.foreign, foreign), (~s.foreign, 1.0 - foreign)):
-        times = np.ceil(TICKETS * (own + k.strangers)).astype(np.intp).take(offers.district)
-        tickets = np.repeat(np.arange(times.size), times)
-        found[whom, :heard] = tickets.take((drawn[whom, :heard] * np.float32(tickets.size)).astype(np.intp))
+    often = np.rint(TICKETS * (np.array([1.0 - foreign, foreign]) + k.strangers)).astype(np.intp)
+    everyone = np.arange(offers.rent.size)
+    tickets = [np.repeat(everyone, np.maximum(each, 1).take(offers.district)) for each in often]
+    first, size = tickets[0].size, np.array([each.size for each in tickets], np.float32)
+    drawn_from = drawn[:, :heard] * size.take(s.foreign)[:, None]
+    found[:, :heard] = np.concatenate(tickets).take(drawn_from.astype(np.intp) + (first * s.foreign)[:, None])
     return found
 
 
@@ -255,21 +254,21 @@ def note_refusals(city: City, found: Found, district: Rows) -> None:
 def _deal(pick: Rows, like: F32, offers: int) -> tuple[Rows, F32]:
     """Everyone gets the best offer that nobody before them took; three tries. Returns it and its worth."""
     n = pick.shape[0]
-    order = np.argsort(-like, axis=1, kind="stable")[:, :3]
     got = np.full(n, NO_HOME, np.intp)
     worth_of = np.full(n, FORBIDDEN)
     first = np.full(offers, -1, np.intp)
     left = np.arange(n)
-    for turn in range(3):
-        best = order[left, turn]
+    for _ in range(3):
+        best = like[left].argmax(axis=1)
         offer, value = pick[left, best], like[left, best]
-        may = (value > FORBIDDEN / 2) & (first[offer] < 0)
+        like[left, best] = FORBIDDEN
+        may = (value > FORBIDDEN / 2) & (first.take(offer) < 0)
         mine, offer, value = left[may], offer[may], value[may]
         first[offer[::-1]] = mine[::-1]
-        gets = first[offer] == mine
+        gets = first.take(offer) == mine
         got[mine[gets]] = offer[gets]
         worth_of[mine[gets]] = value[gets]
-        left = left[got[left] < 0]
+        left = left[got.take(left) < 0]
     return got, worth_of
 
 

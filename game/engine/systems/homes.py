@@ -228,8 +228,9 @@ def raise_rents(city: City, rules: Rules) -> None:
     growth = (region + sum(drivers.values(), np.zeros(DISTRICTS, np.float64)))[b.district].astype(np.float32)
     b.rent *= np.float32(1.0) + growth
     felt = growth.take(stock.block)
-    felt[stock.tenure == OWNED] *= np.float32(k.owners_feel)
-    stock.rent *= np.float32(1.0) + felt
+    felt *= np.where(stock.tenure == OWNED, np.float32(k.owners_feel), np.float32(1.0))
+    felt += np.float32(1.0)
+    stock.rent *= felt
     city.arrays["homes.drivers"] = np.array([region, *(float(part.mean()) for part in drivers.values())])
 
 
