@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from game.engine.cells import CELLS
+from game.engine.cells import CELLS, CITY
 from game.engine.city import City, clear_flows, gather_cohort
+from game.engine.indicators import INDICATOR_INDEX
 from game.engine.levers import LEVER_INDEX
 from game.engine.rules import Rules
 from game.engine.sway import EVERY, asked_in
@@ -49,3 +50,10 @@ def said(city: City, attitude: int) -> float:
     cells = np.bincount(city.residents.cell, minlength=CELLS)
     tables = sum(float((rate * cells).sum()) for rate in city.sway.tables[attitude].values())
     return rows + tables
+
+
+def booked(city: City, indicator: str) -> dict[str, float]:
+    """What was booked for the city this month by cause: of a share how many more count."""
+    lines, i = city.ledger.lines, INDICATOR_INDEX[indicator]
+    rows = [row for row in lines.used().tolist() if lines.keys[row][0] == i]
+    return {lines.keys[row][1]: float(lines.amounts[row, 0, CITY]) for row in rows}

@@ -73,6 +73,8 @@ class City:
     """Single numbers that a system carries on, by `system.name`."""
     arrays: dict[str, F64] = field(default_factory=dict)
     """Arrays that a system carries on, by `system.name`."""
+    told: dict[str, list[str]] = field(default_factory=dict)
+    """Indicator → causes that have a part in it, in the order of the rows of its `arrays["parts.…"]`."""
     sway: Sway = field(default_factory=Sway)
     """What was said to attitudes this month."""
     ledger: Ledger = field(default_factory=Ledger)

@@ -82,8 +82,7 @@ def _settle(city: City, rules: Rules) -> None:
             city.residents.minds[:] = founded
     city.causes_on = causes
     count_all(city)
-    city.ledger.shares.clear()
-    city.ledger.others.clear()
+    city.ledger.lines.clear()
 
 
 def _settled_share(rules: Rules) -> float:

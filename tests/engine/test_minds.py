@@ -6,9 +6,9 @@ import pytest
 from game.engine import minds
 from game.engine.cells import CELLS
 from game.engine.city import City
-from game.engine.indicators import SHARE_INDEX
 from game.engine.sway import SEASON, TURNS, asked_in
 from game.engine.systems.minds import change_minds
+from tests.builders import booked
 from tests.town import a_city, rules
 
 
@@ -66,18 +66,14 @@ def test_whatever_is_said_nobody_leaves_the_scale_or_the_grid() -> None:
 
 def test_the_cause_that_moved_people_gets_the_survey_change() -> None:
     city = ready()
-    city.ledger.shares.clear()
+    city.ledger.lines.clear()
     say(city, minds.TRUST_CITY, 0.03, "programme:good")
     say(city, minds.TRUST_CITY, -0.01, "programme:bad")
     change_minds(city, rules())
-    booked = {
-        cause: float(city.ledger.shares.amounts[row, 0, -1])
-        for (share, cause), row in city.ledger.shares.rows.items()
-        if share == SHARE_INDEX["trust_city"]
-    }
-    total = sum(booked.values())
-    assert booked["programme:good"] > 0.0 > booked["programme:bad"]
-    assert abs(booked.get("interaction", 0.0)) < 0.25 * abs(total)
+    why = booked(city, "trust_city")
+    total = sum(why.values())
+    assert why["programme:good"] > 0.0 > why["programme:bad"]
+    assert abs(why.get("interaction", 0.0)) < 0.25 * abs(total)
 
 
 def test_with_nothing_said_minds_drift_to_their_temperament() -> None:
