@@ -59,7 +59,7 @@ def grow_older(city: City) -> None:
     city.month -= QUARTER
     before = answers(city, rows, which)
     city.month += QUARTER
-    book_change(city, which, ("ageing",), r.district[rows], before, answers(city, rows, which))
+    book_change(city, which, ("ageing",), r.district[rows].astype(np.intp), before, answers(city, rows, which))
 
 
 def _passed(since: Int32, line: int) -> Mask:
