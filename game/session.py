@@ -72,7 +72,7 @@ class Session:
         taken = self.log.pop()
         again = [d for d in self.log if d.month == self._city.month]
         restore_civic(self._city, self._morning)
-        self._city.ledger.others.clear()
+        self._city.ledger.lines.clear()
         for dated in again:
             obey(self._city, self.rules, dated.order)
         return taken.order

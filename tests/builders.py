@@ -2,10 +2,12 @@
 
 import numpy as np
 
-from game.engine.cells import CELLS
+from game.engine.cells import CELLS, CITY
 from game.engine.city import City, clear_flows, gather_cohort
+from game.engine.indicators import INDICATOR_INDEX
 from game.engine.levers import LEVER_INDEX
 from game.engine.rules import Rules
+from game.engine.sway import EVERY, asked_in
 from game.engine.system import System
 
 
@@ -26,11 +28,17 @@ def let_go(city: City) -> None:
 
 
 def live(city: City, rules: Rules, months: int, *systems: System) -> None:
-    """Some months in which only these systems run; levers stay as they are."""
-    for _ in range(months):
+    """Some months in which only these systems run; levers stay as they are.
+
+    In the last month every attitude is asked about, so that what is said can be compared.
+    """
+    for left in range(months - 1, -1, -1):
         clear_flows(city)
         gather_cohort(city)
+        city.sway.asked = EVERY
         city.sway.clear()
+        if left:
+            city.sway.asked = asked_in(city.month)
         for system in systems:
             system.run(city, rules)
         city.month += 1
@@ -39,6 +47,13 @@ def live(city: City, rules: Rules, months: int, *systems: System) -> None:
 def said(city: City, attitude: int) -> float:
     """What was said about an attitude in the last month, all causes and residents together."""
     rows = sum(float(rate.sum(dtype=np.float64)) for rate in city.sway.persons[attitude].values())
-    cells = np.bincount(city.cohort.cell, minlength=CELLS)
+    cells = np.bincount(city.residents.cell, minlength=CELLS)
     tables = sum(float((rate * cells).sum()) for rate in city.sway.tables[attitude].values())
     return rows + tables
+
+
+def booked(city: City, indicator: str) -> dict[str, float]:
+    """What was booked for the city this month by cause: of a share how many more count."""
+    lines, i = city.ledger.lines, INDICATOR_INDEX[indicator]
+    rows = [row for row in lines.used().tolist() if lines.keys[row][0] == i]
+    return {lines.keys[row][1]: float(lines.amounts[row, 0, CITY]) for row in rows}

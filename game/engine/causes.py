@@ -9,14 +9,14 @@ and what nobody booked is a line called interaction.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.columns import F64, I64, Mask, Rows
 from game.engine.history import Causes
-from game.engine.indicators import GAPS, INDICATOR_INDEX, SHARE_INDEX, SHARES
+from game.engine.indicators import GAPS, INDICATOR_INDEX, INDICATORS, SHARE_INDEX, SHARES
 
 if TYPE_CHECKING:
     from game.engine.city import City
@@ -30,42 +30,86 @@ SHARE_ROWS = np.array([INDICATOR_INDEX[share.key] for share in SHARES], np.intp)
 INDICATOR_OF: list[int] = SHARE_ROWS.tolist()
 """The same, to look up one by one."""
 TINY = 1e-9
+Sums = TypeVar("Sums", F64, I64)
 GAP_OF = {
     INDICATOR_INDEX[share]: (INDICATOR_INDEX[gap], sign)
     for gap, more, less in GAPS
     for share, sign in ((more, 1.0), (less, -1.0))
 }
 """Share → the gap that it is one side of, and which side."""
+GAP_SIDE: F64 = np.array([[GAP_OF.get(i, (0, 0.0))[1]] for i in range(len(INDICATORS))], np.float64)
+"""The same side of every indicator (INDICATORS, 1); 0 for those that are no side of a gap."""
 
 
-class Pages:
-    """Amounts by (number of an indicator or share, cause): rows of one array that grows."""
+class Lines:
+    """What was booked this month: a line for each (indicator, cause) that ever moved."""
 
-    __slots__ = ("amounts", "rows")
+    __slots__ = ("_booked", "_known", "_rows", "amounts", "gap", "indicator", "keys")
 
-    def __init__(self, shape: tuple[int, ...]) -> None:
-        self.rows: dict[tuple[int, str], int] = {}
-        """Which row of `amounts` holds what was booked for (number, cause)."""
-        self.amounts: F64 = np.zeros((256, *shape), np.float64)
-        """One row a number and cause; rows that are not in use are zero."""
+    def __init__(self) -> None:
+        self.keys: list[tuple[int, str]] = []
+        """(Indicator, cause) of each line. The first lines are what is left of each indicator."""
+        self.indicator: Rows = np.zeros(256, np.intp)
+        """The indicator of each line."""
+        self.gap: Rows = np.full(256, -1, np.intp)
+        """The line of the gap that a share is one side of, for the same cause; -1 for others."""
+        self.amounts: F64 = np.zeros((256, 2, AREAS), np.float64)
+        """Of a share how many more came to count and to be asked; of others the change in their own unit."""
+        self._rows: dict[tuple[int, str], int] = {}
+        self._known: dict[tuple[Sequence[int], Sequence[str]], Rows] = {}
+        self._booked: list[int] = list(range(len(INDICATORS)))
+        for i in range(len(INDICATORS)):
+            self.row(i, INTERACTION)
 
-    def row(self, number: int, cause: str) -> int:
-        """The row of a number and cause, made when it is new."""
-        found = self.rows.get((number, cause))
+    def row(self, indicator: int, cause: str) -> int:
+        """The line of an indicator and a cause, made when it is new."""
+        found = self._rows.get((indicator, cause))
         if found is None:
-            found = self.rows[number, cause] = len(self.rows)
+            found = self._rows[indicator, cause] = len(self.keys)
+            self.keys.append((indicator, cause))
             if found == len(self.amounts):
                 self.amounts = np.concatenate([self.amounts, np.zeros_like(self.amounts)])
+                self.indicator = np.concatenate([self.indicator, np.zeros_like(self.indicator)])
+                self.gap = np.concatenate([self.gap, np.full_like(self.gap, -1)])
+            self.indicator[found] = indicator
+            if indicator in GAP_OF:
+                self.gap[found] = self.row(GAP_OF[indicator][0], cause)
         return found
 
-    def used(self) -> F64:
-        """The rows in use."""
-        return self.amounts[: len(self.rows)]
+    def rows(self, indicators: tuple[int, ...], causes: tuple[str, ...]) -> Rows:
+        """Lines (indicators, causes) of several at once."""
+        found = self._known.get((indicators, causes))
+        if found is None:
+            lines = [[self.row(i, cause) for cause in causes] for i in indicators]
+            found = self._known[indicators, causes] = np.array(lines, np.intp)
+        return found
+
+    def line(self, indicator: int, cause: str) -> F64:
+        """The amounts (2, AREAS) of one line, to add to."""
+        row = self.row(indicator, cause)
+        self._booked.append(row)
+        amounts: F64 = self.amounts[row]
+        return amounts
+
+    def add(self, rows: Rows, amounts: F64) -> None:
+        """Book amounts (rows, 2, AREAS), or (rows, AREAS) in the indicator's unit; a line may come twice."""
+        booked: list[int] = rows.tolist()
+        self._booked += booked
+        lines = self.amounts if amounts.ndim > 2 else self.amounts[:, 0]
+        if len(set(booked)) == len(booked):
+            lines[rows] += amounts
+        else:
+            np.add.at(lines, rows, amounts)
+
+    def used(self) -> Rows:
+        """Lines of this month in the order in which they were first booked, those of interaction first."""
+        rows = dict.fromkeys(self._booked)
+        return np.fromiter(rows, np.intp, len(rows))
 
     def clear(self) -> None:
-        """Forget everything."""
-        self.used()[:] = 0.0
-        self.rows.clear()
+        """Close the books."""
+        self.amounts[: len(self.keys)] = 0.0
+        del self._booked[len(INDICATORS) :]
 
 
 @dataclass(slots=True)
@@ -76,15 +120,13 @@ class Ledger:
     """Residents who count, by share and area (districts, then the city)."""
     asked: I64 = field(default_factory=lambda: np.zeros((len(SHARES), AREAS), np.int64))
     """Residents who are asked, by share and area."""
-    shares: Pages = field(default_factory=lambda: Pages((2, AREAS)))
-    """(share, cause): changes (2, AREAS) of counted and asked in this month."""
-    others: Pages = field(default_factory=lambda: Pages((AREAS,)))
-    """(indicator, cause): change by area in this month, in the indicator's unit."""
+    lines: Lines = field(default_factory=Lines)
+    """Why indicators changed in this month."""
 
 
-def _areas(districts: I64) -> I64:
+def _areas(districts: Sums) -> Sums:
     """Sums by district with the city's sum behind them."""
-    with_city = np.empty((*districts.shape[:-1], AREAS), np.int64)
+    with_city = np.empty((*districts.shape[:-1], AREAS), districts.dtype)
     with_city[..., :DISTRICTS] = districts
     with_city[..., CITY] = districts.sum(axis=-1)
     return with_city
@@ -115,37 +157,16 @@ def count_all(city: "City") -> None:
     city.ledger.asked[:] = found[:, 1]
 
 
-def book_counts(city: "City", which: Sequence[int], cause: str, change: I64) -> None:
-    """Book changes (len(which), 2, DISTRICTS) of counts under one cause."""
-    ledger = city.ledger
-    if not change.any():
-        return
-    areas = _areas(change)
-    lines = np.array(which, np.intp)
-    ledger.counted[lines] += areas[:, 0]
-    ledger.asked[lines] += areas[:, 1]
-    if city.causes_on:
-        touched = np.flatnonzero(areas.any(axis=(1, 2)))
-        book_areas(ledger, [which[int(n)] for n in touched], cause, areas[touched])
-
-
 def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], change: I64) -> None:
-    """Book changes (2, len(which), causes, DISTRICTS) of counts, each under its cause."""
-    ledger, lines = city.ledger, np.array(which, np.intp)
+    """Book changes (2, len(which), causes, DISTRICTS) of counts of shares, each under its cause."""
+    ledger, shares = city.ledger, np.array(which, np.intp)
     whole = _areas(change.sum(axis=2))
-    ledger.counted[lines] += whole[0]
-    ledger.asked[lines] += whole[1]
-    if not city.causes_on:
-        return
-    share, code = np.nonzero(np.any(change, axis=(0, 3)))
-    rows = [
-        ledger.shares.row(which[n], causes[c]) for n, c in zip(share.tolist(), code.tolist(), strict=True)
-    ]
-    amounts = _areas(change[:, share, code]).transpose(1, 0, 2)
-    if len(set(causes)) == len(causes):
-        ledger.shares.amounts[rows] += amounts
-    else:
-        np.add.at(ledger.shares.amounts, rows, amounts)
+    ledger.counted[shares] += whole[0]
+    ledger.asked[shares] += whole[1]
+    if city.causes_on:
+        share, code = np.nonzero(change.any(axis=(0, 3)))
+        rows = ledger.lines.rows(tuple(INDICATOR_OF[i] for i in which), tuple(causes))[share, code]
+        ledger.lines.add(rows, _areas(change[:, share, code]).transpose(1, 0, 2).astype(np.float64))
 
 
 def share_now(city: "City", key: str, area: int = CITY) -> float:
@@ -156,13 +177,15 @@ def share_now(city: "City", key: str, area: int = CITY) -> float:
 
 def book_share(city: "City", key: str, cause: str, counted: I64, asked: I64) -> None:
     """Book that residents came to be asked, or to count, for one cause, by district."""
-    book_counts(city, (SHARE_INDEX[key],), cause, np.array([[counted, asked]], np.int64))
-
-
-def book_areas(ledger: Ledger, which: Sequence[int], cause: str, areas: F64 | I64) -> None:
-    """Book changes (len(which), 2, AREAS) of shares under one cause; the counts are not touched."""
-    rows = [ledger.shares.row(i, cause) for i in which]
-    ledger.shares.amounts[rows] += areas
+    change = _areas(np.array([counted, asked], np.int64))
+    if not change.any():
+        return
+    ledger, i = city.ledger, SHARE_INDEX[key]
+    ledger.counted[i] += change[0]
+    ledger.asked[i] += change[1]
+    if city.causes_on:
+        line = ledger.lines.line(INDICATOR_OF[i], cause)
+        line += change
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,19 +209,15 @@ def book_parts(city: "City", booked: Sequence[Part]) -> None:
     ledger.counted[shares] += _areas(np.array([each.change for each in booked], np.int64))
     if not city.causes_on:
         return
+    lines = ledger.lines
     rows = [
-        ledger.shares.row(share, cause)
+        lines.rows((INDICATOR_OF[share],), (INTERACTION, *each.causes))[0]
         for share, each in zip(shares, booked, strict=True)
-        for cause in (*each.causes, INTERACTION)
     ]
-    amounts = np.empty((len(rows), AREAS), np.float64)
-    left = [(each.change - each.parts.sum(axis=0))[None] for each in booked]
-    np.concatenate(
-        [part for each, rest in zip(booked, left, strict=True) for part in (each.parts, rest)],
-        out=amounts[:, :DISTRICTS],
-    )
-    amounts[:, :DISTRICTS].sum(axis=1, out=amounts[:, CITY])
-    np.add.at(ledger.shares.amounts[:, 0], rows, amounts)
+    first = np.cumsum([0, *(each.size for each in rows[:-1])])
+    parts = np.concatenate([part for each in booked for part in (each.change[None], each.parts)])
+    parts[first] += parts[first] - np.add.reduceat(parts, first)
+    lines.add(np.concatenate(rows), _areas(parts))
 
 
 def book(city: "City", indicator: str, cause: str, change: F64 | float) -> None:
@@ -208,54 +227,50 @@ def book(city: "City", indicator: str, cause: str, change: F64 | float) -> None:
     """
     if not city.causes_on:
         return
-    given = np.atleast_1d(np.asarray(change, np.float64))
-    row = city.ledger.others.amounts[city.ledger.others.row(INDICATOR_INDEX[indicator], cause)]
-    if given.size == 1:
-        row[CITY] += given[0]
-    elif given.size == DISTRICTS:
-        row[:DISTRICTS] += given
-        row[CITY] += given.sum()
+    line = city.ledger.lines.line(INDICATOR_INDEX[indicator], cause)[0]
+    given = np.asarray(change, np.float64)
+    if given.size == DISTRICTS:
+        line[:DISTRICTS] += given
+        line[CITY] += given.sum()
     else:
-        row += given
+        line[AREAS - given.size :] += given
 
 
-def _gap_parts(keys: list[tuple[int, str]], of_shares: F64) -> tuple[list[tuple[int, str]], F64]:
-    """Causes of a gap between two shares: what moved the first, less what moved the second."""
-    found: dict[tuple[int, str], F64] = {}
-    for (i, cause), part in zip(keys, of_shares, strict=False):
-        if i in GAP_OF:
-            gap, sign = GAP_OF[i]
-            known = found.get((gap, cause))
-            found[gap, cause] = sign * part if known is None else known + sign * part
-    return list(found), np.array(list(found.values())).reshape(-1, AREAS)
+def book_each(city: "City", indicator: str, causes: Sequence[str], changes: F64) -> None:
+    """The same for several causes at once: changes (causes, AREAS)."""
+    if city.causes_on:
+        lines = city.ledger.lines
+        lines.add(lines.rows((INDICATOR_INDEX[indicator],), tuple(causes))[0], changes)
 
 
 def close_month(city: "City", before: F64, after: F64) -> Causes:
     """All causes of the month's change of every indicator, interaction included; empties the books.
 
-    `before` and `after` are readings (len(INDICATORS), AREAS).
+    `before` and `after` are readings (len(INDICATORS), AREAS). What moved a share moves the gap that it is
+    one side of.
     """
-    ledger = city.ledger
-    shares, booked = np.array([i for i, _ in ledger.shares.rows], np.intp), ledger.shares.used()
-    asked = np.maximum(ledger.asked, 1).astype(np.float64)
-    of_shares = (booked[:, 0] - before[SHARE_ROWS.take(shares)] * booked[:, 1]) / asked[shares]
-    keys = [(INDICATOR_OF[i], cause) for i, cause in ledger.shares.rows]
-    keys.extend(ledger.others.rows)
-    gaps, of_gaps = _gap_parts(keys, of_shares)
-    keys.extend(gaps)
-    parts = np.concatenate([of_shares, ledger.others.used(), of_gaps])
-    place = np.array([i for i, _ in keys], np.intp)[:, None] * AREAS + np.arange(AREAS)
+    lines, each = city.ledger.lines, len(INDICATORS)
+    asked = np.ones(after.shape, np.float64)
+    asked[SHARE_ROWS] = np.maximum(city.ledger.asked, 1)
+    sides = lines.used()
+    sides = sides[lines.gap.take(sides) >= 0]
+    way = GAP_SIDE.take(lines.indicator.take(sides), axis=0)
+    lines.add(lines.gap.take(sides), way * _parts(lines, sides, before, asked))
+    used = lines.used()
+    parts = _parts(lines, used, before, asked)
+    place = lines.indicator.take(used)[:, None] * AREAS + np.arange(AREAS)
     told = np.bincount(place.ravel(), parts.ravel(), after.size).reshape(after.shape)
     left = after - before - told
-    more = np.flatnonzero(np.abs(left).max(axis=1) > TINY).tolist()
-    known = {i: n for n, (i, cause) in enumerate(keys) if cause == INTERACTION}
-    ledger.shares.clear()
-    ledger.others.clear()
-    extra = []
-    for i in more:
-        if i in known:
-            parts[known[i]] += left[i]
-        else:
-            keys.append((i, INTERACTION))
-            extra.append(left[i])
-    return Causes(tuple(keys), np.concatenate([parts, np.array(extra).reshape(-1, AREAS)]))
+    left[np.abs(left).max(axis=1) <= TINY] = 0.0
+    parts[:each] += left
+    kept = np.concatenate([np.flatnonzero(parts[:each].any(axis=1)), np.arange(each, used.size)])
+    lines.clear()
+    return Causes(tuple([lines.keys[row] for row in used.take(kept).tolist()]), parts.take(kept, axis=0))
+
+
+def _parts(lines: Lines, rows: Rows, before: F64, asked: F64) -> F64:
+    """What these lines make of their indicators by area (rows, AREAS)."""
+    which, amounts = lines.indicator.take(rows), lines.amounts.take(rows, axis=0)
+    found: F64 = amounts[:, 0] - before.take(which, axis=0) * amounts[:, 1]
+    found /= asked.take(which, axis=0)
+    return found

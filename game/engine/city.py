@@ -14,7 +14,7 @@ from game.engine.households import Homes, Households
 from game.engine.journal import Journal
 from game.engine.places import Blocks, Clubs, Schools, Streets, Workplaces
 from game.engine.residents import Residents
-from game.engine.sway import QUARTERS, Cohort, Sway
+from game.engine.sway import Cohort, Sway
 
 
 @dataclass(slots=True)
@@ -73,6 +73,8 @@ class City:
     """Single numbers that a system carries on, by `system.name`."""
     arrays: dict[str, F64] = field(default_factory=dict)
     """Arrays that a system carries on, by `system.name`."""
+    told: dict[str, list[str]] = field(default_factory=dict)
+    """Indicator → causes that have a part in it, in the order of the rows of its `arrays["parts.…"]`."""
     sway: Sway = field(default_factory=Sway)
     """What was said to attitudes this month."""
     ledger: Ledger = field(default_factory=Ledger)
@@ -96,7 +98,7 @@ def living(city: City) -> Rows:
 
 def gather_cohort(city: City) -> None:
     """Set this month's cohort. To be called again when rows have been added or moved."""
-    rows = slice(city.month % QUARTERS, None, QUARTERS)
+    rows = slice(None)
     city.cohort = Cohort(
         rows,
         city.residents.cell[rows].astype(np.intp),

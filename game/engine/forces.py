@@ -1,7 +1,6 @@
 """Reading the nation's series, and curves that give the same bits everywhere."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 
 import numpy as np
 
@@ -11,15 +10,14 @@ from game.engine.nation import Series
 
 
 def between(points: Mapping[int, float], month: int) -> float:
-    """A value read in a straight line between its points; level before the first and after the last."""
-    months = sorted(points)
-    if month <= months[0]:
-        return points[months[0]]
-    for early, late in pairwise(months):
+    """A value read in a straight line between its points, which stand in order of time; level beyond them."""
+    early, before = None, 0.0
+    for late, value in points.items():
         if month <= late:
-            share = (month - early) / (late - early)
-            return points[early] + share * (points[late] - points[early])
-    return points[months[-1]]
+            share = 1.0 if early is None else (month - early) / (late - early)
+            return before + share * (value - before)
+        early, before = late, value
+    return before
 
 
 def clock(city: City) -> int:

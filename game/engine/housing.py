@@ -7,7 +7,7 @@ import numpy as np
 from game.engine import minds
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
-from game.engine.codes import NATIVE, OWNED, RENTED, SOCIAL
+from game.engine.codes import NATIVE, OWNED, SOCIAL
 from game.engine.columns import F32, Mask, Rows
 from game.engine.luck import uniform
 from game.engine.rules import Rules
@@ -15,6 +15,8 @@ from game.engine.rules import Rules
 LOOKED_AT = 8
 """Empty homes that a household looks at."""
 NO_HOME = -1
+TICKETS = 50.0
+"""How often a home is told of that all tell of."""
 FORBIDDEN = np.float32(-100.0)
 STEP = np.uint32(0x9E3779B1)
 
@@ -46,6 +48,26 @@ class Seekers:
 
 
 @dataclass(slots=True)
+class Offers:
+    """Homes as seekers look at them, one row each."""
+
+    rent: F32
+    """Rent, or what an owner pays, euro a month."""
+    rooms: F32
+    """Rooms."""
+    most: F32
+    """Most that bank or landlord lets a household pay; share of its income."""
+    owned: Mask
+    """Whether it is for sale."""
+    foreign: F32
+    """Share of the block with a foreign background."""
+    district: Rows
+    """District."""
+    appeal: F32
+    """What state, streets and schools are worth (2, homes): to those without and to those with children."""
+
+
+@dataclass(slots=True)
 class Found:
     """What seekers found."""
 
@@ -57,22 +79,23 @@ class Found:
     """How many landlords said no because of the name, by seeker."""
 
 
-def seekers_of(city: City, rules: Rules, households: Rows) -> Seekers:
-    """Households of the town as seekers of another home."""
+def seekers_of(city: City, rules: Rules, households: Rows, tolerance: F32) -> Seekers:
+    """Households of the town as seekers of another home; `tolerance` as `uneasy_from` tells it."""
     h, r = city.households, city.residents
-    head = h.head[households].astype(np.intp)
-    foreign = r.generation[head] != NATIVE
+    head = h.head.take(households)
+    luck_a, luck_b = r.luck_a.take(head), r.luck_b.take(head)
+    foreign = r.generation.take(head) != NATIVE
+    owner = city.homes.tenure.take(h.home.take(households)) == OWNED
     return Seekers(
-        r.luck_a[head],
-        r.luck_b[head],
-        h.income[households],
-        h.size[households].astype(np.float32),
-        h.children[households] > 0,
+        luck_a,
+        luck_b,
+        h.income.take(households),
+        h.size.take(households).astype(np.float32),
+        h.children.take(households) > 0,
         foreign,
-        uneasy_from(city, rules, head, r.district[head].astype(np.intp)),
-        r.district[head].astype(np.intp),
-        may_buy(city, rules, r.luck_a[head], r.luck_b[head], foreign)
-        | (city.homes.tenure[h.home[households]] == OWNED),
+        tolerance,
+        r.district.take(head).astype(np.intp),
+        may_buy(city, rules, luck_a, luck_b, foreign) | owner,
     )
 
 
@@ -86,25 +109,23 @@ def may_buy(city: City, rules: Rules, luck_a: U32, luck_b: U32, foreign: Mask) -
 def uneasy_from(city: City, rules: Rules, head: Rows, district: Rows) -> F32:
     """Share of other neighbours that makes these heads uneasy: more when open, safe and well schooled."""
     k, r = rules.k.homes, city.residents
-    tolerance = r.tolerance[head].copy()
-    tolerance += np.float32(k.open_tolerance) * (r.minds[minds.OPENNESS, head] - np.float32(0.5))
-    tolerance += np.float32(k.safe_tolerance) * (r.minds[minds.FELT_SAFE, head] - np.float32(k.ease_normal))
-    trust = school_trust(city)[district]
-    tolerance += np.float32(k.school_tolerance) * (trust - np.float32(k.school_normal))
+    tolerance = r.tolerance.take(head)
+    tolerance += np.float32(k.open_tolerance) * (r.minds[minds.OPENNESS].take(head) - np.float32(0.5))
+    safe = r.minds[minds.FELT_SAFE].take(head)
+    tolerance += np.float32(k.safe_tolerance) * (safe - np.float32(k.ease_normal))
+    schools = np.float32(k.school_tolerance) * (school_trust(city) - np.float32(k.school_normal))
+    tolerance += schools.take(district)
     return tolerance
 
 
 def school_trust(city: City) -> F32:
     """How far parents trust the primary schools of a district; the town's mean where there is none."""
     s = city.schools
-    primary = s.secondary == 0
-    if not primary.any():
-        return np.full(DISTRICTS, 0.5, np.float32)
-    weight = np.bincount(s.district[primary], weights=s.pupils[primary], minlength=DISTRICTS)
-    total = np.bincount(
-        s.district[primary], weights=s.pupils[primary] * s.trusted[primary], minlength=DISTRICTS
-    )
-    mean = total.sum() / max(weight.sum(), 1.0)
+    pupils = s.pupils * (s.secondary == 0)
+    weight = np.bincount(s.district, pupils, DISTRICTS)
+    total = np.bincount(s.district, pupils * s.trusted, DISTRICTS)
+    everywhere = float(weight.sum())
+    mean = float(total.sum()) / everywhere if everywhere > 0.0 else 0.5
     return np.where(weight > 0.0, total / np.maximum(weight, 1.0), mean).astype(np.float32)
 
 
@@ -113,31 +134,46 @@ def empty_homes(city: City) -> Rows:
     return np.flatnonzero(city.homes.exists & (city.homes.household < 0))
 
 
-def worth(city: City, rules: Rules, s: Seekers, homes: Rows, trust: F32) -> F32:
-    """How well seekers like homes (seekers, homes each): price, room, state, streets, schools, neighbours."""
+def offers_of(city: City, rules: Rules, homes: Rows) -> Offers:
+    """What seekers see of these homes."""
     k, stock, b = rules.k.homes, city.homes, city.blocks
     block = stock.block.take(homes)
-    burden = stock.rent.take(homes) / np.maximum(s.income, np.float32(k.least_income))[:, None]
-    like = burden - np.float32(k.burden_easy)
-    np.maximum(like, np.float32(0.0), out=like)
-    like *= np.float32(-k.price)
-    short = s.persons[:, None] - stock.rooms.take(homes)
-    like -= np.float32(k.room) * np.maximum(short, np.float32(0.0))
-    like += np.float32(k.spare_room) * np.minimum(np.maximum(-short, np.float32(0.0)), np.float32(2.0))
-    like += np.float32(k.state) * stock.quality.take(homes)
-    care = np.where(s.family, np.float32(k.family_cares), np.float32(1.0))[:, None]
-    like += care * np.float32(k.street) * (b.at_ease - b.litter).take(block)
-    district = b.district.take(block)
-    like += np.where(s.family, np.float32(k.school), np.float32(0.0))[:, None] * trust.take(district)
-    foreign = b.foreign.take(block)
-    other = np.where(s.foreign[:, None], np.float32(1.0) - foreign, foreign)
-    like -= np.float32(k.uneasy) * np.maximum(other - s.tolerance[:, None], np.float32(0.0))
-    like += np.float32(k.kin) * (np.float32(1.0) - other)
-    like += np.float32(k.near) * (district == s.district[:, None])
+    district = b.district.take(block).astype(np.intp)
     owned = stock.tenure.take(homes) == OWNED
-    most = np.where(owned, np.float32(k.bank_share), np.float32(k.landlord_share))
-    like[(burden > most) | (owned & ~s.may_buy[:, None])] = FORBIDDEN
-    return like.astype(np.float32, copy=False)
+    state = np.float32(k.state) * stock.quality.take(homes)
+    street = np.float32(k.street) * (b.at_ease - b.litter).take(block)
+    family = state + np.float32(k.family_cares) * street
+    family += np.float32(k.school) * school_trust(city).take(district)
+    return Offers(
+        stock.rent.take(homes),
+        stock.rooms.take(homes).astype(np.float32),
+        np.where(owned, np.float32(k.bank_share), np.float32(k.landlord_share)),
+        owned,
+        b.foreign.take(block),
+        district,
+        np.array([state + street, family], np.float32),
+    )
+
+
+def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> F32:
+    """How well seekers like offers (seekers, some each): price, room, state, streets, schools, neighbours."""
+    k, zero = rules.k.homes, np.float32(0.0)
+    like = offers.appeal.ravel().take(pick + (s.family * offers.rent.size)[:, None])
+    burden = offers.rent.take(pick)
+    burden /= np.maximum(s.income, np.float32(k.least_income))[:, None]
+    like -= np.float32(k.price) * np.maximum(burden - np.float32(k.burden_easy), zero)
+    spare = offers.rooms.take(pick)
+    spare -= s.persons[:, None]
+    like += np.float32(k.room) * np.minimum(spare, zero)
+    like += np.float32(k.spare_room) * np.minimum(np.maximum(spare, zero), np.float32(2.0))
+    other = offers.foreign.take(pick)
+    other -= s.foreign[:, None]
+    np.abs(other, out=other)
+    like -= np.float32(k.uneasy) * np.maximum(other - s.tolerance[:, None], zero)
+    like += np.float32(k.kin) * (np.float32(1.0) - other)
+    like += np.float32(k.near) * (offers.district.take(pick) == s.district[:, None])
+    like[(burden > offers.most.take(pick)) | (offers.owned.take(pick) & ~s.may_buy[:, None])] = FORBIDDEN
+    return like
 
 
 def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
@@ -148,10 +184,9 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
     """
     n = s.income.size
     free = empty_homes(city)
-    free = free[city.homes.tenure[free] != SOCIAL]
-    nothing = Found(np.full(n, NO_HOME, np.intp), np.full(n, FORBIDDEN), np.zeros(n, np.intp))
+    free = free[city.homes.tenure.take(free) != SOCIAL]
     if n == 0 or free.size == 0:
-        return nothing
+        return Found(np.full(n, NO_HOME, np.intp), np.full(n, FORBIDDEN), np.zeros(n, np.intp))
     turn = STEP * np.arange(2 * LOOKED_AT, dtype=np.uint32)
     drawn = uniform(
         (s.luck_a[:, None] + turn).ravel(),
@@ -160,38 +195,45 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
         decision,
         city.month,
     ).reshape(n, 2 * LOOKED_AT)
-    homes = free.take(_hear_of(city, rules, s, free, drawn[:, :LOOKED_AT]))
-    like = worth(city, rules, s, homes, school_trust(city))
+    offers = offers_of(city, rules, free)
+    pick = _hear_of(city, rules, s, offers, drawn[:, :LOOKED_AT])
+    like = worth(rules, s, offers, pick)
     chance = drawn[:, LOOKED_AT:]
     like += chance * np.float32(rules.k.homes.taste)
-    mine = s.foreign.nonzero()[0]
-    theirs, again = homes[mine], chance[mine] * np.float32(64.0)
-    refused = np.zeros(homes.shape, np.bool_)
-    says_no = refusal(city, rules)[city.blocks.district.take(city.homes.block.take(theirs))]
-    refused[mine] = (city.homes.tenure.take(theirs) == RENTED) & ((again - np.floor(again)) < says_no)
+    refused = _refused(city, rules, s, offers, pick, chance)
     refused &= like > FORBIDDEN / 2
     like[refused] = FORBIDDEN
-    found = _deal(homes, like)
-    found.refused = refused.sum(axis=1).astype(np.intp)
-    return found
+    got, worth_of = _deal(pick, like, free.size)
+    return Found(np.where(got >= 0, free.take(got), NO_HOME), worth_of, refused.sum(axis=1).astype(np.intp))
 
 
-def _hear_of(city: City, rules: Rules, s: Seekers, free: Rows, drawn: F32) -> Rows:
-    """Which empty homes each hears of: some from boards, most from people like them.
+def _hear_of(city: City, rules: Rules, s: Seekers, offers: Offers, drawn: F32) -> Rows:
+    """Which offers each hears of: some from boards, most from people like them.
 
     So a district in which few of a background live is seldom heard of among them.
     """
-    k = rules.k.homes
-    found = (drawn * np.float32(free.size)).astype(np.intp)
+    k, b = rules.k.homes, city.blocks
+    found = (drawn * np.float32(offers.rent.size)).astype(np.intp)
     heard = int(k.heard * LOOKED_AT)
-    b = city.blocks
     people = np.bincount(b.district, weights=b.residents, minlength=DISTRICTS)
     ours = np.bincount(b.district, weights=b.residents * b.foreign, minlength=DISTRICTS)
-    foreign = (ours / np.maximum(people, 1.0))[b.district[city.homes.block[free]]]
-    for whom, own in ((s.foreign, foreign), (~s.foreign, 1.0 - foreign)):
-        total = np.cumsum(own + k.strangers)
-        draw = drawn[whom, :heard] * total[-1]
-        found[whom, :heard] = np.minimum(np.searchsorted(total, draw, side="right"), free.size - 1)
+    foreign = ours / np.maximum(people, 1.0)
+    often = np.rint(TICKETS * (np.array([1.0 - foreign, foreign]) + k.strangers)).astype(np.intp)
+    everyone = np.arange(offers.rent.size)
+    tickets = [np.repeat(everyone, np.maximum(each, 1).take(offers.district)) for each in often]
+    first, size = tickets[0].size, np.array([each.size for each in tickets], np.float32)
+    drawn_from = drawn[:, :heard] * size.take(s.foreign)[:, None]
+    found[:, :heard] = np.concatenate(tickets).take(drawn_from.astype(np.intp) + (first * s.foreign)[:, None])
+    return found
+
+
+def _refused(city: City, rules: Rules, s: Seekers, offers: Offers, pick: Rows, chance: F32) -> Mask:
+    """Which homes to let are refused to which seekers because of their name."""
+    found = np.zeros(pick.shape, np.bool_)
+    mine = s.foreign.nonzero()[0]
+    theirs, again = pick[mine], chance[mine] * np.float32(64.0)
+    says_no = refusal(city, rules).take(offers.district).take(theirs)
+    found[mine] = ~offers.owned.take(theirs) & (again - np.floor(again) < says_no)
     return found
 
 
@@ -209,25 +251,25 @@ def note_refusals(city: City, found: Found, district: Rows) -> None:
         add_flow(city, "renting_refusals", refused.astype(np.float64))
 
 
-def _deal(homes: Rows, like: F32) -> Found:
-    """Everyone gets the best home that nobody before them took; three tries."""
-    n = homes.shape[0]
-    order = np.argsort(-like, axis=1, kind="stable")[:, :3]
+def _deal(pick: Rows, like: F32, offers: int) -> tuple[Rows, F32]:
+    """Everyone gets the best offer that nobody before them took; three tries. Returns it and its worth."""
+    n = pick.shape[0]
     got = np.full(n, NO_HOME, np.intp)
     worth_of = np.full(n, FORBIDDEN)
-    first = np.full(int(homes.max()) + 1, -1, np.intp)
-    for turn in range(3):
-        left = np.flatnonzero(got < 0)
-        pick = order[left, turn]
-        home = homes[left, pick]
-        value = like[left, pick]
-        may = (value > FORBIDDEN / 2) & (first[home] < 0)
-        left, home, value = left[may], home[may], value[may]
-        first[home[::-1]] = left[::-1]
-        gets = first[home] == left
-        got[left[gets]] = home[gets]
-        worth_of[left[gets]] = value[gets]
-    return Found(got, worth_of, np.zeros(n, np.intp))
+    first = np.full(offers, -1, np.intp)
+    left = np.arange(n)
+    for _ in range(3):
+        best = like[left].argmax(axis=1)
+        offer, value = pick[left, best], like[left, best]
+        like[left, best] = FORBIDDEN
+        may = (value > FORBIDDEN / 2) & (first.take(offer) < 0)
+        mine, offer, value = left[may], offer[may], value[may]
+        first[offer[::-1]] = mine[::-1]
+        gets = first.take(offer) == mine
+        got[mine[gets]] = offer[gets]
+        worth_of[mine[gets]] = value[gets]
+        left = left[got.take(left) < 0]
+    return got, worth_of
 
 
 def social_homes(city: City, waiting: Rows) -> tuple[Rows, Rows]:

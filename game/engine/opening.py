@@ -15,7 +15,7 @@ from game.engine.journal import Journal
 from game.engine.obey import place_row, running_cost, staff_used
 from game.engine.rules import Rules
 from game.engine.schedule import SYSTEMS, live_month
-from game.engine.sway import QUARTERS
+from game.engine.sway import SEASON
 from game.engine.systems.minds import PULLS
 from game.engine.systems.readings import read
 
@@ -82,15 +82,14 @@ def _settle(city: City, rules: Rules) -> None:
             city.residents.minds[:] = founded
     city.causes_on = causes
     count_all(city)
-    city.ledger.shares.clear()
-    city.ledger.others.clear()
+    city.ledger.lines.clear()
 
 
 def _settled_share(rules: Rules) -> float:
     """Part of the way to balance that drift alone goes within the months before temperaments are set."""
     left = 1.0
-    for _ in range(TEMPER // (QUARTERS * PULLS)):
-        left *= 1.0 - rules.k.minds.drift * QUARTERS * PULLS
+    for _ in range(TEMPER // (SEASON * PULLS)):
+        left *= 1.0 - rules.k.minds.drift * SEASON * PULLS
     return 1.0 - left
 
 

@@ -1,38 +1,37 @@
-"""Pairs: who meets whom this month inside a layer of life."""
+"""Pairs: who meets whom this season inside a layer of life."""
 
 import numpy as np
 
 from game.engine.city import City
 from game.engine.columns import Rows
 from game.engine.luck import uniform
-from game.engine.sway import QUARTERS
+from game.engine.sway import SEASON
 
-TURNS = 3
-"""Each time a third of the cohort meets, so that everybody meets once a year."""
+TURNS = 4
+"""Each season a quarter of the town meets, so that everybody meets once a year."""
 SIDES = 2
 """Street and club in one year, class and work in the next, for each resident."""
-TWELFTHS = QUARTERS * TURNS
 
 
-def turn(city: City) -> int:
-    """Which third of the cohort meets: 0, 1 or 2."""
-    return city.month // QUARTERS % TURNS
+def _season(city: City) -> int:
+    return city.month // SEASON
 
 
 def side(city: City) -> int:
-    """Which half of the layers of life is looked at: for each resident the other one next time."""
-    return (city.month + city.month // QUARTERS) % SIDES
+    """Which half of the layers of life is looked at: for each resident the other one next year."""
+    season = _season(city)
+    return (season + season // TURNS) % SIDES
 
 
 def who_meets(city: City) -> slice:
-    """Rows of the third of the cohort that meets somebody this month."""
-    return slice(city.month % QUARTERS + QUARTERS * turn(city), None, TWELFTHS)
+    """Rows of the quarter of the town that meets somebody this season."""
+    return slice(_season(city) % TURNS, None, TURNS)
 
 
 def who_is_met(city: City) -> slice:
-    """Rows of the twelfth of the town of whom somebody is met: never the same twelfth, another each time."""
-    own = city.month % QUARTERS + QUARTERS * turn(city)
-    return slice((own + 1 + city.month // TWELFTHS % (TWELFTHS - 1)) % TWELFTHS, None, TWELFTHS)
+    """Rows of the quarter of the town of whom somebody is met: never the same, another each year."""
+    season = _season(city)
+    return slice((season + 1 + season // TURNS % (TURNS - 1)) % TURNS, None, TURNS)
 
 
 def meet(city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision: str) -> tuple[Rows, Rows]:

@@ -2,13 +2,15 @@
 
 import numpy as np
 
-from game.engine.causes import book
+from game.engine.causes import book, book_each
 from game.engine.cells import AREAS
 from game.engine.city import City
 from game.engine.columns import F64
 
 QUARTER = 3
 """Causes are told apart every quarter; the months between go to what is left."""
+NOTHING: F64 = np.zeros(AREAS, np.float64)
+"""What a cause comes to that has ended."""
 
 
 def explain(city: City, indicator: str, now: F64, rest: str) -> bool:
@@ -30,22 +32,16 @@ def tell_apart(city: City, indicator: str, aims: dict[str, F64], rate: float, re
     `rate` is the share of the way that the indicator goes in a month. What the parts change by is taken from
     `rest`, so all causes still add up.
     """
-    start = f"part.{indicator}."
-    if start not in city.arrays:
-        city.arrays[start] = np.zeros(AREAS, np.float64)
-        for cause, aim in aims.items():
-            city.arrays[start + cause] = aim.copy()
+    key = f"parts.{indicator}"
+    causes = city.told.setdefault(indicator, [])
+    causes.extend(cause for cause in aims if cause not in causes)
+    aim = np.array([aims.get(cause, NOTHING) for cause in causes], np.float64).reshape(-1, AREAS)
+    known = city.arrays.get(key)
+    if known is None:
+        city.arrays[key] = aim
         return
-    known = [key for key in city.arrays if key.startswith(start) and key != start]
-    pace = min(rate * QUARTER, 1.0)
-    told = np.zeros(AREAS, np.float64)
-    for key in dict.fromkeys([*known, *(start + cause for cause in aims)]):
-        cause = key[len(start) :]
-        old = city.arrays.get(key)
-        if old is None:
-            old = np.zeros(AREAS, np.float64)
-        new = old + pace * (aims.get(cause, 0.0) - old)
-        city.arrays[key] = new
-        book(city, indicator, cause, new - old)
-        told += new - old
-    book(city, indicator, rest, -told)
+    parts = city.arrays[key] = np.zeros_like(aim)
+    parts[: len(known)] = known
+    change = min(rate * QUARTER, 1.0) * (aim - parts)
+    parts += change
+    book_each(city, indicator, (*causes, rest), np.concatenate([change, -change.sum(axis=0)[None]]))

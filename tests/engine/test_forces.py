@@ -27,6 +27,6 @@ def test_growth_never_turns_back_up_far_below_zero() -> None:
 
 
 def test_a_series_is_read_in_a_straight_line_and_level_beyond_its_ends() -> None:
-    points = {24_012: 1.0, 24_000: 0.0}
+    points = {24_000: 0.0, 24_012: 1.0}
     read = [between(points, month) for month in (23_990, 24_000, 24_003, 24_012, 24_100)]
     assert read == [0.0, 0.0, 0.25, 1.0, 1.0]

@@ -26,9 +26,9 @@ class Discrimination:
     bridge_heeded: float
     """Firms that full enforcement makes fair (a month)."""
     rebuff_job: float
-    """Chance that a job seeker is refused for a name, in a slack market (in four months)."""
+    """Chance that a job seeker is refused for a name, in a slack market (in a season)."""
     rebuff_rent: float
-    """Chance of a refusal at the door (in four months)."""
+    """Chance of a refusal at the door (in a season)."""
     rebuff_daily: float
     """Chance of a rebuff in daily life where nobody is open and the debate is at its sharpest (in four
     months).
@@ -56,7 +56,9 @@ class Discrimination:
     costs_trust: float
     """How rebuffs cost trust in city hall (a month)."""
     ban_cheers: float
-    """What a ban gives those who wanted it (a month)."""
+    """How far loss falls and trust rises at once, among those without a foreign background, on the scale."""
+    ban_forgotten: float
+    """Share of that cheer that is gone after each month."""
     ban_grieves: float
     """Grievance among those whom a ban touches (a month)."""
     ban_excludes: float

@@ -8,8 +8,8 @@ from game.engine.booking import book_step
 from game.engine.causes import CHANCE, book
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
-from game.engine.codes import OWNED, RENTED, SOCIAL
-from game.engine.columns import F64, Rows, grow
+from game.engine.codes import NATIVE, OWNED, RENTED, SOCIAL
+from game.engine.columns import F32, F64, Mask, Rows, grow
 from game.engine.forces import force
 from game.engine.luck import at_place, generator, uniform
 from game.engine.readings.homes import mean_rents
@@ -18,13 +18,22 @@ from game.engine.system import System
 from game.engine.usual import usual, usual_each
 
 MONTHS = 12
-QUARTERS = 4
+QUARTER, HALF_YEAR = 3, 6
+MOVE, UPKEEP = 2, 4
+"""Month of the quarter in which households move, of the half-year in which homes and rents are seen to."""
+TURNS = 4
+"""Households think of moving once a year, a quarter of them each quarter."""
+HALVES = 2
+"""Halves of a year: what is said of a year is halved."""
 MOVES = ("moves", "moves:social")
 
 
 def house(city: City, rules: Rules) -> None:
-    """Homes are built, let and renewed, rents follow, and households who have had enough of theirs move."""
-    if city.month % 3 == 2:
+    """Homes are built, let and renewed, rents follow, and households who have had enough of theirs move.
+
+    Moves are of every quarter, building, upkeep and rents of every half-year.
+    """
+    if city.month % QUARTER == MOVE:
         apart = dissimilarity(city.blocks.residents, city.blocks.foreign)
         book_step(city, "segregation_homes", "who came and left", apart)
         rows, homes, code = _choose(city, rules)
@@ -32,7 +41,7 @@ def house(city: City, rules: Rules) -> None:
         add_flow(city, "moved", float(rows.size))
         apart = dissimilarity(city.blocks.residents, city.blocks.foreign)
         book_step(city, "segregation_homes", "moves", apart)
-    if city.month % 3 == 1 or "homes.rent" not in city.arrays:
+    if city.month % HALF_YEAR == UPKEEP or "homes.rent" not in city.arrays:
         build(city, rules)
         renew(city, rules)
         raise_rents(city, rules)
@@ -52,7 +61,7 @@ def build(city: City, rules: Rules) -> None:
     there = int(stock.exists.sum())
     rate = k.built + k.built_lever * city.effort.city("building")
     dice = generator(city.seed, "homes built", city.month)
-    count = int(dice.poisson(rate / 1000.0 * there / QUARTERS))
+    count = int(dice.poisson(rate / 1000.0 * there / HALVES))
     if count == 0:
         return
     free = np.flatnonzero(~stock.exists)
@@ -118,87 +127,93 @@ def _price_of_room(city: City, rules: Rules) -> float:
 
 def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
     """Which households move, to which homes, and whether to a social one (code 1)."""
-    k, h, r = rules.k.homes, city.households, city.residents
-    start = city.month // 3 % 4
-    some = np.flatnonzero(h.alive[start::4]) * 4 + start
-    head = h.head[some].astype(np.intp)
-    drawn = uniform(r.luck_a[head], r.luck_b[head], city.seed, "look for a home", city.month)
-    near = drawn < np.float32(k.move_at_most)
-    some, head, drawn = some[near], head[near], drawn[near]
-    _grow_tired(city, rules, some)
-    tenure = city.homes.tenure[h.home[some]]
-    chance = np.array([k.move_owner, k.move_renter, k.move_social], np.float32)[tenure]
-    age = (city.month - r.born[head]) // MONTHS
-    chance *= np.where(age < 35, np.float32(k.move_young), np.where(age > 60, np.float32(k.move_old), 1.0))
-    chance += np.float32(k.move_tired) * h.tired[some]
-    waiting = some[h.poor[some] & (tenure == RENTED)]
-    order = np.argsort(-h.children[waiting], kind="stable")
+    k, h = rules.k.homes, city.households
+    some, drawn, limit = _think_it_over(city, rules)
+    tenure = city.homes.tenure.take(h.home.take(some))
+    chance = np.array([k.move_owner, k.move_renter, k.move_social], np.float32).take(tenure)
+    age = city.month - city.residents.born.take(h.head.take(some))
+    chance[age < 35 * MONTHS] *= np.float32(k.move_young)
+    chance[age >= 61 * MONTHS] *= np.float32(k.move_old)
+    chance += np.float32(k.move_tired) * h.tired.take(some)
+    waiting = np.flatnonzero(h.poor.take(some) & (tenure == RENTED))
+    order = np.argsort(-h.children.take(some.take(waiting)), kind="stable")
     places, social = housing.social_homes(city, waiting[order])
     lucky = waiting[order][places]
-    housed = np.zeros(h.alive.size, np.bool_)
-    housed[lucky] = True
-    looking = some[(drawn < chance) & ~housed[some]]
-    seekers = housing.seekers_of(city, rules, looking)
+    chance[lucky] = 0.0
+    look = np.flatnonzero(drawn < chance)
+    looking = some.take(look)
+    seekers = housing.seekers_of(city, rules, looking, limit.take(look))
     found = housing.look(city, rules, seekers, "another home")
     housing.note_refusals(city, found, seekers.district)
-    trust = housing.school_trust(city)
-    now = housing.worth(city, rules, seekers, h.home[looking][:, None].astype(np.intp), trust)[:, 0]
-    better = (found.home >= 0) & (found.worth > now + np.float32(k.effort))
-    rows = np.concatenate([lucky, looking[better]])
-    homes = np.concatenate([social, found.home[better]])
-    code = np.concatenate([np.ones(lucky.size, np.intp), np.zeros(int(better.sum()), np.intp)])
-    return rows.astype(np.intp), homes, code
+    own = housing.offers_of(city, rules, h.home.take(looking).astype(np.intp))
+    now = housing.worth(rules, seekers, own, np.arange(look.size)[:, None])[:, 0]
+    better = np.flatnonzero((found.home >= 0) & (found.worth > now + np.float32(k.effort)))
+    rows = np.concatenate([some[lucky], looking[better]])
+    code = np.zeros(rows.size, np.intp)
+    code[: lucky.size] = 1
+    return rows, np.concatenate([social, found.home[better]]), code
 
 
-def _grow_tired(city: City, rules: Rules, some: Rows) -> None:
-    """Households who think it over tire of small, dear or worn homes and of streets that feel unsafe."""
-    k, h, r, b = rules.k.homes, city.households, city.residents, city.blocks
-    home = h.home[some]
-    head = h.head[some].astype(np.intp)
-    block = city.homes.block[home]
-    small = np.maximum(h.size[some] - city.homes.rooms[home], 0) * np.float32(k.tired_small)
-    cost = city.homes.rent[home] / np.maximum(h.income[some], np.float32(k.least_income))
-    dear = np.maximum(cost - np.float32(k.burden_easy), np.float32(0.0)) * np.float32(k.tired_dear)
-    foreign = r.generation[head] > 0
-    other = np.where(foreign, np.float32(1.0) - b.foreign[block], b.foreign[block])
-    limit = housing.uneasy_from(city, rules, head, r.district[head].astype(np.intp))
-    uneasy = np.maximum(other - limit, np.float32(0.0)) * np.float32(k.tired_uneasy)
-    street = np.maximum(np.float32(k.ease_normal) - b.at_ease[block], np.float32(0.0)) * np.float32(
-        k.tired_street
-    )
-    worn = (np.float32(1.0) - city.homes.quality[home]) * np.float32(k.tired_worn)
-    now = np.clip(small + dear + uneasy + street + worn, np.float32(0.0), np.float32(1.0))
-    h.tired[some] += (now - h.tired[some]) * np.float32(k.tired_pace)
+def _think_it_over(city: City, rules: Rules) -> tuple[Rows, F32, F32]:
+    """Some of a quarter of the households think of moving; they tire of their home and street as they are.
+
+    Returns them, a draw for each and the share of other neighbours that makes each uneasy.
+    """
+    k, h, r = rules.k.homes, city.households, city.residents
+    start = city.month // QUARTER % TURNS
+    some = np.flatnonzero(h.alive[start::TURNS]) * TURNS + start
+    head = h.head.take(some).astype(np.intp)
+    drawn = uniform(r.luck_a.take(head), r.luck_b.take(head), city.seed, "look for a home", city.month)
+    near = np.flatnonzero(drawn < np.float32(k.move_at_most))
+    some, head, drawn = some.take(near), head.take(near), drawn.take(near)
+    limit = housing.uneasy_from(city, rules, head, r.district.take(head).astype(np.intp))
+    now = _tiring(city, rules, some, r.generation.take(head) != NATIVE, limit)
+    h.tired[some] += (now - h.tired.take(some)) * np.float32(k.tired_pace)
+    return some, drawn, limit
+
+
+def _tiring(city: City, rules: Rules, some: Rows, foreign: Mask, limit: F32) -> F32:
+    """How tiring small, dear or worn homes are, streets that feel unsafe, and neighbours beyond the limit."""
+    k, h, stock, b, zero = rules.k.homes, city.households, city.homes, city.blocks, np.float32(0.0)
+    home = h.home.take(some)
+    block = stock.block.take(home)
+    found = np.float32(k.tired_small) * np.maximum(h.size.take(some) - stock.rooms.take(home), 0)
+    cost = stock.rent.take(home) / np.maximum(h.income.take(some), np.float32(k.least_income))
+    found += np.float32(k.tired_dear) * np.maximum(cost - np.float32(k.burden_easy), zero)
+    other = np.abs(b.foreign.take(block) - foreign)
+    found += np.float32(k.tired_uneasy) * np.maximum(other - limit, zero)
+    street = np.float32(k.tired_street) * np.maximum(np.float32(k.ease_normal) - b.at_ease, zero)
+    found += street.take(block)
+    found += np.float32(k.tired_worn) * (np.float32(1.0) - stock.quality.take(home))
+    tiring: F32 = np.minimum(found, np.float32(1.0))
+    return tiring
 
 
 # State and rents
 
 
 def renew(city: City, rules: Rules) -> None:
-    """Each quarter a quarter of the homes wears for a year; owners repair, renewal helps worn blocks.
+    """Homes wear and are repaired: owners with means do most, and renewal helps worn blocks.
 
     Homes for sale that nobody buys are let, and some homes to let are sold.
     """
     k, stock, b, h = rules.k.homes, city.homes, city.blocks, city.households
-    start = city.month // 3 % 4
-    rows = np.flatnonzero(stock.exists[start::4]) * 4 + start
-    block = stock.block[rows]
-    quality = stock.quality[rows]
-    lived = np.maximum(stock.household[rows], 0)
-    means = (stock.tenure[rows] == OWNED) & ~h.poor[lived]
-    repair = np.where(means, np.float32(k.repair_owner), np.float32(k.repair_landlord))
-    level = city.effort.of("renewal")[b.district[block]]
-    worn = np.maximum(1.0 - b.quality[block], 0.0)
-    repair = repair + (k.renewal * level * worn).astype(np.float32)
-    stock.quality[rows] = np.clip(
-        quality - np.float32(k.wear) + (np.float32(1.0) - quality) * repair, 0.0, 1.0
-    )
-    empty = rows[stock.household[rows] < 0]
+    level = city.effort.of("renewal")[b.district]
+    helped = k.renewal / HALVES * level * np.maximum(1.0 - b.quality, 0.0)
+    repair = helped.astype(np.float32).take(stock.block)
+    means = (stock.tenure == OWNED) & ~h.poor.take(np.maximum(stock.household, 0))
+    repair += np.where(means, np.float32(k.repair_owner / HALVES), np.float32(k.repair_landlord / HALVES))
+    repair *= np.float32(1.0) - stock.quality
+    repair -= np.float32(k.wear / HALVES)
+    stock.quality += repair
+    stock.quality *= stock.exists
+    np.clip(stock.quality, 0.0, 1.0, out=stock.quality)
+    empty = housing.empty_homes(city)
     luck = at_place(empty, city.seed, "let or sold", city.month)
-    turn = np.array([k.let, k.sold, 0.0], np.float32)[stock.tenure[empty]]
+    turn = np.array([k.let / HALVES, k.sold / HALVES, 0.0], np.float32).take(stock.tenure.take(empty))
     other = empty[luck < turn]
     stock.tenure[other] = RENTED - stock.tenure[other]
-    total = np.bincount(stock.block, weights=stock.quality * stock.exists, minlength=b.homes.size)
+    total = np.bincount(stock.block, stock.quality, b.homes.size)
     some = b.homes > 0
     b.quality[some] = (total[some] / b.homes[some]).astype(np.float32)
 
@@ -210,34 +225,29 @@ def raise_rents(city: City, rules: Rules) -> None:
     city.numbers["homes.region"] = now
     region = now / before - 1.0 if before else 0.0
     drivers = _drivers(city, rules)
-    growth = region + sum(drivers.values(), np.zeros(DISTRICTS, np.float64))
-    b.rent *= (1.0 + growth)[b.district].astype(np.float32)
-    level = city.arrays.setdefault("homes.level", np.ones(DISTRICTS, np.float64))
-    level *= 1.0 + growth
-    start = city.month // 3 % 4
-    paid = city.arrays.get(f"homes.level.{start}")
-    city.arrays[f"homes.level.{start}"] = level.copy()
-    rise = level / (level / (1.0 + growth) if paid is None else paid) - 1.0
-    rows = np.flatnonzero(stock.exists[start::4]) * 4 + start
-    felt = np.where(stock.tenure[rows] == OWNED, k.owners_feel, 1.0)
-    stock.rent[rows] *= (1.0 + rise[b.district[stock.block[rows]]] * felt).astype(np.float32)
+    growth = (region + sum(drivers.values(), np.zeros(DISTRICTS, np.float64)))[b.district].astype(np.float32)
+    b.rent *= np.float32(1.0) + growth
+    felt = growth.take(stock.block)
+    felt *= np.where(stock.tenure == OWNED, np.float32(k.owners_feel), np.float32(1.0))
+    felt += np.float32(1.0)
+    stock.rent *= felt
     city.arrays["homes.drivers"] = np.array([region, *(float(part.mean()) for part in drivers.values())])
 
 
 def _drivers(city: City, rules: Rules) -> dict[str, F64]:
-    """What moves rents in a quarter besides the region, by district."""
-    k, stock, b = rules.k.homes, city.homes, city.blocks
+    """What moves rents in half a year besides the region, by district."""
+    k, stock, b, r = rules.k.homes, city.homes, city.blocks, city.residents
     district = b.district
     stand = np.bincount(district, weights=b.homes, minlength=DISTRICTS)
     empty = housing.empty_homes(city)
     vacant = np.bincount(district[stock.block[empty]], minlength=DISTRICTS) / np.maximum(stand, 1.0)
-    tight = usual_each(city, "homes.vacant", vacant) - vacant
-    pride = lives.mean_of_cohort(city, minds.PRIDE)
+    tight = usual_each(city, "homes.vacant", vacant, HALF_YEAR) - vacant
+    pride = float(r.minds[minds.PRIDE].sum(dtype=np.float64)) / max(int(np.count_nonzero(r.alive)), 1)
     image = pride - usual(city, "homes.pride", pride)
     return {
-        "demand": np.clip(k.rent_tight * tight, -k.rent_most, k.rent_most) / QUARTERS,
-        "image": np.full(DISTRICTS, k.rent_image * image / QUARTERS),
-        "renewal": k.rent_pressure * city.effort.of("rent_pressure") / QUARTERS,
+        "demand": np.clip(k.rent_tight * tight, -k.rent_most, k.rent_most) / HALVES,
+        "image": np.full(DISTRICTS, k.rent_image * image / HALVES),
+        "renewal": k.rent_pressure * city.effort.of("rent_pressure") / HALVES,
     }
 
 

@@ -7,13 +7,12 @@ import pytest
 
 from game.engine.cells import CITY
 from game.engine.city import City
-from game.engine.indicators import INDICATOR_INDEX
 from game.engine.places import CAR, ROBBERY
 from game.engine.readings.safety import READINGS
 from game.engine.residents import Faith
 from game.engine.systems.safety import SYSTEM
 from game.engine.systems.streets import SYSTEM as STREETS
-from tests.builders import let_go, live, pull
+from tests.builders import booked, let_go, live, pull
 from tests.town import a_city, rules
 
 
@@ -102,8 +101,4 @@ def test_causes_of_street_crime_add_up_to_its_change() -> None:
     pull(city, 0.8, "cameras")
     live(city, rules(), 12, STREETS, SYSTEM)
     change = READINGS["street_crime"](city, rules())[CITY] - before
-    booked = city.ledger.others
-    i = INDICATOR_INDEX["street_crime"]
-    assert sum(booked.amounts[n][CITY] for n, (j, _) in enumerate(booked.rows) if i == j) == pytest.approx(
-        change
-    )
+    assert sum(booked(city, "street_crime").values()) == pytest.approx(change)

@@ -3,10 +3,9 @@
 import numpy as np
 
 from game.engine.cells import CITY
-from game.engine.indicators import INDICATOR_KEYS
 from game.engine.readings.streets import READINGS
 from game.engine.systems.streets import SYSTEM
-from tests.builders import let_go, live, pull
+from tests.builders import booked, let_go, live, pull
 from tests.town import a_city, rules
 
 
@@ -82,15 +81,10 @@ def test_causes_of_litter_add_up_to_its_change() -> None:
     let_go(city)
     live(city, rules(), 1, SYSTEM)
     start = READINGS["litter"](city, rules())[CITY]
-    city.ledger.others.clear()
+    city.ledger.lines.clear()
     pull(city, 0.6, "cleaning")
     live(city, rules(), 12, SYSTEM)
     change = READINGS["litter"](city, rules())[CITY] - start
-    booked = city.ledger.others
-    parts = {
-        cause: booked.amounts[n][CITY]
-        for n, (i, cause) in enumerate(booked.rows)
-        if INDICATOR_KEYS[i] == "litter"
-    }
+    parts = booked(city, "litter")
     assert abs(sum(parts.values()) - change) < 1e-9
     assert parts["programme:a_test"] < 0.5 * change < 0.0
