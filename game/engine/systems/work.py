@@ -17,6 +17,7 @@ from game.engine.pay import set_pay
 from game.engine.readings.contacts import fair, slack
 from game.engine.residents import AWAY, Activity, Education
 from game.engine.rules import Rules
+from game.engine.sway import SEASON
 from game.engine.system import System
 from game.engine.usual import usual
 
@@ -103,7 +104,8 @@ def _ends(city: City, rules: Rules) -> F32:
     """Chance a year that a job ends, by diploma: without one oftener, and with unemployment in the region."""
     k = rules.k.work
     cycle = 1.0 + k.ends_cycle * (force(city, rules.nation.unemployment) - k.region_normal)
-    return np.array([k.ends_primary, k.ends_lower, k.ends_upper, k.ends_higher], np.float32) * np.float32(cycle)
+    by_diploma = np.array([k.ends_primary, k.ends_lower, k.ends_upper, k.ends_higher], np.float32)
+    return by_diploma * np.float32(cycle)
 
 
 def _most_turns(rules: Rules, ends: float) -> float:
@@ -236,15 +238,18 @@ def _choose_work(city: City, rules: Rules, hired: Rows) -> None:
 
 def _feel_it(city: City, rules: Rules) -> None:
     """Who has found work lately looks ahead with hope; who is long without loses it."""
-    k, r, rows = rules.k.work, city.residents, city.cohort.rows
-    does, since = r.activity[rows], r.since[rows]
-    works = does == EMPLOYED
-    fresh = works & (since > city.month - MONTHS)
-    without = does == JOBLESS
-    rate = fresh * np.float32(k.hope_job)
-    rate -= without * np.float32(k.hope_lost)
-    balance = float(rate.sum(dtype=np.float64)) / max(int((works | without).sum()), 1)
-    rate -= (works | without) * np.float32(usual(city, "work.hope", balance))
+    if not city.sway.asks(minds.PROSPECTS):
+        return
+    k, r = rules.k.work, city.residents
+    works, seeks = r.activity == EMPLOYED, r.activity == JOBLESS
+    fresh = (works & (r.since > city.month - MONTHS)).nonzero()[0]
+    employed, jobless = np.count_nonzero(works), np.count_nonzero(seeks)
+    balance = (fresh.size * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
+    habit = usual(city, "work.hope", balance, SEASON)
+    hope = np.zeros(len(Activity), np.float32)
+    hope[EMPLOYED], hope[JOBLESS] = -habit, -habit - k.hope_lost
+    rate = hope.take(r.activity)
+    rate[fresh] += np.float32(k.hope_job)
     city.sway.by_person(minds.PROSPECTS, "jobs", rate)
 
 
