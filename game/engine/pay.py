@@ -71,10 +71,5 @@ def set_pay(city: City, rules: Rules, rows: Rows) -> None:
     """Residents who began something else earn what goes with it; their household notices."""
     r = city.residents
     now = pay_of(city, rules, r, rows)
-    pay_households(city, rows, now - r.income[rows])
+    np.add.at(city.households.income, r.household.take(rows), now - r.income.take(rows))
     r.income[rows] = now
-
-
-def pay_households(city: City, rows: Rows, change: F32) -> None:
-    """Households get what their members get more, or less."""
-    np.add.at(city.households.income, city.residents.household[rows], change)
