@@ -13,6 +13,12 @@ NOTHING: F64 = np.zeros(AREAS, np.float64)
 """What a cause comes to that has ended."""
 
 
+def in_a_quarter(pace: float) -> float:
+    """The share of the way gone in three months, at a share of what is left each month."""
+    left = 1.0 - pace
+    return 1.0 - left * left * left
+
+
 def explain(city: City, indicator: str, now: F64, rest: str) -> bool:
     """Book this month's change under `rest`, and say whether it is the month to call `tell_apart`."""
     if not city.causes_on:
@@ -44,4 +50,4 @@ def tell_apart(city: City, indicator: str, aims: dict[str, F64], rate: float, re
     parts[: len(known)] = known
     change = min(rate * QUARTER, 1.0) * (aim - parts)
     parts += change
-    book_each(city, indicator, (*causes, rest), np.concatenate([change, -change.sum(axis=0)[None]]))
+    book_each(city, (indicator,), (*causes, rest), np.concatenate([change, -change.sum(axis=0)[None]]))
