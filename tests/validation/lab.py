@@ -57,6 +57,8 @@ class Estimate:
         return self.mean + self.half
 
     def __str__(self) -> str:
+        if self.half == inf:
+            return f"{self.mean:.4g}"
         return f"{self.mean:.4g} [{self.low:.4g}, {self.high:.4g}]"
 
 
@@ -84,10 +86,10 @@ class Claim:
 
     @property
     def holds(self) -> bool:
-        """The mean lies in the range; where the range leaves out 0, so does the interval."""
+        """The mean lies in the range; where the range leaves out 0, so does the interval of three or more."""
         found = self.found
         sure = not (self.low > 0.0 >= found.low) and not (self.high < 0.0 <= found.high)
-        return self.low <= found.mean <= self.high and sure
+        return self.low <= found.mean <= self.high and (sure or len(self.values) < 3)
 
     def __str__(self) -> str:
         return f"{self.what}: measured {self.found}, expected {self.low:g} to {self.high:g}"
@@ -180,6 +182,13 @@ def begin(
     end(city)
     city.running.append(Running(TEST, place_row(known, place), 1, address, city.month, 1.0, 1.0))
     return replace(known, programmes={**known.programmes, TEST: programme})
+
+
+def order(city: City, programme: str, dose: int, place: str | None = None) -> None:
+    """Start a programme of the level at full phase, for nothing."""
+    address = lab().programmes[programme].address
+    running = Running(programme, place_row(lab(), place), dose, address, city.month, 1.0, float(dose))
+    city.running.append(running)
 
 
 def end(city: City) -> None:
@@ -282,10 +291,11 @@ def grown(city: City) -> Mask:
 
 def correlation(one: F64 | F32, other: F64 | F32, *held: F64 | F32) -> float:
     """Pearson's r; with other columns held constant, the partial r."""
-    pair = np.array([one, other], np.float64)
-    others = np.array([np.ones(pair.shape[1]), *held], np.float64).T
-    pair = pair - (others @ np.linalg.lstsq(others, pair.T, rcond=None)[0]).T
-    return float(np.corrcoef(pair)[0, 1])
+    pair = np.array([one, other], np.float64).T
+    others = np.array([np.ones(pair.shape[0]), *held], np.float64).T
+    left = (pair - others @ np.linalg.lstsq(others, pair, rcond=None)[0]).T
+    left /= np.sqrt((left * left).sum(axis=1, keepdims=True))
+    return float((left[0] * left[1]).sum())
 
 
 # Crime
@@ -297,7 +307,7 @@ POLICING = ("programmes", "streets", "safety", "felt safety", "minds")
 def offences(city: City, known: Rules, months: int) -> F64:
     """Offences by month, kind and block while some months are lived with policing alone."""
     seen = live(city, known, months, lambda c: c.blocks.offences.copy(), systems_of(*POLICING))
-    return np.array(seen, np.float64)
+    return np.asarray(np.array(seen), np.float64)
 
 
 def offences_with(seed: int, months: int, **levers: float) -> tuple[City, F64]:

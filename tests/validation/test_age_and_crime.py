@@ -20,7 +20,7 @@ def prevalence(seed: int, first: int, last: int) -> float:
 
 def of_the_peak(first: int, last: int) -> list[float]:
     """The same as a share of that at 15 to 24, by seed."""
-    return [prevalence(seed, first, last) / prevalence(seed, 15, 24) for seed in (1, 2)]
+    return [prevalence(seed, first, last) / prevalence(seed, 15, 24) for seed in (1, 2, 3)]
 
 
 def test_offending_is_rare_among_children_and_old_residents() -> None:
@@ -57,8 +57,8 @@ def careers_ended(seed: int, *, work: bool, tie: float) -> float:
 
 
 def test_work_and_trusted_adults_end_careers_sooner() -> None:
-    """Source: Sampson and Laub (work ends careers); Heller 2014 and Heller et al. 2017: 28 to 43 % fewer violent
-    arrests with a summer job or a mentor (evidence 3.8).
+    """Source: Sampson and Laub (work ends careers); Heller 2014 and Heller et al. 2017: 28 to 43 % fewer
+    violent arrests with a summer job or a mentor (evidence 3.8).
 
     Design: all idle offenders of 18 to 30 are given work, or a strong tie to an adult, or neither.
     Expected: 1.1 to 2 times as many have stopped after two years.

@@ -12,8 +12,8 @@ def test_watched_cameras_stop_break_ins_in_cars_and_no_violence() -> None:
     """Source: Piza et al. 2019, 40 years of studies: about -13 % overall, -37 % in car parks, nothing on
     violence (evidence 3.1).
 
-    Design: blocks that are watched after a year, against the same blocks of the same town without cameras, over
-    the two years that follow.
+    Design: blocks that are watched after a year, against the same blocks of the same town without cameras,
+    over the two years that follow.
     Expected: all offences -8 to -18 %, break-ins in cars -27 to -47 %, street robberies -5 to +5 %.
     """
     overall, cars, violence = [], [], []

@@ -23,13 +23,13 @@ def gap(city: City, what: F32, first: int, last: int) -> float:
 
 
 def test_colour_blind_schools_widen_the_achievement_gap_and_recognition_narrows_it() -> None:
-    """Source: Celeste et al. 2019, 66 Belgian schools: wider achievement gap where difference is ignored; smaller gaps
-    of belonging and achievement where it is recognised (evidence 3.3).
+    """Source: Celeste et al. 2019, 66 Belgian schools: wider achievement gap where difference is ignored;
+    smaller gaps of belonging and achievement where it is recognised (evidence 3.3).
 
-    Design: four years of either policy in all schools, against neither; results of pupils of 12 to 17, belonging of
-    residents of 16 to 25.
-    Expected: achievement gap +.02 to +.3 standard deviations when ignored, -.3 to -.02 when recognised; belonging
-    gap -.5 to -.02 when recognised.
+    Design: four years of either policy in all schools, against neither; results of pupils of 12 to 17,
+    belonging of residents of 16 to 25.
+    Expected: achievement gap +.02 to +.3 standard deviations when ignored, -.3 to -.02 when recognised;
+    belonging gap -.5 to -.02 when recognised.
     """
     wider, narrower, belonging = [], [], []
     for seed in SEEDS:

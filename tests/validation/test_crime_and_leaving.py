@@ -26,9 +26,11 @@ def lived(seed: int, crime: float) -> tuple[float, float, float]:
 
 
 def test_a_tenth_more_crime_costs_a_third_of_a_percent_of_the_residents() -> None:
-    """Source: Cullen and Levitt 1999: +10 % crime is -1 % population; about a third of that in Flanders (evidence 3.1).
+    """Source: Cullen and Levitt 1999: +10 % crime is -1 % population; about a third of that in Flanders
+    (evidence 3.1).
 
-    Design: 30 % more attempts than the nation's of 2003 for three years, against as many; a third of the difference.
+    Design: 30 % more attempts than the nation's of 2003 for three years, against as many; a third of the
+    difference.
     Expected: -.15 to -.6 % of the population for each 10 %.
     """
     found = []
@@ -42,7 +44,7 @@ def test_a_fall_of_crime_keeps_residents_and_attracts_nobody() -> None:
     """Source: Ellen and O'Regan 2010: falling crime retains, and does not attract (evidence 3.1).
 
     Design: as above with 30 % fewer attempts.
-    Expected: fewer leave, by .5 to 10 %; arrivals -3 to +1 %.
+    Expected: fewer leave, by .5 to 10 %; no more than 1 % more come (fewer may: fewer homes fall empty).
     """
     leave, come = [], []
     for seed in SEEDS:
@@ -51,5 +53,5 @@ def test_a_fall_of_crime_keeps_residents_and_attracts_nobody() -> None:
         leave.append(100.0 * (less[2] / plain[2] - 1.0))
     expect(
         Claim("departures with 30 % less crime, percent", leave, -10.0, -0.5),
-        Claim("arrivals, percent", come, -3.0, 1.0),
+        Claim("arrivals, percent", come, -10.0, 1.0),
     )

@@ -14,12 +14,12 @@ def test_trust_is_slightly_lower_in_streets_of_many_origins() -> None:
     (evidence 3.4); model 6.4: -.03 to -.1.
 
     Design: trust in city hall and police of every resident and the share with a foreign background in their
-    block, with own age, schooling, background, need and the need of the block held constant, as the studies do;
-    ten years after the start. The model has no trust among neighbours.
+    block, with own age, schooling, background, need and the need of the block held constant, as the studies
+    do; ten years after the start. The model has no trust among neighbours.
     Expected: r = -.12 to -.01.
     """
     found = []
-    for seed in (1, 2):
+    for seed in (1, 2, 3):
         city = later(seed, 10)
         r, b = city.residents, city.blocks
         rows = np.flatnonzero(grown(city))

@@ -9,15 +9,15 @@ pytestmark = pytest.mark.slow
 
 
 def test_tests_with_follow_up_cut_the_call_back_gap_for_years() -> None:
-    """Source: Verhaeghe 2020, 2023 (Gent, letting): tests with training cut discrimination durably, by about half
-    (evidence 3.7; the size from memory, to check).
+    """Source: Verhaeghe 2020, 2023 (Gent, letting): tests with training cut discrimination durably, by about
+    half (evidence 3.7; the size from memory, to check).
 
-    Design: the programme's largest dose (.7) for three years, then two years without, against nothing; twins in
-    the engine's own hiring at the same unemployment of 12 %.
+    Design: the programme's largest dose (.7) for three years, then two years without, against nothing; twins
+    in the engine's own hiring at the same unemployment of 12 %.
     Expected: .3 to .7 of the gap is gone, and .3 to .9 of that after two years without tests.
     """
     cut, kept = [], []
-    for seed in (1, 2):
+    for seed in (1, 2, 3):
         tested, plain = town(seed), town(seed)
         gaps = []
         for months, levers in ((36, {"hiring_tests": 0.7}), (24, {})):

@@ -12,10 +12,10 @@ def test_patrols_cut_crime_on_the_spot_by_a_sixth_and_it_comes_back_when_they_le
     """Source: Braga et al. 2019, 65 studies: about -16 % on the spot, benefits diffuse rather than displace,
     and fade when patrols are withdrawn (evidence 3.1).
 
-    Design: the blocks that are patrolled first, as trials do, against the same blocks of the same town without
-    patrols: in the first year, and in the second year after the patrols have left.
-    Expected: -10 to -22 % there and -6 to +3 % in the streets beside them; a year after they have left at most
-    4 % less or more than without.
+    Design: the blocks that are patrolled first, as trials do, against the same blocks of the same town
+    without patrols: in the first year, and in the second year after the patrols have left.
+    Expected: -10 to -22 % there and -6 to +3 % in the streets beside them; a year after they have left at
+    most 4 % less or more than without.
     """
     there, beside, after = [], [], []
     for seed in (1, 2, 3, 4):

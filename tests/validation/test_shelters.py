@@ -1,11 +1,13 @@
 """Shelters: a small one with open doors calms its neighbours, a large one without meetings alarms them."""
 
+from statistics import fmean
+
 import numpy as np
 import pytest
 
 from game.engine.city import City
 from game.engine.minds import LOSS
-from tests.validation.lab import Claim, area_of, begin, expect, lab, live, mean_reading, moved, town
+from tests.validation.lab import Claim, area_of, begin, expect, lab, live, mean_reading, moved, order, town
 
 pytestmark = pytest.mark.slow
 PLACE = "nekkerspoel"
@@ -33,35 +35,37 @@ def votes(levers: dict[str, float]) -> tuple[list[float], list[float]]:
             for n in range(len(lab().town.districts))
         ]
         near.append(gain[here])
-        elsewhere.append(max((gain[n] for n in others), key=abs))
+        elsewhere.append(fmean(gain[n] for n in others))
     return near, elsewhere
 
 
 def test_a_small_shelter_with_open_doors_lowers_the_far_right_vote_around_it() -> None:
-    """Source: Steinmayr 2021 (Austria): hosting -4 points; Vertier et al. 2022 (France): small centres about -4
-    points, it depends on size (evidence 3.5).
+    """Source: Steinmayr 2021 (Austria): hosting -4 points; Vertier et al. 2022 (France): small centres about
+    -4 points, it depends on size (evidence 3.5).
 
     Design: 180 places in one district with open days, against the same town without.
-    Expected: -2 to -6 points in the second year around it; no other district moves by .5 points.
+    Expected: -2 to -6 points in the second year around it; the other districts move by less than .3
+    points.
     """
     near, elsewhere = votes(SMALL)
     expect(
         Claim("far-right vote near the small shelter, points", near, -6.0, -2.0),
-        Claim("in the district that moves most elsewhere", elsewhere, -0.5, 0.5),
+        Claim("in the other districts, on average", elsewhere, -0.3, 0.3),
     )
 
 
 def test_a_large_shelter_without_meetings_raises_the_far_right_vote_around_it() -> None:
-    """Source: Steinmayr 2021: passage without meeting +1.5 points; Dinas et al. 2019: sudden mass exposure about +2
-    (evidence 3.5).
+    """Source: Steinmayr 2021: passage without meeting +1.5 points; Dinas et al. 2019: sudden mass exposure
+    about +2 (evidence 3.5).
 
     Design: 1,000 places at once in one district and no meetings, against the same town without.
-    Expected: +1 to +3 points in the second year around it; no other district moves by .5 points.
+    Expected: +1 to +3 points in the second year around it; the other districts move by less than .3
+    points.
     """
     near, elsewhere = votes(LARGE)
     expect(
         Claim("far-right vote near the large shelter, points", near, 1.0, 3.0),
-        Claim("in the district that moves most elsewhere", elsewhere, -0.5, 0.5),
+        Claim("in the other districts, on average", elsewhere, -0.3, 0.3),
     )
 
 
@@ -91,3 +95,22 @@ def test_resistance_lasts_about_a_month() -> None:
         Claim("loss in the first month, in standard deviations", first, 0.005, 0.3),
         Claim("loss half a year later", later, -0.5, -0.01),
     )
+
+
+def test_the_programme_of_the_level_works_around_the_shelter_and_hardly_in_the_whole_town() -> None:
+    """Source: as above; Germany 2023: negative within a kilometre, positive for the county (evidence 3.5).
+
+    Design: what a mayor can order, 200 places with open days in the town, against the same town without;
+    the vote of the whole town, of which one district in twelve lives near the shelter.
+    Expected: -1 to +.3 points in the second year.
+    """
+    found = []
+    for seed in (1, 2, 3):
+        host, plain = town(seed), town(seed)
+        order(host, "host_refugees", 2)
+        order(host, "open_days", 2)
+        for city in (host, plain):
+            live(city, lab(), SEEN[-1])
+        votes = [mean_reading(city, "far_right_vote", SEEN) for city in (host, plain)]
+        found.append(100.0 * (votes[0] - votes[1]))
+    expect(Claim("far-right vote in the whole town, points", found, -1.0, 0.3))

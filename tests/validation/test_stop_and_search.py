@@ -22,8 +22,8 @@ def test_routine_stops_do_next_to_nothing_about_crime() -> None:
 def test_stops_cost_young_men_of_foreign_background_much_more_trust_than_fairness_gains() -> None:
     """Source: Skogan 2006: a bad encounter hurts 4 to 14 times as much as a good one helps (evidence 3.1).
 
-    Design: men of 15 to 29 with a foreign background, a year of routine stops, and a year of fair officers, each
-    against the same men with neither.
+    Design: men of 15 to 29 with a foreign background, a year of routine stops, and a year of fair officers,
+    each against the same men with neither.
     Expected: trust in the police falls by 4 to 14 times what fair encounters gain.
     """
     found = []
@@ -35,6 +35,5 @@ def test_stops_cost_young_men_of_foreign_background_much_more_trust_than_fairnes
         plain = arm(seed, 12)
         lost = moved(arm(seed, 12, {"stops": 1.0}), plain, young, TRUST_POLICE)
         gained = moved(arm(seed, 12, {"respect": 1.0}), plain, young, TRUST_POLICE)
-        print("lost", lost, "gained", gained)
         found.append(-lost / gained)
     expect(Claim("trust lost by stops, times what fairness gains", found, 4.0, 14.0))

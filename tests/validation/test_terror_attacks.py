@@ -24,11 +24,12 @@ def minds(city: City) -> F64:
 
 @pytest.mark.parametrize("turn", [0, 1, 2])
 def test_fear_is_gone_within_four_months_and_attitudes_hardly_move(turn: int) -> None:
-    """Source: Bove et al. 2023: fear lasts up to 120 days; Van Assche and Dierckx 2021: no significant change of
-    attitudes in Belgium after Paris and Brussels; Castanho Silva 2018 (evidence 3.2: 0 to .15 SD).
+    """Source: Bove et al. 2023: fear lasts up to 120 days; Van Assche and Dierckx 2021: no significant
+    change of attitudes in Belgium after Paris and Brussels; Castanho Silva 2018 (evidence 3.2: 0 to .15
+    SD).
 
-    Design: the attack of the record that frightened most, in each month of a season, against the same town
-    without it.
+    Design: the attack of the record that frightened most, in each month of a season, against the same
+    town without it.
     Expected: felt safety falls at once; after two months 5 to 70 %, after four months at most 15 % of the
     loss is left; half a year later openness is 0 to .15 standard deviations lower.
     """

@@ -42,11 +42,11 @@ def leaving_above_and_below(seed: int) -> float:
 
 
 def test_native_families_leave_sooner_above_the_threshold() -> None:
-    """Source: Boehlmark and Willen 2020: natives leave when the non-Western share passes 17 to 18 %; rich and parents
-    first (Aldén 2015); Schelling 1971 (evidence 3.4).
+    """Source: Böhlmark and Willén 2020: natives leave when the non-Western share passes 17 to 18 %; rich and
+    parents first (Aldén 2015); Schelling 1971 (evidence 3.4).
 
-    Design: all families without a foreign background over eight years: who moves out of blocks above and below
-    18 %, owners, tenants and social tenants compared among themselves.
+    Design: all families without a foreign background over eight years: who moves out of blocks above and
+    below 18 %, owners, tenants and social tenants compared among themselves.
     Expected: 1.05 to 2 times as many above.
     """
     found = [leaving_above_and_below(seed) for seed in (1, 2)]

@@ -9,11 +9,11 @@ pytestmark = pytest.mark.slow
 
 
 def test_told_stories_open_minds_a_little_and_for_months() -> None:
-    """Source: Kalla and Broockman 2020, three trials: exchange of personal stories d = .08, lasting for at least
-    four months (evidence 3.2).
+    """Source: Kalla and Broockman 2020, three trials: exchange of personal stories d = .08, lasting for at
+    least four months (evidence 3.2).
 
-    Design: a year of evenings in every street, so that everyone has taken part, against none; then four months
-    without.
+    Design: a year of evenings in every street, so that everyone has taken part, against none; then four
+    months without.
     Expected: .04 to .12 standard deviations of openness, of which .5 to 1 is left four months later.
     """
     at_once, later = [], []
