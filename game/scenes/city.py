@@ -23,6 +23,8 @@ from game.ui.screen import Scene, Ui
 MONTH_SECONDS = 8.0
 STRIDE = 180
 """Pixels that one press of a key moves the map, at scale 1."""
+AIM = 9
+"""How far beside a figure a finger or a pointer may be, at scale 1."""
 EDGE = 3
 """Pixels from the edge of the window in which the pointer moves the map."""
 PACES = {Command.SPEED_1: 1, Command.SPEED_2: 2, Command.SPEED_4: 4}
@@ -52,6 +54,8 @@ class CityScene(Scene):
         self._fresh = 0
         """How many parts of the screen have yet to hear of the month."""
         self._pointer: Point | None = None
+        self._aimed = 0
+        """Id of the person on whom the pointer or the finger went down."""
         self._surface: pygame.Surface | None = None
         self._line = 0
         self._speed = 1
@@ -182,8 +186,10 @@ class CityScene(Scene):
         match action:
             case Tap(at):
                 return self._tap(at)
-            case Press(at) | Hover(at):
-                self._pointer = at if isinstance(action, Hover) else None
+            case Press(at):
+                self._pointer, self._aimed = None, self._person_at(at)
+            case Hover(at):
+                self._pointer = at
             case Drag(start, _, by, _):
                 self._pointer = None
                 if not self._covers(start):
@@ -209,14 +215,12 @@ class CityScene(Scene):
         return self._choose(at)
 
     def _choose(self, at: Point) -> Move | None:
-        """The person that stands there, or the block."""
+        """The person that stood there when the finger or the button went down, or the block."""
         town = self.town
-        if town.camera.step >= PEOPLE_FROM:
-            row = town.crowd.nearest(town.camera, at, self.ui.px(9))
-            person = self.context.session.view.person_at(row) if row >= 0 else None
-            if person is not None:
-                town.person = person.id
-                return Push(routes.Resident(person.id))
+        person = self._aimed or self._person_at(at)
+        if person:
+            town.person = person
+            return Push(routes.Resident(person))
         town.chosen = town.ground.block_at(*town.camera.to_ground(at))
         self.popup = ""
         self.rebuild()
@@ -224,8 +228,18 @@ class CityScene(Scene):
             self.ui.focus_on("card.district")
         return None
 
+    def _person_at(self, at: Point) -> int:
+        """The id of the person drawn at a point of the map, 0 for nobody."""
+        town = self.town
+        if town.camera.step < PEOPLE_FROM:
+            return 0
+        row = town.crowd.nearest(town.camera, at, self.ui.px(AIM))
+        person = self.context.session.view.person_at(row) if row >= 0 else None
+        return person.id if person else 0
+
     def _choose_middle(self) -> Move | None:
         """What is under the cross in the middle: the way of the keys."""
+        self._aimed = 0
         return self._choose(self.town.camera.window.center)
 
     def _command(self, command: Command) -> Move | None:

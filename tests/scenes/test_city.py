@@ -10,10 +10,12 @@ from game.scenes import routes
 from game.scenes.city import CityScene
 from game.scenes.context import Context
 from game.scenes.find import FindScene
+from game.scenes.map_camera import PEOPLE_FROM, STEPS
+from game.scenes.map_view import Town
 from game.scenes.place import PlaceScene
 from game.scenes.resident import ResidentScene
 from game.scenes.routes import exists
-from game.ui.actions import KEYS, ActionReader, Command, Do, Tap, bindings
+from game.ui.actions import KEYS, ActionReader, Command, Do, Press, Tap, bindings
 from game.ui.layout import scale_for
 from game.ui.moves import Pop, Push
 from game.ui.palette import palette
@@ -212,18 +214,38 @@ def test_arrows_move_the_map_under_the_cross() -> None:
     assert scene.town.camera.middle[0] > before[0]
 
 
-def test_a_tap_on_a_person_opens_the_person() -> None:
+@pytest.mark.parametrize("step", range(PEOPLE_FROM, len(STEPS)))
+def test_whoever_is_walking_where_the_button_goes_down_is_opened(step: int) -> None:
     scene = a_city_scene()
-    town = scene.town
-    town.camera.step = 8
+    town, stage = scene.town, scene.ui.stage
+    pen = stage.pen(pygame.display.set_mode(stage.size))
+    town.camera.step = step
     town.camera.look_at(float(town.ground.x[40]), float(town.ground.y[40]))
-    town.update(0.0, motion=False)
-    spot = town.crowd.where(int(town.crowd.rows[0]))
-    assert spot is not None
-    town.camera.look_at(*spot)
-    move = scene.handle(Tap(town.camera.to_window(*spot)))
-    assert isinstance(move, Push)
-    assert isinstance(move.to, routes.Resident)
+    scene.update(0.0)
+    scene.draw(pen)
+    hit = 0
+    for number in range(40):
+        walkers = town.crowd.sight.tolist()
+        row = walkers[number * 7 % len(walkers)]
+        x, y = town.camera.to_window(*town.crowd.where(row))  # type: ignore[misc]  # they are here
+        if scene.ui.at((x, y)) or scene._covers((x, y)):
+            continue
+        there = {row for row in walkers if near(town, row, (x, y))}
+        scene.handle(Press((x, y)))
+        for _ in range(12):
+            scene.update(1 / 60)
+            scene.draw(pen)
+        move = scene.handle(Tap((x, y)))
+        assert isinstance(move, Push)
+        assert isinstance(move.to, routes.Resident)
+        assert scene.context.session.view.person(move.to.number).row in there
+        hit += 1
+    assert hit > 3
+
+
+def near(town: Town, row: int, at: tuple[int, int]) -> bool:
+    x, y = town.camera.to_window(*town.crowd.where(row))  # type: ignore[misc]  # they are here
+    return abs(x - at[0]) < 8 and abs(y - at[1]) < 14
 
 
 def test_a_way_to_a_screen_that_is_still_to_come_is_not_shown() -> None:
