@@ -85,6 +85,8 @@ class Texts:
             self._locale = Locale.parse(_REGIONS.get(language, "en_GB"))
         except UnknownLocaleError:
             self._locale = Locale.parse("en")
+        self._short = Locale.parse("en") if self._english else self._locale
+        """Of short amounts: British data change their letters with each edition (1.2M, 1.2m)."""
         self._numbers: dict[tuple[str, float, int], str] = {}
 
     def has(self, key: str) -> bool:
@@ -142,7 +144,7 @@ class Texts:
         else:
             amount = str(
                 format_compact_decimal(
-                    euros, format_type="short", locale=self._locale, fraction_digits=places
+                    euros, format_type="short", locale=self._short, fraction_digits=places
                 )
             )
         if self.language == "fr":
