@@ -6,6 +6,7 @@ import numpy as np
 import pygame
 from pygame import Rect
 
+from game.engine.civic import OpenQuestion
 from game.scenes import facts, routes
 from game.scenes.city_bar import SPEEDS, build_bars
 from game.scenes.city_layout import Cross, lay_cards
@@ -106,25 +107,25 @@ class CityScene(Scene):
         session = self.context.session
         if session.over:
             return Push(routes.Debrief())
-        waiting = len(session.view.questions())
+        waiting = session.view.questions()
         session.step()
         self.share, self._fresh = 0.0, 2
         return self._news(waiting)
 
-    def _news(self, waiting: int) -> Move | None:
+    def _news(self, waiting: tuple[OpenQuestion, ...]) -> Move | None:
         """Where the month leads: to the last look back, an election, or a dilemma."""
         session = self.context.session
         view = session.view
         voted = view.elections and view.elections[-1].month == view.month - 1
-        questions = view.questions()
-        if voted or session.over or len(questions) > waiting:
+        asked = [question for question in view.questions() if question not in waiting]
+        if voted or session.over or asked:
             self.speed = 0
         if voted:
             return Push(routes.Election())
         if session.over:
             return Push(routes.Debrief())
-        if len(questions) > waiting:
-            return Push(routes.Dilemma(questions[-1].event))
+        if asked:
+            return Push(routes.Dilemma(asked[-1].event))
         return None
 
     def undo(self) -> Move | None:

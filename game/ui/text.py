@@ -143,9 +143,7 @@ class Texts:
             amount = str(format_decimal(round(euros), "#,##0", locale=self._locale))
         else:
             amount = str(
-                format_compact_decimal(
-                    euros, format_type="short", locale=self._short, fraction_digits=places
-                )
+                format_compact_decimal(euros, format_type="short", locale=self._short, fraction_digits=places)
             )
         if self.language == "fr":
             return f"{amount}\u00a0€"

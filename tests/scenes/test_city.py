@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from game.engine.civic import ElectionResult, OpenQuestion
+from game.engine.orders import Choose
 from game.scenes import routes
 from game.scenes.city import CityScene
 from game.scenes.context import Context
@@ -22,6 +23,7 @@ from game.ui.palette import palette
 from game.ui.portrait import Face, portrait
 from game.ui.screen import Scene, Stage
 from game.ui.shot import picture
+from tests.scenes.playing import playing
 from tests.scenes.small_town import START, a_context, fingerprint
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
@@ -87,6 +89,33 @@ def test_a_dilemma_stops_the_clock_and_opens() -> None:
     session.step = step
     assert scene.month() == Push(routes.Dilemma("flood"))
     assert scene.speed == 0
+
+
+def test_a_new_dilemma_opens_in_the_month_that_closes_another() -> None:
+    scene = a_city_scene()
+    session = scene.context.session
+    session.city.happened.open.append(OpenQuestion("fire", START, 4))
+    lived = session.step
+
+    def step() -> None:
+        lived()
+        session.city.happened.open[:] = [OpenQuestion("flood", START, 5)]
+
+    session.step = step
+    assert scene.month() == Push(routes.Dilemma("flood"))
+
+
+def test_a_dilemma_that_was_decided_this_month_asks_no_more() -> None:
+    context = playing()
+    events = [event for event in context.session.rules.events.values() if event.choices]
+    context.session.city.happened.open += [OpenQuestion(event.key, START, 5) for event in events[:2]]
+    scene = CityScene(context)
+    opened(scene, context)
+    assert scene.ui.find("alert1")
+    assert context.session.give(Choose(events[0].key, events[0].choices[0].key)) is None
+    scene.ordered(None, None)
+    assert scene.ui.find("alert0")
+    assert not scene.ui.find("alert1")
 
 
 def test_an_election_and_the_end_lead_on() -> None:
