@@ -26,6 +26,8 @@ STRIDE = 180
 """Pixels that one press of a key moves the map, at scale 1."""
 AIM = 9
 """How far beside a figure a finger or a pointer may be, at scale 1."""
+MIDDLE = 150
+"""The same for the cross in the middle, which no key can aim."""
 EDGE = 3
 """Pixels from the edge of the window in which the pointer moves the map."""
 PACES = {Command.SPEED_1: 1, Command.SPEED_2: 2, Command.SPEED_4: 4}
@@ -229,19 +231,20 @@ class CityScene(Scene):
             self.ui.focus_on("card.district")
         return None
 
-    def _person_at(self, at: Point) -> int:
-        """The id of the person drawn at a point of the map, 0 for nobody."""
+    def _person_at(self, at: Point, reach: float = AIM) -> int:
+        """The id of the person drawn nearest to a point of the map, 0 for nobody in reach."""
         town = self.town
         if town.camera.step < PEOPLE_FROM:
             return 0
-        row = town.crowd.nearest(town.camera, at, self.ui.px(AIM))
+        row = town.crowd.nearest(town.camera, at, self.ui.px(reach))
         person = self.context.session.view.person_at(row) if row >= 0 else None
         return person.id if person else 0
 
     def _choose_middle(self) -> Move | None:
         """What is under the cross in the middle: the way of the keys."""
-        self._aimed = 0
-        return self._choose(self.town.camera.window.center)
+        middle = self.town.camera.window.center
+        self._aimed = self._person_at(middle, MIDDLE)
+        return self._choose(middle)
 
     def _command(self, command: Command) -> Move | None:
         if command in PAN:

@@ -25,6 +25,7 @@ from game.ui.screen import Scene, Stage
 from game.ui.shot import picture
 from tests.scenes.playing import playing
 from tests.scenes.small_town import START, a_context, fingerprint
+from tests.ui.pilot import Pilot
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
 
@@ -199,6 +200,15 @@ def test_a_name_is_found() -> None:
     scene.asked = "an cl"
     scene._look()
     assert any(widget.label.startswith("An Claes") for widget in scene.ui.spots)
+
+
+def test_a_name_is_found_without_a_keyboard() -> None:
+    pilot = Pilot(routes.Find(), context=a_context())
+    pilot.tap("letters")
+    for letter in ("a", "n", "space", "x", "erase", "c", "l"):
+        pilot.tap(f"letter.{letter}")
+    assert "An Claes" in pilot.words
+    assert (pilot.small, pilot.outside, pilot.overlapping, pilot.clipped) == ([], [], [], [])
 
 
 def test_a_face_is_the_same_every_time_and_differs_from_others() -> None:
