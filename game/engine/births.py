@@ -59,7 +59,8 @@ def grow_older(city: City) -> None:
     city.month -= QUARTER
     before = answers(city, rows, which)
     city.month += QUARTER
-    book_change(city, which, ("ageing",), r.district[rows].astype(np.intp), before, answers(city, rows, which))
+    district = r.district[rows].astype(np.intp)
+    book_change(city, which, ("ageing",), district, before, answers(city, rows, which))
 
 
 def _passed(since: Int32, line: int) -> Mask:

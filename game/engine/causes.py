@@ -236,11 +236,12 @@ def book(city: "City", indicator: str, cause: str, change: F64 | float) -> None:
         line[AREAS - given.size :] += given
 
 
-def book_each(city: "City", indicator: str, causes: Sequence[str], changes: F64) -> None:
-    """The same for several causes at once: changes (causes, AREAS)."""
+def book_each(city: "City", indicators: Sequence[str], causes: Sequence[str], changes: F64) -> None:
+    """The same for several of them and several causes at once: changes (indicators, causes, AREAS)."""
     if city.causes_on:
         lines = city.ledger.lines
-        lines.add(lines.rows((INDICATOR_INDEX[indicator],), tuple(causes))[0], changes)
+        rows = lines.rows(tuple(INDICATOR_INDEX[each] for each in indicators), tuple(causes))
+        lines.add(rows.ravel(), changes.reshape(-1, AREAS))
 
 
 def close_month(city: "City", before: F64, after: F64) -> Causes:

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from game.engine.causes import book
+from game.engine.causes import book_each
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City
-from game.engine.columns import F64
+from game.engine.columns import F64, Rows
 from game.engine.forces import force
 from game.engine.parts import QUARTER
 from game.engine.places import BURGLARY, CAR, OFFENCES, ROBBERY, THEFT
@@ -34,87 +34,87 @@ def _sure(rules: Rules) -> F64:
     return sure
 
 
-def counted_offences(city: City, rules: Rules) -> F64:
-    """Offences of this month that come to be counted (kinds, DISTRICTS): for sure, or when reported."""
-    blocks, sure = city.blocks, _sure(rules)
-    happened = np.flatnonzero(blocks.offences)
-    kind, where = np.divmod(happened, blocks.x.size)
-    share = sure[kind] + (1.0 - sure[kind]) * blocks.reported[where]
-    share *= blocks.offences.ravel()[happened]
-    place = kind * DISTRICTS + blocks.district[where]
-    counted = np.bincount(place, share, len(OFFENCES) * DISTRICTS)
-    return np.asarray(counted, np.float64).reshape(-1, DISTRICTS)
+def count_offences(city: City, rules: Rules, done: Rows) -> None:
+    """Offences of this month come to be counted, for sure or when reported: a trailing year of them is kept.
 
-
-def book_offences(city: City, rules: Rules, done: F64, caught: F64) -> None:
-    """Book the change of each trailing year of counted offences, cause by cause.
-
-    Each month (`done`, by kind and district) is taken apart: without the forces that held offenders back it
-    would have been so much more, and each force has its share of the difference. The parts of twelve months
-    ago fall out.
+    `done` has kind * blocks + block of each. Whatever changed the year is booked under `offenders` until the
+    causes are told apart.
     """
-    now = _month_in_parts(city, rules, done, caught)
-    ring = city.arrays.get("safety.parts")
-    if ring is None:
-        ring = city.arrays["safety.parts"] = np.zeros((12, *now.shape), np.float64)
-    change = now - ring[city.month % 12]
-    ring[city.month % 12] = now
+    blocks, sure = city.blocks, _sure(rules)
+    kind, where = np.divmod(done, blocks.x.size)
+    share = sure.take(kind)
+    share += (1.0 - share) * blocks.reported.take(where)
+    place = kind * DISTRICTS + blocks.district.take(where)
+    months = city.arrays.setdefault("safety.months", np.zeros((12, len(OFFENCES), DISTRICTS), np.float64))
+    months[city.month % 12] = np.bincount(place, share, len(OFFENCES) * DISTRICTS).reshape(-1, DISTRICTS)
+    now = _by_indicator(months.sum(axis=0))
+    before = city.arrays.get("safety.counted", now)
+    city.arrays["safety.counted"] = now
+    book_each(city, INDICATORS, ("offenders",), now - before)
+
+
+def _by_indicator(by_kind: F64) -> F64:
+    """Sums of kinds (…, kinds, DISTRICTS) that each indicator counts (…, INDICATORS, AREAS)."""
+    found = np.empty((*by_kind.shape[:-2], len(INDICATORS), AREAS), np.float64)
+    for m, counted in enumerate(KINDS):
+        found[..., m, :DISTRICTS] = by_kind[..., counted, :].sum(axis=-2)
+    found[..., CITY] = found[..., :DISTRICTS].sum(axis=-1)
+    return found
+
+
+def tell_apart(city: City, rules: Rules, kept_away: F64) -> None:
+    """Once a quarter each cause takes its part of the change over from the offenders.
+
+    The quarter is taken apart: without the forces that held offenders back it would have been so much more,
+    and each force has its share of the difference. The parts of the same quarter a year ago fall out.
+    """
+    now = _quarter_in_parts(city, rules, kept_away)
+    ring = city.arrays.setdefault("safety.parts", np.zeros((4, *now.shape), np.float64))
+    turn = city.month // QUARTER % 4
+    change = now - ring[turn]
+    ring[turn] = now
     if not city.causes_on:
         return
-    for m, indicator in enumerate(INDICATORS):
-        book(city, indicator, "offenders", change[:, m].sum(axis=0))
-    owed = city.arrays.get("safety.owed")
-    city.arrays["safety.owed"] = owed = change if owed is None else owed + change
-    if city.month % QUARTER == 0:
-        city.arrays["safety.owed"] = np.zeros_like(owed)
-        _tell_apart(city, owed)
+    causes, slots, shares = _causes(city)
+    its = np.empty((len(causes), len(INDICATORS), AREAS), np.float64)
+    np.multiply(change[slots, :, :DISTRICTS], shares[:, None], out=its[..., :DISTRICTS])
+    its[..., CITY] = its[..., :DISTRICTS].sum(axis=-1)
+    booked = np.concatenate((its, -its.sum(axis=0)[None]))
+    book_each(city, INDICATORS, (*causes, "offenders"), booked.transpose(1, 0, 2))
 
 
-def _tell_apart(city: City, change: F64) -> None:
-    """Once a quarter each cause takes its part over from the offenders."""
-    told = np.zeros((len(INDICATORS), AREAS), np.float64)
+def _causes(city: City) -> tuple[list[str], list[int], F64]:
+    """Causes behind the slots, the slot of each, and its share of it by district (causes, DISTRICTS)."""
+    causes, slots, shares = [], [], []
     for n, slot in enumerate(SLOTS[:-1]):
-        if not change[n].any():
-            continue
-        split = list(city.effort.causes_of(slot)) if _is_lever(slot) else [(slot, EVERYWHERE)]
-        for cause, share in split:
-            its = change[n] * np.append(share, 1.0)
-            its[:, CITY] = its[:, :DISTRICTS].sum(axis=1)
-            told += its
-            for m, indicator in enumerate(INDICATORS):
-                book(city, indicator, cause, its[m])
-    for m, indicator in enumerate(INDICATORS):
-        book(city, indicator, "offenders", -told[m])
+        behind = [(slot, EVERYWHERE)] if slot.startswith("nation:") else city.effort.causes_of(slot)
+        for cause, share in behind:
+            causes.append(cause)
+            slots.append(n)
+            shares.append(share)
+    return causes, slots, np.array(shares, np.float64)
 
 
-def _is_lever(slot: str) -> bool:
-    return slot != "offenders" and not slot.startswith("nation:")
-
-
-def _month_in_parts(city: City, rules: Rules, done: F64, caught: F64) -> F64:
-    """This month's counted offences in parts (SLOTS, INDICATORS, AREAS) that add up to them."""
+def _quarter_in_parts(city: City, rules: Rules, kept_away: F64) -> F64:
+    """This quarter's counted offences in parts (SLOTS, INDICATORS, AREAS) that add up to them."""
     kinds = len(OFFENCES)
     size = kinds * DISTRICTS
+    months = np.arange(city.month - QUARTER + 1, city.month + 1) % 12
+    done = city.arrays["safety.months"].take(months, axis=0).sum(axis=0)
     sure = _sure(rules)[:, None]
     every = np.ones(city.blocks.x.size, np.float64)
     reported = mean_of_blocks(city, city.blocks.reported.astype(np.float64), every)
     here = (sure + (1.0 - sure) * reported).ravel()
     passes = np.ones((len(SLOTS), size), np.float64)
     passes[0] = force(city, rules.nation.crime)
-    for n, part in enumerate(caught):
-        passes[1 + n] = 1.0 - part
     first = 1 + len(CAUGHT)
+    passes[1:first] = 1.0 - kept_away[:, None]
     passes[first : first + len(STOPS)] = city.arrays["safety.passes"].reshape(len(STOPS), size)
-    passes[-2] = here / np.maximum(usual_each(city, "counted", here), 1e-9)
+    passes[-2] = here / np.maximum(usual_each(city, "counted", here, QUARTER), 1e-9)
     passes = np.maximum(passes, 1e-3)
-    without = done.ravel() / passes.prod(axis=0)
     upto = np.cumprod(passes, axis=0)
+    without = done.ravel() / upto[-1]
     before = np.concatenate((np.ones((1, size)), upto[:-1]))
     parts = without * (upto - before)
     parts[-1] = without
-    by_kind = parts.reshape(len(SLOTS), kinds, DISTRICTS)
-    found = np.zeros((len(SLOTS), len(INDICATORS), AREAS), np.float64)
-    for m, counted in enumerate(KINDS):
-        found[:, m, :DISTRICTS] = by_kind[:, list(counted)].sum(axis=1)
-    found[..., CITY] = found.sum(axis=-1)
-    return found
+    return _by_indicator(parts.reshape(len(SLOTS), kinds, DISTRICTS))

@@ -6,7 +6,7 @@ from game.engine.city import City
 from game.engine.feelings import move_feelings
 from game.engine.minds import FELT_SAFE
 from game.engine.rules import Rules
-from game.engine.sway import SEASON
+from game.engine.sway import ROUND
 from game.engine.usual import SOMEBODY
 
 FORGOTTEN = 4
@@ -21,7 +21,7 @@ def be_afraid(city: City, rules: Rules) -> None:
     k, lost = rules.k.minds, city.numbers
     for shock in rules.nation.shocks:
         ago = city.month - shock.month
-        if not 0 <= ago <= FORGOTTEN + SEASON or city.month < city.start:
+        if not 0 <= ago <= FORGOTTEN + ROUND or city.month < city.start:
             continue
         key, cause = f"fear.{shock.key}", f"nation:{shock.key}"
         if ago == 0:
@@ -30,10 +30,10 @@ def be_afraid(city: City, rules: Rules) -> None:
             lost[key] = before - mean_feeling(city, FELT_SAFE)
         elif key in lost and city.sway.asks(FELT_SAFE):
             left = 1.0
-            for _ in range(min(ago, SEASON)):
+            for _ in range(min(ago, ROUND)):
                 left *= 1.0 - k.fear_fades
             back = lost[key] * (1.0 - left) if ago < FORGOTTEN else lost.pop(key)
-            rate = back / max(1.0 - mean_feeling(city, FELT_SAFE), back) / SEASON
+            rate = back / max(1.0 - mean_feeling(city, FELT_SAFE), back) / ROUND
             city.sway.by_cell(FELT_SAFE, cause, rate * SOMEBODY)
             if key in lost:
                 lost[key] -= back

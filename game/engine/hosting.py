@@ -9,7 +9,7 @@ from game.engine.columns import F64
 from game.engine.links import sway_by
 from game.engine.luck import at_place
 from game.engine.rules import Rules
-from game.engine.sway import SEASON
+from game.engine.sway import ROUND
 from game.engine.totals import grown, pulse, towards
 from game.engine.usual import NATIVE, block_districts, for_cells
 
@@ -60,7 +60,7 @@ def _say(city: City, moved: F64) -> None:
     waits = moved + city.arrays.get(WAITS, 0.0)
     for line, attitude in enumerate((minds.LOSS, minds.OPENNESS)):
         if city.sway.asks(attitude):
-            _sway(city, attitude, waits[line] / SEASON)
+            _sway(city, attitude, waits[line] / ROUND)
             waits[line] = 0.0
     city.arrays[WAITS] = waits
 

@@ -4,6 +4,7 @@ The only file that may use `numpy.random`. Nothing here keeps state, so a draw c
 gives the same answer; a decision is named by a word that is used nowhere else.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from zlib import crc32
 
@@ -36,7 +37,10 @@ def _key(seed: int, decision: str, month: int) -> tuple[np.uint32, np.uint32]:
 
 def hashed(luck_a: U32, luck_b: U32, seed: int, decision: str, month: int) -> U32:
     """A uniform 32-bit number for each pair of halves of luck."""
-    first, second = _key(seed, decision, month)
+    return _hash(luck_a, luck_b, *_key(seed, decision, month))
+
+
+def _hash(luck_a: U32, luck_b: U32, first: U32 | np.uint32, second: U32 | np.uint32) -> U32:
     x = luck_a ^ first
     x *= _A
     t = x >> np.uint32(15)
@@ -54,7 +58,16 @@ def hashed(luck_a: U32, luck_b: U32, seed: int, decision: str, month: int) -> U3
 
 def uniform(luck_a: U32, luck_b: U32, seed: int, decision: str, month: int) -> F32:
     """Numbers from 0 up to, not including, 1 (24 bits), one for each person."""
-    x = hashed(luck_a, luck_b, seed, decision, month)
+    return _share(hashed(luck_a, luck_b, seed, decision, month))
+
+
+def uniforms(luck_a: U32, luck_b: U32, seed: int, decisions: Sequence[str], month: int) -> F32:
+    """The same numbers for several decisions at once: one line each, as long as there are people."""
+    keys = np.array([_key(seed, decision, month) for decision in decisions], np.uint32)
+    return _share(_hash(luck_a, luck_b, keys[:, :1], keys[:, 1:]))
+
+
+def _share(x: U32) -> F32:
     x >>= np.uint32(8)
     drawn = x.astype(np.float32)
     drawn *= np.float32(2.0**-24)

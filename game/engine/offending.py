@@ -4,11 +4,12 @@ import numpy as np
 
 from game.engine.cells import DISTRICTS
 from game.engine.city import City
-from game.engine.columns import F32, F64, Rows
+from game.engine.columns import F32, F64, Int32, Rows
 from game.engine.forces import between, force
 from game.engine.luck import at_place
 from game.engine.places import BURGLARY, CAR, NUISANCE, OFFENCES, ROBBERY, THEFT
 from game.engine.rules import Rules
+from game.engine.usual import block_districts
 
 ONE = np.float32(1.0)
 
@@ -70,14 +71,41 @@ def prevention(city: City, rules: Rules) -> dict[str, tuple[F64, F64 | F32]]:
     return {cause: (np.array(kinds, np.float64), where) for cause, (kinds, where) in stops.items()}
 
 
-def places_of(city: City, rules: Rules, home: Rows, kind: Rows, luck: F32) -> Rows:
-    """Blocks where attempts are made: near home, or where much is to be had. `luck`: (2, attempts)."""
-    k, blocks = rules.k.safety, city.blocks
-    near = luck[0] < np.float32(k.near_home)
-    pick = (luck[1] * np.float32(blocks.near.shape[0] + 1)).astype(np.intp)
-    found = np.where(pick == 0, home, blocks.near[pick - 1, home]).astype(np.intp)
-    out = np.flatnonzero(~near)
-    what = kind.take(out)
-    draw = what + luck[1].take(out).astype(np.float64)
-    found[out] = np.searchsorted(city.arrays["safety.draw"].ravel(), draw) - what * blocks.x.size
-    return np.minimum(found, blocks.x.size - 1)
+def look_around(city: City, rules: Rules) -> None:
+    """Once a quarter offenders learn what is to be had where, and what stands in the way.
+
+    Kept are the running sums of `draw_of_blocks`, the chance that an attempt works (kinds, blocks), and what
+    each cause lets pass (causes, kinds, DISTRICTS), weighted by what happens in each block.
+    """
+    district = block_districts(city)
+    weight = city.blocks.year + np.float32(1e-3)
+    place = (np.arange(len(OFFENCES))[:, None] * DISTRICTS + district).ravel()
+    total = np.maximum(np.bincount(place, weight.ravel(), len(OFFENCES) * DISTRICTS), 1e-9)
+    stops = list(prevention(city, rules).values())
+    passes = np.empty((len(stops), len(OFFENCES), DISTRICTS), np.float64)
+    everywhere = np.full((len(OFFENCES), DISTRICTS), rules.k.safety.works, np.float64)
+    here = np.ones(weight.shape, np.float32)
+    for n, (kinds, where) in enumerate(stops):
+        if where.size != district.size:
+            passes[n] = 1.0 - kinds[:, None] * where
+            everywhere *= passes[n]
+            continue
+        mean = np.bincount(place, (where * weight).ravel(), total.size) / total
+        passes[n] = 1.0 - kinds[:, None] * mean.reshape(-1, DISTRICTS)
+        for kind in np.flatnonzero(kinds):
+            here[kind] *= ONE - np.float32(kinds[kind]) * where
+    here *= everywhere.astype(np.float32).take(district, axis=1)
+    city.arrays["safety.draw"] = draw_of_blocks(city, rules)
+    city.arrays["safety.chance"] = here.astype(np.float64)
+    city.arrays["safety.passes"] = passes
+
+
+def places_of(city: City, rules: Rules, home: Rows | Int32, kind: Rows, near: F32, where: F32) -> Rows:
+    """Blocks where attempts are made: near home, or where much is to be had. `near` and `where` are draws."""
+    around = city.blocks.near
+    pick = (where * np.float32(around.shape[0] + 1)).astype(np.intp)
+    close_by = np.where(pick == 0, home, around[pick - 1, home])
+    out = np.searchsorted(city.arrays["safety.draw"].ravel(), kind + where.astype(np.float64))
+    out -= kind * city.blocks.x.size
+    found: Rows = np.where(near < np.float32(rules.k.safety.near_home), close_by, out)
+    return np.minimum(found, city.blocks.x.size - 1)

@@ -1,37 +1,37 @@
-"""Pairs: who meets whom this season inside a layer of life."""
+"""Pairs: who meets whom this round inside a layer of life."""
 
 import numpy as np
 
 from game.engine.city import City
 from game.engine.columns import Rows
 from game.engine.luck import uniform
-from game.engine.sway import SEASON
+from game.engine.sway import ROUND
 
-TURNS = 4
-"""Each season a quarter of the town meets, so that everybody meets once a year."""
+TURNS = 3
+"""Each round a third of the town meets, so that everybody meets once a year."""
 SIDES = 2
 """Street and club in one year, class and work in the next, for each resident."""
 
 
-def _season(city: City) -> int:
-    return city.month // SEASON
+def _round(city: City) -> int:
+    return city.month // ROUND
 
 
 def side(city: City) -> int:
     """Which half of the layers of life is looked at: for each resident the other one next year."""
-    season = _season(city)
-    return (season + season // TURNS) % SIDES
+    now = _round(city)
+    return (now + now // TURNS) % SIDES
 
 
 def who_meets(city: City) -> slice:
-    """Rows of the quarter of the town that meets somebody this season."""
-    return slice(_season(city) % TURNS, None, TURNS)
+    """Rows of the third of the town that meets somebody this round."""
+    return slice(_round(city) % TURNS, None, TURNS)
 
 
 def who_is_met(city: City) -> slice:
-    """Rows of the quarter of the town of whom somebody is met: never the same, another each year."""
-    season = _season(city)
-    return slice((season + 1 + season // TURNS % (TURNS - 1)) % TURNS, None, TURNS)
+    """Rows of the third of the town of whom somebody is met: never the same, another each year."""
+    now = _round(city)
+    return slice((now + 1 + now // TURNS % (TURNS - 1)) % TURNS, None, TURNS)
 
 
 def meet(city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision: str) -> tuple[Rows, Rows]:

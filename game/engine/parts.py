@@ -1,16 +1,26 @@
 """Parts: a number that is no share of residents as parts by cause, so that every change has its causes."""
 
+from typing import TypeVar
+
 import numpy as np
 
 from game.engine.causes import book, book_each
 from game.engine.cells import AREAS
 from game.engine.city import City
-from game.engine.columns import F64
+from game.engine.columns import F32, F64
+
+Pace = TypeVar("Pace", float, F32, F64)
 
 QUARTER = 3
 """Causes are told apart every quarter; the months between go to what is left."""
 NOTHING: F64 = np.zeros(AREAS, np.float64)
 """What a cause comes to that has ended."""
+
+
+def in_a_quarter(pace: Pace) -> Pace:
+    """The share of the way gone in three months, at a share of what is left each month; so with chances."""
+    left = 1.0 - pace
+    return 1.0 - left * left * left
 
 
 def explain(city: City, indicator: str, now: F64, rest: str) -> bool:
@@ -44,4 +54,4 @@ def tell_apart(city: City, indicator: str, aims: dict[str, F64], rate: float, re
     parts[: len(known)] = known
     change = min(rate * QUARTER, 1.0) * (aim - parts)
     parts += change
-    book_each(city, indicator, (*causes, rest), np.concatenate([change, -change.sum(axis=0)[None]]))
+    book_each(city, (indicator,), (*causes, rest), np.concatenate([change, -change.sum(axis=0)[None]]))

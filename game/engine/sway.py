@@ -1,9 +1,9 @@
 """Sway: what each system says to the attitudes this month. One system, `minds`, lets them change.
 
-Each attitude of everybody is asked about once a season, three attitudes a month; a size is a monthly rate
-and `minds` multiplies it by the months of a season. A rate above 0 moves an attitude towards 1 by that share
-of what is left, a rate below 0 towards 0. Whoever speaks names a cause, so that the change of every survey
-adds up by cause.
+Each attitude of everybody is asked about once a round of four months, two or three attitudes a month; a size
+is a monthly rate and `minds` multiplies it by the months of a round. A rate above 0 moves an attitude towards
+1 by that share of what is left, a rate below 0 towards 0. Whoever speaks names a cause, so that the change of
+every survey adds up by cause.
 """
 
 from dataclasses import dataclass, field
@@ -26,20 +26,21 @@ from game.engine.minds import (
 )
 
 NOTHING: F64 = np.zeros(0, np.float64)
-SEASON = 3
+ROUND = 4
 """Each attitude is asked about once in so many months."""
 EVERY = tuple(range(len(ATTITUDES)))
 TURNS = (
     (OPENNESS, LOSS, BELONGING),
-    (FELT_SAFE, TRUST_POLICE, TRUST_CITY),
-    (PRIDE, PROSPECTS, GRIEVANCE),
+    (FELT_SAFE, TRUST_POLICE),
+    (PROSPECTS, GRIEVANCE),
+    (PRIDE, TRUST_CITY),
 )
-"""Attitudes that are asked about in the first, second and third month of a season."""
+"""Attitudes that are asked about in each month of a round."""
 
 
 def asked_in(month: int) -> tuple[int, ...]:
     """Attitudes that are asked about in a month."""
-    return TURNS[month % SEASON]
+    return TURNS[month % ROUND]
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import pytest
 from game.engine import minds
 from game.engine.cells import CELLS
 from game.engine.city import City
-from game.engine.sway import SEASON, TURNS, asked_in
+from game.engine.sway import ROUND, TURNS, asked_in
 from game.engine.systems.minds import change_minds
 from tests.builders import booked
 from tests.town import a_city, rules
@@ -22,9 +22,9 @@ def say(city: City, attitude: int, rate: float, cause: str = "a test") -> None:
     city.sway.by_cell(attitude, cause, np.full(CELLS, rate))
 
 
-def test_every_attitude_is_asked_about_once_a_season() -> None:
+def test_every_attitude_is_asked_about_once_a_round() -> None:
     for month in range(12):
-        asked = [attitude for n in range(SEASON) for attitude in asked_in(month + n)]
+        asked = [attitude for n in range(ROUND) for attitude in asked_in(month + n)]
         assert sorted(asked) == list(range(len(minds.ATTITUDES)))
 
 
@@ -50,7 +50,7 @@ def test_a_rate_moves_by_a_share_of_what_is_left(rate: float) -> None:
     moved = (loud.residents.minds - quiet.residents.minds)[minds.OPENNESS][alive]
     left = (1.0 - old) if rate > 0 else old
     inside = (old > 0.1) & (old < 0.9)
-    assert np.allclose(moved[inside], rate * SEASON * left[inside], atol=1e-5)
+    assert np.allclose(moved[inside], rate * ROUND * left[inside], atol=1e-5)
 
 
 def test_whatever_is_said_nobody_leaves_the_scale_or_the_grid() -> None:

@@ -26,9 +26,9 @@ class Discrimination:
     bridge_heeded: float
     """Firms that full enforcement makes fair (a month)."""
     rebuff_job: float
-    """Chance that a job seeker is refused for a name, in a slack market (in a season)."""
+    """Chance that a job seeker is refused for a name, in a slack market (in four months)."""
     rebuff_rent: float
-    """Chance of a refusal at the door (in a season)."""
+    """Chance of a refusal at the door (in four months)."""
     rebuff_daily: float
     """Chance of a rebuff in daily life where nobody is open and the debate is at its sharpest (in four
     months).

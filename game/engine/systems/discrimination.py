@@ -14,7 +14,7 @@ from game.engine.parts import explain, tell_apart
 from game.engine.readings.contacts import callback_ratio, fair, reported_discrimination, slack
 from game.engine.residents import Activity, Education, Generation
 from game.engine.rules import Rules
-from game.engine.sway import SEASON
+from game.engine.sway import ROUND
 from game.engine.system import System
 from game.engine.totals import grown, pulse
 from game.engine.usual import FOREIGN, NATIVE, for_cells, usual
@@ -56,14 +56,14 @@ def _openness_of_district(city: City) -> F64:
 
 
 def _rebuffs(city: City, rules: Rules) -> None:
-    """Once a season: old rebuffs fade over a year, and new ones come at work, at home, outdoors.
+    """Once a round: old rebuffs fade over a year, and new ones come at work, at home, outdoors.
 
     Those with a higher diploma notice more of what happens to them.
     """
     k, r = rules.k.discrimination, city.residents
     rows = np.flatnonzero(_may_be_refused(city))
     rebuffed = r.rebuffed.take(rows)
-    rebuffed *= np.float32(1.0 - SEASON * k.rebuff_fades)
+    rebuffed *= np.float32(1.0 - ROUND * k.rebuff_fades)
     luck = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "rebuffed", city.month)
     hurt = np.flatnonzero(luck < _chances(city, rules, rows))
     more = r.education.take(rows[hurt]) == Education.HIGHER
@@ -84,7 +84,7 @@ def _may_be_refused(city: City) -> Mask:
 
 
 def _chances(city: City, rules: Rules, rows: Rows) -> F32:
-    """Chance in a season of a rebuff at work, at the door, in the street."""
+    """Chance in a round of a rebuff at work, at the door, in the street."""
     k, r = rules.k.discrimination, city.residents
     job = np.float32(k.rebuff_job * fair(city, rules) * slack(city, rules))
     landlords = 1.0 - k.tests_cut * city.numbers.get("discrimination.landlords_tested", 0.0)
@@ -151,7 +151,7 @@ def _cheers(city: City, rules: Rules) -> None:
     for attitude, name, way in ((minds.LOSS, "loss", -1.0), (minds.TRUST_CITY, "trust", 1.0)):
         if city.sway.asks(attitude) and (level.any() or f"ban.{name}" in city.arrays):
             hit = k.ban_cheers * grown(city, f"ban.{name}.level", level)
-            rate = pulse(city, rules, f"ban.{name}", hit, k.ban_forgotten, SEASON)
+            rate = pulse(city, rules, f"ban.{name}", hit, k.ban_forgotten, ROUND)
             if city.effort.moved("stance_ban"):
                 sway_by(city, "stance_ban", attitude, way * rate, NATIVE)
 

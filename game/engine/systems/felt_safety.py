@@ -10,7 +10,7 @@ from game.engine.links import follow
 from game.engine.luck import uniform
 from game.engine.places import BURGLARY, CAR, NUISANCE, ROBBERY, THEFT
 from game.engine.rules import Rules
-from game.engine.sway import SEASON
+from game.engine.sway import ROUND
 from game.engine.system import System
 from game.engine.usual import (
     FOREIGN,
@@ -24,8 +24,8 @@ from game.engine.usual import (
 
 MOST_HARM = np.float32(0.9)
 """The most that can fall victim in a year, in the worst of blocks."""
-TURNS = 4
-"""Each season a quarter of the town looks back on a year."""
+TURNS = 3
+"""Each round a third of the town looks back on a year."""
 EASE_MONTHS = 6
 """How often neighbours compare notes: `blocks.at_ease` is renewed twice a year."""
 
@@ -56,10 +56,10 @@ def _burden(city: City, rules: Rules) -> F32:
 
 
 def _harm(city: City, rules: Rules, burden: F32) -> None:
-    """Old harm fades over a year; of a quarter of the town some fell victim near home within a year."""
+    """Old harm fades over a year; of a third of the town some fell victim near home within a year."""
     k, r = rules.k.safety, city.residents
-    r.harmed *= np.float32(1.0 - SEASON * k.harm_fades)
-    turn = city.month // SEASON % TURNS
+    r.harmed *= np.float32(1.0 - ROUND * k.harm_fades)
+    turn = city.month // ROUND % TURNS
     rows = slice(turn, None, TURNS)
     chance = np.minimum(burden, MOST_HARM).take(r.block[rows])
     luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "victim", city.month)
@@ -73,8 +73,8 @@ def _experience(city: City, rules: Rules, burden: F32) -> None:
     people = city.blocks.residents.astype(np.float64)
     everybody = max(float(people.sum()), 1.0)
     heard = np.minimum(burden, np.float32(k.heard_most))
-    town = usual(city, "heard", float((heard * people).sum()) / everybody, SEASON)
-    own = usual(city, "harmed", float(r.harmed.sum(dtype=np.float64)) / everybody, SEASON)
+    town = usual(city, "heard", float((heard * people).sum()) / everybody, ROUND)
+    own = usual(city, "harmed", float(r.harmed.sum(dtype=np.float64)) / everybody, ROUND)
     told = (np.float32(town) - heard) * np.float32(k.feel_heard) + np.float32(own * k.feel_harmed)
     rate = told.take(r.block)
     rate -= r.harmed * np.float32(k.feel_harmed)
@@ -93,7 +93,7 @@ def _surroundings(city: City, rules: Rules) -> None:
     means = means_of_blocks(city, people, *(values for _, _, values in seen))
     everybody = max(float(people.sum()), 1.0)
     for (cause, size, values), here in zip(seen, means, strict=True):
-        town = usual(city, "feel " + cause, float((values * people).sum()) / everybody, SEASON)
+        town = usual(city, "feel " + cause, float((values * people).sum()) / everybody, ROUND)
         rate = size * (here - town) * (here != 0.0)
         city.sway.by_cell(minds.FELT_SAFE, cause, for_cells(rate))
 
@@ -106,7 +106,7 @@ def _police(city: City, rules: Rules, burden: F32) -> None:
     k, effort = rules.k.safety, city.effort
     people = city.blocks.residents.astype(np.float64)
     here = mean_of_blocks(city, burden.astype(np.float64), people)
-    gone = 1.0 - here / np.maximum(usual_each(city, "burden", here, SEASON), 1e-6)
+    gone = 1.0 - here / np.maximum(usual_each(city, "burden", here, ROUND), 1e-6)
     gone[np.bincount(block_districts(city), weights=people, minlength=DISTRICTS) == 0.0] = 0.0
     city.sway.by_cell(minds.TRUST_POLICE, "offences", for_cells(k.trust_crime * np.clip(gone, -1.0, 1.0)))
     respect, officers = effort.of("respect"), effort.of("officers")
@@ -122,12 +122,12 @@ def _police(city: City, rules: Rules, burden: F32) -> None:
 def _stops(city: City, rules: Rules) -> None:
     """Being stopped for nothing costs trust and belonging, and falls on some young men more.
 
-    Each season another quarter of the town's young men is stopped: each once a year.
+    Each round another third of the town's young men is stopped: each once a year.
     """
     if not city.sway.asks(minds.TRUST_POLICE, minds.GRIEVANCE, minds.BELONGING):
         return
     k, r = rules.k.safety, city.residents
-    turn = city.month // SEASON % TURNS
+    turn = city.month // ROUND % TURNS
     born = r.born[turn::TURNS]
     young = (born > city.month - 12 * k.stopped_to) & (born <= city.month - 12 * k.stopped_from)
     men = np.flatnonzero(young & (r.sex[turn::TURNS] == 1) & r.alive[turn::TURNS]) * TURNS + turn

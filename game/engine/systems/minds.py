@@ -14,16 +14,16 @@ from game.engine.fear import be_afraid
 from game.engine.indicators import grown
 from game.engine.minds import ATTITUDES, TO_GRID
 from game.engine.rules import Rules
-from game.engine.sway import SEASON
+from game.engine.sway import ROUND
 from game.engine.system import System
 
 MOST = 0.5
 """The most that all of one month together can move somebody of what is left."""
 ZERO, HALF = np.float32(0.0), np.float32(0.5)
-PULLS = 4
-"""A resident's temperament pulls every fourth season: once a year."""
+PULLS = 3
+"""A resident's temperament pulls every third round: once a year."""
 SAMPLE = 37
-"""To tell causes apart, every so manieth resident is looked at (a prime: meetings go by quarters)."""
+"""To tell causes apart, every so manieth resident is looked at (a prime: meetings go by thirds)."""
 
 Counts = TypeVar("Counts", F64, I64)
 Reasons = tuple[list[str], F64]
@@ -90,7 +90,7 @@ def _mix(city: City, weights: tuple[tuple[int, float], ...]) -> F32:
 
 def _pulled(city: City, attitude: int) -> bool:
     """Once a year, each attitude at its own time, a resident's temperament pulls."""
-    return (city.month // SEASON + attitude) % PULLS == 0
+    return (city.month // ROUND + attitude) % PULLS == 0
 
 
 def _move(city: City, rules: Rules, attitude: int, cast: Cast, room: F32) -> None:
@@ -111,9 +111,9 @@ def _move(city: City, rules: Rules, attitude: int, cast: Cast, room: F32) -> Non
     moves.extend(lived[look] * moves[0] for lived in city.sway.persons[attitude].values())
     if _pulled(city, attitude):
         np.subtract(city.residents.anchors[attitude], old, out=size)
-        size *= np.float32(rules.k.minds.drift * SEASON * PULLS)
+        size *= np.float32(rules.k.minds.drift * ROUND * PULLS)
         new += size
-        moves.append(size[look] * np.float32(1.0 / SEASON))
+        moves.append(size[look] * np.float32(1.0 / ROUND))
     new += old
     new += TO_GRID
     np.subtract(new, TO_GRID, out=mind)
@@ -129,16 +129,16 @@ def _note(cast: Cast, row: int, old: F32, new: F32) -> None:
 
 
 def _said(city: City, attitude: int, cell: Rows, rate: F32) -> None:
-    """All that was said and lived, over a season."""
+    """All that was said and lived, over a round."""
     persons = city.sway.persons[attitude].values()
     told = city.sway.told(attitude).sum(axis=0)
-    most = np.float32(MOST / SEASON)
+    most = np.float32(MOST / ROUND)
     np.clip(told, -most, most).astype(np.float32).take(cell, out=rate, mode="clip")
     for lived in persons:
         rate += lived
     if persons:
         np.clip(rate, -most, most, out=rate)
-    rate *= np.float32(SEASON)
+    rate *= np.float32(ROUND)
 
 
 def _answer(city: City, rules: Rules, cast: Cast) -> None:
@@ -186,7 +186,7 @@ def _reasons(city: City, rules: Rules, cast: Cast) -> dict[str, Reasons]:
     rows = np.array([near[question.row] for question, attitude, _ in asks for _ in cast.moves[attitude]])
     moves = [move for _, attitude, _ in asks for move in cast.moves[attitude]]
     sums = _sums_near(rows, moves, cast.cell[cast.look])
-    scale = SEASON * SAMPLE / (2.0 * rules.k.minds.band)
+    scale = ROUND * SAMPLE / (2.0 * rules.k.minds.band)
     names: dict[str, list[str]] = {question.key: [] for question, *_ in asks}
     parts: list[F64] = []
     told = {attitude: city.sway.told(attitude) for attitude in cast.moves}

@@ -29,6 +29,7 @@ from game.engine.journal import Entry
 from game.engine.luck import uniform
 from game.engine.rules import Rules
 from game.engine.standing import move_capital
+from game.engine.sway import ROUND
 from game.engine.system import System
 
 STANDING = "politics.standing"
@@ -36,15 +37,15 @@ STANDING = "politics.standing"
 POLLS = ("mayor_vote", "far_right_vote")
 WAVE = "nation:wave"
 NO_VOTE = -1
-SEASON, LAST = 3, 2
-"""Polls are held each season, in its last month, when everybody has made up their mind."""
+LAST = ROUND - 1
+"""Polls are held each round, in its last month, when everybody has made up their mind."""
 TURNS = 3
 """Each time another third of the voters is asked."""
 NO_REASONS: tuple[list[str], F64] = ([], np.zeros((0, DISTRICTS), np.float64))
 
 
 def hold_politics(city: City, rules: Rules) -> None:
-    """Each season a third of the voters is polled; standing becomes political capital.
+    """Each round a third of the voters is polled; standing becomes political capital.
 
     For each voter, the log-odds of a list are what such a person votes in the average town, plus how this
     resident's attitudes differ from those of the same kind of person there. In election months everybody
@@ -52,7 +53,7 @@ def hold_politics(city: City, rules: Rules) -> None:
     """
     if "politics.usual" not in city.arrays:
         city.arrays["politics.usual"] = means(city)
-    if city.month % SEASON == LAST or BALANCE not in city.arrays:
+    if city.month % ROUND == LAST or BALANCE not in city.arrays:
         _poll(city, mood(city, rules))
     _standing(city, rules)
     if city.month >= city.start:
@@ -66,7 +67,7 @@ def hold_politics(city: City, rules: Rules) -> None:
 
 def _turn(city: City) -> int:
     """Which third of the voters is polled."""
-    return city.month // SEASON % TURNS
+    return city.month // ROUND % TURNS
 
 
 def _poll(city: City, now: Mood) -> None:

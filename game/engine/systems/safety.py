@@ -3,15 +3,14 @@
 import numpy as np
 
 from game.engine.cells import DISTRICTS
-from game.engine.city import City, add_flow
+from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
-from game.engine.counted import book_offences, counted_offences
+from game.engine.counted import count_offences, tell_apart
 from game.engine.forces import force
 from game.engine.indicators import SHARE_INDEX
-from game.engine.luck import uniform
-from game.engine.offending import draw_of_blocks, places_of, prevention
-from game.engine.parts import QUARTER
-from game.engine.places import BURGLARY, CAR, OFFENCES, ROBBERY, THEFT
+from game.engine.luck import uniform, uniforms
+from game.engine.offending import look_around, places_of
+from game.engine.parts import QUARTER, in_a_quarter
 from game.engine.residents import Activity
 from game.engine.rules import Rules
 from game.engine.system import System
@@ -21,47 +20,38 @@ GOLDEN = np.uint32(0x9E3779B9)
 """Tells the attempts of one offender apart."""
 LEAST = 0.05
 """Share of small offences that is reported, or not reported, in any case."""
-ROUND = 12
-"""Careers can begin for a twelfth of the town each month."""
+LOOK, CAREERS, TELL = 0, 1, 2
+"""Months of the quarter in which offenders look around, in which careers begin and end, and in which the
+causes of what was counted are told apart."""
+TURNS, YEAR = 4, 12
+"""Each quarter careers can begin in another quarter of the town, with the chance of a year."""
 
 
 def keep_safe(city: City, rules: Rules) -> None:
-    """Careers begin and end, free offenders try where little stops them, and the police catch some.
+    """Free offenders try where little stops them, and the police catch some; careers begin and end.
 
-    While the town settles, careers stand still: nobody grows up or moves then.
+    Attempts are of every month; once a quarter offenders look around, residents come to report more or less,
+    and careers begin and end. While the town settles, careers stand still: nobody grows up or moves then.
     """
     r = city.residents
     if "safety.began" not in city.numbers:
         _first_careers(city, rules)
-    if city.month % QUARTER == 0 or "safety.draw" not in city.arrays:
-        _look_around(city, rules)
-    if city.month >= city.start:
+    if city.month % QUARTER == LOOK or "safety.draw" not in city.arrays:
+        look_around(city, rules)
+        _reporting(city, rules)
+    if city.month % QUARTER == CAREERS and city.month >= city.start:
         _begin_careers(city, rules)
+        _end_careers(city, rules)
     offenders = np.flatnonzero(r.offending > np.float32(0.0))
-    if city.month >= city.start:
-        _end_careers(city, rules, offenders)
-    free = offenders[(r.held[offenders] < city.month) & (r.offending[offenders] > 0.0)]
-    tried = _attempt(city, rules, free)
-    _reporting(city, rules)
-    done = counted_offences(city, rules)
-    for kind in (CAR, ROBBERY, BURGLARY, THEFT):
-        add_flow(city, "counted." + OFFENCES[kind], done[kind])
-    caught = _catch(city, rules, offenders, free, tried)
-    book_offences(city, rules, done, caught)
-
-
-def _look_around(city: City, rules: Rules) -> None:
-    """Once a quarter offenders learn what is to be had where, and what stands in the way."""
-    city.arrays["safety.draw"] = draw_of_blocks(city, rules)
-    stopped = prevention(city, rules)
-    district = block_districts(city)
-    chance = np.full((len(OFFENCES), district.size), rules.k.safety.works, np.float64)
-    for kinds, where in stopped.values():
-        here = where if where.size == district.size else where.take(district)
-        for kind in np.flatnonzero(kinds):
-            chance[kind] *= 1.0 - kinds[kind] * here
-    city.arrays["safety.chance"] = chance
-    city.arrays["safety.passes"] = _passes_by_district(city, stopped)
+    free = offenders[r.held.take(offenders) < city.month]
+    good, rest, caught = uniforms(
+        r.luck_a.take(free), r.luck_b.take(free), city.seed, ("good month", "attempts", "caught"), city.month
+    )
+    times = _how_often(city, rules, free, good, rest)
+    count_offences(city, rules, _attempt(city, rules, free, times))
+    if city.month % QUARTER == TELL:
+        tell_apart(city, rules, _kept_away(city, rules, offenders, free))
+    _catch(city, rules, free, times, caught)
 
 
 def _starts(city: City, rules: Rules, rows: Rows | slice) -> F32:
@@ -99,80 +89,64 @@ def _first_careers(city: City, rules: Rules) -> None:
 
 def _begin_careers(city: City, rules: Rules) -> None:
     k, r = rules.k.safety, city.residents
-    born = r.born[city.month % ROUND :: ROUND]
-    young = (born > city.month - 12 * k.start_to) & (born <= city.month - 12 * k.start_from)
-    rows = np.flatnonzero(young) * ROUND + city.month % ROUND
-    luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "career begins", city.month)
-    might = np.flatnonzero(luck < np.float32(max(k.start_idle, k.start_busy) * ROUND))
+    start = city.month // QUARTER % TURNS
+    born = r.born[start::TURNS]
+    young = (born > city.month - YEAR * k.start_to) & (born <= city.month - YEAR * k.start_from)
+    rows = np.flatnonzero(young) * TURNS + start
+    luck = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "career begins", city.month)
+    might = np.flatnonzero(luck < np.float32(max(k.start_idle, k.start_busy) * YEAR))
     rows, luck = rows[might], luck[might]
-    rows = rows[luck < _starts(city, rules, rows) * np.float32(ROUND)]
+    rows = rows[luck < _starts(city, rules, rows) * np.float32(YEAR)]
     rows = rows[r.offending[rows] == np.float32(0.0)]
     r.offending[rows] = _rate(
         rules, uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "career rate", city.month)
     )
 
 
-def _end_careers(city: City, rules: Rules, offenders: Rows) -> None:
+def _end_careers(city: City, rules: Rules) -> None:
     """Most grow out of it; work and a trusted adult help, and so does care during supervision."""
     k, r = rules.k.safety, city.residents
+    offenders = np.flatnonzero(r.offending > np.float32(0.0))
     age = city.month - r.born[offenders]
     chance = np.full(offenders.size, k.end, np.float32)
-    chance += np.float32(k.end_age) * (age >= 12 * k.end_age_from)
+    chance += np.float32(k.end_age) * (age >= YEAR * k.end_age_from)
     chance += np.float32(k.end_work) * (r.activity[offenders] == Activity.EMPLOYED)
     chance += np.float32(k.end_trusted) * r.trusted_adult[offenders]
     care = city.effort.of("prolific").astype(np.float32)[r.district[offenders]]
     chance += np.float32(k.end_care) * care * (r.held[offenders] >= city.month)
     luck = uniform(r.luck_a[offenders], r.luck_b[offenders], city.seed, "career ends", city.month)
-    r.offending[offenders[luck < chance]] = np.float32(0.0)
+    r.offending[offenders[luck < chance * np.float32(QUARTER)]] = np.float32(0.0)
 
 
-def _attempt(city: City, rules: Rules, free: Rows) -> Rows:
-    """Each free offender tries some times; what gets past guards, lamps and locks is an offence.
-
-    Returns how many attempts each made.
-    """
-    k, r, blocks = rules.k.safety, city.residents, city.blocks
-    good = uniform(r.luck_a[free], r.luck_b[free], city.seed, "good month for it", city.month)
-    rest = uniform(r.luck_a[free], r.luck_b[free], city.seed, "how many attempts", city.month)
-    pace = r.offending[free] * (np.float32(k.month_least) + np.float32(2.0 * (1.0 - k.month_least)) * good)
-    times = (pace * np.float32(force(city, rules.nation.crime) * k.level) + rest).astype(np.intp)
-    who = np.repeat(free, times)
-    number = (np.arange(who.size) - np.repeat(np.cumsum(times) - times, times)).astype(np.uint32)
-    luck_a, luck_b = r.luck_a.take(who) ^ (number * GOLDEN), r.luck_b.take(who)
-    chance = city.arrays["safety.chance"]
-    works = uniform(luck_a, luck_b, city.seed, "whether it works", city.month)
-    might = np.flatnonzero(works < chance.max())
-    who, luck_a, luck_b = who.take(might), luck_a.take(might), luck_b.take(might)
-    draws = [
-        uniform(luck_a, luck_b, city.seed, decision, city.month)
-        for decision in ("what is tried", "near home", "which block")
-    ]
-    mix = np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])
-    kind = np.searchsorted(mix, draws[0].astype(np.float64)).astype(np.intp)
-    place = places_of(city, rules, r.block.take(who).astype(np.intp), kind, np.array(draws[1:3], np.float32))
-    size = blocks.x.size
-    at = kind * size + place
-    done = np.bincount(at[works.take(might) < chance.take(at)], minlength=len(OFFENCES) * size)
-    blocks.offences[:] = done.reshape(len(OFFENCES), size)
-    blocks.year *= np.float32(1.0 - 1.0 / 12.0)
-    blocks.year += blocks.offences
+def _how_often(city: City, rules: Rules, free: Rows, good: F32, rest: F32) -> Rows:
+    """How many attempts each free offender makes this month: more in a good month, whatever the nation's."""
+    k = rules.k.safety
+    pace = np.float32(k.month_least) + np.float32(2.0 * (1.0 - k.month_least)) * good
+    pace *= city.residents.offending.take(free)
+    pace *= np.float32(force(city, rules.nation.crime) * k.level)
+    pace += rest
+    times: Rows = pace.astype(np.intp)
     return times
 
 
-def _passes_by_district(city: City, stopped: dict[str, tuple[F64, F64 | F32]]) -> F64:
-    """What each cause let pass (causes, kinds, DISTRICTS), weighted by what happens in each block."""
-    district = block_districts(city)
-    weight = city.blocks.year + np.float32(1e-3)
-    place = (np.arange(len(OFFENCES))[:, None] * DISTRICTS + district).ravel()
-    size = len(OFFENCES) * DISTRICTS
-    total = np.maximum(np.bincount(place, weight.ravel(), size), 1e-9)
-    found = np.empty((len(stopped), len(OFFENCES), DISTRICTS), np.float64)
-    for n, (kinds, where) in enumerate(stopped.values()):
-        mean = where
-        if where.size == district.size:
-            mean = (np.bincount(place, (where * weight).ravel(), size) / total).reshape(-1, DISTRICTS)
-        found[n] = 1.0 - kinds[:, None] * mean
-    return found
+def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> Rows:
+    """What gets past guards, lamps and locks is an offence. Returns kind * blocks + block of each."""
+    k, r, blocks = rules.k.safety, city.residents, city.blocks
+    who = free.repeat(times)
+    number = np.arange(who.size) - (np.cumsum(times) - times).repeat(times)
+    works, what, near, where = uniforms(
+        r.luck_a.take(who) ^ (number.astype(np.uint32) * GOLDEN), r.luck_b.take(who), city.seed,
+        ("whether it works", "what is tried", "near home", "which block"), city.month,
+    )  # fmt: skip
+    mix = np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])
+    kind = np.searchsorted(mix, what.astype(np.float64))
+    at = places_of(city, rules, r.block.take(who), kind, near, where)
+    at += kind * blocks.x.size
+    done = at[works < city.arrays["safety.chance"].take(at)]
+    blocks.offences[:] = np.bincount(done, minlength=blocks.offences.size).reshape(blocks.offences.shape)
+    blocks.year *= np.float32(1.0 - 1.0 / YEAR)
+    blocks.year += blocks.offences
+    return done
 
 
 def _reporting(city: City, rules: Rules) -> None:
@@ -180,7 +154,7 @@ def _reporting(city: City, rules: Rules) -> None:
     k, ledger = rules.k.safety, city.ledger
     i = SHARE_INDEX["trust_police"]
     trust = (ledger.counted[i] / np.maximum(ledger.asked[i], 1)).astype(np.float64)
-    habit = usual_each(city, "trust police", trust)
+    habit = usual_each(city, "trust police", trust, QUARTER)
     wanted = (
         k.reported
         + k.reported_trust * (trust - habit)[:DISTRICTS]
@@ -190,26 +164,34 @@ def _reporting(city: City, rules: Rules) -> None:
     here = np.clip(wanted, LEAST, 1.0 - LEAST).astype(np.float32)[block_districts(city)]
     if not reported.any():
         reported[:] = here
-    reported += np.float32(k.reported_pace) * (here - reported)
+    reported += np.float32(in_a_quarter(k.reported_pace)) * (here - reported)
 
 
-def _catch(city: City, rules: Rules, offenders: Rows, free: Rows, times: Rows) -> F64:
-    """Each attempt may end in custody; prolific offenders are caught sooner and followed longer by one team.
-
-    Returns the share of all attempts that officers and the team for prolific offenders keep from being made.
-    """
+def _pursuit(city: City, rules: Rules, free: Rows) -> tuple[F64, F64]:
+    """How much likelier custody is because of officers, and of the team that follows prolific offenders."""
     k, r = rules.k.safety, city.residents
-    district = r.district[free]
-    officers = k.caught_officers * city.effort.of("officers")[district]
-    known = (r.offending[free] > k.prolific_from) * city.effort.of("prolific")[district]
+    district = r.district.take(free)
+    known = (r.offending.take(free) > k.prolific_from) * city.effort.of("prolific").take(district)
+    return k.caught_officers * city.effort.of("officers").take(district), known
+
+
+def _catch(city: City, rules: Rules, free: Rows, times: Rows, luck: F32) -> None:
+    """Each attempt may end in custody; prolific offenders are caught sooner and kept longer by one team."""
+    k, r = rules.k.safety, city.residents
+    officers, known = _pursuit(city, rules, free)
     chance = np.minimum(k.caught * (1.0 + officers + k.caught_prolific * known) * times, k.caught_most)
-    luck = uniform(r.luck_a[free], r.luck_b[free], city.seed, "caught", city.month)
-    taken = luck < chance
-    months = np.rint(k.held + k.held_prolific * known).astype(np.int32)
-    r.held[free[taken]] = city.month + months[taken]
-    rate = r.offending[offenders].astype(np.float64)
-    held = rate[r.held[offenders] >= city.month].sum() / max(rate.sum(), 1e-9)
-    rated = r.offending[free].astype(np.float64)
+    taken = np.flatnonzero(luck < chance)
+    months = np.rint(k.held + k.held_prolific * known.take(taken)).astype(np.int32)
+    r.held[free.take(taken)] = city.month + months
+
+
+def _kept_away(city: City, rules: Rules, offenders: Rows, free: Rows) -> F64:
+    """Share of all attempts that officers and the team for prolific offenders keep from being made (2,)."""
+    k, r = rules.k.safety, city.residents
+    officers, known = _pursuit(city, rules, free)
+    rated = r.offending.take(free).astype(np.float64)
+    everybody = max(float(r.offending.take(offenders).sum(dtype=np.float64)), 1e-9)
+    held = 1.0 - rated.sum() / everybody
     extra = np.array([(officers * rated).sum(), (k.caught_prolific * known * rated).sum()], np.float64)
     return held * extra / max(rated.sum() + extra.sum(), 1e-9)
 
@@ -223,7 +205,6 @@ SYSTEM = System(
         "blocks.offences",
         "blocks.year",
         "blocks.reported",
-        "flows",
         "numbers",
         "arrays",
         "ledger",

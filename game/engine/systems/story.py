@@ -13,7 +13,7 @@ from game.engine.indicators import SHARE_INDEX
 from game.engine.links import follow, sway_by
 from game.engine.obey import dose_of
 from game.engine.rules import Rules
-from game.engine.sway import SEASON
+from game.engine.sway import ROUND
 from game.engine.system import System
 from game.engine.targets import Address
 from game.engine.usual import FOREIGN, NATIVE, SOMEBODY, for_cells, mean_of_blocks, usual
@@ -95,7 +95,7 @@ def _daily(city: City, rules: Rules) -> None:
     if city.sway.asks(minds.PRIDE):
         upkeep = city.blocks.upkeep.astype(np.float64)
         everywhere = float((upkeep * people).sum()) / max(float(people.sum()), 1.0)
-        better = mean_of_blocks(city, upkeep, people) - usual(city, "pride upkeep", everywhere, SEASON)
+        better = mean_of_blocks(city, upkeep, people) - usual(city, "pride upkeep", everywhere, ROUND)
         seen.append((minds.PRIDE, "upkeep", k.pride_upkeep * better * lived_in, SOMEBODY))
     for attitude, cause, rate, who in seen:
         if city.sway.asks(attitude):
@@ -111,12 +111,12 @@ def _change_of_street(city: City, rules: Rules) -> None:
     known = city.arrays.get("story.faces")
     if known is None:
         known = share.copy()
-    known = known + (share - known) * (SEASON / k.faces_months)
+    known = known + (share - known) * (ROUND / k.faces_months)
     city.arrays["story.faces"] = known
     fast = share - known
-    normal = usual(city, "faces", float(fast.mean()), SEASON)
+    normal = usual(city, "faces", float(fast.mean()), ROUND)
     city.sway.by_cell(minds.LOSS, "newcomers", for_cells(k.loss_change * (fast - normal), NATIVE))
-    rival = city.story.rival - usual(city, "rival", city.story.rival, SEASON)
+    rival = city.story.rival - usual(city, "rival", city.story.rival, ROUND)
     everywhere = np.full(DISTRICTS, rival, np.float64)
     city.sway.by_cell(minds.LOSS, "rival_story", for_cells(k.rival_loss * everywhere, NATIVE))
 
@@ -127,8 +127,8 @@ def _shocks(city: City, rules: Rules) -> None:
         return
     softer = 1.0 - rules.k.story.shock_softened * city.effort.of("tone_inclusive") * city.story.credibility
     for shock in rules.nation.shocks:
-        if 0 <= city.month - shock.month < SEASON and shock.hardening != 0.0:
-            rate = for_cells(shock.hardening / SEASON * softer)
+        if 0 <= city.month - shock.month < ROUND and shock.hardening != 0.0:
+            rate = for_cells(shock.hardening / ROUND * softer)
             city.sway.by_cell(minds.OPENNESS, f"nation:{shock.key}", rate)
 
 
@@ -201,7 +201,7 @@ def _promise(city: City, rules: Rules) -> None:
     k, r = rules.k.story, city.residents
     if not city.sway.asks(minds.BELONGING, minds.GRIEVANCE):
         return
-    town = usual(city, "prospects", mean_feeling(city, minds.PROSPECTS), SEASON)
+    town = usual(city, "prospects", mean_feeling(city, minds.PROSPECTS), ROUND)
     better = r.minds[minds.PROSPECTS] - np.float32(town)
     better *= r.alive
     if city.sway.asks(minds.BELONGING):

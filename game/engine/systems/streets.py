@@ -5,7 +5,7 @@ import numpy as np
 from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
-from game.engine.parts import QUARTER, explain, tell_apart
+from game.engine.parts import QUARTER, explain, in_a_quarter, tell_apart
 from game.engine.places import CAR, ROBBERY, THEFT
 from game.engine.readings.streets import litter
 from game.engine.rules import Rules
@@ -35,12 +35,6 @@ def keep_streets(city: City, rules: Rules) -> None:
         _watch(city, rules, district)
         _patrol(city, rules, district)
     keep_shops(city, rules)
-
-
-def _in_a_quarter(pace: float) -> np.float32:
-    """The share of the way gone in three months, at a share of what is left each month."""
-    left = 1.0 - pace
-    return np.float32(1.0 - left * left * left)
 
 
 def _by_block(city: City, lever: str, district: Rows) -> F32:
@@ -131,7 +125,7 @@ def _watch(city: City, rules: Rules, district: Rows) -> None:
     wanted *= np.float32(k.watch_focus) * eyes
     np.maximum(wanted, np.minimum(watched, eyes), out=wanted)
     np.minimum(wanted, np.float32(1.0), out=wanted)
-    watched += _in_a_quarter(k.watch_pace) * (wanted - watched)
+    watched += np.float32(in_a_quarter(k.watch_pace)) * (wanted - watched)
 
 
 def _patrol(city: City, rules: Rules, district: Rows) -> None:
@@ -143,7 +137,7 @@ def _patrol(city: City, rules: Rules, district: Rows) -> None:
     wanted = np.float32(k.patrol_officers) * _by_block(city, "officers", district)
     spots = (happened >= max(line, QUIET)) * _by_block(city, "hot_spots", district)
     np.maximum(wanted, spots, out=wanted)
-    patrolled += _in_a_quarter(k.patrol_pace) * (wanted - patrolled)
+    patrolled += np.float32(in_a_quarter(k.patrol_pace)) * (wanted - patrolled)
 
 
 SYSTEM = System(

@@ -17,7 +17,7 @@ from game.engine.pay import set_pay
 from game.engine.readings.contacts import fair, slack
 from game.engine.residents import AWAY, Activity, Education
 from game.engine.rules import Rules
-from game.engine.sway import SEASON
+from game.engine.sway import ROUND
 from game.engine.system import System
 from game.engine.usual import usual
 
@@ -245,7 +245,7 @@ def _feel_it(city: City, rules: Rules) -> None:
     fresh = (works & (r.since > city.month - MONTHS)).nonzero()[0]
     employed, jobless = np.count_nonzero(works), np.count_nonzero(seeks)
     balance = (fresh.size * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
-    habit = usual(city, "work.hope", balance, SEASON)
+    habit = usual(city, "work.hope", balance, ROUND)
     hope = np.zeros(len(Activity), np.float32)
     hope[EMPLOYED], hope[JOBLESS] = -habit, -habit - k.hope_lost
     rate = hope.take(r.activity)

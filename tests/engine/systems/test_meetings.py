@@ -42,7 +42,7 @@ def test_everybody_meets_within_a_year() -> None:
     assert seen.all()
 
 
-def test_nobody_is_met_by_the_quarter_of_the_town_they_are_in() -> None:
+def test_nobody_is_met_by_the_third_of_the_town_they_are_in() -> None:
     city = a_city()
     for _ in range(300):
         assert who_meets(city).start != who_is_met(city).start
