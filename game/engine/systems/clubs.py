@@ -80,7 +80,7 @@ def _join(city: City, rules: Rules, half: int) -> None:
     new = new.nonzero()[0]
     chance[:, new] *= np.float32(k.newcomers)
     chance[:, new] += wanted.take(like[new], axis=1) * reach.take(r.cell.take(rows[new]))
-    kind = (drawn >= np.cumsum(chance, axis=0, dtype=np.float32)).sum(axis=0, dtype=np.intp)
+    kind = (drawn >= np.cumsum(chance, axis=0, dtype=np.float32)).view(np.int8).sum(axis=0, dtype=np.int8)
     for n in range(len(rules.town.clubs)):
         clubs = ((city.clubs.kind == n) & (city.clubs.members > 0)).nonzero()[0]
         _choose(city, rules, rows[kind == n], clubs)
@@ -119,13 +119,12 @@ def _choose(city: City, rules: Rules, rows: Rows, clubs: Rows) -> None:
         return
     k, r, c, b = rules.k.clubs, city.residents, city.clubs, city.blocks
     home, at = r.block.take(rows), c.block[clubs]
-    far = b.x.take(home)[:, None] - b.x[at]
-    north = b.y.take(home)[:, None] - b.y[at]
+    scale = np.float32(k.distance * KM)
+    far, north = ((axis * scale).take(home)[:, None] - axis[at] * scale for axis in (b.x, b.y))
     far *= far
     north *= north
     far += north
     np.sqrt(far, out=far)
-    far *= np.float32(k.distance * KM)
     unlike = np.array([c.foreign[clubs], np.float32(1.0) - c.foreign[clubs]])
     unlike *= np.float32(k.unlike) * (np.float32(k.mixed_helps) * c.mixed[clubs] - np.float32(1.0))
     like = tastes(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "taste in clubs", city.month, clubs)
