@@ -69,6 +69,7 @@ def add_up(city: City) -> None:
     h.need[:] = (lives.FIRST - lives.GROWN) + lives.GROWN * h.size - (lives.GROWN - lives.CHILD) * small
     young = (r.born <= city.month - MONTHS * 12) & (r.born > city.month - MONTHS * 25)
     b.young[:] = _share_of_block(city, young)
+    city.arrays["people.families"] = families_now(city)
 
 
 def _share_of_block(city: City, flags: Mask) -> F64:
@@ -107,7 +108,7 @@ def measure(city: City, rules: Rules) -> None:
 
 
 def measures(city: City, rules: Rules) -> dict[str, F64]:
-    """Middle income, children who go short, the middle class and young families, by area."""
+    """Middle income, children who go short and the middle class, by area."""
     h = city.households
     district = city.residents.district.take(h.head).astype(np.intp)
     needs = h.income / np.maximum(h.need, 0.5)
@@ -116,7 +117,6 @@ def measures(city: City, rules: Rules) -> dict[str, F64]:
         "people.median": median,
         "people.deprived": _deprived(city, rules),
         "people.middle": _middle_class(city, float(median[CITY])),
-        "people.families": families_now(city),
     }
 
 
