@@ -12,6 +12,23 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 LEVEL_HELP = "A level by its path under levels/ (a city's name is its open level), or a file."
 
 
+class SeveralWords(click.Command):
+    """A command whose options may be followed by several words: `--plan a b` is `--plan a --plan b`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Repeat the option before each of its words, in a call that begins with the command's argument."""
+        several = {name for p in self.params if p.multiple for name in p.opts}
+        words: list[str] = []
+        option = ""
+        for word in args:
+            if word.startswith("-"):
+                option = word if word in several else ""
+            elif option and words[-1] != option and not args[0].startswith("-"):
+                words.append(option)
+            words.append(word)
+        return super().parse_args(ctx, words)
+
+
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -62,6 +79,25 @@ def run(**options: object) -> None:
     from game.reports import report_run
 
     sys.exit(report_run(options, click.echo))
+
+
+@main.command(cls=SeveralWords)
+@click.argument("level")
+@click.option("--plan", multiple=True, required=True, help="Plans, or bot:random.")
+@click.option("--seeds", type=click.IntRange(1), default=1, show_default=True, help="Runs of each arm.")
+@click.option("--first-seed", type=click.IntRange(0), default=1, show_default=True, help="The first seed.")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Processes; one a core if left out.")
+@click.option("--scheduler", default=None, help="Address of a Dask scheduler, such as tcp://host:8786.")
+@click.option("--without", multiple=True, help="A brick or programme: an arm for each plan without it.")
+@click.option("--until", default=None, help="Last month, such as 2006-12.")
+@click.option("--districts", is_flag=True, help="Write readings by district too.")
+@click.option("--parquet", is_flag=True, help="Write readings as Parquet too (needs pyarrow).")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="A folder.")
+def batch(**options: object) -> None:
+    """Live a LEVEL many times, plans times seeds, and compare them. Called again, it runs what is missing."""
+    from game.batch.command import report_batch
+
+    sys.exit(report_batch(options, click.echo))
 
 
 @main.command()
