@@ -152,6 +152,35 @@ def screenshot(**options: object) -> None:
     sys.exit(take_picture(options, click.echo))
 
 
+@main.command()
+@click.argument("city", default="mechelen")
+@click.option("--seeds", type=click.IntRange(1), default=20, show_default=True, help="How many seeds.")
+@click.option("--first-seed", type=int, default=1001, show_default=True, help="The first of them.")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Local processes.")
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Folder that keeps the runs.")
+def record(**options: object) -> None:
+    """Hold runs of the CITY's history against what is known of it, row by row."""
+    from game.batch.held import report_record
+
+    sys.exit(report_record(options, click.echo))
+
+
+@main.command()
+@click.argument("city", default="mechelen")
+@click.option("--free", multiple=True, help="A coefficient to fit, as system.name; at most twelve.")
+@click.option("--seeds", type=click.IntRange(1), default=20, show_default=True, help="How many seeds.")
+@click.option("--first-seed", type=int, default=1, show_default=True, help="The first of them.")
+@click.option("--steps", type=click.IntRange(1), default=8, show_default=True, help="Most evaluations.")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Local processes.")
+@click.option("--report", type=click.Path(path_type=Path), default=None, help="Page to write.")
+@click.option("--write", is_flag=True, help="Write the fitted values to assumptions.yaml.")
+def calibrate(**options: object) -> None:
+    """Fit coefficients to what is known of the CITY from 2003 to 2018."""
+    from game.batch.held import report_calibration
+
+    sys.exit(report_calibration(options, click.echo))
+
+
 @main.command(name="reference-town", hidden=True)
 @click.argument("city", default="mechelen")
 @click.option("--seeds", type=int, default=6, show_default=True, help="How many runs.")
