@@ -19,7 +19,7 @@ ARMS = ("history", NATION)
 
 
 def report_record(options: Mapping[str, Any], say: Say) -> int:
-    """The command `record`. Exit code 0 when all rows that must be inside are, 1 when not, 2 for bad calls."""
+    """The command `record`. Exit code 0 when what must be inside is, 1 when not, 2 for bad calls."""
     try:
         rules = load_level(options["city"]).rules
         targets = load_targets(rules.level.city)
