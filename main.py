@@ -133,6 +133,15 @@ def reference(out: Path | None) -> None:
         modders.write_reference(out)
 
 
+@main.command(name="model-page")
+@click.option("--page", type=click.Path(path_type=Path), default=Path("docs/model.md"), show_default=True)
+def model_page(page: Path) -> None:
+    """Write the schedule and the coefficients of today into the PAGE that describes the model."""
+    from game.model_page import write_parts
+
+    write_parts(page)
+
+
 @main.command()
 @click.argument("screen")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The picture to write.")
