@@ -110,10 +110,20 @@ def beside(what: str, ours: Time, theirs: Time, unit: Unit, most: float | None =
     return Row(what, told(ours, unit), told(theirs, unit), ratio, clock, most, note=note)
 
 
-def campaigns(size: Size) -> Lived:
-    """The campaign of middling time."""
-    lived = [live(rules(), size.months) for _ in range(size.repeats)]
-    return sorted(lived, key=lambda one: one.time.processor)[len(lived) // 2]
+def campaigns(size: Size) -> tuple[Lived, Time | None]:
+    """Our campaign and Starsim's of middling time, lived in turns; None when Starsim is not installed."""
+    try:
+        epidemic: Callable[[int, int], Time] | None = import_module("starsim_sis").epidemic
+    except ImportError:
+        epidemic = None
+    ours: list[Lived] = []
+    theirs: list[Time] = []
+    for _ in range(size.repeats):
+        ours.append(live(rules(), size.months))
+        if epidemic:
+            theirs.append(epidemic(AGENTS, size.months))
+    ours.sort(key=lambda one: one.time.processor)
+    return ours[len(ours) // 2], median(theirs) if theirs else None
 
 
 def own(campaign: Lived) -> Iterator[Row]:
@@ -147,17 +157,13 @@ def mesa(ours: Lived, size: Size) -> Iterator[Row]:
     yield beside("our whole month beside Mesa's, an agent", ours.resident_month(), theirs, NANO)
 
 
-def starsim(campaign: Lived, size: Size) -> Iterator[Row]:
+def starsim(ours: Lived, theirs: Time | None) -> Row:
     """Starsim's campaign beside ours."""
-    try:
-        epidemic: Callable[[int, int, int], Time] = import_module("starsim_sis").epidemic
-    except ImportError:
-        yield Row("Starsim, one infection", note=INSTALL)
-        return
-    theirs = epidemic(AGENTS, campaign.months, size.repeats)
-    each, note = theirs.over(campaign.months * AGENTS), f"Starsim's campaign: {told(theirs, SECONDS)}"
+    if theirs is None:
+        return Row("Starsim, one infection", note=INSTALL)
+    each, note = theirs.over(ours.months * AGENTS), f"Starsim's campaign: {told(theirs, SECONDS)}"
     what = "campaign beside Starsim's, an agent's month"
-    yield beside(what, campaign.resident_month(), each, NANO, 0.4, note)
+    return beside(what, ours.resident_month(), each, NANO, 0.4, note)
 
 
 def in_c(ours: Lived, size: Size) -> Iterator[Row]:
@@ -192,9 +198,9 @@ def processes(size: Size) -> Iterator[Row]:
 
 def rows(size: Size) -> Iterator[Row]:
     """All lines, as they come."""
-    campaign = campaigns(size)
+    campaign, theirs = campaigns(size)
     yield from own(campaign)
-    yield from starsim(campaign, size)
+    yield starsim(campaign, theirs)
     ours = live(widened(rules(), AGENTS), size.wide_months)
     yield from in_c(ours, size)
     yield from mesa(ours, size)
