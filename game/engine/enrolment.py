@@ -9,7 +9,7 @@ from game.engine.city import City, add_flow
 from game.engine.codes import CHILD, HIGHER, NATIVE, PUPIL, UPPER
 from game.engine.columns import F32, F64, I64, Int32, Mask, Rows
 from game.engine.journal import Entry
-from game.engine.luck import uniform
+from game.engine.luck import tastes, uniform
 from game.engine.rules import Rules
 
 MONTHS = 12
@@ -190,9 +190,10 @@ def _like(city: City, rules: Rules, rows: Rows, schools: Rows, brothers: Rows) -
     like -= excess * shy[:, None]
     brother = brothers.take(household)
     like[brother[:, None] == schools] += np.float32(k.brothers)
-    turn = schools.astype(np.uint32) * np.uint32(0x9E3779B1)
-    luck_a, luck_b = r.luck_a.take(rows)[:, None] + turn, r.luck_b.take(rows)[:, None]
-    like += np.float32(k.taste) * uniform(luck_a, luck_b, city.seed, "taste in schools", city.month)
+    luck_a, luck_b = r.luck_a.take(rows), r.luck_b.take(rows)
+    taste = tastes(luck_a, luck_b, city.seed, "taste in schools", city.month, schools)
+    taste *= np.float32(k.taste)
+    like += taste
     return like
 
 

@@ -15,15 +15,16 @@ from game.engine.luck import uniform
 from game.engine.rules import Rules
 from game.engine.system import System
 
-MONTHS = 12
-QUARTER = 3
-"""So many months of courses happen together, which saves time."""
-PARTS = 4
-"""Each quarter another of so many parts of the town learns at work and in the street, a year's worth."""
-HOSTS = 64
-"""Each quarter another of so many parts of the town is asked who will be a buddy."""
+MONTHS, QUARTER = 12, 3
+TERM = 6
+"""Courses start each half-year, and so many months of a course happen together, which saves time."""
+HALVES = 2
+"""Each half-year the other half of the town learns at work and in the street, a year's worth."""
+ASKED = 16
+"""Each quarter another of so many parts of the town is asked who would like a buddy."""
 NEWCOMER = 60
 """Months for which somebody is new in the country."""
+FEBRUARY = 1
 TINY = np.float32(1e-6)
 GROWN, OLDEST = 18, 60
 """Ages from which, and up to which, people go to courses."""
@@ -31,19 +32,20 @@ GROWN, OLDEST = 18, 60
 
 def learn_dutch(city: City, rules: Rules) -> None:
     """Seats are given out by waiting time; courses teach; work and neighbours do the rest, slowly."""
-    if city.month % QUARTER == 1:
+    people = int(city.blocks.residents.sum(dtype=np.int64))
+    if city.month % TERM == FEBRUARY:
         learners = _learners(city)
-        people = int(city.blocks.residents.sum(dtype=np.int64))
         _enlist(city, rules, learners)
         _give_seats(city, rules, people)
         _pick_up(city, rules, learners)
-        _pair_buddies(city, rules, learners, people)
         _follow_courses(city, rules)
+    if city.month % QUARTER == FEBRUARY:
+        _pair_buddies(city, rules, people)
 
 
 @dataclass(frozen=True, slots=True)
 class Learners:
-    """Those of a quarter of the town who have left school and do not speak Dutch as natives do."""
+    """Those of half of the town who have left school and do not speak Dutch as natives do."""
 
     rows: Rows
     """Who."""
@@ -61,12 +63,12 @@ class Learners:
 
 def _learners(city: City) -> Learners:
     r = city.residents
-    start = city.month // QUARTER % PARTS
-    part = slice(start, None, PARTS)
+    start = city.month // TERM % HALVES
+    part = slice(start, None, HALVES)
     may = r.dutch[part] < np.float32(1.0)
     may &= r.alive[part]
     may &= r.activity[part] != PUPIL
-    rows = may.nonzero()[0] * PARTS + start
+    rows = may.nonzero()[0] * HALVES + start
     abroad = r.generation.take(rows) == BORN_ABROAD
     new = abroad & (r.abroad_since.take(rows) > city.month - NEWCOMER)
     return Learners(rows, r.born.take(rows), r.dutch.take(rows), r.cell.take(rows), abroad, new)
@@ -90,26 +92,30 @@ def _enlist(city: City, rules: Rules, learners: Learners) -> None:
 
 
 def _give_seats(city: City, rules: Rules, people: int) -> None:
-    """Who has waited longest gets a free seat; each quarter some lose patience."""
+    """Who has waited longest gets a free seat; each term some lose patience.
+
+    Who has half a term left takes half a seat: the other half goes to somebody who starts later.
+    """
     k, r = rules.k.language, city.residents
     on_it = (r.course != 0).nonzero()[0]
-    waiting = on_it[r.course[on_it] < 0]
-    sitting = on_it.size - waiting.size
+    course = r.course.take(on_it)
+    waiting = on_it[course < 0]
+    sitting = float(np.clip(course, 0, TERM).sum(dtype=np.int64)) / TERM
     seats = (k.seats + k.seats_lever * city.effort.city("language_seats")) * people / 1000.0
-    free = max(int(seats) - sitting, 0)
+    free = max(int(seats - sitting), 0)
     order = waiting[np.lexsort((r.id[waiting], r.course[waiting]))]
     lucky, others = order[:free], order[free:]
     r.course[lucky] = int(k.course_months)
-    r.course[others] -= QUARTER
+    r.course[others] -= TERM
     r.course[others[r.course[others] < -int(k.patience)]] = 0
     city.numbers["language.waiting"] = float(others.size)
 
 
 def _follow_courses(city: City, rules: Rules) -> None:
-    """Each month of course teaches some, three at a time; schooling and youth make it faster."""
+    """Each month of course teaches some, a term at a time; schooling and youth make it faster."""
     k, r = rules.k.language, city.residents
     rows = (r.course > 0).nonzero()[0]
-    months = np.minimum(r.course.take(rows), QUARTER)
+    months = np.minimum(r.course.take(rows), TERM)
     gain = np.float32(k.course_gain) * months * _quick(city, rules, rows, r.born.take(rows))
     seats = k.seats_lever * city.effort.city("language_seats")
     part = seats / (k.seats + seats)
@@ -130,7 +136,7 @@ def _quick(city: City, rules: Rules, rows: Rows, born: Int32) -> F32:
 
 
 def _pick_up(city: City, rules: Rules, learners: Learners) -> None:
-    """A quarter of the adults learns at work and among neighbours: a year's worth at a time."""
+    """Half of the adults learns at work and among neighbours: a year's worth at a time."""
     k, r, rows = rules.k.language, city.residents, learners.rows
     others = np.float32(k.street) * (np.float32(1.0) - city.blocks.foreign.take(r.block.take(rows)))
     others[r.club.take(rows) >= 0] += np.float32(k.club)
@@ -174,7 +180,7 @@ def _gain(city: City, rows: Rows, gain: F32, taught: Taught) -> None:
         r.dutch[rows] = after
 
 
-def _pair_buddies(city: City, rules: Rules, learners: Learners, people: int) -> None:
+def _pair_buddies(city: City, rules: Rules, people: int) -> None:
     """Volunteers and newcomers meet for some months; there are only so many volunteers."""
     k, r = rules.k.language, city.residents
     paired = (r.buddy != 0).nonzero()[0]
@@ -184,10 +190,7 @@ def _pair_buddies(city: City, rules: Rules, learners: Learners, people: int) -> 
     pairs = (paired.size - over.size) // 2
     wanted = int(k.buddy_pairs * people / 1000.0 * city.effort.city("buddies")) - pairs
     if wanted > 0:
-        grown = learners.born <= city.month - MONTHS * GROWN
-        new = learners.rows[learners.new & grown]
-        guests = _by_luck(city, new[r.buddy[new] == 0])
-        hosts = _by_luck(city, _hosts(city, rules))
+        guests, hosts = _who_wants_a_buddy(city, rules)
         n = min(wanted, guests.size, hosts.size, QUARTER * int(k.buddies_a_month))
         guests, hosts = guests[:n], hosts[:n]
         r.buddy[guests], r.buddy[hosts] = r.id[hosts], r.id[guests]
@@ -198,15 +201,17 @@ def _pair_buddies(city: City, rules: Rules, learners: Learners, people: int) -> 
     book_step(city, "buddy_pairs", cause, float(pairs))
 
 
-def _hosts(city: City, rules: Rules) -> Rows:
-    """Adults of a part of the town who speak well, are open to others, and have no buddy yet."""
+def _who_wants_a_buddy(city: City, rules: Rules) -> tuple[Rows, Rows]:
+    """Newcomers of a part of the town, and its residents who speak well and are open to others, by luck."""
     k, r = rules.k.language, city.residents
-    start = city.month // QUARTER % HOSTS
-    part = slice(start, None, HOSTS)
-    may = r.alive[part] & (r.buddy[part] == 0) & (r.born[part] <= city.month - MONTHS * GROWN)
-    may &= (r.dutch[part] >= np.float32(k.host_dutch)) & (r.abroad_since[part] <= city.month - NEWCOMER)
-    may &= r.minds[minds.OPENNESS, part] > np.float32(k.host_open)
-    return may.nonzero()[0] * HOSTS + start
+    size = -(-r.alive.size // ASKED)
+    start = city.month // QUARTER % ASKED * size
+    part = slice(start, start + size)
+    free = r.alive[part] & (r.buddy[part] == 0) & (r.born[part] <= city.month - MONTHS * GROWN)
+    new = free & (r.generation[part] == BORN_ABROAD) & (r.abroad_since[part] > city.month - NEWCOMER)
+    host = free & ~new & (r.dutch[part] >= np.float32(k.host_dutch))
+    host &= r.minds[minds.OPENNESS, part] > np.float32(k.host_open)
+    return _by_luck(city, new.nonzero()[0] + start), _by_luck(city, host.nonzero()[0] + start)
 
 
 def _by_luck(city: City, rows: Rows) -> Rows:

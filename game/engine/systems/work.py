@@ -136,14 +136,15 @@ def _idle_turn(city: City, rules: Rules, rows: Rows, age: Int32) -> F32:
 
 def _hire(city: City, rules: Rules, busy: Rows) -> Hired:
     """Jobless residents find work; a poor command of Dutch and biased employers make it slower."""
-    r = city.residents
+    r, ease = city.residents, _ease(city, rules)
     seeks = r.activity == JOBLESS
     seeks[busy] = False
     rows = seeks.nonzero()[0]
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "find work", city.month)
-    near = (drawn < np.float32(_at_most(city, rules))).nonzero()[0]
+    most = ease * np.float32(_most_helped(rules))
+    near = (drawn < most.take(r.education.take(rows))).nonzero()[0]
     rows, drawn = rows[near], drawn[near]
-    chance, turned = _chances(city, rules, rows)
+    chance, turned = _chances(city, rules, rows, ease)
     causes, parts = _helped(city, rules, rows, chance)
     places, code = pick_cause(drawn, parts)
     total = sum(parts[1:], parts[0])
@@ -159,21 +160,25 @@ def market(city: City, rules: Rules) -> float:
     return rules.k.work.hire * (1.0 - region) / region / MONTHS
 
 
-def _at_most(city: City, rules: Rules) -> float:
-    """A chance that nobody exceeds: whose luck is above it need not be looked at."""
+def _ease(city: City, rules: Rules) -> F32:
+    """Chance a quarter to be hired, by diploma."""
     k = rules.k.work
-    best = max(k.hire_primary, k.hire_lower, k.hire_upper, k.hire_higher) * max(1.0, k.hire_no_dutch)
-    best *= max(1.0, k.hire_old) * max(1.0, k.hire_long) * max(1.0, k.hire_in_course)
+    by_diploma = np.array([k.hire_primary, k.hire_lower, k.hire_upper, k.hire_higher], np.float32)
+    return by_diploma * np.float32(QUARTER * market(city, rules))
+
+
+def _most_helped(rules: Rules) -> float:
+    """How many times that nobody exceeds: whose luck is above it need not be looked at."""
+    k = rules.k.work
+    most = max(1.0, k.hire_no_dutch) * max(1.0, k.hire_old) * max(1.0, k.hire_long)
     helps = 1.0 + k.job_help + k.mentoring + k.work_first + k.enterprise
-    return best * helps * QUARTER * market(city, rules) * ROUNDING
+    return most * max(1.0, k.hire_in_course) * helps * ROUNDING
 
 
-def _chances(city: City, rules: Rules, rows: Rows) -> tuple[F32, F32]:
+def _chances(city: City, rules: Rules, rows: Rows, ease: F32) -> tuple[F32, F32]:
     """Each one's chance this quarter without help, and how many times that it would be for a native name."""
     k, r = rules.k.work, city.residents
-    by_diploma = np.array([k.hire_primary, k.hire_lower, k.hire_upper, k.hire_higher], np.float64)
-    by_diploma *= QUARTER * market(city, rules)
-    chance = by_diploma.astype(np.float32).take(r.education.take(rows))
+    chance = ease.take(r.education.take(rows))
     chance *= np.float32(k.hire_no_dutch) + np.float32(1.0 - k.hire_no_dutch) * r.dutch.take(rows)
     chance[r.born.take(rows) <= city.month - MONTHS * SLOW] *= np.float32(k.hire_old)
     chance[r.since.take(rows) < city.month - LONG] *= np.float32(k.hire_long)
