@@ -8,7 +8,7 @@ from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F64
 from game.engine.rules import Rules
-from game.engine.usual import block_districts
+from game.engine.usual import sum_blocks
 
 WORST = 3
 """How many of the worst streets are followed."""
@@ -19,11 +19,8 @@ LEAST_VACANT = 0.02
 def litter_now(city: City) -> F64:
     """Litter by area as residents meet it: each block counts by who lives there."""
     found = np.empty(AREAS, np.float64)
-    district = block_districts(city)
     people = city.blocks.residents.astype(np.float64)
-    here = np.bincount(district, people, DISTRICTS)
-    people *= city.blocks.litter
-    dirt = np.bincount(district, people, DISTRICTS)
+    here, dirt = sum_blocks(city, np.array([people, people * city.blocks.litter]))
     found[:DISTRICTS] = dirt / np.maximum(here, 1.0)
     found[CITY] = dirt.sum() / max(float(here.sum()), 1.0)
     return found
@@ -37,10 +34,8 @@ def litter(city: City, _rules: Rules) -> F64:
 
 def vacancy_now(city: City) -> F64:
     """Empty shop units as a share, by area."""
-    district = block_districts(city)
-    units = np.bincount(district, weights=city.blocks.shops, minlength=DISTRICTS)
-    in_use = np.bincount(district, weights=city.blocks.shops_open, minlength=DISTRICTS)
-    units, in_use = np.append(units, units.sum()), np.append(in_use, in_use.sum())
+    shops = sum_blocks(city, np.array([city.blocks.shops, city.blocks.shops_open], np.float64))
+    units, in_use = np.append(shops, shops.sum(axis=1, keepdims=True), axis=1)
     found: F64 = 1.0 - in_use / np.where(units > 0.0, units, 1.0)
     found[units == 0.0] = 0.0
     return found
