@@ -5,6 +5,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 
 import numpy as np
 
@@ -129,16 +130,25 @@ def live(played: Rules, months: int, seed: int = 1) -> Lived:
     return Lived(city, months, sum(people) / months, taken, shares)
 
 
-def short_run(seed: int, months: int) -> float:
-    """A whole short run, founding too, in a process of its own: seconds of its processor."""
+def in_processes(workers: int, runs: int, months: int) -> Time:
+    """So many short runs in local processes that stand ready: their processor time, and the clock."""
+    context = get_context("spawn")
+    everybody = context.Barrier(workers)
+    with ProcessPoolExecutor(workers, context, _ready, (everybody,)) as pool:
+        list(pool.map(abs, range(workers)))
+        began = time.perf_counter()
+        taken = list(pool.map(_short_run, range(1, runs + 1), [months] * runs))
+        return Time(sum(taken), time.perf_counter() - began)
+
+
+def _ready(everybody: Barrier) -> None:
+    """A worker has read the level, and waits for the others."""
+    plan()
+    everybody.wait()
+
+
+def _short_run(seed: int, months: int) -> float:
+    """A whole short run, founding too: seconds of its processor."""
     began = time.process_time()
     live(rules(), months, seed)
     return time.process_time() - began
-
-
-def in_processes(workers: int, runs: int, months: int) -> Time:
-    """So many short runs in local processes: their processor time, and the clock with the start of all."""
-    began = time.perf_counter()
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        taken = list(pool.map(short_run, range(1, runs + 1), [months] * runs))
-    return Time(sum(taken), time.perf_counter() - began)

@@ -5,7 +5,8 @@
 
 Each line says what is measured, our time, the peer's, and the ratio: of processor time, which other programs
 hardly disturb, and of the clock. Where a peer has its own number of agents, the ratio is that of an agent's
-month. Founding a town and making agents are left out, but for short runs, which are taken whole.
+month. Founding a town and making agents are left out, but for short runs, which are taken whole (the start
+of their processes is not).
 
 What is held beside what:
 
@@ -18,6 +19,7 @@ What is held beside what:
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -108,10 +110,20 @@ def beside(what: str, ours: Time, theirs: Time, unit: Unit, most: float | None =
     return Row(what, told(ours, unit), told(theirs, unit), ratio, clock, most, note=note)
 
 
-def campaigns(size: Size) -> Lived:
-    """The campaign of middling time."""
-    lived = [live(rules(), size.months) for _ in range(size.repeats)]
-    return sorted(lived, key=lambda one: one.time.processor)[len(lived) // 2]
+def campaigns(size: Size) -> tuple[Lived, Time | None]:
+    """Our campaign and Starsim's of middling time, lived in turns; None when Starsim is not installed."""
+    try:
+        epidemic: Callable[[int, int], Time] | None = import_module("starsim_sis").epidemic
+    except ImportError:
+        epidemic = None
+    ours: list[Lived] = []
+    theirs: list[Time] = []
+    for _ in range(size.repeats):
+        ours.append(live(rules(), size.months))
+        if epidemic:
+            theirs.append(epidemic(AGENTS, size.months))
+    ours.sort(key=lambda one: one.time.processor)
+    return ours[len(ours) // 2], median(theirs) if theirs else None
 
 
 def own(campaign: Lived) -> Iterator[Row]:
@@ -145,17 +157,13 @@ def mesa(ours: Lived, size: Size) -> Iterator[Row]:
     yield beside("our whole month beside Mesa's, an agent", ours.resident_month(), theirs, NANO)
 
 
-def starsim(campaign: Lived, size: Size) -> Iterator[Row]:
+def starsim(ours: Lived, theirs: Time | None) -> Row:
     """Starsim's campaign beside ours."""
-    try:
-        epidemic: Callable[[int, int, int], Time] = import_module("starsim_sis").epidemic
-    except ImportError:
-        yield Row("Starsim, one infection", note=INSTALL)
-        return
-    theirs = epidemic(AGENTS, campaign.months, size.repeats)
-    each, note = theirs.over(campaign.months * AGENTS), f"Starsim's campaign: {told(theirs, SECONDS)}"
+    if theirs is None:
+        return Row("Starsim, one infection", note=INSTALL)
+    each, note = theirs.over(ours.months * AGENTS), f"Starsim's campaign: {told(theirs, SECONDS)}"
     what = "campaign beside Starsim's, an agent's month"
-    yield beside(what, campaign.resident_month(), each, NANO, 0.4, note)
+    return beside(what, ours.resident_month(), each, NANO, 0.4, note)
 
 
 def in_c(ours: Lived, size: Size) -> Iterator[Row]:
@@ -180,18 +188,19 @@ def wide(ours: Lived, size: Size) -> Iterator[Row]:
 
 def processes(size: Size) -> Iterator[Row]:
     """Two local processes beside one. The ratio is that of the clock, because that is what is waited for."""
-    one, two = (in_processes(workers, size.runs, size.run_months) for workers in (1, 2))
+    pairs = [[in_processes(n, size.runs, size.run_months) for n in (1, 2)] for _ in range(size.repeats)]
+    one, two = (median(times) for times in zip(*pairs, strict=True))
     times = one.clock / two.clock
-    note = f"by processor time {2 * one.processor / two.processor:.2f}, as on an idle machine"
+    note = f"processor time alone would allow {2 * one.processor / two.processor:.2f}"
     what = f"{size.runs} runs of {size.run_months} months: two workers, one"
     yield Row(what, f"{two.clock:.4g} s", f"{one.clock:.4g} s", times, times, least=1.8, note=note)
 
 
 def rows(size: Size) -> Iterator[Row]:
     """All lines, as they come."""
-    campaign = campaigns(size)
+    campaign, theirs = campaigns(size)
     yield from own(campaign)
-    yield from starsim(campaign, size)
+    yield starsim(campaign, theirs)
     ours = live(widened(rules(), AGENTS), size.wide_months)
     yield from in_c(ours, size)
     yield from mesa(ours, size)
@@ -204,6 +213,9 @@ def main() -> None:
     asked = argparse.ArgumentParser(description="How fast the town is, beside peers.")
     asked.add_argument("--quick", action="store_true", help="smaller and fewer: rough numbers in a minute")
     size = QUICK if asked.parse_args().quick else FULL
+    load, cores = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0, os.cpu_count() or 1
+    if load > 0.25 * cores:
+        print(f"Other programs run (load {load:.1f} on {cores} cores): trust neither clock nor workers.")
     print(TITLES)
     for row in rows(size):
         print(row, flush=True)

@@ -1,8 +1,10 @@
 """The peer Starsim: one random network of ten contacts, one infection that comes back, month by month."""
 
+from functools import cache
+
 import starsim as ss
 
-from stopwatch import Time, median, timed
+from stopwatch import Time, timed
 
 CONTACTS = 10
 
@@ -23,7 +25,13 @@ def simulation(agents: int, months: int) -> ss.Sim:
     return sim
 
 
-def epidemic(agents: int, months: int, repeats: int) -> Time:
-    """All months, without making the agents: the median of some runs; the first, to warm up, is small."""
+@cache
+def warm() -> None:
+    """The first simulation of all compiles some of its parts."""
     simulation(1000, 3).run()
-    return median(timed(simulation(agents, months).run) for _ in range(repeats))
+
+
+def epidemic(agents: int, months: int) -> Time:
+    """All months, without making the agents."""
+    warm()
+    return timed(simulation(agents, months).run)

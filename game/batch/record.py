@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
 from game.batch.compare import difference
 from game.batch.results import Runs
-
 from game.content.targets import FIT_UNTIL, Measure, Target
 from game.engine.columns import F64
 from game.engine.indicators import INDICATOR_INDEX, Good
@@ -68,9 +68,15 @@ def _series(target: Target, runs: Runs, rules: Rules) -> F64:
     """The indicator of the city or district: (seeds, months)."""
     if not target.district:
         return runs.series(target.indicator)
-    assert runs.districts is not None
     row = [district.key for district in rules.town.districts].index(target.district)
-    return runs.districts[:, :, INDICATOR_INDEX[target.indicator], row]
+    return _districts(target, runs)[:, :, row]
+
+
+def _districts(target: Target, runs: Runs) -> F64:
+    """The indicator by district: (seeds, months, districts)."""
+    if runs.districts is None:
+        raise ValueError("districts are read from runs that were gathered with them")
+    return runs.districts[:, :, INDICATOR_INDEX[target.indicator]]
 
 
 def _level(target: Target, runs: Runs, rules: Rules) -> F64:
@@ -89,12 +95,8 @@ def _change(target: Target, runs: Runs, rules: Rules) -> F64:
 
 def _changes(target: Target, runs: Runs) -> F64:
     """Changes by district: (seeds, districts)."""
-    assert runs.districts is not None
-    all_districts = runs.districts[:, :, INDICATOR_INDEX[target.indicator]]
-    return np.asarray(
-        all_districts[:, runs.months.index(target.month)] - all_districts[:, runs.months.index(target.since)],
-        np.float64,
-    )
+    series = _districts(target, runs)
+    return series[:, runs.months.index(target.month)] - series[:, runs.months.index(target.since)]
 
 
 def _least_change(target: Target, runs: Runs, _rules: Rules) -> F64:

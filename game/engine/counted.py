@@ -7,7 +7,7 @@ from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F64, Rows
 from game.engine.forces import force
-from game.engine.parts import QUARTER
+from game.engine.parts import QUARTER, behind
 from game.engine.places import BURGLARY, CAR, OFFENCES, ROBBERY, THEFT
 from game.engine.rules import Rules
 from game.engine.usual import mean_of_blocks, usual_each
@@ -24,7 +24,6 @@ STOPS = (
 CAUGHT = ("officers", "prolific")
 SLOTS = ("nation:crime", *CAUGHT, *STOPS, "fines", "offenders")
 """Causes of counted offences, in the order in which they are taken off; the second `fines` is reporting."""
-EVERYWHERE: F64 = np.ones(DISTRICTS, np.float64)
 
 
 def _sure(rules: Rules) -> F64:
@@ -75,24 +74,12 @@ def tell_apart(city: City, rules: Rules, kept_away: F64) -> None:
     ring[turn] = now
     if not city.causes_on:
         return
-    causes, slots, shares = _causes(city)
+    causes, slots, shares = behind(city, SLOTS[:-1])
     its = np.empty((len(causes), len(INDICATORS), AREAS), np.float64)
     np.multiply(change[slots, :, :DISTRICTS], shares[:, None], out=its[..., :DISTRICTS])
     its[..., CITY] = its[..., :DISTRICTS].sum(axis=-1)
     booked = np.concatenate((its, -its.sum(axis=0)[None]))
     book_each(city, INDICATORS, (*causes, "offenders"), booked.transpose(1, 0, 2))
-
-
-def _causes(city: City) -> tuple[list[str], list[int], F64]:
-    """Causes behind the slots, the slot of each, and its share of it by district (causes, DISTRICTS)."""
-    causes, slots, shares = [], [], []
-    for n, slot in enumerate(SLOTS[:-1]):
-        behind = [(slot, EVERYWHERE)] if slot.startswith("nation:") else city.effort.causes_of(slot)
-        for cause, share in behind:
-            causes.append(cause)
-            slots.append(n)
-            shares.append(share)
-    return causes, slots, np.array(shares, np.float64)
 
 
 def _quarter_in_parts(city: City, rules: Rules, kept_away: F64) -> F64:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.engine import minds
+from game.engine.booking import book_step
 from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F64
@@ -36,6 +37,7 @@ def host(city: City, rules: Rules) -> None:
     near = np.full(DISTRICTS, k.hosting_elsewhere, np.float64)
     near[int(city.numbers[PLACE])] = 1.0
     hosted = city.numbers["meetings.hosted"] = k.hosting_places * effort.city("hosting")
+    book_step(city, "refugees_hosted", next((c for c, _ in effort.causes_of("hosting")), "hosted"), hosted)
     dose = hosted / max(float(city.blocks.residents.sum(dtype=np.int64)), 1.0) / k.hosting_dose
     doors = effort.city("open_days")
     contact = k.hosting_contact * min(dose, 1.0) * doors

@@ -8,15 +8,17 @@ from game.engine import minds
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import NATIVE, OWNED, SOCIAL
-from game.engine.columns import F32, Mask, Rows
+from game.engine.columns import F32, F64, Mask, Rows
 from game.engine.luck import uniform
 from game.engine.rules import Rules
+from game.engine.usual import mean_of_blocks
 
 LOOKED_AT = 8
 """Empty homes that a household looks at."""
 NO_HOME = -1
 TICKETS = 50.0
 """How often a home is told of that all tell of."""
+LANDLORDS = "discrimination.landlords_tested"
 FORBIDDEN = np.float32(-100.0)
 STEP = np.uint32(0x9E3779B1)
 
@@ -156,23 +158,23 @@ def offers_of(city: City, rules: Rules, homes: Rows) -> Offers:
 
 
 def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> F32:
-    """How well seekers like offers (seekers, some each): price, room, state, streets, schools, neighbours."""
+    """How well seekers like offers (some each, seekers): price, room, state, streets, schools, neighbours."""
     k, zero = rules.k.homes, np.float32(0.0)
-    like = offers.appeal.ravel().take(pick + (s.family * offers.rent.size)[:, None])
+    like = offers.appeal.ravel().take(pick + s.family * offers.rent.size)
     burden = offers.rent.take(pick)
-    burden /= np.maximum(s.income, np.float32(k.least_income))[:, None]
+    burden /= np.maximum(s.income, np.float32(k.least_income))
     like -= np.float32(k.price) * np.maximum(burden - np.float32(k.burden_easy), zero)
     spare = offers.rooms.take(pick)
-    spare -= s.persons[:, None]
+    spare -= s.persons
     like += np.float32(k.room) * np.minimum(spare, zero)
     like += np.float32(k.spare_room) * np.minimum(np.maximum(spare, zero), np.float32(2.0))
     other = offers.foreign.take(pick)
-    other -= s.foreign[:, None]
+    other -= s.foreign
     np.abs(other, out=other)
-    like -= np.float32(k.uneasy) * np.maximum(other - s.tolerance[:, None], zero)
+    like -= np.float32(k.uneasy) * np.maximum(other - s.tolerance, zero)
     like += np.float32(k.kin) * (np.float32(1.0) - other)
-    like += np.float32(k.near) * (offers.district.take(pick) == s.district[:, None])
-    like[(burden > offers.most.take(pick)) | (offers.owned.take(pick) & ~s.may_buy[:, None])] = FORBIDDEN
+    like += np.float32(k.near) * (offers.district.take(pick) == s.district)
+    like[(burden > offers.most.take(pick)) | (offers.owned.take(pick) & ~s.may_buy)] = FORBIDDEN
     return like
 
 
@@ -187,43 +189,36 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
     free = free[city.homes.tenure.take(free) != SOCIAL]
     if n == 0 or free.size == 0:
         return Found(np.full(n, NO_HOME, np.intp), np.full(n, FORBIDDEN), np.zeros(n, np.intp))
-    turn = STEP * np.arange(2 * LOOKED_AT, dtype=np.uint32)
-    drawn = uniform(
-        (s.luck_a[:, None] + turn).ravel(),
-        (s.luck_b[:, None] ^ turn).ravel(),
-        city.seed,
-        decision,
-        city.month,
-    ).reshape(n, 2 * LOOKED_AT)
+    turn = STEP * np.arange(2 * LOOKED_AT, dtype=np.uint32)[:, None]
+    drawn = uniform(s.luck_a + turn, s.luck_b ^ turn, city.seed, decision, city.month)
+    chance = drawn[LOOKED_AT:]
     offers = offers_of(city, rules, free)
-    pick = _hear_of(city, rules, s, offers, drawn[:, :LOOKED_AT])
+    pick = _hear_of(city, rules, s, offers, drawn[:LOOKED_AT])
     like = worth(rules, s, offers, pick)
-    chance = drawn[:, LOOKED_AT:]
-    like += chance * np.float32(rules.k.homes.taste)
     refused = _refused(city, rules, s, offers, pick, chance)
-    refused &= like > FORBIDDEN / 2
+    refused &= like > FORBIDDEN
+    like += chance * np.float32(rules.k.homes.taste)
     like[refused] = FORBIDDEN
     got, worth_of = _deal(pick, like, free.size)
-    return Found(np.where(got >= 0, free.take(got), NO_HOME), worth_of, refused.sum(axis=1).astype(np.intp))
+    return Found(np.where(got >= 0, free.take(got), NO_HOME), worth_of, np.count_nonzero(refused, axis=0))
 
 
 def _hear_of(city: City, rules: Rules, s: Seekers, offers: Offers, drawn: F32) -> Rows:
-    """Which offers each hears of: some from boards, most from people like them.
+    """Which offers each hears of (some each, seekers): some from boards, most from people like them.
 
     So a district in which few of a background live is seldom heard of among them.
     """
     k, b = rules.k.homes, city.blocks
     found = (drawn * np.float32(offers.rent.size)).astype(np.intp)
     heard = int(k.heard * LOOKED_AT)
-    people = np.bincount(b.district, weights=b.residents, minlength=DISTRICTS)
-    ours = np.bincount(b.district, weights=b.residents * b.foreign, minlength=DISTRICTS)
-    foreign = ours / np.maximum(people, 1.0)
+    foreign = mean_of_blocks(city, b.foreign.astype(np.float64), b.residents.astype(np.float64))
     often = np.rint(TICKETS * (np.array([1.0 - foreign, foreign]) + k.strangers)).astype(np.intp)
     everyone = np.arange(offers.rent.size)
     tickets = [np.repeat(everyone, np.maximum(each, 1).take(offers.district)) for each in often]
     first, size = tickets[0].size, np.array([each.size for each in tickets], np.float32)
-    drawn_from = drawn[:, :heard] * size.take(s.foreign)[:, None]
-    found[:, :heard] = np.concatenate(tickets).take(drawn_from.astype(np.intp) + (first * s.foreign)[:, None])
+    place = (drawn[:heard] * size.take(s.foreign)).astype(np.intp)
+    place += first * s.foreign
+    np.concatenate(tickets).take(place, out=found[:heard])
     return found
 
 
@@ -231,17 +226,23 @@ def _refused(city: City, rules: Rules, s: Seekers, offers: Offers, pick: Rows, c
     """Which homes to let are refused to which seekers because of their name."""
     found = np.zeros(pick.shape, np.bool_)
     mine = s.foreign.nonzero()[0]
-    theirs, again = pick[mine], chance[mine] * np.float32(64.0)
+    theirs, again = pick.take(mine, axis=1), chance.take(mine, axis=1) * np.float32(64.0)
     says_no = refusal(city, rules).take(offers.district).take(theirs)
-    found[mine] = ~offers.owned.take(theirs) & (again - np.floor(again) < says_no)
+    found[:, mine] = ~offers.owned.take(theirs) & (again - np.floor(again) < says_no)
     return found
+
+
+def tested_landlords(city: City) -> F64:
+    """How far tests have reached landlords in each district, 0 to 1 (DISTRICTS,)."""
+    known = city.arrays.get(LANDLORDS)
+    return np.zeros(DISTRICTS, np.float64) if known is None else known
 
 
 def refusal(city: City, rules: Rules) -> F32:
     """Share of landlords, by district, who refuse a foreign-sounding name: tests with follow-up wear on."""
-    tested = city.numbers.get("discrimination.landlords_tested", 0.0)
-    left = 1.0 - rules.k.homes.tests_work * tested
-    return np.full(DISTRICTS, rules.k.homes.refuse * left, np.float32)
+    k = rules.k.homes
+    refused = k.refuse * (1.0 - k.tests_work * tested_landlords(city))
+    return np.asarray(refused, np.float32)
 
 
 def note_refusals(city: City, found: Found, district: Rows) -> None:
@@ -253,15 +254,15 @@ def note_refusals(city: City, found: Found, district: Rows) -> None:
 
 def _deal(pick: Rows, like: F32, offers: int) -> tuple[Rows, F32]:
     """Everyone gets the best offer that nobody before them took; three tries. Returns it and its worth."""
-    n = pick.shape[0]
+    n = pick.shape[1]
     got = np.full(n, NO_HOME, np.intp)
     worth_of = np.full(n, FORBIDDEN)
     first = np.full(offers, -1, np.intp)
     left = np.arange(n)
     for _ in range(3):
-        best = like[left].argmax(axis=1)
-        offer, value = pick[left, best], like[left, best]
-        like[left, best] = FORBIDDEN
+        best = like.take(left, axis=1).argmax(axis=0)
+        offer, value = pick[best, left], like[best, left]
+        like[best, left] = FORBIDDEN
         may = (value > FORBIDDEN / 2) & (first.take(offer) < 0)
         mine, offer, value = left[may], offer[may], value[may]
         first[offer[::-1]] = mine[::-1]

@@ -21,7 +21,7 @@ from game.engine.systems.readings import read
 
 SETTLING = frozenset(
     {"programmes", "streets", "safety", "felt safety", "discrimination", "meetings", "story", "minds",
-     "politics"}
+     "extremism", "politics"}
 )
 """Systems that run before the level starts: nobody is born, moves or changes work meanwhile."""
 SPIN_UP = 36

@@ -5,6 +5,7 @@ import numpy as np
 from game.engine.city import City
 from game.engine.columns import Rows
 from game.engine.luck import uniform
+from game.engine.minds import OPENNESS
 from game.engine.sway import ROUND
 
 TURNS = 3
@@ -37,8 +38,9 @@ def who_is_met(city: City) -> slice:
 def meet(city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision: str) -> tuple[Rows, Rows]:
     """Somebody with the same key (block, class, firm, club) for each of `own`.
 
-    `mine` and `theirs` are the keys of the rows `own` and `others`. Returns places in `own` of those who met
-    somebody, and the rows whom they met.
+    Each comes across two people; where one of them is of another origin and one is not, the open turn to
+    the other and the closed to their own, with a chance that is their openness. `mine` and `theirs` are the
+    keys of the rows `own` and `others`. Returns places in `own` of those who met somebody, and whom they met.
     """
     r = city.residents
     if own.size == 0 or others.size == 0:
@@ -48,7 +50,15 @@ def meet(city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision
     count = np.bincount(theirs, minlength=most)
     first = np.cumsum(count) - count
     there = count.take(mine)
-    luck = uniform(r.luck_a.take(own), r.luck_b.take(own), city.seed, decision, city.month)
-    pick = first.take(mine) + (luck * there).astype(np.intp)
     met = np.flatnonzero(there)
-    return met, order.take(pick.take(met))
+    who, there, first_of = own.take(met), there.take(met), first.take(mine.take(met))
+    a, b = r.luck_a.take(who), r.luck_b.take(who)
+    seen, again = (
+        order.take(first_of + (uniform(a, b, city.seed, decision + turn, city.month) * there).astype(np.intp))
+        for turn in ("", " again")
+    )
+    origin = r.origin.take(who)
+    far, far_again = origin != r.origin.take(seen), origin != r.origin.take(again)
+    turns = uniform(a, b, city.seed, decision + " turns to", city.month) < r.minds[OPENNESS].take(who)
+    switch = (far != far_again) & (far_again == turns)
+    return met, np.where(switch, again, seen)

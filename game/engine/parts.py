@@ -1,18 +1,22 @@
 """Parts: a number that is no share of residents as parts by cause, so that every change has its causes."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
 
 from game.engine.causes import book, book_each
-from game.engine.cells import AREAS
+from game.engine.cells import AREAS, DISTRICTS
 from game.engine.city import City
-from game.engine.columns import F32, F64
+from game.engine.columns import F32, F64, Rows
+from game.engine.levers import LEVER_INDEX
 
 Pace = TypeVar("Pace", float, F32, F64)
 
 QUARTER = 3
 """Causes are told apart every quarter; the months between go to what is left."""
+EVERYWHERE: F64 = np.ones(DISTRICTS, np.float64)
+"""Everything, in each district."""
 NOTHING: F64 = np.zeros(AREAS, np.float64)
 """What a cause comes to that has ended."""
 
@@ -23,13 +27,37 @@ def in_a_quarter(pace: Pace) -> Pace:
     return 1.0 - left * left * left
 
 
+def behind(city: City, forces: Sequence[str]) -> tuple[list[str], Rows, F64]:
+    """Causes behind some forces, the row of the force of each, and its share of it by district.
+
+    Behind a lever are the programmes and events that move it; any other force is its own cause.
+    """
+    causes, rows, shares = [], [], []
+    for row, force in enumerate(forces):
+        own = [(force, EVERYWHERE)] if force not in LEVER_INDEX else city.effort.causes_of(force)
+        for cause, share in own:
+            causes.append(cause)
+            rows.append(row)
+            shares.append(share)
+    return causes, np.array(rows, np.intp), np.array(shares, np.float64).reshape(-1, DISTRICTS)
+
+
+def by_cause(causes: Sequence[str], parts: F64) -> dict[str, F64]:
+    """Parts (causes, …) as sums by cause; those that come to nothing are left out."""
+    found: dict[str, F64] = {}
+    for n in np.flatnonzero(parts.any(axis=1)).tolist():
+        cause = causes[n]
+        found[cause] = found[cause] + parts[n] if cause in found else parts[n]
+    return found
+
+
 def explain(city: City, indicator: str, now: F64, rest: str) -> bool:
     """Book this month's change under `rest`, and say whether it is the month to call `tell_apart`."""
-    if not city.causes_on:
-        return False
     key = f"part.{indicator}"
     last = city.arrays.get(key)
     city.arrays[key] = now
+    if not city.causes_on:
+        return False
     if last is None:
         return True
     book(city, indicator, rest, now - last)

@@ -25,7 +25,7 @@ class Blocks:
     """About 2,000 blocks. `x` and `y` are metres east and north of the town's middle."""
 
     district: Int8
-    """Row of the district."""
+    """Row of the district. Blocks of a district lie together, in the order of the districts."""
     land: Int8
     """Row in `LAND`."""
     x: Float

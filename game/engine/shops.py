@@ -8,15 +8,14 @@ from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
 from game.engine.forces import between, force
 from game.engine.luck import at_place
-from game.engine.parts import QUARTER, explain, tell_apart
+from game.engine.parts import QUARTER, behind, by_cause, explain, tell_apart
 from game.engine.places import ROBBERY, THEFT
-from game.engine.readings.streets import shop_vacancy, vacant_at_start, worst_street_vacancy, worst_streets
+from game.engine.readings.streets import vacancy_now, vacant_at_start, worst_now, worst_streets
 from game.engine.rules import Rules
 from game.engine.usual import block_districts, usual_each
 
 UPKEEP, LITTER, CRIME, FOOTFALL, PEOPLE = range(5)
 """What a street is like: rows of the table that `_conditions` returns."""
-CAUSED_BY_LEVERS = ("shop_renewal", "enterprise", "calm_centre", "disruption")
 MOST = 1.5
 """Bound of the outlook of a street: beyond it closing and opening change no further."""
 
@@ -40,8 +39,8 @@ def keep_shops(city: City, rules: Rules) -> None:
         _spread_over_blocks(city, where, street)
     _footfall(city, rules, now, levers)
     city.blocks.footfall[where] += np.float32(rules.k.shops.passers_shops) * city.streets.footfall[street]
-    vacancy = city.arrays["shops.vacancy"] = shop_vacancy(city, rules)
-    worst = worst_street_vacancy(city, rules)
+    vacancy = city.arrays["shops.vacancy"] = vacancy_now(city)
+    worst = city.arrays["shops.worst"] = worst_now(city, rules)
     if explain(city, "shop_vacancy", vacancy, CHANCE) | explain(city, "worst_street_vacancy", worst, CHANCE):
         _explain(city, rules, parts)
 
@@ -167,24 +166,20 @@ def _explain(city: City, rules: Rules, outlook: dict[str, F64]) -> None:
     k, streets = rules.k.shops, city.streets
     vacant = vacant_at_start(rules)
     units = streets.units.astype(np.float64)
+    fewer = -2.0 * vacant * (1.0 - vacant) * units * np.array(list(outlook.values()))
     district = city.arrays["shops.district"].astype(np.intp)
-    all_units = np.maximum(np.bincount(district, weights=units, minlength=DISTRICTS), 1.0)
+    of_district = np.zeros((len(outlook), DISTRICTS), np.float64)
+    np.add.at(of_district.T, district, fewer.T)
+    causes, force, share = behind(city, tuple(outlook))
+    by_district = of_district[force] * share
+    all_units = np.maximum(np.bincount(district, units, DISTRICTS), 1.0)
+    aims = np.empty((len(causes), AREAS), np.float64)
+    np.divide(by_district, all_units, out=aims[:, :DISTRICTS])
+    aims[:, CITY] = by_district.sum(axis=1) / units.sum()
     rows = worst_streets(city, rules)
-    worst_units = max(units[rows].sum(), 1.0)
-    aims: dict[str, F64] = {}
-    worst: dict[str, F64] = {}
-    for key, part in outlook.items():
-        fewer = -2.0 * vacant * (1.0 - vacant) * part * units
-        if not fewer.any():
-            continue
-        by_district = np.bincount(district, weights=fewer, minlength=DISTRICTS)
-        causes = list(city.effort.causes_of(key)) if key in CAUSED_BY_LEVERS else [(key, np.ones(DISTRICTS))]
-        for cause, share in causes:
-            split = by_district * share
-            aims[cause] = aims.get(cause, 0.0) + np.append(split / all_units, split.sum() / units.sum())
-            of_worst = np.zeros(AREAS, np.float64)
-            of_worst[CITY] = (fewer * share[district])[rows].sum() / worst_units
-            worst[cause] = worst.get(cause, 0.0) + of_worst
+    worst = np.zeros_like(aims)
+    worst[:, CITY] = (fewer[force][:, rows] * share[:, district[rows]]).sum(axis=1)
+    worst /= max(float(units[rows].sum()), 1.0)
     rate = k.shop_closes / float(vacant.mean())
-    tell_apart(city, "shop_vacancy", aims, rate, CHANCE)
-    tell_apart(city, "worst_street_vacancy", worst, rate, CHANCE)
+    tell_apart(city, "shop_vacancy", by_cause(causes, aims), rate, CHANCE)
+    tell_apart(city, "worst_street_vacancy", by_cause(causes, worst), rate, CHANCE)

@@ -9,6 +9,7 @@ from game.engine.columns import F32, F64, Rows
 SETTLING = 0.1
 """Share by which habits follow in each month of the spin-up."""
 
+BOUNDS = np.arange(DISTRICTS + 1, dtype=np.int8)
 SOMEBODY: F64 = (np.arange(CELLS) != NOBODY).astype(np.float64)
 """1 for every cell but that of free rows."""
 FOREIGN: F64 = CELL_FOREIGN.astype(np.float64)
@@ -50,6 +51,15 @@ def block_districts(city: City) -> Rows:
     return city.blocks.district.astype(np.intp)
 
 
+def sum_blocks(city: City, values: F32 | F64) -> F64:
+    """Sums by district (…, DISTRICTS) of something about blocks (…, blocks)."""
+    first = city.blocks.district.searchsorted(BOUNDS)
+    here = np.flatnonzero(first[1:] > first[:-1])
+    found = np.zeros((*values.shape[:-1], DISTRICTS), np.float64)
+    found[..., here] = np.add.reduceat(values, first[here], axis=-1, dtype=np.float64)
+    return found
+
+
 def mean_of_blocks(city: City, values: F64, weights: F64) -> F64:
     """Mean by district (DISTRICTS,) of something about blocks, weighted."""
     return means_of_blocks(city, weights, values)[0]
@@ -57,10 +67,9 @@ def mean_of_blocks(city: City, values: F64, weights: F64) -> F64:
 
 def means_of_blocks(city: City, weights: F64, *values: F32 | F64) -> list[F64]:
     """Means by district of several things about blocks, with the same weights."""
-    district = block_districts(city)
-    weight = np.bincount(district, weights, DISTRICTS)
+    weight = sum_blocks(city, weights)
     weight[weight == 0.0] = 1.0
-    return [np.bincount(district, each * weights, DISTRICTS) / weight for each in values]
+    return [sum_blocks(city, each * weights) / weight for each in values]
 
 
 def for_cells(by_district: F64, who: F64 = SOMEBODY) -> F64:

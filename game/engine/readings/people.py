@@ -10,6 +10,7 @@ from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City, flow_year
 from game.engine.columns import F64
 from game.engine.rules import Rules
+from game.engine.usual import sum_blocks
 
 YEAR = 12
 
@@ -24,7 +25,7 @@ def of_city(value: float) -> F64:
 def population(city: City, _rules: Rules) -> F64:
     """Residents."""
     found = np.zeros(AREAS, np.float64)
-    found[:DISTRICTS] = np.bincount(city.blocks.district, weights=city.blocks.residents, minlength=DISTRICTS)
+    found[:DISTRICTS] = sum_blocks(city, city.blocks.residents.astype(np.float64))
     found[CITY] = found[:DISTRICTS].sum()
     return found
 

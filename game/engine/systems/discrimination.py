@@ -7,6 +7,7 @@ from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.columns import F32, F64, Mask, Rows
 from game.engine.forces import between, force
+from game.engine.housing import LANDLORDS, tested_landlords
 from game.engine.indicators import ASKED_FROM, SHARE_INDEX
 from game.engine.links import follow, sway_by
 from game.engine.luck import uniform
@@ -44,9 +45,10 @@ def _test_firms(city: City, rules: Rules) -> None:
     )
     tested += np.float32(k.tests_reach * level + k.tests_spill * heard + heeded) * (np.float32(1.0) - tested)
     tested *= np.float32(1.0 - k.tests_fade)
-    agents = city.numbers.get("discrimination.landlords_tested", 0.0)
-    agents += (k.tests_reach * city.effort.city("renting_tests") + k.tests_spill * agents) * (1.0 - agents)
-    city.numbers["discrimination.landlords_tested"] = agents * (1.0 - k.tests_fade)
+    landlords = tested_landlords(city)
+    reached = k.tests_reach * city.effort.of("renting_tests")
+    reached += k.tests_spill * float((landlords * city.effort.people).sum())
+    city.arrays[LANDLORDS] = (landlords + reached * (1.0 - landlords)) * (1.0 - k.tests_fade)
 
 
 def _openness_of_district(city: City) -> F64:
@@ -87,7 +89,7 @@ def _chances(city: City, rules: Rules, rows: Rows) -> F32:
     """Chance in a round of a rebuff at work, at the door, in the street."""
     k, r = rules.k.discrimination, city.residents
     job = np.float32(k.rebuff_job * fair(city, rules) * slack(city, rules))
-    landlords = 1.0 - k.tests_cut * city.numbers.get("discrimination.landlords_tested", 0.0)
+    landlords = 1.0 - k.tests_cut * tested_landlords(city)
     closed = 1.0 - _openness_of_district(city)
     sharp = force(city, rules.nation.hostility)
     daily = (k.rebuff_daily * closed * (k.daily_base + sharp)).astype(np.float32)

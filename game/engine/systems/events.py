@@ -33,21 +33,30 @@ def let_happen(city: City, rules: Rules) -> None:
     for question in list(city.happened.open):
         _answer(city, rules, question)
     _due(city, rules)
-    situation = Situation(rules, city.history, city.happened, city.running)
-    drawn: list[tuple[float, Event]] = []
-    for event in rules.events.values():
-        if _can(city, rules, event) and situation.holds(event.when, city.month):
-            place = crc32(event.key.encode())
-            chance, turn = (
-                float(at_place(place, city.seed, word, city.month)[0]) for word in ("event", "event turn")
-            )
-            if chance < event.chance:
-                drawn.append((turn, event))
-    drawn.sort(key=lambda item: (item[0], item[1].key))
+    drawn = _drawn(city, rules)
     for asks in (True, False):
-        first = next((event for _, event in drawn if bool(event.choices) is asks), None)
+        first = next((event for event in drawn if bool(event.choices) is asks), None)
         if first is not None and (not asks or not city.happened.open):
             _happen(city, rules, first)
+
+
+def _drawn(city: City, rules: Rules) -> list[Event]:
+    """Events that happen if nothing stands before them, the first in turn first.
+
+    The chance is drawn before the condition is looked at: that costs least.
+    """
+    events = list(rules.events.values())
+    place = np.array([crc32(event.key.encode()) for event in events], np.int64)
+    chance = np.array([event.chance for event in events], np.float64)
+    lucky = np.flatnonzero(at_place(place, city.seed, "event", city.month) < chance)
+    turns = at_place(place[lucky], city.seed, "event turn", city.month).tolist()
+    situation = Situation(rules, city.history, city.happened, city.running)
+    found = [
+        (turn, event.key, event)
+        for turn, event in zip(turns, (events[n] for n in lucky.tolist()), strict=True)
+        if _can(city, rules, event) and situation.holds(event.when, city.month)
+    ]
+    return [event for *_, event in sorted(found, key=lambda item: item[:2])]
 
 
 def _can(city: City, rules: Rules, event: Event) -> bool:

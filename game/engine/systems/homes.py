@@ -15,7 +15,7 @@ from game.engine.luck import at_place, generator, uniform
 from game.engine.readings.homes import mean_rents
 from game.engine.rules import Rules
 from game.engine.system import System
-from game.engine.usual import usual, usual_each
+from game.engine.usual import sum_blocks, usual, usual_each
 
 MONTHS = 12
 QUARTER, HALF_YEAR = 3, 6
@@ -58,7 +58,7 @@ def house(city: City, rules: Rules) -> None:
 def build(city: City, rules: Rules) -> None:
     """Homes are built as permits allow, mostly where many stand; social ones where the city spreads them."""
     k, stock, b = rules.k.homes, city.homes, city.blocks
-    there = int(stock.exists.sum())
+    there = int(np.count_nonzero(stock.exists))
     rate = k.built + k.built_lever * city.effort.city("building")
     dice = generator(city.seed, "homes built", city.month)
     count = int(dice.poisson(rate / 1000.0 * there / HALVES))
@@ -132,8 +132,8 @@ def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
     tenure = city.homes.tenure.take(h.home.take(some))
     chance = np.array([k.move_owner, k.move_renter, k.move_social], np.float32).take(tenure)
     age = city.month - city.residents.born.take(h.head.take(some))
-    chance[age < 35 * MONTHS] *= np.float32(k.move_young)
-    chance[age >= 61 * MONTHS] *= np.float32(k.move_old)
+    chance *= np.where(age < 35 * MONTHS, np.float32(k.move_young), np.float32(1.0))
+    chance *= np.where(age >= 61 * MONTHS, np.float32(k.move_old), np.float32(1.0))
     chance += np.float32(k.move_tired) * h.tired.take(some)
     waiting = np.flatnonzero(h.poor.take(some) & (tenure == RENTED))
     order = np.argsort(-h.children.take(some.take(waiting)), kind="stable")
@@ -146,7 +146,7 @@ def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
     found = housing.look(city, rules, seekers, "another home")
     housing.note_refusals(city, found, seekers.district)
     own = housing.offers_of(city, rules, h.home.take(looking).astype(np.intp))
-    now = housing.worth(rules, seekers, own, np.arange(look.size)[:, None])[:, 0]
+    now = housing.worth(rules, seekers, own, np.arange(look.size)[None])[0]
     better = np.flatnonzero((found.home >= 0) & (found.worth > now + np.float32(k.effort)))
     rows = np.concatenate([some[lucky], looking[better]])
     code = np.zeros(rows.size, np.intp)
@@ -202,7 +202,8 @@ def renew(city: City, rules: Rules) -> None:
     helped = k.renewal / HALVES * level * np.maximum(1.0 - b.quality, 0.0)
     repair = helped.astype(np.float32).take(stock.block)
     means = (stock.tenure == OWNED) & ~h.poor.take(np.maximum(stock.household, 0))
-    repair += np.where(means, np.float32(k.repair_owner / HALVES), np.float32(k.repair_landlord / HALVES))
+    repair += np.float32(k.repair_landlord / HALVES)
+    repair += np.float32((k.repair_owner - k.repair_landlord) / HALVES) * means
     repair *= np.float32(1.0) - stock.quality
     repair -= np.float32(k.wear / HALVES)
     stock.quality += repair
@@ -228,7 +229,7 @@ def raise_rents(city: City, rules: Rules) -> None:
     growth = (region + sum(drivers.values(), np.zeros(DISTRICTS, np.float64)))[b.district].astype(np.float32)
     b.rent *= np.float32(1.0) + growth
     felt = growth.take(stock.block)
-    felt *= np.where(stock.tenure == OWNED, np.float32(k.owners_feel), np.float32(1.0))
+    felt -= felt * (np.float32(1.0 - k.owners_feel) * (stock.tenure == OWNED))
     felt += np.float32(1.0)
     stock.rent *= felt
     city.arrays["homes.drivers"] = np.array([region, *(float(part.mean()) for part in drivers.values())])
@@ -237,10 +238,9 @@ def raise_rents(city: City, rules: Rules) -> None:
 def _drivers(city: City, rules: Rules) -> dict[str, F64]:
     """What moves rents in half a year besides the region, by district."""
     k, stock, b, r = rules.k.homes, city.homes, city.blocks, city.residents
-    district = b.district
-    stand = np.bincount(district, weights=b.homes, minlength=DISTRICTS)
-    empty = housing.empty_homes(city)
-    vacant = np.bincount(district[stock.block[empty]], minlength=DISTRICTS) / np.maximum(stand, 1.0)
+    stand = sum_blocks(city, b.homes.astype(np.float64))
+    empty = b.district.take(stock.block.take(housing.empty_homes(city)))
+    vacant = np.bincount(empty, minlength=DISTRICTS) / np.maximum(stand, 1.0)
     tight = usual_each(city, "homes.vacant", vacant, HALF_YEAR) - vacant
     pride = float(r.minds[minds.PRIDE].sum(dtype=np.float64)) / max(int(np.count_nonzero(r.alive)), 1)
     image = pride - usual(city, "homes.pride", pride)

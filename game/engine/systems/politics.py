@@ -88,7 +88,7 @@ def _poll(city: City, now: Mood) -> None:
     stayed = (was >= 0) & (is_now >= 0)
     district = r.district[rows][moved].astype(np.intp)
     came = _net(district, (is_now >= 0) * 1 - (was >= 0))
-    why = _Why(city, now, asked, feelings, odds) if city.causes_on else None
+    why = _Why(city, now, asked, feelings, odds) if city.causes_on or city.month < city.start else None
     parts: list[Part] = []
     for key, party in zip(POLLS, (0, city.far_right_list), strict=True):
         if party < 0:

@@ -1,13 +1,14 @@
 """Programmes: what runs is phased in, and moves levers."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 import numpy as np
 
 from game.engine.cells import ADDRESSES, DISTRICTS
 from game.engine.city import City
 from game.engine.civic import Running
-from game.engine.columns import F64
+from game.engine.columns import Rows
 from game.engine.effort import Effort, Move
 from game.engine.journal import Entry
 from game.engine.levers import LEVER_INDEX
@@ -19,6 +20,8 @@ WORKS = "disruption"
 """The lever that programmes move only while they are phased in: works end."""
 NEARLY = 1e-9
 """A phase so close to its end has reached it."""
+EVERY: Rows = np.arange(DISTRICTS, dtype=np.intp)
+"""Rows of all districts."""
 
 
 def run_programmes(city: City, rules: Rules) -> None:
@@ -110,26 +113,28 @@ def _push(rules: Rules, event: str, choice: str, number: int) -> Push:
 
 def _set_levers(effort: Effort, moves: list[Move]) -> None:
     """Levels, their split by address and by cause: in proportion to what each would move alone."""
+    moves = sorted(moves, key=itemgetter(0, 1))
     levers = np.array([move[0] for move in moves], np.intp)
     addresses = np.array([move[2] for move in moves], np.intp)
-    places = np.array([move[3] for move in moves], np.intp)
-    strengths = np.array([move[4] for move in moves], np.float64)
-    here = (places[:, None] < 0) | (places[:, None] == np.arange(DISTRICTS))
-    alone = here * strengths[:, None]
-    undone, total = np.ones_like(effort.level), np.zeros_like(effort.level)
-    np.multiply.at(undone, levers, 1.0 - np.minimum(alone, 1.0))
-    np.add.at(total, levers, alone)
-    np.subtract(1.0, undone, out=effort.level)
-    scale = effort.level / np.where(total > 0.0, total, 1.0)
-    parts = alone * scale[levers]
+    places = np.array([move[3] for move in moves], np.intp)[:, None]
+    strengths = np.array([move[4] for move in moves], np.float64)[:, None]
+    alone = strengths * ((places < 0) | (places == EVERY))
+    first = np.flatnonzero(np.diff(levers, prepend=-1))
+    moved = levers[first]
+    effort.level[:] = 0.0
+    effort.level[moved] = 1.0 - np.multiply.reduceat(1.0 - np.minimum(alone, 1.0), first)
+    total = np.zeros_like(effort.level)
+    total[moved] = np.add.reduceat(alone, first)
+    parts = alone * (effort.level / np.where(total > 0.0, total, 1.0)).take(levers, axis=0)
     effort.addressed[:] = 0.0
     np.add.at(effort.addressed, (levers, addresses), parts)
-    by_lever: dict[int, dict[str, F64]] = {}
-    for (lever, cause, *_), part in zip(moves, parts, strict=True):
-        causes = by_lever.setdefault(lever, {})
-        causes[cause] = causes[cause] + part if cause in causes else part
     effort.parts.clear()
-    effort.parts.update((lever, list(causes.items())) for lever, causes in by_lever.items())
+    for (lever, cause, *_), part in zip(moves, parts, strict=True):
+        causes = effort.parts.setdefault(lever, [])
+        if causes and causes[-1][0] == cause:
+            causes[-1] = (cause, causes[-1][1] + part)
+        else:
+            causes.append((cause, part))
 
 
 SYSTEM = System("programmes", run_programmes, ("running", "effort", "numbers", "journal"))

@@ -7,7 +7,7 @@ from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
 from game.engine.parts import QUARTER, explain, in_a_quarter, tell_apart
 from game.engine.places import CAR, ROBBERY, THEFT
-from game.engine.readings.streets import litter
+from game.engine.readings.streets import litter_now
 from game.engine.rules import Rules
 from game.engine.shops import keep_shops
 from game.engine.system import System
@@ -27,13 +27,14 @@ def keep_streets(city: City, rules: Rules) -> None:
     Litter is of every month; the rest is done once a quarter, in turns, for three months at once.
     """
     district = block_districts(city)
-    _litter(city, rules, district)
-    if city.month % QUARTER == KEPT:
+    if city.month % QUARTER == KEPT or "streets.crowd" not in city.arrays:
+        city.arrays["streets.crowd"] = crowd(city).astype(np.float64)
         _upkeep(city, rules, district)
         _light(city, rules, district)
     if city.month % QUARTER == WATCHED:
         _watch(city, rules, district)
         _patrol(city, rules, district)
+    _litter(city, rules, district)
     keep_shops(city, rules)
 
 
@@ -51,15 +52,15 @@ def crowd(city: City) -> F32:
 
 def _litter(city: City, rules: Rules, district: Rows) -> None:
     """Those who live and pass drop litter, more where it lies; the city sweeps, and fines make it less."""
-    k, blocks = rules.k.shops, city.blocks
-    dirt = blocks.litter
-    spread = np.float32(1.0) + np.float32(k.litter_spreads) * (dirt - np.float32(0.5))
-    fines = np.float32(1.0) - np.float32(k.litter_fined) * _by_block(city, "fines", district)
-    made = np.float32(k.litter_made) * crowd(city) * spread * fines
-    swept = np.float32(k.litter_swept) + np.float32(k.litter_cleaned) * _by_block(city, "cleaning", district)
-    dirt += made * (np.float32(1.0) - dirt) - swept * dirt
+    k, dirt, lever = rules.k.shops, city.blocks.litter, city.effort.of
+    fined = k.litter_made * (1.0 - k.litter_fined * lever("fines"))
+    swept = k.litter_swept + k.litter_cleaned * lever("cleaning")
+    made = city.arrays["streets.crowd"] * fined.take(district)
+    made *= np.float32(1.0) + np.float32(k.litter_spreads) * (dirt - np.float32(0.5))
+    made -= (made + swept.take(district)) * dirt
+    dirt += made.astype(np.float32)
     np.clip(dirt, np.float32(0.0), np.float32(1.0), out=dirt)
-    now = city.arrays["streets.litter"] = litter(city, rules)
+    now = city.arrays["streets.litter"] = litter_now(city)
     if explain(city, "litter", now, "crowd"):
         _explain_litter(city, rules, now)
 

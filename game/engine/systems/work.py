@@ -80,6 +80,8 @@ def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
     age = (city.month - r.born.take(rows)) // MONTHS
     chance = ends.take(r.education.take(rows))
     chance[age < YOUNG] *= np.float32(rules.k.work.ends_young)
+    lacking = np.float32(1.0) - r.dutch.take(rows)
+    chance *= np.float32(1.0) + np.float32(rules.k.work.ends_no_dutch) * lacking
     idle = (does != EMPLOYED).nonzero()[0]
     chance[idle] = _idle_turn(city, rules, rows[idle], age[idle])
     to = np.where(drawn < chance, TURNS.take(does), does)
@@ -112,7 +114,7 @@ def _most_turns(rules: Rules, ends: float) -> float:
     """A chance that nobody under 55 exceeds: whose luck is above it need not be looked at."""
     k = rules.k.work
     look = k.look * max(1.0, k.look_no_dutch) * (1.0 + k.look_care)
-    return max(ends * max(1.0, k.ends_young), k.give_up, look) * ROUNDING
+    return max(ends * max(1.0, k.ends_young) * (1.0 + k.ends_no_dutch), k.give_up, look) * ROUNDING
 
 
 def _idle_turn(city: City, rules: Rules, rows: Rows, age: Int32) -> F32:
