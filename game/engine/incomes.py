@@ -46,7 +46,7 @@ def _adjust(city: City, rules: Rules) -> None:
     growth = np.full(len(Activity), now[0] / before[0], np.float32)
     growth[[JOBLESS, INACTIVE]] = now[1] / before[1]
     rise = growth.take(r.activity)
-    rise[r.since > city.month - MONTHS] = 1.0
+    rise[(r.since > city.month - MONTHS).nonzero()[0]] = 1.0
     r.income *= rise
     city.numbers["incomes.wages"] = float(now[0])
     city.numbers["incomes.poverty_line"] = rules.town.margins.poverty_line * float(now[0])
