@@ -14,7 +14,7 @@ from game.engine.residents import Activity
 from game.engine.rules import Rules
 
 MONTHS, HALF_YEAR = 12, 6
-MARCH = 2
+AUGUST = 7
 """Month in which pay is adjusted; half a year later accounts are looked at once more."""
 BINS = 512
 """Steps in which incomes are sorted to find the middle."""
@@ -23,13 +23,13 @@ STEP = 12.0
 
 
 def keep_accounts(city: City, rules: Rules) -> None:
-    """Each March pay follows wages; then, and half a year later, it is seen who is poor and who does well."""
+    """Each August pay follows wages; then, and half a year later, it is seen who is poor and who does well."""
     scale(city, rules)
     first = "people.median" not in city.arrays
-    if city.month % MONTHS == MARCH or first:
+    if city.month % MONTHS == AUGUST or first:
         _adjust(city, rules)
         add_up(city)
-    if city.month % HALF_YEAR == MARCH or first:
+    if city.month % HALF_YEAR == AUGUST % HALF_YEAR or first:
         _who_is_poor(city)
         measure(city, rules)
 

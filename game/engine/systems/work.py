@@ -176,12 +176,18 @@ def _most_helped(rules: Rules) -> float:
 
 
 def _chances(city: City, rules: Rules, rows: Rows, ease: F32) -> tuple[F32, F32]:
-    """Each one's chance this quarter without help, and how many times that it would be for a native name."""
+    """Each one's chance this quarter without help, and how many times that it would be for a native name.
+
+    Who has begun to look within the quarter has had so much less time.
+    """
     k, r = rules.k.work, city.residents
     chance = ease.take(r.education.take(rows))
     chance *= np.float32(k.hire_no_dutch) + np.float32(1.0 - k.hire_no_dutch) * r.dutch.take(rows)
     chance[r.born.take(rows) <= city.month - MONTHS * SLOW] *= np.float32(k.hire_old)
-    chance[r.since.take(rows) < city.month - LONG] *= np.float32(k.hire_long)
+    seeks = city.month - r.since.take(rows)
+    chance[seeks > LONG] *= np.float32(k.hire_long)
+    late = (seeks < QUARTER - 1).nonzero()[0]
+    chance[late] *= (seeks[late] + np.int32(1)) * np.float32(1.0 / QUARTER)
     chance[r.course.take(rows) > 0] *= np.float32(k.hire_in_course)
     ratio = 1.0 + rules.k.discrimination.callback_top * slack(city, rules) * fair(city, rules)
     turned = np.ones(rows.size, np.float32)
