@@ -23,7 +23,7 @@ STEP = 12.0
 
 
 def keep_accounts(city: City, rules: Rules) -> None:
-    """Each August pay follows wages; then, and half a year later, it is seen who is poor and who does well."""
+    """Each August pay follows wages; then, and half a year later, it is seen who is poor and how all do."""
     scale(city, rules)
     first = "people.median" not in city.arrays
     if city.month % MONTHS == AUGUST or first:
@@ -55,10 +55,10 @@ def _adjust(city: City, rules: Rules) -> None:
 def add_up(city: City) -> None:
     """Households count their members, needs and income afresh: children have grown up meanwhile.
 
-    Free rows are in household -1, and so in the first place, which nobody reads.
+    Free rows are counted in the first place, which nobody reads.
     """
     r, h, b = city.residents, city.households, city.blocks
-    place, places = r.household + 1, h.alive.size + 1
+    place, places = (r.household + 1) * r.alive, h.alive.size + 1
     h.income[:] = np.bincount(place, weights=r.income, minlength=places)[1:]
     stage = (r.born > city.month - MONTHS * 18).astype(np.int32)
     stage += r.born > city.month - MONTHS * lives.NEEDS_FROM
