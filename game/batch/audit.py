@@ -63,8 +63,9 @@ def lives_of(arm: str, city: City, districts: int) -> Lives:
     rank = np.empty(rows.size, np.intp)
     rank[np.argsort(income, kind="stable")] = np.arange(rows.size)
     third = rank * len(THIRDS) // max(rows.size, 1)
+    district = r.district[rows].astype(np.intp)
     return Lives(
-        arm, _means(well, r.district[rows].astype(np.intp), districts), _means(well, third, len(THIRDS)), float(well.mean())
+        arm, _means(well, district, districts), _means(well, third, len(THIRDS)), float(well.mean())
     )
 
 
