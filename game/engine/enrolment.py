@@ -11,6 +11,7 @@ from game.engine.columns import F32, F64, I64, Int32, Mask, Rows
 from game.engine.journal import Entry
 from game.engine.luck import tastes, uniform
 from game.engine.rules import Rules
+from game.engine.walks import walks
 
 MONTHS = 12
 ROUNDS = 4
@@ -20,7 +21,6 @@ TODDLER = 30
 """Months of age from which children may start."""
 LATE, SIX, TWELVE = 4, 6, 12
 """Ages that children turn this year: too late to start with the others, to change, and to move on."""
-KM = 0.001
 FULL = np.float32(-1000.0)
 
 
@@ -135,7 +135,7 @@ def _hand_out(like: F32, poorer: Mask, room: I64, quota: F64) -> Rows:
     kept = np.rint(room * quota * np.array([[1.0 - share], [share]])).astype(np.int64)
     free = np.maximum(room - kept.sum(axis=0), 0)
     got = like.argmax(axis=1)
-    wish, left = got.copy(), np.arange(got.size)
+    wish, left = got, np.arange(got.size)
     for turn in range(ROUNDS):
         if turn == ROUNDS - 1:
             free += kept.sum(axis=0)
@@ -145,6 +145,8 @@ def _hand_out(like: F32, poorer: Mask, room: I64, quota: F64) -> Rows:
         taken[others] = _admit(wish[others], free)
         got[left[taken]] = wish[taken]
         left, wish = left[~taken], wish[~taken]
+        if left.size == 0:
+            break
         like[left, wish] = FULL
         wish = like[left].argmax(axis=1)
     return got
@@ -168,14 +170,13 @@ def _like(city: City, rules: Rules, rows: Rows, schools: Rows, brothers: Rows) -
 
     A school that mixes invites those of whom it has fewer than the town has.
     """
-    k, r, s, b = rules.k.schools, city.residents, city.schools, city.blocks
-    home, at, household = r.block.take(rows), s.block[schools], r.household.take(rows)
-    like = b.x.take(home)[:, None] - b.x[at]
-    north = b.y.take(home)[:, None] - b.y[at]
-    like *= like
-    like += north * north
-    np.sqrt(like, out=like)
-    like *= np.float32(-k.distance * KM)
+    k, r, s = rules.k.schools, city.residents, city.schools
+    like = tastes(
+        r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "taste in schools", city.month, schools
+    )
+    like *= np.float32(k.taste)
+    like -= walks(city.blocks, r.block.take(rows), s.block[schools], k.distance)
+    household = r.household.take(rows)
     head = city.households.head.take(household)
     careful = (r.education.take(head) >= HIGHER) | (r.cell.take(rows) % 2 == 0)
     foreign = r.generation.take(rows) != NATIVE
@@ -188,12 +189,11 @@ def _like(city: City, rules: Rules, rows: Rows, schools: Rows, brothers: Rows) -
     excess -= (r.tolerance.take(head) - np.float32(k.sooner))[:, None]
     np.maximum(excess, np.float32(0.0), out=excess)
     like -= excess * shy[:, None]
-    brother = brothers.take(household)
-    like[brother[:, None] == schools] += np.float32(k.brothers)
-    luck_a, luck_b = r.luck_a.take(rows), r.luck_b.take(rows)
-    taste = tastes(luck_a, luck_b, city.seed, "taste in schools", city.month, schools)
-    taste *= np.float32(k.taste)
-    like += taste
+    place = np.full(s.pupils.size + 1, -1, np.intp)
+    place[schools] = np.arange(schools.size)
+    at_school = place.take(brothers.take(household))
+    with_brother = (at_school >= 0).nonzero()[0]
+    like[with_brother, at_school[with_brother]] += np.float32(k.brothers)
     return like
 
 

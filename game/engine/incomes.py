@@ -46,7 +46,7 @@ def _adjust(city: City, rules: Rules) -> None:
     growth = np.full(len(Activity), now[0] / before[0], np.float32)
     growth[[JOBLESS, INACTIVE]] = now[1] / before[1]
     rise = growth.take(r.activity)
-    rise[r.since > city.month - MONTHS] = 1.0
+    rise[(r.since > city.month - MONTHS).nonzero()[0]] = 1.0
     r.income *= rise
     city.numbers["incomes.wages"] = float(now[0])
     city.numbers["incomes.poverty_line"] = rules.town.margins.poverty_line * float(now[0])
@@ -69,6 +69,7 @@ def add_up(city: City) -> None:
     h.need[:] = (lives.FIRST - lives.GROWN) + lives.GROWN * h.size - (lives.GROWN - lives.CHILD) * small
     young = (r.born <= city.month - MONTHS * 12) & (r.born > city.month - MONTHS * 25)
     b.young[:] = _share_of_block(city, young)
+    city.arrays["people.families"] = families_now(city)
 
 
 def _share_of_block(city: City, flags: Mask) -> F64:
@@ -107,7 +108,7 @@ def measure(city: City, rules: Rules) -> None:
 
 
 def measures(city: City, rules: Rules) -> dict[str, F64]:
-    """Middle income, children who go short, the middle class and young families, by area."""
+    """Middle income, children who go short and the middle class, by area."""
     h = city.households
     district = city.residents.district.take(h.head).astype(np.intp)
     needs = h.income / np.maximum(h.need, 0.5)
@@ -116,7 +117,6 @@ def measures(city: City, rules: Rules) -> dict[str, F64]:
         "people.median": median,
         "people.deprived": _deprived(city, rules),
         "people.middle": _middle_class(city, float(median[CITY])),
-        "people.families": families_now(city),
     }
 
 

@@ -14,6 +14,7 @@ from game.engine.residents import Faith
 from game.engine.rules import Rules
 from game.engine.system import System
 from game.engine.town import ClubKind
+from game.engine.walks import walks
 
 MONTHS, HALF_YEAR = 12, 6
 MAY, FEBRUARY = 4, 1
@@ -23,7 +24,6 @@ HALVES = 2
 NEWCOMER = 60
 """Months for which somebody is new in the country."""
 OLDEST = 120
-KM = 0.001
 TIED = 31
 """Age from which nobody needs a trusted adult."""
 STREET_FROM, STREET_TO = 10, 26
@@ -117,19 +117,12 @@ def _choose(city: City, rules: Rules, rows: Rows, clubs: Rows) -> None:
     """The club is near and not too unlike them; with mixed teams, being unlike matters less."""
     if rows.size == 0 or clubs.size == 0:
         return
-    k, r, c, b = rules.k.clubs, city.residents, city.clubs, city.blocks
-    home, at = r.block.take(rows), c.block[clubs]
-    scale = np.float32(k.distance * KM)
-    far, north = ((axis * scale).take(home)[:, None] - axis[at] * scale for axis in (b.x, b.y))
-    far *= far
-    north *= north
-    far += north
-    np.sqrt(far, out=far)
+    k, r, c = rules.k.clubs, city.residents, city.clubs
     unlike = np.array([c.foreign[clubs], np.float32(1.0) - c.foreign[clubs]])
     unlike *= np.float32(k.unlike) * (np.float32(k.mixed_helps) * c.mixed[clubs] - np.float32(1.0))
     like = tastes(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "taste in clubs", city.month, clubs)
     like *= np.float32(k.taste)
-    like -= far
+    like -= walks(city.blocks, r.block.take(rows), c.block[clubs], k.distance)
     like += unlike.take(r.generation.take(rows) != NATIVE, axis=0)
     chosen = clubs[like.argmax(axis=1)]
     r.club[rows] = chosen

@@ -192,22 +192,33 @@ def _chances(city: City, rules: Rules, rows: Rows, ease: F32) -> tuple[F32, F32]
 
 def _helped(city: City, rules: Rules, rows: Rows, chance: F32) -> tuple[list[str], list[F32]]:
     """The chance without help, then what each programme adds: causes and parts."""
-    k, r, effort = rules.k.work, city.residents, city.effort
-    cell = r.cell.take(rows)
+    k, effort = rules.k.work, city.effort
     causes, parts = ["jobs"], [chance]
-    new = (r.generation.take(rows) == BORN_ABROAD) & (r.abroad_since.take(rows) > city.month - NEWCOMER)
-    helps: tuple[tuple[str, float, Mask | None], ...] = (
+    for lever, strength, whom in (
         ("job_help", k.job_help, None),
-        ("mentoring", k.mentoring, r.born.take(rows) > city.month - MONTHS * YOUNG),
-        ("work_first", k.work_first, new & (r.since.take(rows) > city.month - LONG)),
+        ("mentoring", k.mentoring, _young),
+        ("work_first", k.work_first, _just_come),
         ("enterprise", k.enterprise, None),
-    )
-    for lever, strength, whom in helps:
-        helped = chance if whom is None else chance * whom
-        for cause, rate in effort.split(lever, strength * effort.reach(lever)):
-            causes.append(cause)
-            parts.append(helped * rate.astype(np.float32).take(cell))
+    ):
+        if effort.moved(lever):
+            helped = chance if whom is None else chance * whom(city, rows)
+            cell = city.residents.cell.take(rows)
+            for cause, rate in effort.split(lever, strength * effort.reach(lever)):
+                causes.append(cause)
+                parts.append(helped * rate.astype(np.float32).take(cell))
     return causes, parts
+
+
+def _young(city: City, rows: Rows) -> Mask:
+    """Who is young enough for a mentor."""
+    return city.residents.born.take(rows) > city.month - MONTHS * YOUNG
+
+
+def _just_come(city: City, rows: Rows) -> Mask:
+    """Newcomers to the country who have not long been looking for work."""
+    r = city.residents
+    new = (r.generation.take(rows) == BORN_ABROAD) & (r.abroad_since.take(rows) > city.month - NEWCOMER)
+    return new & (r.since.take(rows) > city.month - LONG)
 
 
 def _begin(city: City, rules: Rules, rows: Rows, to: Int8, hired: Hired) -> None:
