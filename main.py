@@ -176,6 +176,19 @@ def record(**options: object) -> None:
 
 @main.command()
 @click.argument("city", default="mechelen")
+@click.option("--plan", multiple=True, help="Mayors to compare, the first with all others.")
+@click.option("--seeds", type=click.IntRange(1), default=5, show_default=True, help="How many seeds.")
+@click.option("--first-seed", type=int, default=1001, show_default=True, help="The first of them.")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Local processes.")
+def audit(**options: object) -> None:
+    """Who lives better or worse under each kind of mayor, by district and income."""
+    from game.batch.held import report_audit
+
+    sys.exit(report_audit(options, click.echo))
+
+
+@main.command()
+@click.argument("city", default="mechelen")
 @click.option("--free", multiple=True, help="A coefficient to fit, as system.name; at most twelve.")
 @click.option("--seeds", type=click.IntRange(1), default=20, show_default=True, help="How many seeds.")
 @click.option("--first-seed", type=int, default=1, show_default=True, help="The first of them.")

@@ -1,4 +1,4 @@
-"""The commands `record` and `calibrate`: what they print and write."""
+"""The commands `record`, `audit` and `calibrate`: what they print and write."""
 
 import os
 import re
@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from game.batch.arms import arms_of
+from game.batch.audit import MAYORS, audit
+from game.batch.audit import as_table as as_lives
 from game.batch.record import NATION, as_table, hold_against
 from game.batch.runner import run_batch
 from game.calls import CallError, Say, refuse
@@ -36,6 +38,22 @@ def report_record(options: Mapping[str, Any], say: Say) -> int:
     for line in as_table(rows):
         say(line)
     return int(any(row.target.must and not row.inside for row in rows))
+
+
+def report_audit(options: Mapping[str, Any], say: Say) -> int:
+    """The command `audit`: who lives better or worse under each kind of mayor. Exit code 0 or 2."""
+    try:
+        rules = load_level(options["city"]).rules
+        arms = arms_of(rules, options["plan"] or MAYORS)
+    except (ContentError, CallError) as error:
+        return refuse(error, say)
+    first = options["first_seed"]
+    seeds = range(first, first + options["seeds"])
+    found = audit(arms, seeds, rules.level.to, options["workers"] or os.cpu_count() or 1)
+    say("Felt safety, belonging, prospects and trust of residents, 0 to 100; others less the first.")
+    for line in as_lives(found, [district.name for district in rules.town.districts]):
+        say(line)
+    return 0
 
 
 def report_calibration(options: Mapping[str, Any], say: Say) -> int:
