@@ -138,10 +138,10 @@ def _medians(needs: F64, district: Rows, people: Int8, step: float) -> F64:
 
 def _areas(district: Int8, flags: Mask) -> F64:
     """Share of residents for whom something holds, by area."""
-    found = np.bincount(district, minlength=AREAS), np.bincount(district[flags], minlength=AREAS)
-    asked, holds = np.array(found, np.float64)
-    asked[CITY], holds[CITY] = asked.sum(), holds.sum()
-    return holds / np.maximum(asked, 1.0)
+    place = district * np.int8(2) + flags
+    counted = np.bincount(place, minlength=2 * AREAS).reshape(AREAS, 2).astype(np.float64)
+    counted[CITY] = counted.sum(axis=0)
+    return counted[:, 1] / np.maximum(counted.sum(axis=1), 1.0)
 
 
 def _deprived(city: City, rules: Rules) -> F64:
