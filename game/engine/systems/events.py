@@ -1,5 +1,6 @@
 """Events: what the city's state sets off, told through residents; answers and what follows from them."""
 
+from functools import cache
 from zlib import crc32
 
 import numpy as np
@@ -46,7 +47,7 @@ def _drawn(city: City, rules: Rules) -> list[Event]:
     The chance is drawn before the condition is looked at: that costs least.
     """
     events = list(rules.events.values())
-    place = np.array([crc32(event.key.encode()) for event in events], np.int64)
+    place = _places(tuple(rules.events))
     chance = np.array([event.chance for event in events], np.float64)
     lucky = np.flatnonzero(at_place(place, city.seed, "event", city.month) < chance)
     turns = at_place(place[lucky], city.seed, "event turn", city.month).tolist()
@@ -57,6 +58,12 @@ def _drawn(city: City, rules: Rules) -> list[Event]:
         if _can(city, rules, event) and situation.holds(event.when, city.month)
     ]
     return [event for *_, event in sorted(found, key=lambda item: item[:2])]
+
+
+@cache
+def _places(keys: tuple[str, ...]) -> Rows:
+    """Where the luck of each event stands: its word decides."""
+    return np.array([crc32(key.encode()) for key in keys], np.int64)
 
 
 def _can(city: City, rules: Rules, event: Event) -> bool:

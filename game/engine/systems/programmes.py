@@ -116,8 +116,8 @@ def _set_levers(effort: Effort, moves: list[Move]) -> None:
     places = np.array([move[3] for move in moves], np.intp)[:, None]
     strengths = np.array([move[4] for move in moves], np.float64)[:, None]
     alone = strengths * ((places < 0) | (places == EVERY))
-    first = np.flatnonzero(np.diff(levers, prepend=-1))
-    moved = levers[first]
+    moved = np.flatnonzero(np.bincount(levers))
+    first = levers.searchsorted(moved)
     effort.level[:] = 0.0
     effort.level[moved] = 1.0 - np.multiply.reduceat(1.0 - np.minimum(alone, 1.0), first)
     total = np.zeros_like(effort.level)
