@@ -12,6 +12,23 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 LEVEL_HELP = "A level by its path under levels/ (a city's name is its open level), or a file."
 
 
+class SeveralWords(click.Command):
+    """A command whose options may be followed by several words: `--plan a b` is `--plan a --plan b`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Repeat the option before each of its words, in a call that begins with the command's argument."""
+        several = {name for p in self.params if p.multiple for name in p.opts}
+        words: list[str] = []
+        option = ""
+        for word in args:
+            if word.startswith("-"):
+                option = word if word in several else ""
+            elif option and words[-1] != option and not args[0].startswith("-"):
+                words.append(option)
+            words.append(word)
+        return super().parse_args(ctx, words)
+
+
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -64,6 +81,25 @@ def run(**options: object) -> None:
     sys.exit(report_run(options, click.echo))
 
 
+@main.command(cls=SeveralWords)
+@click.argument("level")
+@click.option("--plan", multiple=True, required=True, help="Plans, or bot:random.")
+@click.option("--seeds", type=click.IntRange(1), default=1, show_default=True, help="Runs of each arm.")
+@click.option("--first-seed", type=click.IntRange(0), default=1, show_default=True, help="The first seed.")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Processes; one a core if left out.")
+@click.option("--scheduler", default=None, help="Address of a Dask scheduler, such as tcp://host:8786.")
+@click.option("--without", multiple=True, help="A brick or programme: an arm for each plan without it.")
+@click.option("--until", default=None, help="Last month, such as 2006-12.")
+@click.option("--districts", is_flag=True, help="Write readings by district too.")
+@click.option("--parquet", is_flag=True, help="Write readings as Parquet too (needs pyarrow).")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="A folder.")
+def batch(**options: object) -> None:
+    """Live a LEVEL many times, plans times seeds, and compare them. Called again, it runs what is missing."""
+    from game.batch.command import report_batch
+
+    sys.exit(report_batch(options, click.echo))
+
+
 @main.command()
 def schedule() -> None:
     """Print the order of the month, and what each system may write."""
@@ -97,6 +133,15 @@ def reference(out: Path | None) -> None:
         modders.write_reference(out)
 
 
+@main.command(name="model-page")
+@click.option("--page", type=click.Path(path_type=Path), default=Path("docs/model.md"), show_default=True)
+def model_page(page: Path) -> None:
+    """Write the schedule and the coefficients of today into the PAGE that describes the model."""
+    from game.model_page import write_parts
+
+    write_parts(page)
+
+
 @main.command()
 @click.argument("screen")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The picture to write.")
@@ -114,6 +159,48 @@ def screenshot(**options: object) -> None:
     from game.pictures import take_picture
 
     sys.exit(take_picture(options, click.echo))
+
+
+@main.command()
+@click.argument("city", default="mechelen")
+@click.option("--seeds", type=click.IntRange(1), default=20, show_default=True, help="How many seeds.")
+@click.option("--first-seed", type=int, default=1001, show_default=True, help="The first of them.")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Local processes.")
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Folder that keeps the runs.")
+def record(**options: object) -> None:
+    """Hold runs of the CITY's history against what is known of it, row by row."""
+    from game.batch.held import report_record
+
+    sys.exit(report_record(options, click.echo))
+
+
+@main.command()
+@click.argument("city", default="mechelen")
+@click.option("--plan", multiple=True, help="Mayors to compare, the first with all others.")
+@click.option("--seeds", type=click.IntRange(1), default=5, show_default=True, help="How many seeds.")
+@click.option("--first-seed", type=int, default=1001, show_default=True, help="The first of them.")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Local processes.")
+def audit(**options: object) -> None:
+    """Who lives better or worse under each kind of mayor, by district and income."""
+    from game.batch.held import report_audit
+
+    sys.exit(report_audit(options, click.echo))
+
+
+@main.command()
+@click.argument("city", default="mechelen")
+@click.option("--free", multiple=True, help="A coefficient to fit, as system.name; at most twelve.")
+@click.option("--seeds", type=click.IntRange(1), default=20, show_default=True, help="How many seeds.")
+@click.option("--first-seed", type=int, default=1, show_default=True, help="The first of them.")
+@click.option("--steps", type=click.IntRange(1), default=8, show_default=True, help="Most evaluations.")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Local processes.")
+@click.option("--report", type=click.Path(path_type=Path), default=None, help="Page to write.")
+@click.option("--write", is_flag=True, help="Write the fitted values to assumptions.yaml.")
+def calibrate(**options: object) -> None:
+    """Fit coefficients to what is known of the CITY from 2003 to 2018."""
+    from game.batch.held import report_calibration
+
+    sys.exit(report_calibration(options, click.echo))
 
 
 @main.command(name="reference-town", hidden=True)

@@ -344,7 +344,9 @@ def open_window(chosen: stored.Settings, size: Size | None = None) -> pygame.Sur
 
 
 def _set_mode(chosen: stored.Settings, size: Size | None) -> pygame.Surface:
-    """The window or the full screen."""
+    """The window or the full screen; X11 gets our pixels as they are, not as a texture by software OpenGL."""
+    if pygame.display.get_driver() == "x11":
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     if chosen.window == "full" and size is None:
         return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
     wide, high = pygame.display.get_desktop_sizes()[0]

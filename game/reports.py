@@ -2,33 +2,26 @@
 
 import csv
 import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from game.bots import BOTS
+from game.calls import CallError, Say, check_taken_out, last_month, refuse
 from game.content.levels import LEVELS, load_level
 from game.content.plans import load_plan
-from game.content.problems import Code, ContentError, as_text
+from game.content.problems import ContentError
 from game.engine.electorate import BACKGROUNDS, means
 from game.engine.indicators import INDICATORS
-from game.engine.marks import month, month_name
+from game.engine.marks import month_name
 from game.engine.minds import ATTITUDES
 from game.engine.orders import Plan
-from game.engine.rules import Brick, Rules
+from game.engine.rules import Rules
 from game.engine.schedule import SYSTEMS, live_month
 from game.runs import NO_PLAN, Run, as_json, reference_loop, run, without_bricks
 from game.session import Session
-
-Say = Callable[[str], None]
-BAD_CALL = 2
-
-
-class CallError(Exception):
-    """A command was called with something that does not exist; the message says what to do."""
 
 
 def report_run(options: Mapping[str, Any], say: Say) -> int:
@@ -36,14 +29,11 @@ def report_run(options: Mapping[str, Any], say: Say) -> int:
     try:
         rules = load_level(options["level"]).rules
         plan = _plan(options, rules)
-        until = _until(options["until"], rules)
-        rules, plan = _without(options["without"], rules, plan)
-    except ContentError as error:
-        say(as_text(error.problems))
-        return BAD_CALL if all(problem.code is Code.NOT_FOUND for problem in error.problems) else 1
-    except CallError as error:
-        say(str(error))
-        return BAD_CALL
+        until = last_month(options["until"], rules)
+        check_taken_out(options["without"], rules)
+    except (ContentError, CallError) as error:
+        return refuse(error, say)
+    rules, plan = without_bricks(rules, plan, options["without"])
     done = run(rules, plan, options["seed"], until, bot=BOTS.get(options["bot"] or ""))
     if options["csv_file"]:
         _write_csv(done, options["csv_file"])
@@ -62,27 +52,6 @@ def _plan(options: Mapping[str, Any], rules: Rules) -> Plan:
     if options["bot"]:
         return Plan(options["bot"], ())
     return load_plan(options["plan"], rules) if options["plan"] else NO_PLAN
-
-
-def _until(text: str | None, rules: Rules) -> int:
-    if text is None:
-        return rules.level.to
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
-        raise CallError(f"{text!r} is no month. Write a year and a month, such as 2006-12.")
-    found = month(int(text[:4]), int(text[5:]))
-    if not rules.level.from_ <= found <= rules.level.to:
-        first, last = month_name(rules.level.from_), month_name(rules.level.to)
-        raise CallError(f"{text} is outside this level. Choose a month from {first} to {last}.")
-    return found
-
-
-def _without(taken_out: tuple[str, ...], rules: Rules, plan: Plan) -> tuple[Rules, Plan]:
-    known = {brick.value for brick in Brick} | set(rules.programmes)
-    for word in taken_out:
-        if word not in known:
-            bricks = ", ".join(brick.value for brick in Brick)
-            raise CallError(f"{word!r} is no brick and no programme. Bricks are {bricks}.")
-    return without_bricks(rules, plan, taken_out) if taken_out else (rules, plan)
 
 
 def _write_csv(done: Run, path: Path) -> None:

@@ -7,6 +7,7 @@ from game.engine.city import City, clear_flows, gather_cohort
 from game.engine.indicators import INDICATOR_INDEX
 from game.engine.levers import LEVER_INDEX
 from game.engine.rules import Rules
+from game.engine.sway import EVERY, asked_in
 from game.engine.system import System
 
 
@@ -27,11 +28,17 @@ def let_go(city: City) -> None:
 
 
 def live(city: City, rules: Rules, months: int, *systems: System) -> None:
-    """Some months in which only these systems run; levers stay as they are."""
-    for _ in range(months):
+    """Some months in which only these systems run; levers stay as they are.
+
+    In the last month every attitude is asked about, so that what is said can be compared.
+    """
+    for left in range(months - 1, -1, -1):
         clear_flows(city)
         gather_cohort(city)
+        city.sway.asked = EVERY
         city.sway.clear()
+        if left:
+            city.sway.asked = asked_in(city.month)
         for system in systems:
             system.run(city, rules)
         city.month += 1
@@ -40,7 +47,7 @@ def live(city: City, rules: Rules, months: int, *systems: System) -> None:
 def said(city: City, attitude: int) -> float:
     """What was said about an attitude in the last month, all causes and residents together."""
     rows = sum(float(rate.sum(dtype=np.float64)) for rate in city.sway.persons[attitude].values())
-    cells = np.bincount(city.cohort.cell, minlength=CELLS)
+    cells = np.bincount(city.residents.cell, minlength=CELLS)
     tables = sum(float((rate * cells).sum()) for rate in city.sway.tables[attitude].values())
     return rows + tables
 

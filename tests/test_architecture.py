@@ -16,7 +16,10 @@ NAMES = {
 
 LAYERS = (
     ("main",),
-    ("game.start", "game.pictures", "game.reports", "game.library", "game.runs", "game.bots"),
+    (
+        "game.start", "game.pictures", "game.reports", "game.batch",
+        "game.library", "game.runs", "game.bots", "game.calls",
+    ),
     ("game.app",),
     ("game.scenes",),
     ("game.ui", "game.session", "game.saves", "game.debrief"),
@@ -67,6 +70,21 @@ def test_ui_knows_no_rules_of_the_game() -> None:
             rules = ("game.engine", "game.session", "game.content")
             wrong = [m for m in imports(path) if m.startswith(rules)]
             assert not wrong, f"{name} imports {wrong}"
+
+
+def test_a_batch_needs_no_window() -> None:
+    modules = {name: path for path, name in NAMES.items()}
+    waiting = [name for name in modules if name.startswith("game.batch")]
+    reached: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            found = set(imports(modules[name]))
+            assert not {m for m in found if m.startswith("pygame")}, f"{name} draws"
+            waiting += found & set(modules)
+    wrong = {name for name in reached if name.startswith(("game.ui", "game.scenes", "game.app"))}
+    assert not wrong, f"a batch reaches {sorted(wrong)}"
 
 
 def test_inside_the_engine_imports_go_one_way() -> None:

@@ -22,12 +22,13 @@ def young_families(city: City) -> F64:
 
 def families_now(city: City) -> F64:
     """Households with a child under six, by area."""
-    r = city.residents
-    rows = np.flatnonzero(r.alive & (r.born > city.month - YEAR * YOUNG_CHILD))
-    household, first = np.unique(r.household[rows], return_index=True)
-    found = np.zeros(AREAS, np.float64)
-    found[:DISTRICTS] = np.bincount(r.district[rows[first]], minlength=DISTRICTS)
-    found[-1] = float(household.size)
+    r, h = city.residents, city.households
+    small = (r.born > city.month - YEAR * YOUNG_CHILD).nonzero()[0]
+    family = np.zeros(h.alive.size, np.bool_)
+    family[r.household.take(small)] = True
+    district = r.district.take(h.head[family])
+    found = np.bincount(district, minlength=AREAS).astype(np.float64)
+    found[-1] = float(district.size)
     return found
 
 

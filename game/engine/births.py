@@ -11,9 +11,9 @@ from game.engine.causes import book
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow, flow_year
 from game.engine.codes import BORN_ABROAD, BORN_HERE, CHILD, NATIVE
-from game.engine.columns import F32, F64, Rows
+from game.engine.columns import F32, F64, Int32, Mask, Rows
 from game.engine.forces import clock, force
-from game.engine.indicators import ASKED_FROM, SURVEYS
+from game.engine.indicators import ASKED_FROM, QUARTER, SURVEYS
 from game.engine.luck import newborn_luck, uniform
 from game.engine.minds import GRID
 from game.engine.residents import Residents
@@ -43,23 +43,31 @@ HALF = np.float32(0.5)
 
 
 def grow_older(city: City) -> None:
-    """Who has a birthday this month that matters to a survey or a statistic is counted otherwise from now on.
+    """On the first day of a quarter, whoever had a birthday that matters to a statistic counts otherwise.
 
-    The first month has been counted when the level was opened.
+    The first quarter has been counted when the level was opened.
     """
-    if city.month == city.start:
+    if city.month % QUARTER or city.month == city.start:
         return
-    r = city.residents
-    later = r.abroad_since == city.month - NEWCOMER
+    r, now = city.residents, city.month
+    later = _passed(r.abroad_since, now - NEWCOMER)
     for age in TURNING:
-        later |= r.born == city.month - MONTHS * age
+        later |= _passed(r.born, now - MONTHS * age)
     later &= r.alive
     rows = later.nonzero()[0]
     which = which_shares(COUNTED)
-    city.month -= 1
+    city.month -= QUARTER
     before = answers(city, rows, which)
-    city.month += 1
-    book_change(city, which, ("ageing",), r.district[rows], before, answers(city, rows, which))
+    city.month += QUARTER
+    district = r.district[rows].astype(np.intp)
+    book_change(city, which, ("ageing",), district, before, answers(city, rows, which))
+
+
+def _passed(since: Int32, line: int) -> Mask:
+    """Whether a date has come to lie before a line within the last quarter."""
+    found: Mask = since <= line
+    found &= since > line - QUARTER
+    return found
 
 
 @cache

@@ -14,7 +14,7 @@ from game.engine.households import Homes, Households
 from game.engine.journal import Journal
 from game.engine.places import Blocks, Clubs, Schools, Streets, Workplaces
 from game.engine.residents import Residents
-from game.engine.sway import QUARTERS, Cohort, Sway
+from game.engine.sway import Cohort, Sway
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ def living(city: City) -> Rows:
 
 def gather_cohort(city: City) -> None:
     """Set this month's cohort. To be called again when rows have been added or moved."""
-    rows = slice(city.month % QUARTERS, None, QUARTERS)
+    rows = slice(None)
     city.cohort = Cohort(
         rows,
         city.residents.cell[rows].astype(np.intp),

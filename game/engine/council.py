@@ -51,3 +51,8 @@ def natural_coalition(seats: Mapping[str, int], rules: Rules) -> tuple[str, ...]
             if can_govern(seats, rules, partners):
                 return tuple(partners)
     return None
+
+
+def outweighs(seats: Mapping[str, int], mayor: str, partners: Iterable[str]) -> bool:
+    """Whether the mayor's list has more seats than all its partners; if not, they can name another mayor."""
+    return seats.get(mayor, 0) > sum(seats.get(key, 0) for key in partners)

@@ -31,15 +31,15 @@ class Effort:
         return self.level[LEVER_INDEX[lever]]
 
     def city(self, lever: str) -> float:
-        """A lever's plain mean over the districts that the town has, for what is city-wide."""
-        return float(self.level[LEVER_INDEX[lever], : self.districts].sum()) / self.districts
+        """A lever's mean over all residents, for what is city-wide."""
+        return float((self.level[LEVER_INDEX[lever]] * self.people).sum())
 
+    people: F64 = field(default_factory=lambda: np.full(DISTRICTS, 1.0 / DISTRICTS))
+    """Share of all residents who live in each district (DISTRICTS,)."""
     moved_by: list[Move] = field(default_factory=list)
     """What the levers were set by: they are set again only when this changes."""
     _shares: dict[int, tuple[list[tuple[str, F64]], list[tuple[str, F64, F64]]]] = field(default_factory=dict)
     """Lever → its parts, and each as a share by district and by cell."""
-    districts: int = DISTRICTS
-    """Districts that the town has."""
     focus_need: float = 1.0
     """Times as much reaches residents in need when a measure is addressed to need."""
     focus_group: float = 1.0

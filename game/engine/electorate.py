@@ -16,7 +16,9 @@ from game.engine.residents import Generation
 from game.engine.rules import Rules
 
 BACKGROUNDS = 2
-SPREAD = "politics.spread"
+BALANCE = "politics.balance"
+STEPS, MOST_ASKED = 6, 2_000
+"""Steps in which the balance is found, and how many voters of a background are looked at for it."""
 LEAST = 1e-4
 """A list that does not stand has this share, so that its odds are a number."""
 Votes = npt.NDArray[np.int8]
@@ -32,8 +34,8 @@ class Mood:
     """Weight of each attitude on each list (lists, attitudes)."""
     usual: F64
     """Attitudes of the same kind of people in the average town (attitudes, backgrounds)."""
-    spread: F64
-    """Mean odds (lists, backgrounds) of people who differ as ours do; see `spread_of`."""
+    balance: F64
+    """By what the odds of each list (lists, backgrounds) are multiplied; see `balance_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +60,46 @@ def mood(city: City, rules: Rules) -> Mood:
     )
     weights = np.array([_weights(rules, party) for party in lists], np.float64)
     shares[0] *= growth(np.array([rules.k.politics.mayor_office]))
-    spread = city.arrays.get(SPREAD)
-    if spread is None:
-        spread = np.ones_like(shares)
-    return Mood(np.maximum(shares, LEAST), weights, usual(city, rules), spread)
+    balance = city.arrays.get(BALANCE)
+    if balance is None:
+        balance = np.ones_like(shares)
+    return Mood(np.maximum(shares, LEAST), weights, usual(city, rules), balance)
 
 
-def spread_of(city: City, now: Mood) -> F64:
-    """Mean of e to the power of a voter's leaning around the mean leaning (lists, backgrounds).
+def balance_of(now: Mood, voters: Voters, feelings: dict[int, F32]) -> F64:
+    """By what to multiply the odds of each list (lists, backgrounds), so that a usual town votes as usual.
 
-    People differ, and odds rise faster than they fall; divided by this, a town whose feelings are usual in
-    the mean votes as the average town does.
+    People differ, and a share is no straight line in odds: a town whose feelings are usual in the mean, but
+    spread as ours are, would give the lists at the edge less than the wave. Found step by step: each list's
+    odds are multiplied by the wave over the mean share that such voters give it.
     """
-    voters = voters_among(city, slice(None))
-    feelings = feelings_of(city, now, voters)
     found = np.ones_like(now.shares)
+    wave = now.shares / now.shares.sum(axis=0)
     for background, these in enumerate((slice(0, voters.natives), slice(voters.natives, None))):
+        some = slice(None, None, 1 + voters.rows[these].size // MOST_ASKED)
+        leans = np.ones((len(wave), voters.rows[these][some].size), np.float64)
+        if not leans.size:
+            continue
         for n, weights in enumerate(now.weights):
-            lean = np.zeros(voters.rows[these].size, np.float32)
-            for attitude in np.flatnonzero(weights).tolist():
-                lean += feelings[attitude][these] * np.float32(weights[attitude])
-            if lean.size and weights.any():
-                lean -= np.float32(lean.sum(dtype=np.float64) / lean.size)
-                found[n, background] = growth(lean).sum(dtype=np.float64) / lean.size
+            if weights.any():
+                felt = [feelings[a][these][some] * weights[a] for a in np.flatnonzero(weights).tolist()]
+                lean: F64 = np.array(felt, np.float64).sum(axis=0)
+                leans[n] = growth(lean - lean.sum() / lean.size)
+        for _ in range(STEPS):
+            odds = leans * (wave[:, background] * found[:, background])[:, None]
+            shares = (odds / odds.sum(axis=0)).sum(axis=1) / leans.shape[1]
+            found[:, background] *= wave[:, background] / shares
     return found
+
+
+def standing(now: Mood, voters: Voters, share: float) -> float:
+    """How much better the mayor's list stands than it would in the average town, in log-odds."""
+    natives = voters.natives / max(voters.rows.size, 1)
+    wave = now.shares[0] / now.shares.sum(axis=0)
+    usual_share = float(wave[0] * natives + wave[1] * (1.0 - natives))
+    odds = np.clip(np.array([share, usual_share], np.float64), LEAST, 1.0 - LEAST)
+    own, others = (log_of(odds) - log_of(1.0 - odds)).tolist()
+    return float(own - others)
 
 
 def _weights(rules: Rules, party: PartyList) -> F64:
@@ -142,16 +160,17 @@ def feelings_of(city: City, now: Mood, voters: Voters) -> dict[int, F32]:
 def would_vote(city: City, now: Mood, voters: Voters, feelings: dict[int, F32]) -> tuple[Votes, F32]:
     """The list that each of these voters would vote for today, and how likely each list was.
 
-    The odds of a list are its share among such people in the average town, times e to the power of what this
-    voter feels more than they do. Odds (lists, voters) are added up from the first list on. One's own taste
-    is drawn once in a life, so a vote changes only when the odds do.
+    The odds of a list are its share among such people in the average town (times its balance), times e to
+    the power of what this voter feels more than they do. Odds (lists, voters) are added up from the first one
+    on. One's own taste is drawn once in a life, so a vote changes only when the odds do.
     """
     r, rows = city.residents, voters.rows
     odds = np.empty((len(now.shares), rows.size), np.float32)
     leans = _leans(now, voters, feelings)
     for background, these in enumerate((slice(0, voters.natives), slice(voters.natives, None))):
         before: F32 | np.float32 = np.float32(0.0)
-        for n, share in enumerate(now.shares[:, background].astype(np.float32)):
+        shares = now.shares[:, background] * now.balance[:, background]
+        for n, share in enumerate(shares.astype(np.float32)):
             lean = leans.get(now.weights[n].tobytes())
             if lean is None:
                 np.add(before, share, out=odds[n, these])
@@ -170,14 +189,13 @@ def would_vote(city: City, now: Mood, voters: Voters, feelings: dict[int, F32]) 
 def _leans(now: Mood, voters: Voters, feelings: dict[int, F32]) -> dict[bytes, F32]:
     """For lists with the same weights, by what these voters' odds are multiplied; feeling alike, by 1."""
     leans: dict[bytes, F32] = {}
-    for number, weights in enumerate(now.weights):
+    for weights in now.weights:
         if weights.tobytes() in leans or not weights.any():
             continue
         lean = np.zeros(voters.rows.size, np.float32)
         for attitude in np.flatnonzero(weights).tolist():
             lean += feelings[attitude] * np.float32(weights[attitude])
-        alike = (weights[:, None] * now.usual).sum(axis=0) + log_of(now.spread[number])
-        alike = alike.astype(np.float32)
+        alike = (weights[:, None] * now.usual).sum(axis=0).astype(np.float32)
         lean[: voters.natives] -= alike[0]
         lean[voters.natives :] -= alike[1]
         leans[weights.tobytes()] = growth(lean).astype(np.float32, copy=False)

@@ -1,188 +1,238 @@
 """Enrolment: each September parents choose a school at two and a half, six and twelve, as seats allow."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from game.engine.cells import KINDS
 from game.engine.city import City, add_flow
 from game.engine.codes import CHILD, HIGHER, NATIVE, PUPIL, UPPER
-from game.engine.columns import F32, I64, Mask, Rows
+from game.engine.columns import F32, F64, I64, Int32, Mask, Rows
 from game.engine.journal import Entry
-from game.engine.luck import uniform
+from game.engine.luck import tastes, uniform
 from game.engine.rules import Rules
+from game.engine.walks import walks
 
 MONTHS = 12
 ROUNDS = 4
 YEAR_GROUPS = (10, 6)
 """Years that pupils spend in a primary and in a secondary school, as seats are counted."""
-KM = np.float32(0.001)
+TODDLER = 30
+"""Months of age from which children may start."""
+LATE, SIX, TWELVE = 4, 6, 12
+"""Ages that children turn this year: too late to start with the others, to change, and to move on."""
 FULL = np.float32(-1000.0)
 
 
 def choose_schools(city: City, rules: Rules) -> None:
     """Toddlers start, some change at six, all move on at twelve, and newcomers find a seat."""
     r, s = city.residents, city.schools
-    k = rules.k.schools
-    may = r.alive & (r.born <= city.month - 30) & (r.born > city.month - MONTHS * 18)
-    may &= (r.activity == CHILD) | (r.activity == PUPIL)
-    secondary = turns(city, 12)
-    at = np.maximum(r.school, 0)
-    no_seat = (r.school < 0) | ((s.secondary == 1)[at] != secondary)
-    rows = np.flatnonzero(may & no_seat)
-    six = np.flatnonzero(may & ~no_seat & turns(city, 6) & ~turns(city, 7))
-    drawn = uniform(r.luck_a[six], r.luck_b[six], city.seed, "school at six", city.month)
-    wary = np.float32(k.change_at_six) * (np.float32(2.0) - np.float32(2.0) * s.trusted[at[six]])
-    rows = np.concatenate([rows, six[drawn < wary]])
-    held = r.school[rows]
+    rows, turned, starts = _who_chooses(city, rules)
+    held = r.school.take(rows)
     np.subtract.at(s.pupils, held[held >= 0], np.int16(1))
-    starts = rows[r.activity[rows] == CHILD]
-    r.activity[starts] = PUPIL
-    r.since[starts] = city.month
-    before = s.pupils.astype(np.int64)
+    toddlers = rows[r.activity.take(rows) == CHILD]
+    r.activity[toddlers] = PUPIL
+    r.since[toddlers] = city.month
+    before = int(s.pupils.sum(dtype=np.int64))
     s.queue[:] = 0
-    starters = (r.school[rows] < 0) & ~turns(city, 4)[rows] | secondary[rows] & ~turns(city, 13)[rows]
+    brothers = _brothers(city)
     for level in (0, 1):
-        schools = np.flatnonzero(s.secondary == level)
-        mine = secondary[rows] == bool(level)
-        first_year = np.ceil(s.seats[schools] * (k.first_year / YEAR_GROUPS[level])).astype(np.int64)
-        _enrol(city, rules, rows[mine & starters], schools, first_year)
-        _enrol(city, rules, rows[mine & ~starters], schools, first_year * YEAR_GROUPS[level])
-    r.class_[rows] = -1
+        schools = (s.secondary == level).nonzero()[0]
+        mine = ((turned >= TWELVE) == bool(level)).nonzero()[0]
+        if schools.size and mine.size:
+            like = _like(city, rules, rows[mine], schools, brothers[:, level])
+            _enrol(city, rules, Asking(rows[mine], starts[mine], schools, like))
     start_class(city)
     count_schools(city)
-    _tell(city, rules, int((s.pupils - before).sum()))
+    _tell(city, rules, int(s.pupils.sum(dtype=np.int64)) - before)
 
 
-def turns(city: City, age: int) -> Mask:
-    """Who turns this age this calendar year, or is older: schools count by year of birth."""
-    return city.residents.born < MONTHS * (city.month // MONTHS - age + 1)
+def _who_chooses(city: City, rules: Rules) -> tuple[Rows, Int32, Mask]:
+    """Who needs a seat or wants another, the age that they turn this year, and whether they start there."""
+    r, s = city.residents, city.schools
+    may = (r.born <= city.month - TODDLER) & (r.born > city.month - MONTHS * 18)
+    may &= r.activity <= PUPIL
+    rows = may.nonzero()[0]
+    turned, school = _turned(city, rows), r.school.take(rows)
+    level = np.append(s.secondary, np.int8(-1)).take(school)
+    chooses = level != (turned >= TWELVE)
+    six = (~chooses & (turned == SIX)).nonzero()[0]
+    luck_a, luck_b = r.luck_a.take(rows[six]), r.luck_b.take(rows[six])
+    drawn = uniform(luck_a, luck_b, city.seed, "school at six", city.month)
+    doubts = np.float32(1.0) - s.trusted.take(school[six])
+    chooses[six] = drawn < np.float32(2.0 * rules.k.schools.change_at_six) * doubts
+    found = chooses.nonzero()[0]
+    turned = turned[found]
+    starts = (turned == TWELVE) | ((turned < LATE) & (school[found] < 0))
+    return rows[found], turned, starts
+
+
+def _turned(city: City, rows: Rows) -> Int32:
+    """The age that each turns this calendar year: schools count by year of birth."""
+    return np.int32(city.month // MONTHS) - city.residents.born.take(rows) // np.int32(MONTHS)
 
 
 def start_class(city: City) -> None:
     """Every pupil sits in the class of their school and year of birth (see founding: year groups)."""
     r = city.residents
-    rows = np.flatnonzero(r.school >= 0)
-    turned = city.month // MONTHS - r.born[rows] // MONTHS
-    first = np.where(city.schools.secondary[r.school[rows]] == 1, 12, 2)
-    r.class_[rows] = (r.school[rows].astype(np.int32) * 16 + np.clip(turned - first, 0, 15)).astype(np.int16)
+    rows = (r.school >= 0).nonzero()[0]
+    school = r.school.take(rows)
+    first = np.where(city.schools.secondary.take(school) == 1, np.int32(TWELVE), np.int32(2))
+    r.class_[rows] = school * np.int16(16) + np.clip(_turned(city, rows) - first, 0, 15).astype(np.int16)
 
 
-def _enrol(city: City, rules: Rules, rows: Rows, schools: Rows, most: I64) -> None:
-    """Each asks the best school; who is turned away asks the next; at last the first choice makes room.
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Pupils who ask for a seat in schools of one level."""
 
-    Where schools mix, each keeps seats for either kind of pupils as there are in town; in the last round
-    seats that were kept in vain are free for all. `most` is the most that each school takes now.
-    """
-    if rows.size == 0 or schools.size == 0:
-        return
-    r, s = city.residents, city.schools
-    like = _like(city, rules, rows, schools)
-    first = schools[np.argmax(like, axis=1)]
-    poorer = _on_the_list(city, rows)
+    rows: Rows
+    """Who."""
+    starts: Mask
+    """Whether they start there with the others of their year."""
+    schools: Rows
+    """Rows of the schools."""
+    like: F32
+    """How much their parents like each school (rows, schools)."""
+
+
+def _enrol(city: City, rules: Rules, asking: Asking) -> None:
+    """Who starts is served first, by ticket, as far as first years have room; then the others."""
+    r, s, rows, schools = city.residents, city.schools, asking.rows, asking.schools
+    groups = YEAR_GROUPS[int(s.secondary[schools[0]])]
+    first_year = np.ceil(s.seats[schools] * (rules.k.schools.first_year / groups)).astype(np.int64)
     quota = city.effort.of("school_mixing")[s.district[schools]]
-    share = float(poorer.sum()) / rows.size
-    room = np.minimum(np.maximum(s.seats[schools] - s.pupils[schools], 0).astype(np.int64), most)
-    shares = (1.0 - share, share)
-    kept = [np.rint(room * quota * part).astype(np.int64) for part in shares]
-    free = np.maximum(room - kept[0] - kept[1], 0)
-    ticket = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "place in the queue", city.month)
-    left = np.arange(rows.size)
-    for turn in range(ROUNDS):
-        if turn == ROUNDS - 1:
-            free += kept[0] + kept[1]
-        wish = np.argmax(like[left], axis=1)
-        if turn == 0:
-            asked = np.bincount(wish, minlength=schools.size)
-            s.queue[schools] += np.maximum(asked - room, 0).astype(np.int16)
-        taken = np.zeros(left.size, np.bool_)
-        if turn < ROUNDS - 1:
-            for kind in (0, 1):
-                mine = np.flatnonzero(poorer[left] == bool(kind))
-                taken[mine] = _admit(wish[mine], ticket[left[mine]], kept[kind])
-        others = np.flatnonzero(~taken)
-        taken[others] = _admit(wish[others], ticket[left[others]], free)
-        r.school[rows[left[taken]]] = schools[wish[taken]]
-        like[left[~taken], wish[~taken]] = FULL
-        left = left[~taken]
-    r.school[rows[left]] = first[left]
-    np.add.at(s.pupils, r.school[rows], np.int16(1))
+    poorer = _on_the_list(city, rows)
+    ticket = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "place in the queue", city.month)
+    order = np.argsort(ticket, kind="stable")
+    for starts, most in ((True, first_year), (False, first_year * groups)):
+        line = order[asking.starts[order] == starts]
+        if line.size == 0:
+            continue
+        room = np.minimum(np.maximum(s.seats[schools] - s.pupils[schools], 0), most)
+        like = asking.like.take(line, axis=0)
+        asked = np.bincount(like.argmax(axis=1), minlength=schools.size)
+        s.queue[schools] += np.maximum(asked - room, 0).astype(np.int16)
+        got = _hand_out(like, poorer[line], room, quota)
+        r.school[rows[line]] = schools[got]
+        s.pupils[schools] += np.bincount(got, minlength=schools.size).astype(np.int16)
 
 
 def _on_the_list(city: City, rows: Rows) -> Mask:
     """Pupils whom the enrolment rules count apart: from a poor home, or from parents without a diploma."""
     r = city.residents
-    head = city.households.head[r.household[rows]]
-    return (r.cell[rows] % 2 == 1) | (r.education[head] < UPPER)
+    head = city.households.head.take(r.household.take(rows))
+    return (r.cell.take(rows) % 2 == 1) | (r.education.take(head) < UPPER)
 
 
-def _admit(wish: Rows, ticket: F32, room: I64) -> Mask:
-    """Who gets in, by ticket, as long as there is room; takes the seats from `room`."""
-    order = np.lexsort((ticket, wish))
-    sorted_wish = wish[order]
+def _hand_out(like: F32, poorer: Mask, room: I64, quota: F64) -> Rows:
+    """Each asks the best school; who is turned away asks the next; at last the first choice makes room.
+
+    Those asking stand in the order of their tickets. Where schools mix, each keeps seats for either kind of
+    pupils as there are in town; in the last round seats that were kept in vain are free for all. Returns the
+    place of a school for each; `like` is used up.
+    """
+    share = float(poorer.mean(dtype=np.float64))
+    kept = np.rint(room * quota * np.array([[1.0 - share], [share]])).astype(np.int64)
+    free = np.maximum(room - kept.sum(axis=0), 0)
+    got = like.argmax(axis=1)
+    wish, left = got, np.arange(got.size)
+    for turn in range(ROUNDS):
+        if turn == ROUNDS - 1:
+            free += kept.sum(axis=0)
+            kept[:] = 0
+        taken = _admit(poorer[left] * room.size + wish, kept.ravel())
+        others = (~taken).nonzero()[0]
+        taken[others] = _admit(wish[others], free)
+        got[left[taken]] = wish[taken]
+        left, wish = left[~taken], wish[~taken]
+        if left.size == 0:
+            break
+        like[left, wish] = FULL
+        wish = like[left].argmax(axis=1)
+    return got
+
+
+def _admit(wish: Rows, room: I64) -> Mask:
+    """Who gets in, in order, as long as there is room; takes the seats from `room`."""
+    if not room.any():
+        return np.zeros(wish.size, np.bool_)
+    order = np.argsort(wish.astype(np.uint16), kind="stable")
     counts = np.bincount(wish, minlength=room.size)
-    firsts = np.cumsum(counts) - counts
-    rank = np.arange(wish.size) - firsts[sorted_wish]
-    inside = rank < room[sorted_wish]
-    found = np.zeros(wish.size, np.bool_)
-    found[order] = inside
-    room -= np.bincount(sorted_wish[inside], minlength=room.size)
+    rank = np.arange(wish.size) - np.repeat(np.cumsum(counts) - counts, counts)
+    found = np.empty(wish.size, np.bool_)
+    found[order] = rank < np.repeat(room, counts)
+    room -= np.minimum(counts, room)
     return found
 
 
-def _like(city: City, rules: Rules, rows: Rows, schools: Rows) -> F32:
+def _like(city: City, rules: Rules, rows: Rows, schools: Rows, brothers: Rows) -> F32:
     """How much parents like each school: near, trusted, with brothers and sisters, not too unlike them.
 
     A school that mixes invites those of whom it has fewer than the town has.
     """
-    k, r, s, b = rules.k.schools, city.residents, city.schools, city.blocks
-    home, at = r.block[rows], s.block[schools]
-    dx, dy = b.x[home][:, None] - b.x[at], b.y[home][:, None] - b.y[at]
-    like = np.sqrt(dx * dx + dy * dy) * (np.float32(-k.distance) * KM)
-    head = city.households.head[r.household[rows]]
-    careful = (r.education[head] >= HIGHER) | ~(r.cell[rows] % 2 == 1)
-    weight = np.where(careful, np.float32(k.careful), np.float32(1.0))[:, None]
-    like += weight * np.float32(k.trust) * s.trusted[schools]
-    foreign = r.generation[rows] != NATIVE
-    other = np.where(foreign[:, None], np.float32(1.0) - s.foreign[schools], s.foreign[schools])
-    together = city.effort.of("go_together")[r.district[rows]].astype(np.float32)
+    k, r, s = rules.k.schools, city.residents, city.schools
+    like = tastes(
+        r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "taste in schools", city.month, schools
+    )
+    like *= np.float32(k.taste)
+    like -= walks(city.blocks, r.block.take(rows), s.block[schools], k.distance)
+    household = r.household.take(rows)
+    head = city.households.head.take(household)
+    careful = (r.education.take(head) >= HIGHER) | (r.cell.take(rows) % 2 == 0)
+    foreign = r.generation.take(rows) != NATIVE
+    other, worth = _by_kind(city, rules, schools, float(foreign.mean(dtype=np.float64)))
+    like += worth.take(2 * foreign + careful, axis=0)
+    together = city.effort.of("go_together").astype(np.float32).take(r.district.take(rows))
     shy = np.float32(k.unlike) * (np.float32(1.0) - np.float32(k.together) * together)
-    excess = np.maximum(other - r.tolerance[head][:, None] + np.float32(k.sooner), np.float32(0.0))
-    like -= weight * shy[:, None] * excess
-    like += np.float32(k.alike) * (np.float32(1.0) - other)
-    invites = (k.mixing_invites * city.effort.of("school_mixing")[s.district[schools]]).astype(np.float32)
-    usual = np.where(foreign, np.float32(1.0 - foreign.mean()), np.float32(foreign.mean()))
-    like += invites * np.maximum(other - usual[:, None], np.float32(0.0))
-    brother = _brothers(city)[r.household[rows], 0 if s.secondary[schools[0]] == 0 else 1]
-    like += np.float32(k.brothers) * (schools == brother[:, None])
-    taste = uniform(
-        (r.luck_a[rows][:, None] + schools.astype(np.uint32) * np.uint32(0x9E3779B1)).ravel(),
-        np.repeat(r.luck_b[rows], schools.size),
-        city.seed,
-        "taste in schools",
-        city.month,
-    ).reshape(like.shape)
-    like += np.float32(k.taste) * taste
+    shy[careful] *= np.float32(k.careful)
+    excess = other.take(foreign, axis=0)
+    excess -= (r.tolerance.take(head) - np.float32(k.sooner))[:, None]
+    np.maximum(excess, np.float32(0.0), out=excess)
+    like -= excess * shy[:, None]
+    place = np.full(s.pupils.size + 1, -1, np.intp)
+    place[schools] = np.arange(schools.size)
+    at_school = place.take(brothers.take(household))
+    with_brother = (at_school >= 0).nonzero()[0]
+    like[with_brother, at_school[with_brother]] += np.float32(k.brothers)
     return like
 
 
-def _brothers(city: City) -> np.ndarray[tuple[int, int], np.dtype[np.intp]]:
+def _by_kind(city: City, rules: Rules, schools: Rows, foreign: float) -> tuple[F32, F32]:
+    """What parents of a kind see in each school.
+
+    The share of pupils unlike their own, for those without and with a foreign background (2, schools); and
+    what trust, company and invitations are worth (4, schools), by 2 * foreign background + careful.
+    """
+    k, s = rules.k.schools, city.schools
+    other = np.array([s.foreign[schools], np.float32(1.0) - s.foreign[schools]])
+    usual = np.array([[foreign], [1.0 - foreign]])
+    invites = k.mixing_invites * city.effort.of("school_mixing")[s.district[schools]]
+    company = k.alike * (1.0 - other) + invites * np.maximum(other - usual, 0.0)
+    trust = k.trust * s.trusted[schools] * np.array([[1.0], [k.careful]])
+    worth = (company[:, None] + trust).reshape(-1, schools.size)
+    return other, worth.astype(np.float32)
+
+
+def _brothers(city: City) -> Rows:
     """A school that a child of the household goes to, by household and level; -1 for none."""
     r = city.residents
     found = np.full((city.households.alive.size, 2), -1, np.intp)
-    rows = np.flatnonzero(r.school >= 0)
-    found[r.household[rows], city.schools.secondary[r.school[rows]]] = r.school[rows]
+    rows = (r.school >= 0).nonzero()[0]
+    school = r.school.take(rows)
+    found[r.household.take(rows), city.schools.secondary.take(school)] = school
     return found
 
 
 def count_schools(city: City) -> None:
     """Pupils of each school, and which of them have a foreign background or are in need."""
     r, s = city.residents, city.schools
-    rows = np.flatnonzero(r.school >= 0)
-    at = r.school[rows]
-    n = s.pupils.size
-    pupils = np.bincount(at, minlength=n)
+    rows = (r.school >= 0).nonzero()[0]
+    kind = r.school.take(rows).astype(np.intp) * KINDS + r.cell.take(rows) % KINDS
+    counted = np.bincount(kind, minlength=s.pupils.size * KINDS).reshape(-1, KINDS)
+    pupils = counted.sum(axis=1)
     s.pupils[:] = pupils
-    all_of = np.maximum(pupils, 1)
-    s.foreign[:] = np.bincount(at, weights=r.generation[rows] != NATIVE, minlength=n) / all_of
-    s.needy[:] = np.bincount(at, weights=r.cell[rows] % 2 == 1, minlength=n) / all_of
+    s.foreign[:] = counted[:, 2:].sum(axis=1) / np.maximum(pupils, 1)
+    s.needy[:] = counted[:, 1::2].sum(axis=1) / np.maximum(pupils, 1)
 
 
 def _tell(city: City, rules: Rules, placed: int) -> None:

@@ -10,25 +10,27 @@ from game.engine.luck import uniform
 from game.engine.rules import Rules
 
 MONTHS = 12
-HALVES = 2
-"""Twice a year every second row has its yearly chances."""
+LEAVE_HOME, PART, PAIR = 7, 1, 4
+"""Months of the year (January is 0) in which everybody has these yearly chances."""
+NOBODY_ELSE = np.zeros(0, np.intp)
 
 
 def form_and_part(city: City, rules: Rules) -> None:
     """Young people who can pay a home leave their parents; couples part; singles become couples."""
-    young = _who_leaves_home(city, rules)
-    parting, with_them = _who_parts(city, rules)
-    find_homes(city, rules, np.concatenate([young, parting]), with_them)
-    _pair_singles(city, rules)
+    of_year = city.month % MONTHS
+    if of_year == LEAVE_HOME:
+        find_homes(city, rules, _who_leaves_home(city, rules), NOBODY_ELSE)
+    elif of_year == PART:
+        find_homes(city, rules, *_who_parts(city, rules))
+    elif of_year == PAIR:
+        _pair_singles(city, rules)
 
 
 def _who_leaves_home(city: City, rules: Rules) -> Rows:
     """Those aged 18 to 36 who live with an older head and earn enough: each year of age makes it likelier."""
     k, r, h = rules.k.demography, city.residents, city.households
-    start = city.month // 6 % HALVES
-    born = r.born[start::HALVES]
-    may = (born <= city.month - MONTHS * 18) & (born > city.month - MONTHS * 37) & r.alive[start::HALVES]
-    rows = np.flatnonzero(may) * HALVES + start
+    may = (r.born <= city.month - MONTHS * 18) & (r.born > city.month - MONTHS * 37) & r.alive
+    rows = np.flatnonzero(may)
     household = r.household[rows]
     head = h.head[household]
     at_home = r.born[rows] - r.born[head] > MONTHS * k.partner_gap
@@ -43,10 +45,7 @@ def _who_leaves_home(city: City, rules: Rules) -> Rows:
 def _who_parts(city: City, rules: Rules) -> tuple[Rows, Rows]:
     """Partners who leave a household of two grown-ups of an age, and the children who go with them."""
     k, r, h = rules.k.demography, city.residents, city.households
-    start = city.month // 6 % HALVES
-    part = slice(start, None, HALVES)
-    grown = h.size[part] - h.children[part]
-    some = np.flatnonzero(h.alive[part] & (grown >= 2)) * HALVES + start
+    some = np.flatnonzero(h.alive & (h.size - h.children >= 2))
     head = h.head[some]
     age = (city.month - r.born[head]) // MONTHS
     drawn = uniform(r.luck_a[head], r.luck_b[head], city.seed, "part", city.month)
@@ -115,9 +114,7 @@ def find_homes(city: City, rules: Rules, leaders: Rows, children: Rows) -> None:
 def _pair_singles(city: City, rules: Rules) -> None:
     """Singles of like age become couples, mostly within their background; one moves in with the other."""
     k, r, h = rules.k.demography, city.residents, city.households
-    start = city.month // 6 % HALVES
-    part = slice(start, None, HALVES)
-    alone = np.flatnonzero(h.alive[part] & (h.size[part] - h.children[part] == 1)) * HALVES + start
+    alone = np.flatnonzero(h.alive & (h.size - h.children == 1))
     rows = h.head[alone].astype(np.intp)
     age = (city.month - r.born[rows]) // MONTHS
     draw = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "become a couple", city.month)

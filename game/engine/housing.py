@@ -8,7 +8,7 @@ from game.engine import minds
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import NATIVE, OWNED, SOCIAL
-from game.engine.columns import F32, Mask, Rows
+from game.engine.columns import F32, F64, Mask, Rows
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform
 from game.engine.rules import Rules
@@ -18,6 +18,7 @@ LOOKED_AT = 8
 NO_HOME = -1
 TICKETS = 30.0
 """How often a home is told of that all tell of."""
+LANDLORDS = "discrimination.landlords_tested"
 FORBIDDEN = np.float32(-100.0)
 STEP = np.uint32(0x9E3779B1)
 
@@ -231,11 +232,17 @@ def _refused(city: City, rules: Rules, s: Seekers, offers: Offers, pick: Rows, c
     return found
 
 
+def tested_landlords(city: City) -> F64:
+    """How far tests have reached landlords in each district, 0 to 1 (DISTRICTS,)."""
+    known = city.arrays.get(LANDLORDS)
+    return np.zeros(DISTRICTS, np.float64) if known is None else known
+
+
 def refusal(city: City, rules: Rules) -> F32:
     """Share of landlords, by district, who refuse a foreign-sounding name: tests with follow-up wear on."""
-    tested = city.numbers.get("discrimination.landlords_tested", 0.0)
-    left = 1.0 - rules.k.homes.tests_work * tested
-    return np.full(DISTRICTS, rules.k.homes.refuse * left, np.float32)
+    k = rules.k.homes
+    refused = k.refuse * (1.0 - k.tests_work * tested_landlords(city))
+    return np.asarray(refused, np.float32)
 
 
 def note_refusals(city: City, found: Found, district: Rows) -> None:

@@ -6,15 +6,16 @@ from game.engine import lives
 from game.engine.balance import families_now
 from game.engine.booking import book_step
 from game.engine.cells import AREAS, CITY, DISTRICTS
-from game.engine.city import City, living
-from game.engine.codes import EMPLOYED, INACTIVE, JOBLESS, UPPER
-from game.engine.columns import F64, Mask, Rows
-from game.engine.indicators import aged, foreign
-from game.engine.pay import allowances, pay_households, scale, wages
+from game.engine.city import City
+from game.engine.codes import EMPLOYED, INACTIVE, JOBLESS, NATIVE, UPPER
+from game.engine.columns import F64, Int8, Mask, Rows
+from game.engine.pay import allowances, scale, wages
 from game.engine.residents import Activity
 from game.engine.rules import Rules
 
-MONTHS = 12
+MONTHS, HALF_YEAR = 12, 6
+MARCH = 2
+"""Month in which pay is adjusted; half a year later accounts are looked at once more."""
 BINS = 512
 """Steps in which incomes are sorted to find the middle."""
 STEP = 12.0
@@ -22,73 +23,69 @@ STEP = 12.0
 
 
 def keep_accounts(city: City, rules: Rules) -> None:
-    """Each quarter a quarter of the town gets a year's rise; then households see where they stand."""
+    """Each March pay follows wages; then, and half a year later, it is seen who is poor and who does well."""
     scale(city, rules)
-    if "people.median" in city.arrays and city.month % 3 != 2:
-        return
-    _raise(city, rules)
-    city.numbers["incomes.wages"] = wages(city, rules)
-    city.numbers["incomes.poverty_line"] = rules.town.margins.poverty_line * wages(city, rules)
-    if city.month % MONTHS == 2:
+    first = "people.median" not in city.arrays
+    if city.month % MONTHS == MARCH or first:
+        _adjust(city, rules)
         add_up(city)
-    _who_is_poor(city)
-    if city.month % 6 == 2 or "people.median" not in city.arrays:
+    if city.month % HALF_YEAR == MARCH or first:
+        _who_is_poor(city)
         measure(city, rules)
 
 
-def _raise(city: City, rules: Rules) -> None:
-    """Pay and pensions follow wages, benefits follow the nation's; rights that are found are paid."""
+def _adjust(city: City, rules: Rules) -> None:
+    """Pay and pensions follow wages, benefits follow the nation's; rights that are found are paid.
+
+    Who began something else within the year already gets what is usual now.
+    """
     r = city.residents
-    start = city.month // 3 % 4
-    part = slice(start, None, 4)
-    before = city.arrays.get(f"incomes.year.{start}", np.ones(2))
+    before = city.arrays.get("incomes.year", np.ones(2))
     now = np.array([wages(city, rules), allowances(city, rules)])
-    city.arrays[f"incomes.year.{start}"] = now
+    city.arrays["incomes.year"] = now
     growth = np.full(len(Activity), now[0] / before[0], np.float32)
     growth[[JOBLESS, INACTIVE]] = now[1] / before[1]
-    rows = np.flatnonzero(r.alive[part] & (r.income[part] > 0)) * 4 + start
-    rise = r.income[rows] * (growth[r.activity[rows]] - np.float32(1.0))
-    fresh = r.since[rows] > city.month - MONTHS
-    rise[fresh] = 0.0
-    r.income[rows] += rise
-    pay_households(city, rows, rise)
+    rise = growth.take(r.activity)
+    rise[(r.since > city.month - MONTHS).nonzero()[0]] = 1.0
+    r.income *= rise
+    city.numbers["incomes.wages"] = float(now[0])
+    city.numbers["incomes.poverty_line"] = rules.town.margins.poverty_line * float(now[0])
 
 
 def add_up(city: City) -> None:
-    """Households count their members, needs and income afresh: children have grown up meanwhile."""
-    r, h = city.residents, city.households
-    rows = living(city)
-    household, born = r.household[rows].astype(np.intp), r.born[rows]
-    n = h.alive.size
-    h.income[:] = np.bincount(household, weights=r.income[rows], minlength=n)
-    young = born > city.month - MONTHS * 18
-    h.children[:] = np.bincount(household[young], minlength=n)
-    small = born > city.month - MONTHS * lives.NEEDS_FROM
-    h.size[:] = np.bincount(household, minlength=n)
-    few = np.bincount(household[small], minlength=n)
-    h.need[:] = (lives.FIRST - lives.GROWN) + lives.GROWN * h.size - (lives.GROWN - lives.CHILD) * few
-    city.blocks.young[:] = _share_of_block(
-        city, rows, (born <= city.month - MONTHS * 12) & (born > city.month - MONTHS * 25)
-    )
+    """Households count their members, needs and income afresh: children have grown up meanwhile.
+
+    Free rows are in household -1, and so in the first place, which nobody reads.
+    """
+    r, h, b = city.residents, city.households, city.blocks
+    place, places = r.household + 1, h.alive.size + 1
+    h.income[:] = np.bincount(place, weights=r.income, minlength=places)[1:]
+    stage = (r.born > city.month - MONTHS * 18).astype(np.int32)
+    stage += r.born > city.month - MONTHS * lives.NEEDS_FROM
+    stage += place * 3
+    grown, teens, small = np.bincount(stage, minlength=3 * places).reshape(places, 3)[1:].T
+    h.children[:] = teens + small
+    h.size[:] = grown + h.children
+    h.need[:] = (lives.FIRST - lives.GROWN) + lives.GROWN * h.size - (lives.GROWN - lives.CHILD) * small
+    young = (r.born <= city.month - MONTHS * 12) & (r.born > city.month - MONTHS * 25)
+    b.young[:] = _share_of_block(city, young)
+    city.arrays["people.families"] = families_now(city)
 
 
-def _share_of_block(city: City, rows: Rows, flags: Mask) -> F64:
-    block = city.residents.block[rows[flags]]
-    return np.bincount(block, minlength=city.blocks.residents.size) / np.maximum(city.blocks.residents, 1)
+def _share_of_block(city: City, flags: Mask) -> F64:
+    people = city.blocks.residents
+    found = np.bincount(city.residents.block.take(flags.nonzero()[0]), minlength=people.size)
+    return found / np.maximum(people, 1)
 
 
 def _who_is_poor(city: City) -> None:
     """Who is poor now and was not, or the reverse, counts as in need, or no longer."""
     h = city.households
-    line = np.float32(city.numbers["incomes.poverty_line"])
-    poor = h.alive & (h.income < h.need * line)
-    changed = np.flatnonzero(poor != h.poor)
+    poor = h.income < h.need * np.float32(city.numbers["incomes.poverty_line"])
+    changed = ((poor != h.poor) & h.alive).nonzero()[0]
     h.poor[changed] = poor[changed]
-    rows = lives.members(city, changed[h.alive[changed]])
-    lives.set_cells(city, rows)
-    needy = (city.residents.cell & np.int8(1)).nonzero()[0]
-    count = np.bincount(city.residents.block[needy], minlength=city.blocks.residents.size)
-    city.blocks.needy[:] = count / np.maximum(city.blocks.residents, 1)
+    lives.set_cells(city, lives.members(city, changed))
+    city.blocks.needy[:] = _share_of_block(city, (city.residents.cell & np.int8(1)) != 0)
 
 
 def measured(city: City, rules: Rules, name: str) -> F64:
@@ -111,27 +108,24 @@ def measure(city: City, rules: Rules) -> None:
 
 
 def measures(city: City, rules: Rules) -> dict[str, F64]:
-    """Middle income, children who go short, the middle class and young families, by area."""
-    h, r = city.households, city.residents
-    rows = np.flatnonzero(h.alive & (h.size > 0))
-    district = r.district[h.head[rows]].astype(np.intp)
-    needs = h.income[rows] / np.maximum(h.need[rows], np.float32(0.5))
-    median = _medians(needs, district, h.size[rows].astype(np.float64), STEP * wages(city, rules))
+    """Middle income, children who go short and the middle class, by area."""
+    h = city.households
+    district = city.residents.district.take(h.head).astype(np.intp)
+    needs = h.income / np.maximum(h.need, 0.5)
+    median = _medians(needs, district, h.size * h.alive, STEP * wages(city, rules))
     return {
         "people.median": median,
         "people.deprived": _deprived(city, rules),
         "people.middle": _middle_class(city, float(median[CITY])),
-        "people.families": families_now(city),
     }
 
 
-def _medians(needs: F64, district: Rows, people: F64, step: float) -> F64:
+def _medians(needs: F64, district: Rows, people: Int8, step: float) -> F64:
     """Middle of incomes by needs, each resident counting once, by area."""
-    place = np.clip(needs / step, 0, BINS - 1).astype(np.intp)
+    place = np.minimum(needs / step, BINS - 1).astype(np.intp)
+    place += district * BINS
     counted = np.zeros((AREAS, BINS), np.float64)
-    counted[:DISTRICTS] = np.bincount(
-        district * BINS + place, weights=people, minlength=DISTRICTS * BINS
-    ).reshape(DISTRICTS, BINS)
+    counted[:DISTRICTS] = np.bincount(place, people, DISTRICTS * BINS).reshape(DISTRICTS, BINS)
     counted[CITY] = counted[:DISTRICTS].sum(axis=0)
     up_to = np.cumsum(counted, axis=1)
     half = up_to[:, -1:] * 0.5
@@ -142,14 +136,12 @@ def _medians(needs: F64, district: Rows, people: F64, step: float) -> F64:
     return np.where(up_to[:, -1] > 0.0, (middle + inside) * step, 0.0)
 
 
-def _areas(district: Rows, flags: Mask) -> F64:
+def _areas(district: Int8, flags: Mask) -> F64:
     """Share of residents for whom something holds, by area."""
-    asked = np.bincount(district, minlength=DISTRICTS).astype(np.float64)
-    holds = np.bincount(district[flags], minlength=DISTRICTS).astype(np.float64)
-    found = np.empty(AREAS, np.float64)
-    found[:DISTRICTS] = holds / np.maximum(asked, 1.0)
-    found[CITY] = holds.sum() / max(float(asked.sum()), 1.0)
-    return found
+    found = np.bincount(district, minlength=AREAS), np.bincount(district[flags], minlength=AREAS)
+    asked, holds = np.array(found, np.float64)
+    asked[CITY], holds[CITY] = asked.sum(), holds.sum()
+    return holds / np.maximum(asked, 1.0)
 
 
 def _deprived(city: City, rules: Rules) -> F64:
@@ -158,23 +150,24 @@ def _deprived(city: City, rules: Rules) -> F64:
     Income, work, a diploma, a sound home, room and Dutch: as the Flemish index does, by what the model knows.
     """
     k, r, h = rules.k.work, city.residents, city.households
-    rows = np.flatnonzero(r.alive & (r.born > city.month - MONTHS * 4))
-    household = r.household[rows]
-    head, home = h.head[household], h.home[household]
-    short = h.poor[household].astype(np.int8)
-    short += r.activity[head] != EMPLOYED
-    short += r.education[head] < UPPER
-    short += city.homes.quality[home] < np.float32(k.poor_quality)
-    short += r.dutch[head] < np.float32(k.poor_dutch)
-    short += h.size[household] > city.homes.rooms[home] + int(k.crowded_over)
-    return _areas(r.district[rows].astype(np.intp), short >= int(k.short_of))
+    rows = (r.born > city.month - MONTHS * 4).nonzero()[0]
+    household = r.household.take(rows)
+    head, home = h.head.take(household), h.home.take(household)
+    short = h.poor.take(household).astype(np.int8)
+    short += r.activity.take(head) != EMPLOYED
+    short += r.education.take(head) < UPPER
+    short += city.homes.quality.take(home) < np.float32(k.poor_quality)
+    short += r.dutch.take(head) < np.float32(k.poor_dutch)
+    short += h.size.take(household) > city.homes.rooms.take(home) + int(k.crowded_over)
+    return _areas(r.district.take(rows), short >= int(k.short_of))
 
 
 def _middle_class(city: City, median: float) -> F64:
     """Adults of 25 to 64 with a foreign background who live on the town's middle income or more."""
     r, h = city.residents, city.households
-    every = slice(None)
-    rows = np.flatnonzero(foreign(city, every) & aged(city, every, 25, 64))
-    household = r.household[rows]
-    enough = h.income[household] >= h.need[household] * np.float32(median)
-    return _areas(r.district[rows].astype(np.intp), enough)
+    of_age = (r.born <= city.month - MONTHS * 25) & (r.born > city.month - MONTHS * 65)
+    of_age &= r.generation != NATIVE
+    rows = of_age.nonzero()[0]
+    household = r.household.take(rows)
+    enough = h.income.take(household) >= h.need.take(household) * np.float32(median)
+    return _areas(r.district.take(rows), enough)

@@ -75,6 +75,8 @@ class Indicator:
     """For shares of residents: who of them counts."""
 
 
+QUARTER = 3
+"""Months in which nobody grows older for statistics."""
 ASKED_FROM = 16
 """Surveys ask residents from this age on."""
 B1 = 0.6
@@ -85,23 +87,28 @@ YES_ABOVE = 0.5
 """Above this a resident says yes in a survey."""
 
 
+def quarter_day(city: "City") -> int:
+    """First month of this quarter: statistics and surveys go by the age that somebody had then."""
+    return city.month - city.month % QUARTER
+
+
 def grown(city: "City", rows: Which) -> Mask:
     """Residents who are asked in surveys."""
     r = city.residents
-    return r.alive[rows] & (r.born[rows] <= city.month - 12 * ASKED_FROM)
+    return r.alive[rows] & (r.born[rows] <= quarter_day(city) - 12 * ASKED_FROM)
 
 
 def aged(city: "City", rows: Which, first: int, last: int) -> Mask:
     """Residents from `first` to `last` years old, included."""
-    r = city.residents
+    r, day = city.residents, quarter_day(city)
     born = r.born[rows]
-    return r.alive[rows] & (born <= city.month - 12 * first) & (born > city.month - 12 * (last + 1))
+    return r.alive[rows] & (born <= day - 12 * first) & (born > day - 12 * (last + 1))
 
 
 def adult(city: "City", rows: Which) -> Mask:
     """Residents of 18 and over."""
     r = city.residents
-    return r.alive[rows] & (r.born[rows] <= city.month - 12 * 18)
+    return r.alive[rows] & (r.born[rows] <= quarter_day(city) - 12 * 18)
 
 
 def working_age(city: "City", rows: Which) -> Mask:
@@ -160,7 +167,7 @@ def _voter(city: "City", rows: Which) -> Mask:
 def newcomer(city: "City", rows: Which) -> Mask:
     """Born abroad and less than five years in the country."""
     r = city.residents
-    return (r.generation[rows] == BORN_ABROAD) & (r.abroad_since[rows] > city.month - 60)
+    return (r.generation[rows] == BORN_ABROAD) & (r.abroad_since[rows] > quarter_day(city) - 60)
 
 
 U, G = Unit, Good

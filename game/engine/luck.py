@@ -106,3 +106,18 @@ def arrival_luck(numbers: Rows, seed: int, month: int, stream: str) -> tuple[U32
         hashed(n * _A + np.uint32(1), n ^ _C, seed, "came a " + stream, month),
         hashed(n * _B + np.uint32(7), n ^ _A, seed, "came b " + stream, month),
     )
+
+
+def tastes(luck_a: U32, luck_b: U32, seed: int, decision: str, month: int, places: Rows) -> F32:
+    """What draws each person to each place (persons, places): 0 up to, not including, 1 in 256 steps.
+
+    Places are addressed by their row, four to a draw, so that another place that opens or closes changes
+    nothing for the others.
+    """
+    fours = np.unique(places // 4)
+    turned = luck_a[:, None] + fours.astype(np.uint32) * _C
+    x = hashed(turned, luck_b[:, None], seed, decision, month)
+    column = np.searchsorted(fours, places // 4) * 4 + places % 4
+    drawn = x.astype("<u4", copy=False).view(np.uint8).take(column, axis=1).astype(np.float32)
+    drawn *= np.float32(2.0**-8)
+    return drawn

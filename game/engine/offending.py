@@ -18,13 +18,15 @@ def draw_of_blocks(city: City, rules: Rules) -> F64:
     """How blocks draw offenders who go out for it: running sums (kinds, blocks), 1 more for each kind.
 
     Cars, shops, passers-by and homes are what is to be had; poor streets are less guarded, and some corners
-    are simply worse than others for as long as anybody remembers.
+    are simply worse than others for as long as anybody remembers: a long tail, with the power 1.25, so that
+    half of all offences fall on 3 to 7 % of blocks (Weisburd 2015).
     """
     k, blocks = rules.k.safety, city.blocks
     corner = ONE / (
         at_place(np.arange(blocks.x.size, dtype=np.intp), 0, "bad corner", 0) + np.float32(k.corner)
     )
-    corner = corner * (ONE + np.float32(k.draw_poor) * blocks.needy)
+    corner *= np.sqrt(np.sqrt(corner))
+    corner *= ONE + np.float32(k.draw_poor) * blocks.needy
     dark = np.float32(k.draw_dark) - blocks.light
     shabby = np.float32(k.draw_dark) - blocks.upkeep
     found = np.empty((len(OFFENCES), blocks.x.size), np.float64)

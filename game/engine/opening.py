@@ -15,13 +15,13 @@ from game.engine.journal import Journal
 from game.engine.obey import place_row, running_cost, staff_used
 from game.engine.rules import Rules
 from game.engine.schedule import SYSTEMS, live_month
-from game.engine.sway import QUARTERS
+from game.engine.sway import ROUND
 from game.engine.systems.minds import PULLS
 from game.engine.systems.readings import read
 
 SETTLING = frozenset(
     {"programmes", "streets", "safety", "felt safety", "discrimination", "meetings", "story", "minds",
-     "politics"}
+     "extremism", "politics"}
 )
 """Systems that run before the level starts: nobody is born, moves or changes work meanwhile."""
 SPIN_UP = 36
@@ -88,8 +88,8 @@ def _settle(city: City, rules: Rules) -> None:
 def _settled_share(rules: Rules) -> float:
     """Part of the way to balance that drift alone goes within the months before temperaments are set."""
     left = 1.0
-    for _ in range(TEMPER // (QUARTERS * PULLS)):
-        left *= 1.0 - rules.k.minds.drift * QUARTERS * PULLS
+    for _ in range(TEMPER // (ROUND * PULLS)):
+        left *= 1.0 - rules.k.minds.drift * ROUND * PULLS
     return 1.0 - left
 
 

@@ -1,45 +1,46 @@
-"""Pairs: who meets whom this month inside a layer of life."""
+"""Pairs: who meets whom this round inside a layer of life."""
 
 import numpy as np
 
 from game.engine.city import City
 from game.engine.columns import Rows
 from game.engine.luck import uniform
-from game.engine.sway import QUARTERS
+from game.engine.minds import OPENNESS
+from game.engine.sway import ROUND
 
 TURNS = 3
-"""Each time a third of the cohort meets, so that everybody meets once a year."""
+"""Each round a third of the town meets, so that everybody meets once a year."""
 SIDES = 2
 """Street and club in one year, class and work in the next, for each resident."""
-TWELFTHS = QUARTERS * TURNS
 
 
-def turn(city: City) -> int:
-    """Which third of the cohort meets: 0, 1 or 2."""
-    return city.month // QUARTERS % TURNS
+def _round(city: City) -> int:
+    return city.month // ROUND
 
 
 def side(city: City) -> int:
-    """Which half of the layers of life is looked at: for each resident the other one next time."""
-    return (city.month + city.month // QUARTERS) % SIDES
+    """Which half of the layers of life is looked at: for each resident the other one next year."""
+    now = _round(city)
+    return (now + now // TURNS) % SIDES
 
 
 def who_meets(city: City) -> slice:
-    """Rows of the third of the cohort that meets somebody this month."""
-    return slice(city.month % QUARTERS + QUARTERS * turn(city), None, TWELFTHS)
+    """Rows of the third of the town that meets somebody this round."""
+    return slice(_round(city) % TURNS, None, TURNS)
 
 
 def who_is_met(city: City) -> slice:
-    """Rows of the twelfth of the town of whom somebody is met: never the same twelfth, another each time."""
-    own = city.month % QUARTERS + QUARTERS * turn(city)
-    return slice((own + 1 + city.month // TWELFTHS % (TWELFTHS - 1)) % TWELFTHS, None, TWELFTHS)
+    """Rows of the third of the town of whom somebody is met: never the same, another each year."""
+    now = _round(city)
+    return slice((now + 1 + now // TURNS % (TURNS - 1)) % TURNS, None, TURNS)
 
 
 def meet(city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision: str) -> tuple[Rows, Rows]:
     """Somebody with the same key (block, class, firm, club) for each of `own`.
 
-    `mine` and `theirs` are the keys of the rows `own` and `others`. Returns places in `own` of those who met
-    somebody, and the rows whom they met.
+    Each comes across two people; where one of them is of another origin and one is not, the open turn to
+    the other and the closed to their own, with a chance that is their openness. `mine` and `theirs` are the
+    keys of the rows `own` and `others`. Returns places in `own` of those who met somebody, and whom they met.
     """
     r = city.residents
     if own.size == 0 or others.size == 0:
@@ -49,7 +50,15 @@ def meet(city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision
     count = np.bincount(theirs, minlength=most)
     first = np.cumsum(count) - count
     there = count.take(mine)
-    luck = uniform(r.luck_a.take(own), r.luck_b.take(own), city.seed, decision, city.month)
-    pick = first.take(mine) + (luck * there).astype(np.intp)
     met = np.flatnonzero(there)
-    return met, order.take(pick.take(met))
+    who, there, first_of = own.take(met), there.take(met), first.take(mine.take(met))
+    a, b = r.luck_a.take(who), r.luck_b.take(who)
+    seen, again = (
+        order.take(first_of + (uniform(a, b, city.seed, decision + turn, city.month) * there).astype(np.intp))
+        for turn in ("", " again")
+    )
+    origin = r.origin.take(who)
+    far, far_again = origin != r.origin.take(seen), origin != r.origin.take(again)
+    turns = uniform(a, b, city.seed, decision + " turns to", city.month) < r.minds[OPENNESS].take(who)
+    switch = (far != far_again) & (far_again == turns)
+    return met, np.where(switch, again, seen)

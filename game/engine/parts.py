@@ -53,11 +53,11 @@ def by_cause(causes: Sequence[str], parts: F64) -> dict[str, F64]:
 
 def explain(city: City, indicator: str, now: F64, rest: str) -> bool:
     """Book this month's change under `rest`, and say whether it is the month to call `tell_apart`."""
-    if not city.causes_on:
-        return False
     key = f"part.{indicator}"
     last = city.arrays.get(key)
     city.arrays[key] = now
+    if not city.causes_on:
+        return False
     if last is None:
         return True
     book(city, indicator, rest, now - last)

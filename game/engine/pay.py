@@ -54,27 +54,31 @@ def allowances(city: City, rules: Rules) -> float:
 
 
 def pay_of(city: City, rules: Rules, people: Residents, rows: Rows | slice) -> F32:
-    """What residents with this diploma, age and activity get: in work by their standing among equals."""
+    """What residents get a month: those in work by diploma, age and standing, others by what they do."""
+    activity = people.activity[rows]
+    pay = levels(city, rules).astype(np.float32).take(activity)
+    works = (activity == EMPLOYED).nonzero()[0]
+    pay[works] = _wage(city, rules, people, works if isinstance(rows, slice) else rows[works])
+    return pay
+
+
+def _wage(city: City, rules: Rules, people: Residents, rows: Rows) -> F32:
+    """Wages by diploma, age and each one's standing among equals; women's are lower for part-time work."""
     k, margins = rules.k.work, rules.town.margins
-    activity = people.activity[rows].astype(np.intp)
-    age = np.minimum((city.month - people.born[rows]) / 12.0, k.pay_until)
-    rank = uniform(people.luck_a[rows], people.luck_b[rows], city.seed, "standing in pay", 0)
+    rank = uniform(people.luck_a.take(rows), people.luck_b.take(rows), city.seed, "standing in pay", 0)
+    spread = SPREAD * margins.wage_spread
+    earned = np.maximum(np.float32(1.0 - 0.5 * spread) + np.float32(spread) * rank, np.float32(0.0))
+    age = np.minimum((city.month - people.born.take(rows)) * np.float32(1.0 / 12.0), np.float32(k.pay_until))
+    earned *= np.float32(k.pay_at_20 - 20.0 * k.pay_a_year) + np.float32(k.pay_a_year) * age
     wage = np.array(margins.wages, np.float64) * (scale(city, rules) * wages(city, rules))
-    earned = wage[people.education[rows].astype(np.intp)]
-    earned = earned * (1.0 + (rank - 0.5) * (SPREAD * margins.wage_spread))
-    earned = np.maximum(earned, 0.0) * (k.pay_at_20 + k.pay_a_year * (age - 20.0))
-    earned *= np.where(people.sex[rows] == 0, k.part_time, 1.0)
-    return np.where(activity == EMPLOYED, earned, levels(city, rules)[activity]).astype(np.float32)
+    earned *= wage.astype(np.float32).take(people.education.take(rows))
+    earned[people.sex.take(rows) == 0] *= np.float32(k.part_time)
+    return earned
 
 
 def set_pay(city: City, rules: Rules, rows: Rows) -> None:
     """Residents who began something else earn what goes with it; their household notices."""
     r = city.residents
     now = pay_of(city, rules, r, rows)
-    pay_households(city, rows, now - r.income[rows])
+    np.add.at(city.households.income, r.household.take(rows), now - r.income.take(rows))
     r.income[rows] = now
-
-
-def pay_households(city: City, rows: Rows, change: F32) -> None:
-    """Households get what their members get more, or less."""
-    np.add.at(city.households.income, city.residents.household[rows], change)

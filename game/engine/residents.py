@@ -149,6 +149,8 @@ class Residents:
     """Strength of the tie to a coach, youth worker, teacher or relative, 0 to 1."""
     drawn: Float
     """How far drawn towards recruitment, 0 to 1. Never shown."""
+    circle: Int16
+    """Circle of the recruiter who draws this person, from 1; 0 when in none. Never shown."""
     recruiter: Flags
     """Whether this person recruits. Never shown."""
     vote: Int8

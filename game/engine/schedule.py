@@ -4,6 +4,7 @@ from time import perf_counter
 
 from game.engine.city import City, clear_flows, gather_cohort
 from game.engine.rules import Rules
+from game.engine.sway import asked_in
 from game.engine.system import System
 from game.engine.systems import (
     budget,
@@ -63,6 +64,7 @@ def live_month(
     """Live one month; `timings` collects seconds by system."""
     clear_flows(city)
     gather_cohort(city)
+    city.sway.asked = asked_in(city.month)
     for system in systems:
         began = perf_counter()
         system.run(city, rules)

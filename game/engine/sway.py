@@ -1,8 +1,9 @@
 """Sway: what each system says to the attitudes this month. One system, `minds`, lets them change.
 
-Every month a quarter of the town (the cohort) makes up its mind; a size is a monthly rate and `minds`
-multiplies it by four. A rate above 0 moves an attitude towards 1 by that share of what is left, a rate
-below 0 towards 0. Whoever speaks names a cause, so that the change of every survey adds up by cause.
+Each attitude of everybody is asked about once a round of four months, two or three attitudes a month; a size
+is a monthly rate and `minds` multiplies it by the months of a round. A rate above 0 moves an attitude towards
+1 by that share of what is left, a rate below 0 towards 0. Whoever speaks names a cause, so that the change of
+every survey adds up by cause.
 """
 
 from dataclasses import dataclass, field
@@ -11,16 +12,40 @@ import numpy as np
 
 from game.engine.cells import CELLS
 from game.engine.columns import F32, F64
-from game.engine.minds import ATTITUDES
+from game.engine.minds import (
+    ATTITUDES,
+    BELONGING,
+    FELT_SAFE,
+    GRIEVANCE,
+    LOSS,
+    OPENNESS,
+    PRIDE,
+    PROSPECTS,
+    TRUST_CITY,
+    TRUST_POLICE,
+)
 
 NOTHING: F64 = np.zeros(0, np.float64)
-QUARTERS = 4
-"""A resident makes up their mind every this many months."""
+ROUND = 4
+"""Each attitude is asked about once in so many months."""
+EVERY = tuple(range(len(ATTITUDES)))
+TURNS = (
+    (OPENNESS, LOSS, BELONGING),
+    (FELT_SAFE, TRUST_POLICE),
+    (PROSPECTS, GRIEVANCE),
+    (PRIDE, TRUST_CITY),
+)
+"""Attitudes that are asked about in each month of a round."""
+
+
+def asked_in(month: int) -> tuple[int, ...]:
+    """Attitudes that are asked about in a month."""
+    return TURNS[month % ROUND]
 
 
 @dataclass(slots=True)
 class Cohort:
-    """The quarter of the town that makes up its mind this month: every fourth row."""
+    """Everybody."""
 
     rows: slice
     """Rows of residents, as a slice."""
@@ -28,11 +53,6 @@ class Cohort:
     """Their cells (free rows: cells.NOBODY)."""
     block: np.ndarray[tuple[int], np.dtype[np.intp]]
     """Their blocks."""
-
-    @property
-    def size(self) -> int:
-        """How many rows, free rows included."""
-        return self.cell.size
 
 
 def _nothing() -> list[dict[str, F64]]:
@@ -43,22 +63,30 @@ def _nothing() -> list[dict[str, F64]]:
 class Sway:
     """What has been said this month, by attitude."""
 
+    asked: tuple[int, ...] = EVERY
+    """Attitudes that are asked about this month; what is said about others is not heard."""
     tables: list[dict[str, F64]] = field(default_factory=_nothing)
     """For each attitude: cause → rate by cell (CELLS)."""
     persons: list[dict[str, F32]] = field(default_factory=lambda: [{} for _ in ATTITUDES])
-    """For each attitude: cause → rate for each row of the cohort."""
+    """For each attitude: cause → rate for each row of residents."""
+
+    def asks(self, *attitudes: int) -> bool:
+        """Whether any of these is asked about this month: if not, what moves it need not be worked out."""
+        return not set(self.asked).isdisjoint(attitudes)
 
     def by_cell(self, attitude: int, cause: str, rate: F64) -> None:
         """Everyone of a cell is moved alike: what levers, districts and the nation do. `rate`: (CELLS,)."""
         if rate.shape != (CELLS,):
             raise ValueError(f"a rate by cell has {CELLS} numbers, not {rate.shape}")
-        said = self.tables[attitude].get(cause)
-        self.tables[attitude][cause] = rate if said is None else said + rate
+        if attitude in self.asked:
+            said = self.tables[attitude].get(cause)
+            self.tables[attitude][cause] = rate if said is None else said + rate
 
     def by_person(self, attitude: int, cause: str, rate: F32) -> None:
-        """Each of the cohort is moved on their own: what they met, lived through or saw in their block."""
-        said = self.persons[attitude].get(cause)
-        self.persons[attitude][cause] = rate if said is None else said + rate
+        """Each resident is moved on their own: what they met, lived through or saw in their block."""
+        if attitude in self.asked:
+            said = self.persons[attitude].get(cause)
+            self.persons[attitude][cause] = rate if said is None else said + rate
 
     def told(self, attitude: int) -> F64:
         """What was said by cell about an attitude, one row a cause."""
@@ -67,6 +95,6 @@ class Sway:
 
     def clear(self) -> None:
         """Forget what was said."""
-        for tables, persons in zip(self.tables, self.persons, strict=True):
-            tables.clear()
-            persons.clear()
+        for attitude in self.asked:
+            self.tables[attitude].clear()
+            self.persons[attitude].clear()

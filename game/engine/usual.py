@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.engine.cells import CELL_DISTRICT, CELLS, DISTRICTS, NOBODY
+from game.engine.cells import CELL_DISTRICT, CELL_FOREIGN, CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
 
@@ -12,20 +12,24 @@ SETTLING = 0.1
 BOUNDS = np.arange(DISTRICTS + 1, dtype=np.int8)
 SOMEBODY: F64 = (np.arange(CELLS) != NOBODY).astype(np.float64)
 """1 for every cell but that of free rows."""
+FOREIGN: F64 = CELL_FOREIGN.astype(np.float64)
+"""1 for the cells of residents with a foreign background."""
+NATIVE: F64 = SOMEBODY - FOREIGN
+"""1 for the cells of residents without one."""
 
 
-def usual(city: City, name: str, now: float) -> float:
+def usual(city: City, name: str, now: float, months: int = 1) -> float:
     """What the town is used to: it follows what is while the town settles, and stands still from the start.
 
     So nothing sways the town as a whole while nothing changes, and quarters that are better or worse off
-    than the town's mean differ.
+    than the town's mean differ. `months` is how often it is asked for.
     """
     key = "usual." + name
     habit = city.numbers.get(key)
     if habit is None:
         habit = now
     elif city.month < city.start:
-        habit += SETTLING * (now - habit)
+        habit += SETTLING * months * (now - habit)
     city.numbers[key] = habit
     return habit
 
@@ -68,14 +72,8 @@ def means_of_blocks(city: City, weights: F64, *values: F32 | F64) -> list[F64]:
     return [sum_blocks(city, each * weights) / weight for each in values]
 
 
-def for_cells(by_district: F64, who: F64 | None = None) -> F64:
-    """A rate by district as a rate by cell (CELLS,), for some cells only when `who` has weights.
-
-    `who` gives 0 to the cell of free rows.
-    """
+def for_cells(by_district: F64, who: F64 = SOMEBODY) -> F64:
+    """A rate by district as a rate by cell (CELLS,): `who` weighs the cells and gives 0 to free rows."""
     found = by_district.take(CELL_DISTRICT)
-    found *= SOMEBODY if who is None else who
+    found *= who
     return found
-
-
-EVERY_CELL: F64 = np.ones(CELLS, np.float64)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pygame import Rect
 
 from game.engine.orders import Choose, FormCoalition, MakePledges, Start, Stop
-from game.scenes import routes, sheet_marks, sheets, words
+from game.scenes import routes, sheet_marks, sheets, told, words
 from game.scenes.board_page import Draft, ProgrammePage
 from game.scenes.board_wall import BRICKS, BrickFace, half_bricks, wall_places
 from game.scenes.context import Context
@@ -222,8 +222,7 @@ class BoardScene(Scene):
                 name = words.programme_name(self.context, programme)
                 return "close", texts("board.said_stop", name=name, place=self.place_name(self.row_of(place)))
             case Choose(event, choice):
-                said = words.level_text(self.context, f"events.{event}.choices.{choice}.name", choice)
-                return "check", said
+                return "check", told.text(self.context, event, f"choices.{choice}.name")
             case MakePledges(keys):
                 names = [words.own_text(self.context, f"pledges.offer.{key}.goal.name", key) for key in keys]
                 return "star", texts("board.said_pledges", names=", ".join(names))

@@ -6,6 +6,7 @@ import numpy as np
 import pygame
 from pygame import Rect
 
+from game.engine.civic import OpenQuestion
 from game.scenes import facts, routes
 from game.scenes.city_bar import SPEEDS, build_bars
 from game.scenes.city_layout import Cross, lay_cards
@@ -23,6 +24,10 @@ from game.ui.screen import Scene, Ui
 MONTH_SECONDS = 8.0
 STRIDE = 180
 """Pixels that one press of a key moves the map, at scale 1."""
+AIM = 9
+"""How far beside a figure a finger or a pointer may be, at scale 1."""
+MIDDLE = 150
+"""The same for the cross in the middle, which no key can aim."""
 EDGE = 3
 """Pixels from the edge of the window in which the pointer moves the map."""
 PACES = {Command.SPEED_1: 1, Command.SPEED_2: 2, Command.SPEED_4: 4}
@@ -52,6 +57,8 @@ class CityScene(Scene):
         self._fresh = 0
         """How many parts of the screen have yet to hear of the month."""
         self._pointer: Point | None = None
+        self._aimed = 0
+        """Id of the person on whom the pointer or the finger went down."""
         self._surface: pygame.Surface | None = None
         self._line = 0
         self._speed = 1
@@ -102,25 +109,25 @@ class CityScene(Scene):
         session = self.context.session
         if session.over:
             return Push(routes.Debrief())
-        waiting = len(session.view.questions())
+        waiting = session.view.questions()
         session.step()
         self.share, self._fresh = 0.0, 2
         return self._news(waiting)
 
-    def _news(self, waiting: int) -> Move | None:
+    def _news(self, waiting: tuple[OpenQuestion, ...]) -> Move | None:
         """Where the month leads: to the last look back, an election, or a dilemma."""
         session = self.context.session
         view = session.view
         voted = view.elections and view.elections[-1].month == view.month - 1
-        questions = view.questions()
-        if voted or session.over or len(questions) > waiting:
+        asked = [question for question in view.questions() if question not in waiting]
+        if voted or session.over or asked:
             self.speed = 0
         if voted:
             return Push(routes.Election())
         if session.over:
             return Push(routes.Debrief())
-        if len(questions) > waiting:
-            return Push(routes.Dilemma(questions[-1].event))
+        if asked:
+            return Push(routes.Dilemma(asked[-1].event))
         return None
 
     def undo(self) -> Move | None:
@@ -182,8 +189,10 @@ class CityScene(Scene):
         match action:
             case Tap(at):
                 return self._tap(at)
-            case Press(at) | Hover(at):
-                self._pointer = at if isinstance(action, Hover) else None
+            case Press(at):
+                self._pointer, self._aimed = None, self._person_at(at)
+            case Hover(at):
+                self._pointer = at
             case Drag(start, _, by, _):
                 self._pointer = None
                 if not self._covers(start):
@@ -209,14 +218,12 @@ class CityScene(Scene):
         return self._choose(at)
 
     def _choose(self, at: Point) -> Move | None:
-        """The person that stands there, or the block."""
+        """The person that stood there when the finger or the button went down, or the block."""
         town = self.town
-        if town.camera.step >= PEOPLE_FROM:
-            row = town.crowd.nearest(town.camera, at, self.ui.px(9))
-            person = self.context.session.view.person_at(row) if row >= 0 else None
-            if person is not None:
-                town.person = person.id
-                return Push(routes.Resident(person.id))
+        person = self._aimed or self._person_at(at)
+        if person:
+            town.person = person
+            return Push(routes.Resident(person))
         town.chosen = town.ground.block_at(*town.camera.to_ground(at))
         self.popup = ""
         self.rebuild()
@@ -224,9 +231,20 @@ class CityScene(Scene):
             self.ui.focus_on("card.district")
         return None
 
+    def _person_at(self, at: Point, reach: float = AIM) -> int:
+        """The id of the person drawn nearest to a point of the map, 0 for nobody in reach."""
+        town = self.town
+        if town.camera.step < PEOPLE_FROM:
+            return 0
+        row = town.crowd.nearest(town.camera, at, self.ui.px(reach))
+        person = self.context.session.view.person_at(row) if row >= 0 else None
+        return person.id if person else 0
+
     def _choose_middle(self) -> Move | None:
         """What is under the cross in the middle: the way of the keys."""
-        return self._choose(self.town.camera.window.center)
+        middle = self.town.camera.window.center
+        self._aimed = self._person_at(middle, MIDDLE)
+        return self._choose(middle)
 
     def _command(self, command: Command) -> Move | None:
         if command in PAN:

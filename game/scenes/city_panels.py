@@ -6,6 +6,7 @@ import pygame
 from pygame import Rect
 
 from game.engine.indicators import Good, Unit
+from game.engine.orders import Choose
 from game.scenes import routes, words
 from game.scenes.context import Context
 from game.scenes.map_overlays import BLANK, BY_KEY
@@ -135,9 +136,10 @@ def short_change(context: Context, key: str, moved: float) -> str:
 
 
 def alerts(ui: Ui, host: Host, area: Rect) -> list[Rect]:
-    """Open dilemmas, each told through a person; the oldest first."""
+    """Dilemmas that wait for an answer, each told through a person; the oldest first."""
     context = host.context
-    questions = context.session.view.questions()
+    answered = {order.choose for order in context.session.orders_today if isinstance(order, Choose)}
+    questions = [one for one in context.session.view.questions() if one.event not in answered]
     high, cells = ui.px(92), []
     top = area.top
     for number, question in enumerate(questions[:3]):

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 from pygame import Rect
 
 from game.engine.orders import Choose
 from game.engine.rules import Choice, Event, Viewpoint
-from game.scenes import effects, faces, people, routes, sheet_marks, sheets, words
+from game.scenes import effects, faces, people, routes, sheet_marks, sheets, told, words
 from game.scenes.context import Context
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
@@ -34,26 +33,10 @@ class DilemmaScene(Scene):
         given = [order for order in context.session.orders_today if isinstance(order, Choose)]
         self.done = next((order.choice for order in reversed(given) if order.choose == event.key), "")
         self.picked = ""
-        asked = next((one for one in self.view.questions() if one.event == event.key), None)
-        self.resident = asked.resident if asked else self._told_through()
-
-    def _told_through(self) -> int:
-        """The resident through whom the event was told before; somebody fitting in a preview."""
-        told = [
-            entry for entry in self.view.journal() if (entry.what, entry.about) == ("event", self.event.key)
-        ]
-        if told:
-            return int(told[-1].resident)
-        who = self.event.who
-        if who is None:
-            return 0
-        born = self.view.residents("born")
-        old = (born <= self.view.month - 12 * who.from_age) & (born > self.view.month - 12 * (who.to_age + 1))
-        found = np.flatnonzero(old & self.view.residents("alive"))
-        return int(self.view.residents("id")[found[0]]) if found.size else 0
+        self.resident = told.through(self.view, event)
 
     def _text(self, name: str) -> str:
-        return words.level_text(self.context, f"events.{self.event.key}.{name}")
+        return told.text(self.context, self.event.key, name)
 
     # ------------------------------------------------------------------ the frame
 
@@ -93,7 +76,7 @@ class DilemmaScene(Scene):
     def _happened(self, ui: Ui, area: Rect) -> None:
         """A letter: who, and what."""
         person = self.view.person(self.resident) if self.resident else None
-        story = words.fill(self._text("story"), self._places())
+        story = self._text("story")
         high = area.height / ui.scale > 330
         letter = [sheets.text(ui, story, LEAD if high else BODY, 0)]
         if person is not None:
@@ -108,21 +91,6 @@ class DilemmaScene(Scene):
         middle = Rect(area.centerx - wide // 2, area.top, wide, area.height)
         parts = [sheets.card(ui, letter, pad=26 if high else 16), tag]
         sheets.flow(self, middle, parts, self.paged, Columns(middle=True))
-
-    def _places(self) -> dict[str, str]:
-        """What stands in the braces of the story."""
-        person = self.view.person(self.resident) if self.resident else None
-        if person is None:
-            someone = self.context.texts("dilemma.someone")
-            town = self.view.rules.town.name
-            return {"name": someone, "age": "?", "street": town, "district": town}
-        district = people.district_name(self.context, person.district)
-        return {
-            "name": person.name,
-            "age": str(person.age),
-            "street": person.quarter,
-            "district": district,
-        }
 
     # ------------------------------------------------------------------ voices
 

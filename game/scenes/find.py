@@ -17,7 +17,7 @@ from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
 from game.ui.portrait import portrait
 from game.ui.screen import Scene, Ui
-from game.ui.widgets import Button, Card, Picture, Spot, Words
+from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
 
 if TYPE_CHECKING:
     from game.engine.view import Person
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Found = tuple[str, str, Answer, "Person | None"]
 """A name, what it is, where it leads, and the person if it is one."""
 OFFERED = 5
+LETTERS = (*"abcdefghijklmnopqrstuvwxyz", "space", "erase")
+SIGNS = {"space": " "}
 
 
 class FindScene(Scene):
@@ -34,16 +36,30 @@ class FindScene(Scene):
         self.context = context
         self.asked = ""
         self.looked = ""
+        self.lettered = False
+        """Whether there are keys on the screen: for a finger, a mouse or a gamepad alone."""
         self.paged = Paged(0)
 
     def build(self, ui: Ui) -> None:
         """The line at the top, a list below it."""
         body = heading(ui, page_of(ui, 900), ui.say("find.title"))
         line = Rect(body.left, body.top, body.width, ui.px(50))
-        box, button = layout.columns(line, 1.0, ui.px(150), gap=ui.px(10))
+        box, letters, button = layout.columns(line, 1.0, ui.px(52), ui.px(150), gap=ui.px(10))
         ui.add(Entry(box, ui.say("find.hint"), self._look, "words", text=self.asked, change=self._typed))
+        ui.add(
+            Button(
+                letters,
+                ui.say("find.letters"),
+                self._open_letters,
+                "letters",
+                icon="keyboard",
+                chosen=self.lettered,
+                picture_only=True,
+            )
+        )
         ui.add(Button(button, ui.say("find.search"), self._look, "search", look="primary", icon="search"))
-        rest = Rect(body.left, line.bottom + ui.px(14), body.width, body.bottom - line.bottom - ui.px(14))
+        top = self._letters(ui, body, line.bottom) if self.lettered else line.bottom
+        rest = Rect(body.left, top + ui.px(14), body.width, body.bottom - top - ui.px(14))
         found = self._found() if self.looked else self._offers()
         title = (
             ""
@@ -63,6 +79,31 @@ class FindScene(Scene):
             self, rest, self.paged, ui.px(64), lambda cell, number: self._row(ui, cell, found[number], number)
         )
         ui.start = "words"
+
+    def _open_letters(self) -> Move | None:
+        self.lettered = not self.lettered
+        self.rebuild()
+        return None
+
+    def _letters(self, ui: Ui, body: Rect, top: int) -> int:
+        """Keys for those who have none: each letter adds to the words; gives where they end."""
+        gap, side = ui.px(4), ui.px(TARGET)
+        across = (body.width + gap) // (side + gap)
+        wide = (body.width - gap * (across - 1)) // across
+        area = Rect(body.left, top + ui.px(10), body.width, 0)
+        widths = [wide if len(letter) == 1 else 2 * wide + gap for letter in LETTERS]
+        keys = layout.wrap(area, widths, side, gap)
+        for cell, letter in zip(keys, LETTERS, strict=True):
+            said = ui.say(f"find.{letter}") if len(letter) > 1 else letter.upper()
+            ui.add(Button(cell, said, self._press(letter), f"letter.{letter}"))
+        return layout.bottom_of(keys)
+
+    def _press(self, letter: str) -> Answer:
+        def go() -> Move | None:
+            self.asked = self.asked[:-1] if letter == "erase" else self.asked + SIGNS.get(letter, letter)
+            return self._look()
+
+        return go
 
     def _typed(self, asked: str) -> Move | None:
         self.asked = asked

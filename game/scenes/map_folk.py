@@ -61,13 +61,18 @@ class Folk:
     face: U32 = field(init=False)
     child: npt.NDArray[np.bool_] = field(init=False)
     """Who is drawn smaller."""
+    east: npt.NDArray[np.bool_] = field(init=False)
+    """Whose pavement runs from west to east."""
+    phase: F32 = field(init=False)
+    """When they turn on their stroll, 0 to 1."""
 
     def __post_init__(self) -> None:
         many = self.rows.size
         self.home, self.goal = np.zeros((2, many), np.float32), np.zeros((2, many), np.float32)
         self.leave, self.back = np.zeros(many, np.float32), np.zeros(many, np.float32)
         self.dress, self.hair, self.face = (np.zeros(many, np.uint32) for _ in range(3))
-        self.child = np.zeros(many, np.bool_)
+        self.child, self.east = np.zeros(many, np.bool_), np.zeros(many, np.bool_)
+        self.phase = np.zeros(many, np.float32)
 
 
 def read(view: Any, ground: Ground, folk: Folk) -> Iterator[None]:  # noqa: ANN401 - the game's view
@@ -86,7 +91,7 @@ def _read_part(view: Any, ground: Ground, folk: Folk, part: slice) -> None:  # n
     one, two, three = (_luck(luck, seed) for seed in (1, 2, 3))
     folk.home[:, part] = _beside(ground, block, one, two)
     goal, moves = _goals(view, ground, rows, block, luck)
-    where = _beside(ground, goal, two, three)
+    where = _beside(ground, goal, one, three)
     away = np.asarray(view.residents("workplace"))[rows] == AWAY
     where[:, away] = _far(ground, three)[:, away]
     folk.goal[:, part] = where
@@ -96,6 +101,8 @@ def _read_part(view: Any, ground: Ground, folk: Folk, part: slice) -> None:  # n
     folk.dress[part] = _colors(DRESS, _luck(luck, 4))
     folk.hair[part] = _colors(HAIR, _luck(luck, 5))
     folk.face[part] = _colors(FACES, _luck(luck, 7))
+    folk.east[part] = (one * np.float32(4)).astype(np.int32) % 2 == 0
+    folk.phase[part] = _luck(luck, 8)
     folk.child[part] = np.asarray(view.residents("born"))[rows] > view.month - 12 * 13
 
 

@@ -14,6 +14,8 @@ from game.ui.patterns import grain
 I32 = npt.NDArray[np.int32]
 Ring = tuple[tuple[float, float], ...]
 
+HOUSE = np.uint32(1)
+"""The bit of a pixel of the town's picture (the least of its blue) that says that something stands there."""
 CORE, TERRACE, ESTATE, VILLA, VILLAGE, INDUSTRY, PARK, CAMPUS = range(8)
 
 

@@ -2,6 +2,7 @@
 
 Positions are worked out for a part of the people at a time; each frame puts them into the window. While
 the camera stands still, each keeps the pixel on which they stand, so that a frame only moves and paints.
+The nearer we look, the slower the day: on the screen nobody runs too fast to be followed, or to be hit.
 """
 
 from collections.abc import Iterator
@@ -13,10 +14,24 @@ import pygame
 
 from game.scenes.map_camera import EAST, NORTH, PEOPLE_FROM, Camera
 from game.scenes.map_folk import F32, U32, Folk, Rows, read
-from game.scenes.map_model import I32, Ground
+from game.scenes.map_model import HOUSE, I32, Ground
 
 DAY = 40.0
-"""Seconds that a day on the map takes."""
+"""Seconds that a day on the map takes at least."""
+WALK = 26_000.0
+"""Metres that somebody who is on the way covers in a whole day."""
+FASTEST = 60.0
+"""Pixels a second that a walker moves at most."""
+NIGHT = 6.0
+"""How much faster the small hours go by, when everybody is at home."""
+STROLL = 36.0
+"""Seconds of a walk up and down the pavement, with a rest at each end; seen only near by."""
+REACH = 6.0
+"""Metres that it goes to each side."""
+BEHIND_FROM = PEOPLE_FROM + 1
+"""From this step of zoom on houses hide who walks behind them; further out everybody shows."""
+FEW = 3000
+"""So many people in sight can all be moved in each frame."""
 PARTS = 6
 """The people are moved in so many parts, one a frame."""
 SOFT = np.uint32(0xFEFEFE)
@@ -45,6 +60,10 @@ class Crowd:
     _sight: Sight | None = None
     _step: int = -1
     _part: int = 0
+    _seen: Rows = field(default_factory=lambda: np.zeros(0, np.intp))
+    """Who was drawn last, by their place in the folk."""
+    _strolled: float = 0.0
+    """Seconds of strolling."""
     time: float = 0.33
     """The hour of the day, 0 to 1."""
 
@@ -52,6 +71,11 @@ class Crowd:
     def rows(self) -> Rows:
         """Rows of the residents that are drawn."""
         return self.folk.rows
+
+    @property
+    def sight(self) -> Rows:
+        """Rows of those who were drawn last."""
+        return self.folk.rows[self._seen]
 
     def meet(self, view: Any) -> None:  # noqa: ANN401 - the game's view
         """Read who lives where and goes where this month."""
@@ -71,14 +95,14 @@ class Crowd:
         self._pixels = np.zeros((2, folk.rows.size), np.int32)
         self._half = (folk.dress & SOFT) >> np.uint32(1)
         self._at = np.zeros(folk.rows.size, np.intp)
-        self._step, self._sight = -1, None
+        self._step, self._sight, self._seen = -1, None, self._seen[:0]
 
-    def _move(self, folk: Folk, place: F32, part: slice) -> None:
+    def _move(self, folk: Folk, place: F32, part: slice | Rows) -> None:
         """Put some of the people where they are at this hour: along one street, then along another."""
         home, goal = folk.home[:, part], folk.goal[:, part]
         way = np.abs(goal - home)
         total = way[0] + way[1] + np.float32(1)
-        pace = np.float32(1) / (total * np.float32(1 / 26000) + np.float32(0.004))
+        pace = np.float32(1) / (total * np.float32(1 / WALK) + np.float32(0.004))
         there = np.clip((np.float32(self.time) - folk.leave[part]) * pace, 0, 1)
         there -= np.clip((np.float32(self.time) - folk.back[part]) * pace, 0, 1)
         walked = np.clip(there, 0, 1) * total
@@ -86,29 +110,47 @@ class Crowd:
         second = np.clip((walked - way[0]) / np.maximum(way[1], np.float32(0.1)), 0, 1)
         place[0, part] = home[0] + (goal[0] - home[0]) * first
         place[1, part] = home[1] + (goal[1] - home[1]) * second
+        if self._step >= PEOPLE_FROM:
+            place[:, part] += self._stroll(folk, part)
+
+    def _stroll(self, folk: Folk, part: slice | Rows) -> F32:
+        """How far each is from the middle of the walk up and down the pavement: metres east, north."""
+        turn = (np.float32(self._strolled / STROLL % 1.0) + folk.phase[part]) % np.float32(1)
+        swing = np.abs(turn * np.float32(12) - np.float32(6)) - np.float32(3)
+        swing = np.clip(swing, -1, 1) * np.float32(REACH)
+        return np.where(folk.east[part], (swing, 0 * swing), (0 * swing, swing)).astype(np.float32)
 
     def update(self, seconds: float, camera: Camera, motion: bool) -> None:
-        """Time goes by: another part of the people moves."""
-        if motion and seconds:
-            self.time = (self.time + seconds / DAY) % 1.0
+        """Time goes by: another part of the people moves, and near by all who are in sight."""
+        if self._step != camera.step:
+            self._step, self._seen = camera.step, self._seen[:0]
+            self._move(self.folk, self._place, slice(None))
+            self._project(slice(None), camera.scale)
+        elif motion and seconds:
+            self._pass(seconds, camera.scale)
             part = _slice(self.folk, self._part)
             self._part = (self._part + 1) % PARTS
-            self._move(self.folk, self._place, part)
-            if self._step == camera.step:
-                self._project(part, camera.scale)
-        if self._step != camera.step:
-            self._step = camera.step
-            self._project(slice(None), camera.scale)
+            near = camera.step >= PEOPLE_FROM and self._seen.size <= FEW
+            for some in (part, self._seen) if near else (part,):
+                self._move(self.folk, self._place, some)
+                self._project(some, camera.scale)
 
-    def _project(self, part: slice, scale: float) -> None:
+    def _pass(self, seconds: float, scale: float) -> None:
+        """Let the clock of the map run."""
+        asleep = self.time > 0.93 or self.time < 0.2
+        day = max(DAY, WALK * scale / FASTEST) / (NIGHT if asleep else 1.0)
+        self.time = (self.time + seconds / day) % 1.0
+        self._strolled += seconds
+
+    def _project(self, part: slice | Rows, scale: float) -> None:
         """Pixels in the town's picture, and in the window as it was last drawn."""
         x, y = self._place[0, part], self._place[1, part]
-        self._pixels[0, part] = x * np.float32(EAST[0] * scale) + y * np.float32(NORTH[0] * scale)
-        self._pixels[1, part] = x * np.float32(EAST[1] * scale) + y * np.float32(NORTH[1] * scale)
+        self._pixels[0, part] = np.rint(x * np.float32(EAST[0] * scale) + y * np.float32(NORTH[0] * scale))
+        self._pixels[1, part] = np.rint(x * np.float32(EAST[1] * scale) + y * np.float32(NORTH[1] * scale))
         if self._sight is not None:
             self._stand(part, self._sight)
 
-    def _stand(self, part: slice, sight: Sight) -> None:
+    def _stand(self, part: slice | Rows, sight: Sight) -> None:
         """The pixel of the surface on which each of a part stands."""
         (left, top), step, (x0, y0, wide, high), line = sight
         x = self._pixels[0, part] - np.int32(left)
@@ -133,7 +175,11 @@ class Crowd:
         if camera.step < PEOPLE_FROM - 2:
             pixels[at] = ((pixels[at] & SOFT) >> np.uint32(1)) + self._half[seen]
         else:
+            if camera.step >= BEHIND_FROM:
+                free = (pixels[at] & HOUSE) == 0
+                seen, at = seen[free], at[free]
             self._figures(pixels, at, seen, camera.step)
+        self._seen = seen
         return int(seen.size)
 
     def _figures(self, pixels: U32, place: Rows, seen: Rows, step: int) -> None:
@@ -157,15 +203,17 @@ class Crowd:
                 pixels[at] = inks[part]
 
     def nearest(self, camera: Camera, at: tuple[int, int], reach: int) -> int:
-        """The row of the resident drawn nearest to a pixel of the window, or -1."""
-        left, top = camera.corner
-        x = self._pixels[0] - (at[0] - camera.window.left + left)
-        y = self._pixels[1] - (at[1] - camera.window.top + top)
-        apart = np.abs(x) + np.abs(y)
-        if not apart.size:
+        """The row of whose figure, as last drawn, is nearest to a pixel; -1 for none in reach."""
+        if not self._seen.size:
             return -1
-        best = int(np.argmin(apart))
-        return int(self.rows[best]) if apart[best] <= reach else -1
+        wide, tall = size_of(camera.step)
+        left, top = camera.corner
+        x = at[0] - camera.window.left + left - self._pixels[0, self._seen]
+        y = at[1] - camera.window.top + top - self._pixels[1, self._seen]
+        apart = np.maximum(x - wide, -x).clip(0) + np.maximum(y, -y - tall).clip(0)
+        middle = np.abs(2 * x - wide) + np.abs(2 * y + tall)
+        best = int(np.argmin(apart * 1000 + middle))
+        return int(self.sight[best]) if apart[best] <= reach else -1
 
     def where(self, row: int) -> tuple[float, float] | None:
         """Where a resident is now, in metres."""
@@ -210,3 +258,9 @@ FIGURES: tuple[tuple[Dab, ...], ...] = (
     _figure(3, 4, 3, 2),
 )
 """How a person is drawn at each step of zoom."""
+
+
+def size_of(step: int) -> tuple[int, int]:
+    """How many pixels a figure reaches to the right of its foot and above it."""
+    dabs = [(dx, -dy) for dx, dy, part in FIGURES[step] if part != "shade"]
+    return max(dx for dx, _ in dabs), max(dy for _, dy in dabs)

@@ -2,8 +2,9 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import pygame
@@ -12,7 +13,7 @@ from pygame import Rect
 from game.scenes.map_blocks import LAMPS_FROM, MARKS_FROM, Builder, unit_at
 from game.scenes.map_camera import STEPS, Camera
 from game.scenes.map_ground import GroundPainter
-from game.scenes.map_model import Ground, Looks, scatter
+from game.scenes.map_model import HOUSE, Ground, Looks, scatter
 
 SIDE = 128
 KEPT = 600
@@ -32,6 +33,7 @@ ARRIVED = 60
 Place = tuple[int, int, int]
 """Step of zoom, column and row of a tile."""
 
+Point = tuple[int, int]
 
 Sight = tuple[int, ...]
 """What is seen: the corner, the step, the window."""
@@ -148,7 +150,7 @@ class Tiles:
         if self.lay is None:
             self._builder.small_marks(picture, area, scale, looks)
             picture.blits(houses, doreturn=False)
-            return picture
+            return built(picture, houses)
         pale = pygame.Surface((SIDE, SIDE))
         pale.fill((246, 238, 222))
         pale.set_alpha(150)
@@ -159,7 +161,7 @@ class Tiles:
         veiled.blits(houses, doreturn=False)
         veiled.set_alpha(64)
         picture.blit(veiled, (0, 0))
-        return picture
+        return built(picture, houses)
 
     def work(self, camera: Camera, seconds: float) -> int:
         """Draw missing or changed tiles for about so long, missing ones first; how many are still to do.
@@ -287,3 +289,21 @@ class Tiles:
         )
         surface.blit(big, at)
         surface.set_clip(None)
+
+
+@lru_cache(4000)
+def _outline(picture: pygame.Surface) -> pygame.Mask:
+    """What a sprite covers, its shadow left out."""
+    return pygame.mask.from_surface(picture, 127)
+
+
+def built(picture: pygame.Surface, houses: Sequence[tuple[pygame.Surface, Point]]) -> pygame.Surface:
+    """Mark each pixel of a tile where something is built, so that nobody is drawn walking on the roofs."""
+    whole = pygame.Mask(picture.get_size())
+    for sprite, at in houses:
+        whole.draw(_outline(sprite), at)
+    marks = whole.to_surface(picture.copy(), setcolor=(0, 0, 1), unsetcolor=(0, 0, 0))
+    pixels = np.asarray(picture.get_view("2")).view(np.uint32)
+    pixels &= ~HOUSE
+    pixels |= np.asarray(marks.get_view("2")).view(np.uint32) & HOUSE
+    return picture

@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.indicators import Unit
 from game.engine.journal import Entry
 from game.engine.view import Person, View
-from game.scenes import facts, people, words
+from game.scenes import facts, told, words
 from game.scenes.context import Context
 
 SEASON = 3
@@ -86,12 +86,12 @@ def paper(context: Context) -> Paper:
     view: View = context.session.view
     first, last = season(view)
     moved = movers(view, first, last)
-    lead, told = _lead(context, first, last, moved)
+    lead, about = _lead(context, first, last, moved)
     briefs = []
     for month in range(last, first - 1, -1):
         for entry in view.journal(month):
             said = _brief(context, entry)
-            if said and told not in {entry.about, entry.what} and said not in briefs:
+            if said and about not in {entry.about, entry.what} and said not in briefs:
                 briefs.append(said)
     writer = _writer(context, last)
     letter = _letter(context, writer, last) if writer else ""
@@ -138,21 +138,11 @@ def _event(context: Context, key: str, resident: int) -> Story:
     view: View = context.session.view
     say = context.texts
     person = view.person(resident)
-    town = say("page.town")
-    places = {"name": say("news.someone"), "age": "", "street": town, "district": town}
-    if person is not None:
-        places = {
-            "name": person.name,
-            "age": str(person.age),
-            "street": person.quarter,
-            "district": people.district_name(context, person.district),
-        }
-    text = [words.fill(words.level_text(context, f"events.{key}.story"), places)]
+    text = [told.text(context, key, "story")]
     choice = view.choice_made(key)
     if choice:
-        name = words.level_text(context, f"events.{key}.choices.{choice}.name")
-        after = words.level_text(context, f"events.{key}.choices.{choice}.after")
-        text.append(words.fill(say("news.decided", choice=name, after=after), places))
+        name, after = (told.text(context, key, f"choices.{choice}.{part}") for part in ("name", "after"))
+        text.append(say("news.decided", choice=name, after=after))
     return Story(words.event_name(context, key), tuple(text), person.id if person else 0)
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pygame import Rect
 
-from game.scenes import routes, words
+from game.scenes import routes, told, words
 from game.scenes.context import Context
 from game.scenes.why_model import REMAINDERS, Account, Row
 from game.ui.fonts import BODY
@@ -143,10 +143,8 @@ def _event(context: Context, key: str) -> Dialog:
     choice = view.choice_made(key)
     parts = [words.month_of(say, months[-1])] if months else []
     if choice:
-        parts.append(
-            say("why.chosen", choice=words.level_text(context, f"events.{key}.choices.{choice}.name"))
-        )
-        parts.append(words.level_text(context, f"events.{key}.choices.{choice}.after"))
+        name, after = (told.text(context, key, f"choices.{choice}.{part}") for part in ("name", "after"))
+        parts += [say("why.chosen", choice=name), after]
     return Dialog(words.event_name(context, key), "\n".join(parts), [(say("page.close"), None)])
 
 

@@ -160,8 +160,9 @@ class Ui:
         self.native.focus(self.find(key))
 
     def at(self, point: Point) -> Widget | None:
-        """The usable widget under a point; the last one added lies on top."""
-        return next((widget for widget in reversed(self.spots) if widget.rect.collidepoint(point)), None)
+        """The usable widget under a point; the last one added lies on top. What steers is for keys alone."""
+        under = (widget for widget in reversed(self.spots) if widget.rect.collidepoint(point))
+        return next((widget for widget in under if not widget.steers), None)
 
     def handle(self, action: Action) -> Heard:
         """Give an action to the widget that it concerns."""

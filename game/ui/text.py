@@ -85,6 +85,8 @@ class Texts:
             self._locale = Locale.parse(_REGIONS.get(language, "en_GB"))
         except UnknownLocaleError:
             self._locale = Locale.parse("en")
+        self._short = Locale.parse("en") if self._english else self._locale
+        """Of short amounts: British data change their letters with each edition (1.2M, 1.2m)."""
         self._numbers: dict[tuple[str, float, int], str] = {}
 
     def has(self, key: str) -> bool:
@@ -141,9 +143,7 @@ class Texts:
             amount = str(format_decimal(round(euros), "#,##0", locale=self._locale))
         else:
             amount = str(
-                format_compact_decimal(
-                    euros, format_type="short", locale=self._locale, fraction_digits=places
-                )
+                format_compact_decimal(euros, format_type="short", locale=self._short, fraction_digits=places)
             )
         if self.language == "fr":
             return f"{amount}\u00a0€"

@@ -8,7 +8,7 @@ from game.ui.palette import Palette, as_hex
 
 def theme(palette: Palette, scale: float) -> dict[str, Any]:
     """Flat, square, in our colours; used for text boxes and text entries only."""
-    size = str(round(SIZES["body"] * scale))
+    font = {"name": "noto_sans", "size": str(round(SIZES["body"] * scale))}
     border = str(max(round(1.5 * scale), 1))
     padding = str(round(12 * scale))
     colors = {
@@ -42,17 +42,18 @@ def theme(palette: Palette, scale: float) -> dict[str, Any]:
         "padding": f"{padding},{padding}",
     }
     quiet = {
+        "font": font,
         "colours": {"normal_border": as_hex(palette.card), "dark_bg": as_hex(palette.card)},
         "misc": {**flat, "border_width": "0"},
     }
     return {
         "defaults": {
             "colours": colors,
-            "font": {"name": "noto_sans", "size": size},
+            "font": font,
             "misc": {"shape": "rectangle", "shadow_width": "0"},
         },
         "text_box": quiet,
-        "text_entry_line": {"colours": {"dark_bg": as_hex(palette.card)}, "misc": flat},
+        "text_entry_line": {"colours": {"dark_bg": as_hex(palette.card)}, "font": font, "misc": flat},
         "vertical_scroll_bar": {
             "misc": {"enable_arrow_buttons": "0", "shadow_width": "0", "border_width": "0"}
         },

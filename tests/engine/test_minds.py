@@ -5,8 +5,8 @@ import pytest
 
 from game.engine import minds
 from game.engine.cells import CELLS
-from game.engine.city import City, gather_cohort
-from game.engine.sway import QUARTERS
+from game.engine.city import City
+from game.engine.sway import ROUND, TURNS, asked_in
 from game.engine.systems.minds import change_minds
 from tests.builders import booked
 from tests.town import a_city, rules
@@ -14,7 +14,6 @@ from tests.town import a_city, rules
 
 def ready() -> City:
     city = a_city()
-    gather_cohort(city)
     city.sway.clear()
     return city
 
@@ -23,14 +22,21 @@ def say(city: City, attitude: int, rate: float, cause: str = "a test") -> None:
     city.sway.by_cell(attitude, cause, np.full(CELLS, rate))
 
 
-def test_only_a_quarter_of_the_town_makes_up_its_mind_in_a_month() -> None:
+def test_every_attitude_is_asked_about_once_a_round() -> None:
+    for month in range(12):
+        asked = [attitude for n in range(ROUND) for attitude in asked_in(month + n)]
+        assert sorted(asked) == list(range(len(minds.ATTITUDES)))
+
+
+def test_only_attitudes_that_are_asked_about_move() -> None:
     city = ready()
-    before = city.residents.minds[minds.PRIDE].copy()
-    say(city, minds.PRIDE, 0.02)
+    city.sway.asked = TURNS[0]
+    before = city.residents.minds.copy()
+    for attitude in range(len(minds.ATTITUDES)):
+        say(city, attitude, 0.02)
     change_minds(city, rules())
-    moved = np.flatnonzero(city.residents.minds[minds.PRIDE] != before)
-    assert moved.size > 0
-    assert set((moved % QUARTERS).tolist()) == {city.month % QUARTERS}
+    moved = {n for n, row in enumerate(city.residents.minds) if (row != before[n]).any()}
+    assert moved == set(TURNS[0])
 
 
 @pytest.mark.parametrize("rate", [0.02, -0.02])
@@ -39,13 +45,12 @@ def test_a_rate_moves_by_a_share_of_what_is_left(rate: float) -> None:
     change_minds(quiet, rules())
     say(loud, minds.OPENNESS, rate)
     change_minds(loud, rules())
-    rows = loud.cohort.rows
-    alive = loud.residents.alive[rows]
-    old = ready().residents.minds[minds.OPENNESS, rows][alive]
-    moved = (loud.residents.minds - quiet.residents.minds)[minds.OPENNESS, rows][alive]
+    alive = loud.residents.alive
+    old = ready().residents.minds[minds.OPENNESS][alive]
+    moved = (loud.residents.minds - quiet.residents.minds)[minds.OPENNESS][alive]
     left = (1.0 - old) if rate > 0 else old
     inside = (old > 0.1) & (old < 0.9)
-    assert np.allclose(moved[inside], rate * QUARTERS * left[inside], atol=1e-5)
+    assert np.allclose(moved[inside], rate * ROUND * left[inside], atol=1e-5)
 
 
 def test_whatever_is_said_nobody_leaves_the_scale_or_the_grid() -> None:
@@ -76,7 +81,6 @@ def test_with_nothing_said_minds_drift_to_their_temperament() -> None:
     r = city.residents
     gap = np.abs(r.minds - r.anchors)[:, r.alive].mean()
     for _ in range(24):
-        gather_cohort(city)
         city.sway.clear()
         change_minds(city, rules())
         city.month += 1

@@ -6,21 +6,26 @@ import pygame
 import pytest
 
 from game.engine.civic import ElectionResult, OpenQuestion
+from game.engine.orders import Choose
 from game.scenes import routes
 from game.scenes.city import CityScene
 from game.scenes.context import Context
 from game.scenes.find import FindScene
+from game.scenes.map_camera import PEOPLE_FROM, STEPS
+from game.scenes.map_view import Town
 from game.scenes.place import PlaceScene
 from game.scenes.resident import ResidentScene
 from game.scenes.routes import exists
-from game.ui.actions import KEYS, ActionReader, Command, Do, Tap, bindings
+from game.ui.actions import KEYS, ActionReader, Command, Do, Press, Tap, bindings
 from game.ui.layout import scale_for
 from game.ui.moves import Pop, Push
 from game.ui.palette import palette
 from game.ui.portrait import Face, portrait
 from game.ui.screen import Scene, Stage
 from game.ui.shot import picture
+from tests.scenes.playing import playing
 from tests.scenes.small_town import START, a_context, fingerprint
+from tests.ui.pilot import Pilot
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
 
@@ -85,6 +90,33 @@ def test_a_dilemma_stops_the_clock_and_opens() -> None:
     session.step = step
     assert scene.month() == Push(routes.Dilemma("flood"))
     assert scene.speed == 0
+
+
+def test_a_new_dilemma_opens_in_the_month_that_closes_another() -> None:
+    scene = a_city_scene()
+    session = scene.context.session
+    session.city.happened.open.append(OpenQuestion("fire", START, 4))
+    lived = session.step
+
+    def step() -> None:
+        lived()
+        session.city.happened.open[:] = [OpenQuestion("flood", START, 5)]
+
+    session.step = step
+    assert scene.month() == Push(routes.Dilemma("flood"))
+
+
+def test_a_dilemma_that_was_decided_this_month_asks_no_more() -> None:
+    context = playing()
+    events = [event for event in context.session.rules.events.values() if event.choices]
+    context.session.city.happened.open += [OpenQuestion(event.key, START, 5) for event in events[:2]]
+    scene = CityScene(context)
+    opened(scene, context)
+    assert scene.ui.find("alert1")
+    assert context.session.give(Choose(events[0].key, events[0].choices[0].key)) is None
+    scene.ordered(None, None)
+    assert scene.ui.find("alert0")
+    assert not scene.ui.find("alert1")
 
 
 def test_an_election_and_the_end_lead_on() -> None:
@@ -170,6 +202,15 @@ def test_a_name_is_found() -> None:
     assert any(widget.label.startswith("An Claes") for widget in scene.ui.spots)
 
 
+def test_a_name_is_found_without_a_keyboard() -> None:
+    pilot = Pilot(routes.Find(), context=a_context())
+    pilot.tap("letters")
+    for letter in ("a", "n", "space", "x", "erase", "c", "l"):
+        pilot.tap(f"letter.{letter}")
+    assert "An Claes" in pilot.words
+    assert (pilot.small, pilot.outside, pilot.overlapping, pilot.clipped) == ([], [], [], [])
+
+
 def test_a_face_is_the_same_every_time_and_differs_from_others() -> None:
     one, same, other = (portrait(Face(number, 30, woman=True), 48) for number in (5, 5, 6))
     assert one.get_buffer().raw == same.get_buffer().raw
@@ -212,18 +253,38 @@ def test_arrows_move_the_map_under_the_cross() -> None:
     assert scene.town.camera.middle[0] > before[0]
 
 
-def test_a_tap_on_a_person_opens_the_person() -> None:
+@pytest.mark.parametrize("step", range(PEOPLE_FROM, len(STEPS)))
+def test_whoever_is_walking_where_the_button_goes_down_is_opened(step: int) -> None:
     scene = a_city_scene()
-    town = scene.town
-    town.camera.step = 8
+    town, stage = scene.town, scene.ui.stage
+    pen = stage.pen(pygame.display.set_mode(stage.size))
+    town.camera.step = step
     town.camera.look_at(float(town.ground.x[40]), float(town.ground.y[40]))
-    town.update(0.0, motion=False)
-    spot = town.crowd.where(int(town.crowd.rows[0]))
-    assert spot is not None
-    town.camera.look_at(*spot)
-    move = scene.handle(Tap(town.camera.to_window(*spot)))
-    assert isinstance(move, Push)
-    assert isinstance(move.to, routes.Resident)
+    scene.update(0.0)
+    scene.draw(pen)
+    hit = 0
+    for number in range(40):
+        walkers = town.crowd.sight.tolist()
+        row = walkers[number * 7 % len(walkers)]
+        x, y = town.camera.to_window(*town.crowd.where(row))  # type: ignore[misc]  # they are here
+        if scene.ui.at((x, y)) or scene._covers((x, y)):
+            continue
+        there = {row for row in walkers if near(town, row, (x, y))}
+        scene.handle(Press((x, y)))
+        for _ in range(12):
+            scene.update(1 / 60)
+            scene.draw(pen)
+        move = scene.handle(Tap((x, y)))
+        assert isinstance(move, Push)
+        assert isinstance(move.to, routes.Resident)
+        assert scene.context.session.view.person(move.to.number).row in there
+        hit += 1
+    assert hit > 3
+
+
+def near(town: Town, row: int, at: tuple[int, int]) -> bool:
+    x, y = town.camera.to_window(*town.crowd.where(row))  # type: ignore[misc]  # they are here
+    return abs(x - at[0]) < 8 and abs(y - at[1]) < 14
 
 
 def test_a_way_to_a_screen_that_is_still_to_come_is_not_shown() -> None:

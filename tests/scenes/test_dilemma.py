@@ -3,7 +3,7 @@ import pytest
 
 from game.engine.civic import OpenQuestion
 from game.engine.orders import Choose
-from game.scenes import effects, routes
+from game.scenes import effects, routes, told
 from game.scenes.context import Context
 from game.ui.text import LANGUAGES
 from tests.scenes.playing import playing
@@ -114,3 +114,27 @@ def test_a_harder_game_tells_less_about_effects() -> None:
     assert "for 18 months" in said["gentle"]
     assert "for 18 months" not in said["real"]
     assert len(said["gentle"]) > len(said["real"]) > len(said["hard"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_an_event_is_left_in_braces(language: str) -> None:
+    context = playing(language=language)
+    for key, event in context.session.rules.events.items():
+        parts = [f"choices.{one.key}.{part}" for one in event.choices for part in ("name", "case", "after")]
+        said = [told.text(context, key, part) for part in ("story", "name", *parts)]
+        assert all(said), key
+        assert not [words for words in said if "{" in words or "}" in words]
+
+
+def test_what_is_seen_afterwards_names_the_resident() -> None:
+    event = "champion_of_the_gym"
+    context = asked(event)
+    person = context.session.view.person(context.session.view.questions()[0].resident)
+    choice = context.session.rules.events[event].choices[0].key
+    pilot = Pilot(routes.Dilemma(event), context=context)
+    pilot.click("tab.decide")
+    pilot.click(f"choice.{choice}")
+    pilot.click("confirm")
+    assert pilot.spot("to_city")
+    assert person.name in pilot.words
+    assert person.name in told.text(context, event, "choices.poster.name")

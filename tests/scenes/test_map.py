@@ -5,10 +5,10 @@ import pygame
 import pytest
 from pygame import Rect
 
-from game.scenes.map_camera import STEPS, Camera, flat, unflat
+from game.scenes.map_camera import PEOPLE_FROM, STEPS, Camera, flat, unflat
 from game.scenes.map_model import Ground, Looks
 from game.scenes.map_overlays import OVERLAYS, Overlay
-from game.scenes.map_people import Crowd
+from game.scenes.map_people import FASTEST, Crowd, size_of
 from game.scenes.map_tiles import Tiles
 from game.scenes.map_view import Town
 from game.ui.text import Texts
@@ -72,15 +72,66 @@ def test_people_stand_still_when_motion_is_off() -> None:
     assert [crowd.where(row) for row in range(20)] == before
 
 
-def test_tapping_a_figure_finds_that_person() -> None:
+def drawn_at(step: int) -> tuple[Crowd, Camera, pygame.Surface]:
     crowd, camera = a_crowd()
+    camera.step = step
+    camera.look_at(66.0 * 2, 0.0)
+    surface = pygame.Surface(WINDOW.size)
     crowd.update(0.0, camera, motion=False)
-    spot = crowd.where(33)
-    assert spot is not None
-    row = crowd.nearest(camera, camera.to_window(*spot), 4)
-    found = crowd.where(row)
-    assert found is not None
-    assert np.hypot(found[0] - spot[0], found[1] - spot[1]) < 20
+    crowd.draw(surface, camera)
+    return crowd, camera, surface
+
+
+@pytest.mark.parametrize("step", range(PEOPLE_FROM, len(STEPS)))
+def test_tapping_the_head_or_the_feet_of_a_figure_finds_that_person(step: int) -> None:
+    crowd, camera, _ = drawn_at(step)
+    wide, tall = size_of(step)
+    assert crowd.sight.size > 5
+    for row in crowd.sight.tolist()[:40]:
+        spot = crowd.where(row)
+        assert spot is not None
+        x, y = camera.to_window(*spot)
+        for at in ((x, y), (x, y - tall)):
+            found = crowd.where(crowd.nearest(camera, at, 1))
+            assert found is not None
+            left, foot = camera.to_window(*found)
+            assert Rect(left, foot - tall, wide + 1, tall + 1).inflate(6, 6).collidepoint(at)
+
+
+@pytest.mark.parametrize("step", range(len(STEPS)))
+def test_nobody_walks_too_fast_to_be_hit_at_any_zoom(step: int) -> None:
+    crowd, camera, surface = drawn_at(step)
+    steps = 30
+    before = {row: camera.to_window(*spot) for row in range(1200) if (spot := crowd.where(row))}
+    for _ in range(steps):
+        crowd.update(1 / 60, camera, motion=True)
+        crowd.draw(surface, camera)
+    fastest = max(
+        np.hypot(now[0] - before[row][0], now[1] - before[row][1])
+        for row in before
+        if (now := camera.to_window(*crowd.where(row)))  # type: ignore[misc]  # they are all here
+    )
+    assert 2 < fastest < 1.5 * FASTEST * steps / 60 + 3
+
+
+def test_houses_hide_who_walks_behind_them() -> None:
+    game = Game()
+    ground = Ground.of(game.view)
+    tiles, crowd = Tiles(ground, Looks.of(game.view)), Crowd(ground)
+    crowd.meet(game.view)
+    camera = Camera(Rect(0, 0, 900, 700), ground.bounds, step=8)
+    surface = pygame.display.set_mode((900, 700))
+    tiles.work(camera, 60)
+    crowd.update(0.0, camera, motion=False)
+    everybody = crowd.draw(surface, camera)
+    tiles.draw(surface, camera)
+    standing = pygame.surfarray.array2d(surface)
+    shown = crowd.draw(surface, camera)
+    assert 0 < shown < everybody, (shown, everybody)
+    for row in crowd.sight.tolist():
+        spot = crowd.where(row)
+        assert spot is not None
+        assert not standing[camera.to_window(*spot)] & 1 or not surface.get_rect().contains((*spot, 1, 1))
 
 
 def test_only_tiles_of_a_changed_block_are_drawn_again() -> None:

@@ -11,6 +11,7 @@ import pygame
 
 from game.app import App
 from game.scenes.context import Context, LevelCard, SaveCard, Shelf
+from game.ui.actions import Point
 from game.ui.moves import Push
 from game.ui.paint import Seen
 from game.ui.settings import Settings
@@ -86,21 +87,24 @@ class Pilot:
         self._send(pygame.JOYBUTTONDOWN, button=button, instance_id=0)
         self.frame()
 
-    def click(self, name: str) -> None:
-        """Click on what has that key or those words."""
-        at = self.spot(name).rect.center
+    def click(self, on: str | Point) -> None:
+        """Click on what has that key or those words, or on a point."""
+        at = self._where(on)
         self._send(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0))
         self._send(pygame.MOUSEBUTTONDOWN, pos=at, button=1)
         self._send(pygame.MOUSEBUTTONUP, pos=at, button=1)
         self.frame()
 
-    def tap(self, name: str) -> None:
-        """Touch what has that key or those words."""
-        x, y = self.spot(name).rect.center
+    def tap(self, on: str | Point) -> None:
+        """Touch what has that key or those words, or a point."""
+        x, y = self._where(on)
         wide, high = self.app.surface.get_size()
         for kind in (pygame.FINGERDOWN, pygame.FINGERUP):
             self._send(kind, finger_id=1, x=x / wide, y=y / high)
         self.frame()
+
+    def _where(self, on: str | Point) -> Point:
+        return self.spot(on).rect.center if isinstance(on, str) else on
 
     def resize(self, size: tuple[int, int]) -> None:
         """Give the window another size."""

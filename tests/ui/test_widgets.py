@@ -277,3 +277,11 @@ def test_axes_have_round_numbers() -> None:
     assert (
         charts.nice_steps(0.02, 0.09, 3) == [0.04, 0.06, 0.08] or len(charts.nice_steps(0.02, 0.09, 3)) >= 2
     )
+
+
+def test_what_is_typed_is_as_large_as_what_is_written() -> None:
+    for size, larger in (((1280, 720), 1.0), ((2560, 1728), 2.0)):
+        pilot = Pilot(Room(), size)
+        assert pilot.app.stage.scale == larger
+        font = pilot.spot("entry").element.font  # type: ignore[attr-defined]  # it is an Entry
+        assert font.get_point_size() == round(fonts.SIZES["body"] * larger)

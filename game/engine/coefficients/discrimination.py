@@ -56,7 +56,9 @@ class Discrimination:
     costs_trust: float
     """How rebuffs cost trust in city hall (a month)."""
     ban_cheers: float
-    """What a ban gives those who wanted it (a month)."""
+    """How far loss falls and trust rises at once, among those without a foreign background, on the scale."""
+    ban_forgotten: float
+    """Share of that cheer that is gone after each month."""
     ban_grieves: float
     """Grievance among those whom a ban touches (a month)."""
     ban_excludes: float

@@ -79,3 +79,5 @@ class Extremism:
     """Chance to leave for those drawn far enough (a month)."""
     bloc: float
     """How far friends are drawn when somebody leaves (share per tie)."""
+    desk_suspect: float
+    """Part of a reporting desk's work that is lost when it is addressed to a group."""

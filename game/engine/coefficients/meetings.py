@@ -46,14 +46,18 @@ class Meetings:
     hosting_dose: float
     """Dose up to which contact wins (share of residents)."""
     hosting_contact: float
-    """What contact moves, per share of residents hosted, with open doors (a month per share)."""
+    """How far loss falls and openness rises near a shelter of that dose with open doors, on the scale."""
     hosting_unmet: float
-    """Threat per share hosted behind closed doors (a month per share)."""
+    """How far loss rises near a shelter of that dose behind closed doors, on the scale."""
     hosting_threat: float
-    """Threat per share beyond the dose (a month per share)."""
+    """How far loss rises for each dose beyond the first, on the scale."""
     hosting_shock: float
-    """Resistance when a centre opens (at once per unit of the lever)."""
+    """How far loss rises at once when the lever goes from 0 to 1, on the scale."""
+    hosting_calms: float
+    """Share of that first resistance that is gone after each month."""
     hosting_settles: float
-    """How fast people get used to a centre (share of the distance a month)."""
-    hosting_least: float
-    """Below this nothing is hosted (lever)."""
+    """Share of the way that contact or threat comes in a month."""
+    hosting_fades: float
+    """Share of it that is gone in a month when the places are closed."""
+    hosting_elsewhere: float
+    """How much of it is felt in other districts, as a share."""

@@ -59,3 +59,6 @@ class Politics:
     """Share of the distance to 50 that political capital returns each month."""
     willing: float
     """Greatest distance between lists that can govern together."""
+    verdict: float
+    """Log-odds by which the mayor's list has to stand better than when the term began, where it stands below
+    the average town's, for partners to let the mayor stay."""

@@ -173,3 +173,5 @@ class Safety:
     """How much of it becomes grievance (times)."""
     stop_excludes: float
     """How much of it is taken from belonging (times)."""
+    respect_heals: float
+    """How much less grievance respectful policing leaves among those whom stops fall on most, a month."""

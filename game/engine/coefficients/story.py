@@ -135,3 +135,11 @@ class Story:
     """Trust lost to angry lobbies (a month)."""
     trust_disruption: float
     """Trust lost while streets are open (a month)."""
+    group_money: float
+    """Euro a month spent on programmes addressed to a group (or to need) at which resentment is full."""
+    resents_from: float
+    """Loss from which residents resent what others get; those with more of it resent it more."""
+    promise_belongs: float
+    """How much prospects above the usual make people belong, a month; below it, the reverse."""
+    promise_broken: float
+    """How much prospects below the usual grieve people, a month; more so the more is promised."""

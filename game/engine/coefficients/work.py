@@ -39,6 +39,8 @@ class Work:
     """Unemployment in the region at the start; share of the labour force."""
     ends_young: float
     """How much oftener under 26; times."""
+    ends_no_dutch: float
+    """How much oftener a job ends for somebody without any Dutch, as a part more."""
     ends_rest: float
     """Of those who lose a job, who do not look for another; share."""
     look: float

@@ -11,8 +11,9 @@ from game.engine.system import System
 def keep_books(city: City, rules: Rules) -> None:
     """Running programmes are paid. In December debt takes its interest and what is left pays off debt.
 
-    The free budget of a year follows residents' incomes, homes and wages since the start; what was
-    overspent becomes debt. Every cent passes through the purse.
+    The free budget of a year follows residents' incomes, homes and wages since the start; it counts on the
+    interest of the first day's debt, so that a smaller debt leaves more. What was overspent becomes debt;
+    what is left beyond a year's budget goes back to the council. Every cent passes through the purse.
     """
     purse = city.purse
     for running in city.running:
@@ -37,9 +38,8 @@ def _incomes(city: City) -> float:
 
 def _close_year(city: City, rules: Rules) -> None:
     k, purse = rules.k.budget, city.purse
-    interest = round(purse.debt * k.interest)
-    purse.pay("interest", interest)
-    purse.earn("council_interest", interest)
+    purse.pay("interest", round(purse.debt * k.interest))
+    purse.earn("council_interest", round(rules.level.opening.debt * k.interest))
     if purse.cash < 0:
         purse.debt += -purse.cash
         purse.earn("loan", -purse.cash)
@@ -47,6 +47,7 @@ def _close_year(city: City, rules: Rules) -> None:
         off = min(purse.debt, round(purse.cash * k.carried_over))
         purse.debt -= off
         purse.pay("debt", off)
+        purse.pay("council", max(purse.cash - purse.year_budget, 0))
     incomes = _incomes(city) / max(city.numbers["budget.incomes"], 1.0)
     homes = float(city.homes.exists.sum()) / max(city.numbers["budget.homes"], 1.0)
     wages = force(city, rules.nation.wages) / city.numbers["budget.wages"]

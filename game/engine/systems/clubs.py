@@ -9,15 +9,25 @@ from game.engine.city import City, add_flow
 from game.engine.codes import BORN_ABROAD, NATIVE, PUPIL
 from game.engine.columns import F32, Mask, Rows
 from game.engine.journal import Entry
-from game.engine.luck import uniform
+from game.engine.luck import tastes, uniform
 from game.engine.residents import Faith
 from game.engine.rules import Rules
 from game.engine.system import System
 from game.engine.town import ClubKind
+from game.engine.walks import walks
 
-MONTHS = 12
-HALF_YEAR = 6
+MONTHS, HALF_YEAR = 12, 6
+MAY, FEBRUARY = 4, 1
+"""In these months, and half a year later, clubs choose members, and ties to adults grow or fade."""
+HALVES = 2
+"""Each half-year the other half of the town leaves and joins, and feels what ties it has: once a year."""
+NEWCOMER = 60
+"""Months for which somebody is new in the country."""
 OLDEST = 120
+TIED = 31
+"""Age from which nobody needs a trusted adult."""
+STREET_FROM, STREET_TO = 10, 26
+"""Ages from and under which youth workers meet the young in the street."""
 ROUNDING = np.float32(1.0001)
 """A bound is set so much higher than what it bounds."""
 FAITHS = {"catholic": Faith.CATHOLIC, "muslim": Faith.MUSLIM, "other": Faith.OTHER}
@@ -28,59 +38,64 @@ def meet_in_clubs(city: City, rules: Rules) -> None:
     """Twice a year half of the town leaves or joins clubs, and clubs open up when paid for mixed teams."""
     if not rules.town.clubs:
         return
-    if city.month % 6 != 4:
-        return
-    _open_up(city, rules)
-    start = city.month // 6 % 2
-    rows = np.flatnonzero(city.residents.alive[start::2]) * 2 + start
-    _leave(city, rules, rows)
-    _join(city, rules, rows)
-    _trust(city, rules, rows)
-    _found_and_dissolve(city, rules)
-    count_clubs(city)
-    book_step(city, "segregation_clubs", "clubs", dissimilarity(city.clubs.members, city.clubs.foreign))
+    half = city.month // HALF_YEAR % HALVES
+    if city.month % HALF_YEAR == MAY:
+        _open_up(city, rules)
+        _leave(city, rules, half)
+        _join(city, rules, half)
+        _found_and_dissolve(city, rules)
+        count_clubs(city)
+        book_step(city, "segregation_clubs", "clubs", dissimilarity(city.clubs.members, city.clubs.foreign))
+    if city.month % HALF_YEAR == FEBRUARY:
+        _trust(city, rules, half)
 
 
-def _ages(city: City, rows: Rows) -> Rows:
-    return ((city.month - city.residents.born[rows]) // MONTHS).astype(np.intp)
-
-
-def _leave(city: City, rules: Rules, rows: Rows) -> None:
+def _leave(city: City, rules: Rules, half: int) -> None:
     """Members stop after a few years, or when they have outgrown their club."""
     r, clubs = city.residents, city.clubs
-    mine = rows[r.club[rows] >= 0]
-    age = _ages(city, mine)
-    kind = clubs.kind[r.club[mine]]
-    oldest = np.array([club.to_age for club in rules.town.clubs])[kind]
-    drawn = uniform(r.luck_a[mine], r.luck_b[mine], city.seed, "leave a club", city.month)
-    gone = mine[(drawn < np.float32(rules.k.clubs.leave)) | (age > oldest)]
-    np.subtract.at(clubs.members, r.club[gone], np.int16(1))
-    r.club[gone] = -1
+    rows = (r.club[half::HALVES] >= 0).nonzero()[0] * HALVES + half
+    club = r.club.take(rows)
+    too_old = np.array([city.month - MONTHS * (kind.to_age + 1) for kind in rules.town.clubs], np.int32)
+    drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "leave a club", city.month)
+    gone = drawn < np.float32(rules.k.clubs.leave)
+    gone |= r.born.take(rows) <= too_old[clubs.kind].take(club)
+    r.club[rows[gone]] = -1
+    clubs.members -= np.bincount(club[gone], minlength=clubs.members.size).astype(np.int16)
 
 
-def _join(city: City, rules: Rules, rows: Rows) -> None:
+def _join(city: City, rules: Rules, half: int) -> None:
     """Who is in no club may join one of a kind that fits their age; newcomers are brought along if asked."""
     k, r = rules.k.clubs, city.residents
-    free = rows[r.club[rows] < 0]
-    draw = uniform(r.luck_a[free], r.luck_b[free], city.seed, "join a club", city.month)
+    part = slice(half, None, HALVES)
+    rows = (r.alive[part] & (r.club[part] < 0)).nonzero()[0] * HALVES + half
+    drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "join a club", city.month)
     reach = (k.fast_track * city.effort.reach("fast_track")).astype(np.float32)
+    usual, wanted = _chances(rules)
+    most = usual.sum(axis=0) * np.float32(max(k.newcomers, 1.0)) + wanted.sum(axis=0) * reach.max()
+    like = np.minimum((city.month - r.born.take(rows)) // MONTHS, OLDEST) * len(Faith) + r.faith.take(rows)
+    near = (drawn < most.take(like) * ROUNDING).nonzero()[0]
+    rows, drawn, like = rows[near], drawn[near], like[near]
+    chance = usual.take(like, axis=1)
+    new = (r.generation.take(rows) == BORN_ABROAD) & (r.abroad_since.take(rows) > city.month - NEWCOMER)
+    new = new.nonzero()[0]
+    chance[:, new] *= np.float32(k.newcomers)
+    chance[:, new] += wanted.take(like[new], axis=1) * reach.take(r.cell.take(rows[new]))
+    kind = (drawn >= np.cumsum(chance, axis=0, dtype=np.float32)).view(np.int8).sum(axis=0, dtype=np.int8)
+    for n in range(len(rules.town.clubs)):
+        clubs = ((city.clubs.kind == n) & (city.clubs.members > 0)).nonzero()[0]
+        _choose(city, rules, rows[kind == n], clubs)
+    joined = np.bincount(r.district.take(rows[kind < len(rules.town.clubs)]), minlength=DISTRICTS)
+    add_flow(city, "joined", joined.astype(np.float64))
+
+
+def _chances(rules: Rules) -> tuple[F32, F32]:
+    """By kind of club and by age and faith (kinds, ages * faiths): the chance to join, and what all wish."""
+    k = rules.k.clubs
     shares = np.array([[kind.members] for kind in rules.town.clubs], np.float32)
-    wanted = _fits(rules) * shares
+    wanted: F32 = np.where(_fits(rules), shares, np.float32(0.0))
     usual = np.float32(k.leave * k.join) * wanted
     usual /= np.float32(1.0) - np.minimum(wanted.sum(axis=0), np.float32(k.most_members))
-    most = usual.sum(axis=0) * np.float32(max(k.newcomers, 1.0)) + wanted.sum(axis=0) * reach.max()
-    like = np.minimum(_ages(city, free), OLDEST) * len(Faith) + r.faith[free]
-    near = draw < most[like] * ROUNDING
-    free, draw, like = free[near], draw[near], like[near]
-    new = (r.generation[free] == BORN_ABROAD) & (r.abroad_since[free] > city.month - 60)
-    shy = np.where(new, np.float32(k.newcomers), np.float32(1.0))
-    fast = np.where(new, reach[r.cell[free]], np.float32(0.0))
-    low = np.zeros(free.size, np.float32)
-    for n in range(len(rules.town.clubs)):
-        high = low + usual[n][like] * shy + wanted[n][like] * fast
-        joins = free[(draw >= low) & (draw < high)]
-        low = high
-        _choose(city, rules, joins, np.flatnonzero((city.clubs.kind == n) & (city.clubs.members > 0)))
+    return usual, wanted
 
 
 def _fits(rules: Rules) -> Mask:
@@ -102,49 +117,39 @@ def _choose(city: City, rules: Rules, rows: Rows, clubs: Rows) -> None:
     """The club is near and not too unlike them; with mixed teams, being unlike matters less."""
     if rows.size == 0 or clubs.size == 0:
         return
-    k, r, c, b = rules.k.clubs, city.residents, city.clubs, city.blocks
-    home, at = r.block[rows], c.block[clubs]
-    dx, dy = b.x[home][:, None] - b.x[at], b.y[home][:, None] - b.y[at]
-    like = np.sqrt(dx * dx + dy * dy) * np.float32(-k.distance / 1000.0)
-    foreign = r.generation[rows] != NATIVE
-    other = np.where(foreign[:, None], np.float32(1.0) - c.foreign[clubs], c.foreign[clubs])
-    like -= np.float32(k.unlike) * other * (np.float32(1.0) - np.float32(k.mixed_helps) * c.mixed[clubs])
-    turn = clubs.astype(np.uint32) * np.uint32(0x9E3779B1)
-    taste = uniform(
-        (r.luck_a[rows][:, None] + turn).ravel(),
-        np.repeat(r.luck_b[rows], clubs.size),
-        city.seed,
-        "taste in clubs",
-        city.month,
-    )
-    like += np.float32(k.taste) * taste.reshape(like.shape)
-    r.club[rows] = clubs[np.argmax(like, axis=1)]
-    np.add.at(c.members, r.club[rows], np.int16(1))
-    add_flow(city, "joined", np.bincount(r.district[rows], minlength=DISTRICTS).astype(np.float64))
+    k, r, c = rules.k.clubs, city.residents, city.clubs
+    unlike = np.array([c.foreign[clubs], np.float32(1.0) - c.foreign[clubs]])
+    unlike *= np.float32(k.unlike) * (np.float32(k.mixed_helps) * c.mixed[clubs] - np.float32(1.0))
+    like = tastes(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "taste in clubs", city.month, clubs)
+    like *= np.float32(k.taste)
+    like -= walks(city.blocks, r.block.take(rows), c.block[clubs], k.distance)
+    like += unlike.take(r.generation.take(rows) != NATIVE, axis=0)
+    chosen = clubs[like.argmax(axis=1)]
+    r.club[rows] = chosen
+    c.members += np.bincount(chosen, minlength=c.members.size).astype(np.int16)
 
 
-def _trust(city: City, rules: Rules, rows: Rows) -> None:
+def _trust(city: City, rules: Rules, half: int) -> None:
     """Ties of the young to coaches, youth workers, mentors and relatives grow, or fade without them."""
-    k, r = rules.k.clubs, city.residents
-    young = rows[r.born[rows] > city.month - MONTHS * 31]
-    cell = r.cell[young].astype(np.intp)
-    age = _ages(city, young)
-    own = uniform(r.luck_a[young], r.luck_b[young], city.seed, "family ties", 0) - np.float32(0.5)
-    found = np.float32(k.tie_family) + own * np.float32(k.tie_spread)
-    found += np.float32(k.tie_coach) * _coached(city, rules, young)
-    streets = (k.tie_youth_work * city.effort.reach("youth_work")).astype(np.float32)
-    found += np.where((age >= 10) & (age < 26), streets[cell], np.float32(0.0))
-    guided = (k.tie_mentor * city.effort.reach("mentoring")).astype(np.float32)
-    found += np.where(r.activity[young] == PUPIL, guided[cell], np.float32(0.0))
+    k, r, effort = rules.k.clubs, city.residents, city.effort
+    rows = (r.born[half::HALVES] > city.month - MONTHS * TIED).nonzero()[0] * HALVES + half
+    cell = r.cell.take(rows)
+    found = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "family ties", 0)
+    found *= np.float32(k.tie_spread)
+    found += np.float32(k.tie_family - 0.5 * k.tie_spread)
+    coached = np.array([kind.kind in COACHED for kind in rules.town.clubs])[city.clubs.kind]
+    found += np.append(k.tie_coach * coached, 0.0).astype(np.float32).take(r.club.take(rows))
+    if effort.moved("youth_work"):
+        born = r.born.take(rows)
+        met = (born <= city.month - MONTHS * STREET_FROM) & (born > city.month - MONTHS * STREET_TO)
+        found += (k.tie_youth_work * effort.reach("youth_work")).astype(np.float32).take(cell) * met
+    if effort.moved("mentoring"):
+        pupil = r.activity.take(rows) == PUPIL
+        found += (k.tie_mentor * effort.reach("mentoring")).astype(np.float32).take(cell) * pupil
     np.clip(found, np.float32(0.0), np.float32(1.0), out=found)
-    r.trusted_adult[young] += (found - r.trusted_adult[young]) * np.float32(k.tie_pace)
-
-
-def _coached(city: City, rules: Rules, rows: Rows) -> Mask:
-    """Whether they are in a club with coaches or leaders."""
-    coached = np.array([kind.kind in COACHED for kind in rules.town.clubs])
-    club = city.residents.club[rows]
-    return (club >= 0) & coached[city.clubs.kind[np.maximum(club, 0)]]
+    ties = r.trusted_adult.take(rows)
+    ties += (found - ties) * np.float32(k.tie_pace)
+    r.trusted_adult[rows] = ties
 
 
 def _open_up(city: City, rules: Rules) -> None:
@@ -184,11 +189,12 @@ def _found_and_dissolve(city: City, rules: Rules) -> None:
 def count_clubs(city: City) -> None:
     """Members of each club, and which of them have a foreign background."""
     r, c = city.residents, city.clubs
-    rows = np.flatnonzero(r.club >= 0)
-    at = r.club[rows]
-    c.members[:] = np.bincount(at, minlength=c.members.size)
-    foreign: F32 = (r.generation[rows] != NATIVE).astype(np.float32)
-    c.foreign[:] = np.bincount(at, weights=foreign, minlength=c.members.size) / np.maximum(c.members, 1)
+    rows = (r.club >= 0).nonzero()[0]
+    kind = r.club.take(rows) * np.int16(2) + (r.generation.take(rows) != NATIVE)
+    counted = np.bincount(kind, minlength=c.members.size * 2).reshape(-1, 2)
+    members = counted.sum(axis=1)
+    c.members[:] = members
+    c.foreign[:] = counted[:, 1] / np.maximum(members, 1)
 
 
 SYSTEM = System(

@@ -15,15 +15,14 @@ CAME = ("births", *arriving.CAUSES)
 
 
 def live_and_die(city: City, rules: Rules) -> None:
-    """Residents grow older; each quarter some die, leave, are born and come; families change too."""
+    """Residents grow older; each quarter some die, leave, are born and come; families form and part."""
     grow_older(city)
     if city.month % BEAT == 0:
         _go(city, rules)
         _come(city, rules)
     if city.month % 3 == 1:
         become_citizens(city, rules)
-    if city.month % 6 == 1:
-        form_and_part(city, rules)
+    form_and_part(city, rules)
 
 
 def _go(city: City, rules: Rules) -> None:

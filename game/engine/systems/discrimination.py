@@ -3,25 +3,30 @@
 import numpy as np
 
 from game.engine import minds
-from game.engine.cells import AREAS, CELL_FOREIGN, CITY, DISTRICTS
+from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City, add_flow
-from game.engine.columns import F32, F64, Rows
+from game.engine.columns import F32, F64, Mask, Rows
 from game.engine.forces import between, force
+from game.engine.housing import LANDLORDS, tested_landlords
 from game.engine.indicators import ASKED_FROM, SHARE_INDEX
+from game.engine.links import follow, sway_by
 from game.engine.luck import uniform
 from game.engine.parts import explain, tell_apart
 from game.engine.readings.contacts import callback_ratio, fair, reported_discrimination, slack
 from game.engine.residents import Activity, Education, Generation
 from game.engine.rules import Rules
-from game.engine.sway import QUARTERS
+from game.engine.sway import ROUND
 from game.engine.system import System
-from game.engine.usual import for_cells, usual
+from game.engine.totals import grown, pulse
+from game.engine.usual import FOREIGN, NATIVE, for_cells, usual
 
 
 def discriminate(city: City, rules: Rules) -> None:
     """Some are refused for their name; tests make firms fair for a while, and complaints heard help."""
     _test_firms(city, rules)
-    _rebuffs(city, rules)
+    if city.sway.asks(minds.GRIEVANCE, minds.PROSPECTS):
+        _rebuffs(city, rules)
+    _feel_it(city, rules)
     _stances(city, rules)
     _debate(city, rules)
     ratio, complaints = callback_ratio(city, rules), reported_discrimination(city, rules)
@@ -40,9 +45,10 @@ def _test_firms(city: City, rules: Rules) -> None:
     )
     tested += np.float32(k.tests_reach * level + k.tests_spill * heard + heeded) * (np.float32(1.0) - tested)
     tested *= np.float32(1.0 - k.tests_fade)
-    agents = city.numbers.get("discrimination.landlords_tested", 0.0)
-    agents += (k.tests_reach * city.effort.city("renting_tests") + k.tests_spill * agents) * (1.0 - agents)
-    city.numbers["discrimination.landlords_tested"] = agents * (1.0 - k.tests_fade)
+    landlords = tested_landlords(city)
+    reached = k.tests_reach * city.effort.of("renting_tests")
+    reached += k.tests_spill * float((landlords * city.effort.people).sum())
+    city.arrays[LANDLORDS] = (landlords + reached * (1.0 - landlords)) * (1.0 - k.tests_fade)
 
 
 def _openness_of_district(city: City) -> F64:
@@ -52,33 +58,38 @@ def _openness_of_district(city: City) -> F64:
 
 
 def _rebuffs(city: City, rules: Rules) -> None:
-    """A quarter of the town: old rebuffs fade over a year, and new ones come at work, at home, outdoors.
+    """Once a round: old rebuffs fade over a year, and new ones come at work, at home, outdoors.
 
     Those with a higher diploma notice more of what happens to them.
     """
-    k, r, cohort = rules.k.discrimination, city.residents, city.cohort
-    who = np.flatnonzero(r.generation[cohort.rows] != Generation.NATIVE)
-    rows = who * QUARTERS + city.month % QUARTERS
+    k, r = rules.k.discrimination, city.residents
+    rows = np.flatnonzero(_may_be_refused(city))
     rebuffed = r.rebuffed.take(rows)
-    rebuffed *= np.float32(1.0 - QUARTERS * k.rebuff_fades)
-    grown = r.alive.take(rows)
-    grown &= r.born.take(rows) <= city.month - 12 * ASKED_FROM
+    rebuffed *= np.float32(1.0 - ROUND * k.rebuff_fades)
     luck = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "rebuffed", city.month)
-    hurt = np.flatnonzero((luck < _chances(city, rules, rows)) & grown)
+    hurt = np.flatnonzero(luck < _chances(city, rules, rows))
     more = r.education.take(rows[hurt]) == Education.HIGHER
     noticed = np.minimum(k.rebuff_felt * (1.0 + (k.noticed_more - 1.0) * more), 1.0).astype(np.float32)
     rebuffed[hurt] += (np.float32(1.0) - rebuffed[hurt]) * noticed
     r.rebuffed[rows] = rebuffed
+    city.numbers["discrimination.felt"] = float(rebuffed.mean(dtype=np.float64)) if rows.size else 0.0
     _complain(city, rules, rows[hurt])
-    asked = np.flatnonzero(grown)
-    _sway(city, rules, rebuffed.take(asked), who.take(asked))
+
+
+def _may_be_refused(city: City) -> Mask:
+    """Residents with a foreign background who are old enough to be asked in surveys."""
+    r = city.residents
+    may = r.generation != Generation.NATIVE
+    may &= r.born <= city.month - 12 * ASKED_FROM
+    may &= r.alive
+    return may
 
 
 def _chances(city: City, rules: Rules, rows: Rows) -> F32:
-    """Chance in four months of a rebuff at work, at the door, in the street."""
+    """Chance in a round of a rebuff at work, at the door, in the street."""
     k, r = rules.k.discrimination, city.residents
     job = np.float32(k.rebuff_job * fair(city, rules) * slack(city, rules))
-    landlords = 1.0 - k.tests_cut * city.numbers.get("discrimination.landlords_tested", 0.0)
+    landlords = 1.0 - k.tests_cut * tested_landlords(city)
     closed = 1.0 - _openness_of_district(city)
     sharp = force(city, rules.nation.hostility)
     daily = (k.rebuff_daily * closed * (k.daily_base + sharp)).astype(np.float32)
@@ -100,60 +111,68 @@ def _complain(city: City, rules: Rules, rows: Rows) -> None:
     add_flow(city, "complaints", np.bincount(r.district[told], minlength=DISTRICTS).astype(np.float64))
 
 
-def _sway(city: City, rules: Rules, rebuffed: F32, who: Rows) -> None:
-    """Rebuffs breed grievance and cost prospects, belonging and trust; fewer than usual do the reverse.
-
-    `who` are places in the cohort, `rebuffed` how they fared.
-    """
-    k = rules.k.discrimination
-    now = float(rebuffed.mean(dtype=np.float64)) if who.size else 0.0
-    town = usual(city, "rebuffed", now)
-    city.numbers["discrimination.felt"] = now
-    signal = np.zeros(city.cohort.size, np.float32)
-    signal[who] = rebuffed - np.float32(town)
-    for attitude, size in (
+def _feel_it(city: City, rules: Rules) -> None:
+    """Rebuffs breed grievance and cost prospects, belonging and trust; fewer than usual do the reverse."""
+    k, r = rules.k.discrimination, city.residents
+    felt = city.numbers.get("discrimination.felt", 0.0)
+    town = usual(city, "rebuffed", felt)
+    moves = (
         (minds.GRIEVANCE, k.grieves),
         (minds.PROSPECTS, -k.costs_prospects),
         (minds.BELONGING, -k.costs_belonging),
-    ):
-        city.sway.by_person(attitude, "discrimination", signal * np.float32(size))
-    everywhere = np.full(DISTRICTS, -k.costs_trust * (now - town), np.float64)
-    city.sway.by_cell(
-        minds.TRUST_CITY, "discrimination", for_cells(everywhere, CELL_FOREIGN.astype(np.float64))
     )
+    asked = [(attitude, size) for attitude, size in moves if city.sway.asks(attitude)]
+    if asked:
+        signal = r.rebuffed - np.float32(town)
+        signal *= _may_be_refused(city)
+        for attitude, size in asked:
+            city.sway.by_person(attitude, "discrimination", signal * np.float32(size))
+    everywhere = np.full(DISTRICTS, -k.costs_trust * (felt - town), np.float64)
+    city.sway.by_cell(minds.TRUST_CITY, "discrimination", for_cells(everywhere, FOREIGN))
 
 
 def _stances(city: City, rules: Rules) -> None:
-    """A ban cheers some and shuts out those whom it touches; rights for all and an open desk do neither."""
-    k, effort, foreign = rules.k.discrimination, city.effort, CELL_FOREIGN.astype(np.float64)
-    for lever, attitude, size, who in (
-        ("stance_ban", minds.LOSS, -k.ban_cheers, 1.0 - foreign),
-        ("stance_ban", minds.TRUST_CITY, k.ban_cheers, 1.0 - foreign),
-        ("stance_ban", minds.GRIEVANCE, k.ban_grieves, foreign),
-        ("stance_ban", minds.BELONGING, -k.ban_excludes, foreign),
-        ("stance_bridge", minds.TRUST_CITY, k.bridge_trust, foreign),
-        ("stance_bridge", minds.GRIEVANCE, -k.bridge_heals, foreign),
-        ("complaints", minds.GRIEVANCE, -k.desk_heals, foreign),
-    ):
-        if effort.moved(lever):
-            for cause, rate in effort.split(lever, for_cells(effort.of(lever), who) * size):
-                city.sway.by_cell(attitude, cause, rate)
+    """A ban cheers some at once and shuts out those whom it touches, ever more; rights for all do neither."""
+    k = rules.k.discrimination
+    _cheers(city, rules)
+    follow(
+        city,
+        (
+            ("stance_ban", minds.GRIEVANCE, k.ban_grieves, FOREIGN),
+            ("stance_ban", minds.BELONGING, -k.ban_excludes, FOREIGN),
+            ("stance_bridge", minds.TRUST_CITY, k.bridge_trust, FOREIGN),
+            ("stance_bridge", minds.GRIEVANCE, -k.bridge_heals, FOREIGN),
+            ("complaints", minds.GRIEVANCE, -k.desk_heals, FOREIGN),
+        ),
+    )
+
+
+def _cheers(city: City, rules: Rules) -> None:
+    """Those who miss the old town cheer when symbols are banned, and have forgotten it after a few years."""
+    k, level = rules.k.discrimination, city.effort.of("stance_ban")
+    for attitude, name, way in ((minds.LOSS, "loss", -1.0), (minds.TRUST_CITY, "trust", 1.0)):
+        if city.sway.asks(attitude) and (level.any() or f"ban.{name}" in city.arrays):
+            hit = k.ban_cheers * grown(city, f"ban.{name}.level", level)
+            rate = pulse(city, rules, f"ban.{name}", hit, k.ban_forgotten, ROUND)
+            if city.effort.moved("stance_ban"):
+                sway_by(city, "stance_ban", attitude, way * rate, NATIVE)
 
 
 def _debate(city: City, rules: Rules) -> None:
     """The tone of the national debate, sharper or milder than in January 2003, is felt by all."""
-    k, series, foreign = rules.k.discrimination, rules.nation.hostility, CELL_FOREIGN.astype(np.float64)
+    k, series = rules.k.discrimination, rules.nation.hostility
     sharper = force(city, series) - between(series.points, city.start)
     if sharper == 0.0:
         return
     everywhere = np.full(DISTRICTS, sharper, np.float64)
     for attitude, size, who in (
-        (minds.GRIEVANCE, k.debate_grieves, foreign),
-        (minds.BELONGING, -k.debate_excludes, foreign),
-        (minds.OPENNESS, -k.debate_closes, 1.0 - foreign),
-        (minds.LOSS, k.debate_loss, 1.0 - foreign),
+        (minds.GRIEVANCE, k.debate_grieves, FOREIGN),
+        (minds.BELONGING, -k.debate_excludes, FOREIGN),
+        (minds.OPENNESS, -k.debate_closes, NATIVE),
+        (minds.LOSS, k.debate_loss, NATIVE),
     ):
-        city.sway.by_cell(attitude, "nation:hostility", for_cells(everywhere * size, who))
+        if city.sway.asks(attitude):
+            city.sway.by_cell(attitude, "nation:hostility", for_cells(everywhere * size, who))
 
 
 def _explain(city: City, rules: Rules, year: F64) -> None:

@@ -3,56 +3,58 @@
 import numpy as np
 
 from game.engine import lives, minds
-from game.engine.cells import CITY
+from game.engine.cells import ADDRESSES, CITY
 from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
 from game.engine.forces import force
 from game.engine.indicators import SHARE_INDEX, aged
 from game.engine.journal import Entry
-from game.engine.luck import generator, uniform, uniforms
-from game.engine.parts import QUARTER, explain, in_a_quarter
+from game.engine.levers import LEVER_INDEX
+from game.engine.luck import generator, uniform
+from game.engine.parts import explain
 from game.engine.readings.contacts import at_risk, departures
 from game.engine.rules import Rules
 from game.engine.system import System
+from game.engine.targets import Address
 
-TURN = 1
-"""Month of the quarter in which it spreads."""
-HALF_YEAR = 6
-"""How often those who would listen are looked for while nobody recruits, in months."""
-HALF = np.float32(0.5)
+SEASON = 3
+"""Recruiters come once a season; where nobody recruits, those who would listen are looked for then."""
+STRENGTH = "extremism.strength"
+"""How well the recruiter of each circle speaks, by its number, from 1; the first place is empty."""
+GROUP = ADDRESSES.index(Address.GROUP)
+ZERO, HALF, ONE = np.float32(0.0), np.float32(0.5), np.float32(1.0)
 
 
 def spread(city: City, rules: Rules) -> None:
-    """Recruiters draw in those near them who feel shut out; trusted ties and early calls get most back.
-
-    Once a quarter, with the chances of three months.
-    """
-    if city.month % QUARTER != TURN:
-        return
-    _recruiters_come(city, rules)
+    """Recruiters draw in those near them who feel shut out; trusted ties and early calls get most back."""
+    counting = city.month % SEASON == 0
+    if counting:
+        _recruiters_come(city, rules)
     active = bool(city.numbers.get("extremism.active", 0.0))
-    if not active and city.month % HALF_YEAR != TURN:
+    if not (counting or active):
         return
-    k, r = rules.k.extremism, city.residents
+    r = city.residents
     listening, ear = _who_listen(city, rules)
     if active:
-        sources = np.flatnonzero(r.recruiter | (r.drawn >= np.float32(k.speaks_from)))
+        sources = np.flatnonzero(r.recruiter | (r.drawn >= np.float32(rules.k.extremism.speaks_from)))
         _draw_in(city, rules, listening, ear, sources)
         _hold(city, rules)
-        gone = _who_leaves(city, rules)
-        gone = lives.remove(city, rules, gone, np.zeros(gone.size, np.intp), ("recruitment",))
-        listening = np.setdiff1d(listening, gone)
-        still = bool(r.recruiter.any()) or bool((r.drawn > np.float32(k.drawn_least)).any())
-        city.numbers["extremism.active"] = float(still)
-    close = np.union1d(listening, np.flatnonzero(r.drawn >= np.float32(k.risk_from)))
-    city.numbers["extremism.at_risk"] = float(close.size)
+        _leave(city, rules)
+        city.numbers["extremism.active"] = float(bool(r.recruiter.any()) or bool((r.drawn > ZERO).any()))
+    close = r.drawn >= np.float32(rules.k.extremism.risk_from)
+    close[listening] = True
+    city.numbers["extremism.at_risk"] = float(np.count_nonzero(close & r.alive))
     explain(city, "at_risk", at_risk(city, rules), "feelings")
     explain(city, "departures", departures(city, rules), "recruitment")
 
 
 def _recruiters_come(city: City, rules: Rules) -> None:
-    """The nation sends a recruiter now and then; he settles among the grown-up young, whoever they are."""
-    rate = force(city, rules.nation.recruiters) * QUARTER / 12.0
+    """The nation sends a recruiter now and then; he settles among the grown-up young, whoever they are.
+
+    Few of them speak well: strength is 6 times the fifth power of a draw, which has mean 1 and the long tail
+    of a negative binomial with dispersion of about .4 (evidence 3.9).
+    """
+    rate = force(city, rules.nation.recruiters) * SEASON / 12.0
     if rate <= 0.0 or city.month < city.start:
         return
     dice = generator(city.seed, "recruiters come", city.month)
@@ -66,9 +68,18 @@ def _recruiters_come(city: City, rules: Rules) -> None:
     hurt = np.maximum(r.minds[minds.GRIEVANCE, fit] - np.float32(k.listen_from), np.float32(1e-4))
     share = np.cumsum(hurt.astype(np.float64))
     taken = fit[np.searchsorted(share, dice.random(count) * share[-1])]
-    r.recruiter[taken] = True
-    city.numbers["extremism.active"] = 1.0
+    drawn = dice.random(count)
+    recruit(city, taken, 6.0 * drawn * drawn * drawn * drawn * drawn)
     city.numbers["extremism.recruiters"] = city.numbers.get("extremism.recruiters", 0.0) + count
+
+
+def recruit(city: City, rows: Rows, strength: F64) -> None:
+    """These residents recruit from now on, each with a circle of their own; 1 speaks as well as the mean."""
+    known = city.arrays.get(STRENGTH, np.zeros(1, np.float64))
+    city.arrays[STRENGTH] = np.concatenate([known, strength])
+    city.residents.recruiter[rows] = True
+    city.residents.circle[rows] = np.arange(known.size, known.size + rows.size)
+    city.numbers["extremism.active"] = 1.0
 
 
 def _who_listen(city: City, rules: Rules) -> tuple[Rows, F32]:
@@ -77,15 +88,14 @@ def _who_listen(city: City, rules: Rules) -> tuple[Rows, F32]:
     Where they or their parents come from, and what they believe, plays no part.
     """
     k, r = rules.k.extremism, city.residents
-    young = aged(city, slice(None), int(k.listen_young), int(k.listen_old))
-    young &= r.minds[minds.GRIEVANCE] > np.float32(k.listen_from)
-    rows = np.flatnonzero(young)
-    hurt = r.minds[minds.GRIEVANCE].take(rows) - np.float32(k.listen_from)
-    lost = np.float32(2.0) - r.minds[minds.BELONGING].take(rows) - r.minds[minds.PROSPECTS].take(rows)
-    alone = np.float32(1.0) - np.float32(k.trusted_holds) * r.trusted_adult.take(rows)
+    rows = np.flatnonzero(r.minds[minds.GRIEVANCE] > np.float32(k.listen_from))
+    rows = rows[aged(city, rows, int(k.listen_young), int(k.listen_old))]
+    hurt = r.minds[minds.GRIEVANCE, rows] - np.float32(k.listen_from)
+    lost = np.float32(2.0) - r.minds[minds.BELONGING, rows] - r.minds[minds.PROSPECTS, rows]
+    alone = ONE - np.float32(k.trusted_holds) * r.trusted_adult[rows]
     ear = np.float32(k.ear) * hurt * lost * alone
     keep = np.flatnonzero(ear > np.float32(k.listens))
-    return rows[keep], np.minimum(ear[keep], np.float32(1.0))
+    return rows[keep], np.minimum(ear[keep], ONE)
 
 
 def _ties(city: City, rules: Rules, one: Rows, other: Rows) -> F64:
@@ -106,74 +116,80 @@ def _ties(city: City, rules: Rules, one: Rows, other: Rows) -> F64:
 
 
 def _draw_in(city: City, rules: Rules, listening: Rows, ear: F32, sources: Rows) -> None:
-    """Each of those who would listen may be drawn some steps by people close to them who speak for it.
+    """Each of those who would listen may be drawn a step by people close to them who speak for it.
 
-    Hostility around makes the case for them.
+    Every recruiter has a circle; whoever is drawn belongs to one, speaks for it and listens to it alone, so
+    one weak recruiter's circle stays small however many would listen. Hostility around makes the case.
     """
     k, r = rules.k.extremism, city.residents
     if listening.size == 0 or sources.size == 0:
         return
-    loud = np.where(r.recruiter[sources], 1.0, k.follower * r.drawn[sources])
-    ties = _ties(city, rules, listening, sources)
-    ties[listening[:, None] == sources[None, :]] = 0.0
-    pull = (ties * loud).sum(axis=1)
+    strength = city.arrays[STRENGTH].take(r.circle[sources])
+    loud = np.where(r.recruiter[sources], strength, k.follower * r.drawn[sources] * strength)
+    pull = np.minimum(_ties(city, rules, listening, sources), 1.0) * loud
+    mine, theirs = r.circle[listening][:, None], r.circle[sources][None, :]
+    pull *= (mine == 0) | (mine == theirs)
+    pull[listening[:, None] == sources[None, :]] = 0.0
     hostile = 1.0 + k.hostility * force(city, rules.nation.hostility)
-    chance = np.minimum(k.step_chance * hostile * ear * pull, k.step_most)
+    strongest = pull.argmax(axis=1)
+    chance = np.minimum(k.step_chance * hostile * ear * pull.max(axis=1), k.step_most)
     luck = uniform(r.luck_a[listening], r.luck_b[listening], city.seed, "drawn in", city.month)
-    steps = (QUARTER * chance + luck).astype(np.intp)
-    left = np.cumprod([1.0, *[1.0 - k.step] * QUARTER]).astype(np.float32)
-    drawn = r.drawn[listening]
-    r.drawn[listening] = drawn + (np.float32(1.0) - drawn) * (np.float32(1.0) - left[steps])
+    taken = np.flatnonzero(luck < chance)
+    drawn = listening[taken]
+    r.drawn[drawn] += (ONE - r.drawn[drawn]) * np.float32(k.step)
+    r.circle[drawn] = r.circle[sources[strongest[taken]]]
 
 
 def _hold(city: City, rules: Rules) -> None:
     """Those drawn let go again by themselves, sooner with a trusted adult; somebody may call in time.
 
     Families and coaches call when they know whom and trust those who answer, and more do after somebody has
-    left. Recruiters are found as well.
+    left. A desk that is addressed to a group is called less: the group feels suspected. Recruiters are found
+    as well.
     """
-    k, r = rules.k.extremism, city.residents
-    rows = np.flatnonzero((r.drawn > np.float32(0.0)) | r.recruiter)
+    k, r, effort = rules.k.extremism, city.residents, city.effort
+    rows = np.flatnonzero((r.drawn > ZERO) | r.recruiter)
     if rows.size == 0:
         return
     fade = np.float32(k.lets_go) + np.float32(k.lets_go_trusted) * r.trusted_adult[rows]
-    r.drawn[rows] *= np.float32(1.0) - in_a_quarter(np.minimum(fade, HALF))
+    r.drawn[rows] *= ONE - np.minimum(fade, HALF)
     i = SHARE_INDEX["trust_police"]
-    trust = float(city.ledger.counted[i, CITY]) / max(float(city.ledger.asked[i, CITY]), 1.0)
+    trust = (city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1))[:CITY]
     alarm = city.numbers.get("extremism.alarm", 0.0)
-    city.numbers["extremism.alarm"] = alarm * (1.0 - in_a_quarter(k.alarm_fades))
-    desk = (k.call + k.call_desk * city.effort.of("reporting_desk")) * (1.0 + alarm)
-    seen = np.maximum(
-        r.drawn[rows], np.where(r.recruiter[rows], np.float32(k.recruiter_seen), np.float32(0.0))
-    )
+    city.numbers["extremism.alarm"] = alarm * (1.0 - k.alarm_fades)
+    level = effort.of("reporting_desk")
+    suspect = effort.addressed[LEVER_INDEX["reporting_desk"], GROUP] * k.desk_suspect
+    desk = (k.call + k.call_desk * (level - suspect)) * (1.0 + alarm)
+    seen = np.maximum(r.drawn[rows], np.where(r.recruiter[rows], np.float32(k.recruiter_seen), ZERO))
     chance = (desk * (k.call_least + trust))[r.district[rows]] * seen
-    luck, gone = uniforms(
-        r.luck_a[rows], r.luck_b[rows], city.seed, ("somebody calls", "recruiter moves on"), city.month
-    )
-    called = rows[luck < in_a_quarter(np.minimum(chance, 1.0))]
+    luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "somebody calls", city.month)
+    called = rows[luck < chance]
     r.drawn[called] *= np.float32(1.0 - k.call_helps)
     r.recruiter[called] = False
-    r.recruiter[rows[gone < np.float32(in_a_quarter(k.recruiter_leaves))]] = False
-    r.drawn[rows[r.drawn[rows] < np.float32(k.drawn_least)]] = np.float32(0.0)
+    gone = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "recruiter moves on", city.month)
+    r.recruiter[rows[gone < np.float32(k.recruiter_leaves)]] = False
+    r.drawn[rows[r.drawn[rows] < np.float32(k.drawn_least)]] = ZERO
+    r.circle[rows[(r.drawn[rows] == ZERO) & ~r.recruiter[rows]]] = 0
 
 
-def _who_leaves(city: City, rules: Rules) -> Rows:
+def _leave(city: City, rules: Rules) -> None:
     """Whoever is drawn far enough may leave to fight, while somebody sends; friends are drawn along."""
     k, r = rules.k.extremism, city.residents
-    rows = np.flatnonzero(r.drawn >= np.float32(k.leaves_from))
-    if force(city, rules.nation.recruiters) <= 0.0:
-        return rows[:0]
+    rows = np.flatnonzero((r.drawn >= np.float32(k.leaves_from)) & r.alive)
+    if rows.size == 0 or force(city, rules.nation.recruiters) <= 0.0:
+        return
     luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "leaves to fight", city.month)
-    old_enough = aged(city, rows, int(k.leaves_young), int(k.recruiter_to))
-    gone = rows[(luck < np.float32(in_a_quarter(k.leaves))) & old_enough]
-    if gone.size:
-        near = np.flatnonzero(r.drawn > np.float32(0.0))
-        pulled = np.minimum(_ties(city, rules, near, gone).sum(axis=1) * k.bloc, k.step_most)
-        r.drawn[near] += (np.float32(1.0) - r.drawn[near]) * pulled.astype(np.float32)
-        city.numbers["extremism.departures"] = city.numbers.get("extremism.departures", 0.0) + gone.size
-        city.numbers["extremism.alarm"] = city.numbers.get("extremism.alarm", 0.0) + k.alarm * gone.size
-        city.journal.note(Entry(city.month, "departure", "", (float(gone.size),)))
-    return gone
+    gone = rows[(luck < np.float32(k.leaves)) & aged(city, rows, int(k.leaves_young), int(k.recruiter_to))]
+    if gone.size == 0:
+        return
+    near = np.flatnonzero((r.drawn > ZERO) & r.alive)
+    together = r.circle[near][:, None] == r.circle[gone][None, :]
+    ties = (_ties(city, rules, near, gone) * together).sum(axis=1)
+    r.drawn[near] += (ONE - r.drawn[near]) * np.minimum(ties * k.bloc, k.step_most).astype(np.float32)
+    city.numbers["extremism.departures"] = city.numbers.get("extremism.departures", 0.0) + gone.size
+    city.numbers["extremism.alarm"] = city.numbers.get("extremism.alarm", 0.0) + k.alarm * gone.size
+    city.journal.note(Entry(city.month, "departure", "", (float(gone.size),)))
+    lives.remove(city, rules, gone, np.zeros(gone.size, np.intp), ("recruitment",))
 
 
 SYSTEM = System(

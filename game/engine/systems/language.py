@@ -1,171 +1,222 @@
 """Language: newcomers wait for a seat, follow a course, and learn at work, in the street and at school."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from game.engine import minds
 from game.engine.booking import because_each, blame, book_step
+from game.engine.cells import CELLS
 from game.engine.city import City
 from game.engine.codes import BORN_ABROAD, EMPLOYED, PUPIL
-from game.engine.columns import F32, Mask, Rows
+from game.engine.columns import F32, Int8, Int32, Mask, Rows
 from game.engine.indicators import B1
 from game.engine.luck import uniform
 from game.engine.rules import Rules
 from game.engine.system import System
 
-MONTHS = 12
-BEAT = 3
-"""So many months of learning happen together, which saves time."""
+MONTHS, QUARTER = 12, 3
+TERM = 6
+"""Courses start each half-year, and so many months of a course happen together, which saves time."""
+HALVES = 2
+"""Each half-year the other half of the town learns at work and in the street, a year's worth."""
+ASKED = 16
+"""Each quarter another of so many parts of the town is asked who would like a buddy."""
+NEWCOMER = 60
+"""Months for which somebody is new in the country."""
+FEBRUARY = 1
+TINY = np.float32(1e-6)
+GROWN, OLDEST = 18, 60
+"""Ages from which, and up to which, people go to courses."""
 
 
 def learn_dutch(city: City, rules: Rules) -> None:
     """Seats are given out by waiting time; courses teach; work and neighbours do the rest, slowly."""
-    if city.month % 3 == 1:
-        _enlist(city, rules)
-        _give_seats(city, rules)
-        _pick_up(city, rules)
-        _pair_buddies(city, rules)
+    people = int(city.blocks.residents.sum(dtype=np.int64))
+    if city.month % TERM == FEBRUARY:
+        learners = _learners(city)
+        _enlist(city, rules, learners)
+        _give_seats(city, rules, people)
+        _pick_up(city, rules, learners)
         _follow_courses(city, rules)
+    if city.month % QUARTER == FEBRUARY:
+        _pair_buddies(city, rules, people)
 
 
-def _enlist(city: City, rules: Rules) -> None:
+@dataclass(frozen=True, slots=True)
+class Learners:
+    """Those of half of the town who have left school and do not speak Dutch as natives do."""
+
+    rows: Rows
+    """Who."""
+    born: Int32
+    """Month of birth."""
+    dutch: F32
+    """Command of Dutch."""
+    cell: Int8
+    """Cell."""
+    abroad: Mask
+    """Whether born abroad."""
+    new: Mask
+    """Whether new in the country."""
+
+
+def _learners(city: City) -> Learners:
+    r = city.residents
+    start = city.month // TERM % HALVES
+    part = slice(start, None, HALVES)
+    may = r.dutch[part] < np.float32(1.0)
+    may &= r.alive[part]
+    may &= r.activity[part] != PUPIL
+    rows = may.nonzero()[0] * HALVES + start
+    abroad = r.generation.take(rows) == BORN_ABROAD
+    new = abroad & (r.abroad_since.take(rows) > city.month - NEWCOMER)
+    return Learners(rows, r.born.take(rows), r.dutch.take(rows), r.cell.take(rows), abroad, new)
+
+
+def _enlist(city: City, rules: Rules, learners: Learners) -> None:
     """Adults born abroad with little Dutch put their name down; those placed in a first job do so less."""
-    k, r = rules.k.language, city.residents
-    start = city.month // 3 % 4
-    part = slice(start, None, 4)
-    may = r.alive[part] & (r.generation[part] == BORN_ABROAD) & (r.course[part] == 0)
-    may &= (r.dutch[part] < np.float32(k.enough)) & (r.born[part] <= city.month - MONTHS * 18)
-    may &= r.born[part] > city.month - MONTHS * 60
-    rows = np.flatnonzero(may) * 4 + start
-    cell = r.cell[rows].astype(np.intp)
-    new = r.abroad_since[rows] > city.month - 60
-    chance = np.where(new, np.float32(k.enlist_new), np.float32(k.enlist_old))
+    k, r, born = rules.k.language, city.residents, learners.born
+    may = learners.abroad & (learners.dutch < np.float32(k.enough))
+    may &= (born <= city.month - MONTHS * GROWN) & (born > city.month - MONTHS * OLDEST)
+    may &= r.course.take(learners.rows) == 0
+    place = may.nonzero()[0]
+    rows = learners.rows[place]
     asked = city.effort.reach("ask_newcomers") + city.effort.reach("orientation")
-    chance *= np.float32(1.0) + (k.enlist_asked * np.minimum(asked, 1.0)).astype(np.float32)[cell]
-    chance *= np.float32(1.0) - np.float32(k.work_first_keeps) * first_job(city, cell, new)
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "course wanted", city.month)
+    asked = 1.0 + k.enlist_asked * np.minimum(asked, 1.0)
+    placed = 1.0 - k.work_first_keeps * city.effort.reach("work_first")
+    table = np.array([k.enlist_old * asked, k.enlist_new * asked * placed], np.float32)
+    chance = table.take(CELLS * learners.new[place] + learners.cell[place])
+    drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "course wanted", city.month)
     r.course[rows[drawn < chance]] = -1
 
 
-def first_job(city: City, cell: Rows, new: Mask) -> F32:
-    """How far newcomers are in the first job that there was, before any course."""
-    return city.effort.reach("work_first").astype(np.float32)[cell] * new
+def _give_seats(city: City, rules: Rules, people: int) -> None:
+    """Who has waited longest gets a free seat; each term some lose patience.
 
-
-def _give_seats(city: City, rules: Rules) -> None:
-    """Who has waited longest gets a free seat; each quarter some lose patience."""
+    Who has half a term left takes half a seat: the other half goes to somebody who starts later.
+    """
     k, r = rules.k.language, city.residents
-    on_it = np.flatnonzero(r.course)
-    waiting = on_it[r.course[on_it] < 0]
-    sitting = on_it.size - waiting.size
-    people = int(city.blocks.residents.sum(dtype=np.int64))
-    seats = k.seats * people / 1000.0 + k.seats_lever * people / 1000.0 * city.effort.city("language_seats")
-    free = max(int(seats) - sitting, 0)
+    on_it = (r.course != 0).nonzero()[0]
+    course = r.course.take(on_it)
+    waiting = on_it[course < 0]
+    sitting = float(np.clip(course, 0, TERM).sum(dtype=np.int64)) / TERM
+    seats = (k.seats + k.seats_lever * city.effort.city("language_seats")) * people / 1000.0
+    free = max(int(seats - sitting), 0)
     order = waiting[np.lexsort((r.id[waiting], r.course[waiting]))]
     lucky, others = order[:free], order[free:]
     r.course[lucky] = int(k.course_months)
-    r.course[others] -= 3
+    r.course[others] -= TERM
     r.course[others[r.course[others] < -int(k.patience)]] = 0
     city.numbers["language.waiting"] = float(others.size)
 
 
 def _follow_courses(city: City, rules: Rules) -> None:
-    """Each month of course teaches some, three at a time; schooling and youth make it faster."""
+    """Each month of course teaches some, a term at a time; schooling and youth make it faster."""
     k, r = rules.k.language, city.residents
-    rows = np.flatnonzero(r.course > 0)
-    if rows.size == 0:
-        return
-    months = np.minimum(r.course[rows], BEAT)
-    gain = np.float32(k.course_gain) * months * _quick(city, rules, rows)
+    rows = (r.course > 0).nonzero()[0]
+    months = np.minimum(r.course.take(rows), TERM)
+    gain = np.float32(k.course_gain) * months * _quick(city, rules, rows, r.born.take(rows))
     seats = k.seats_lever * city.effort.city("language_seats")
     part = seats / (k.seats + seats)
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "whose seat", city.month)
-    code, behind = blame(city, "language_seats", r.district[rows].astype(np.intp), drawn, part)
-    _gain(city, rows, gain, code, ["courses", *behind])
+    _gain(city, rows, gain, Taught("courses", "language_seats", np.full(rows.size, part, np.float32)))
     r.course[rows] -= months
 
 
-def _quick(city: City, rules: Rules, rows: Rows) -> F32:
+def _quick(city: City, rules: Rules, rows: Rows, born: Int32) -> F32:
     """How quickly residents learn: the schooled and the young faster."""
-    k, r = rules.k.language, city.residents
-    age = (city.month - r.born[rows]) // MONTHS
-    young = np.clip(
-        (np.float32(60.0) - age) * np.float32(1.0 / 40.0), np.float32(k.old_learn), np.float32(1.0)
-    )
-    schooled = np.float32(1.0) + np.float32(k.schooled) * (r.education[rows] - np.float32(1.0))
-    return (young * schooled).astype(np.float32)
+    k = rules.k.language
+    young = ((city.month - born) // MONTHS).astype(np.float32)
+    young *= np.float32(-1.0 / 40.0)
+    young += np.float32(OLDEST / 40.0)
+    np.clip(young, np.float32(k.old_learn), np.float32(1.0), out=young)
+    schooled = np.float32(1.0 - k.schooled) + np.float32(k.schooled) * city.residents.education.take(rows)
+    young *= schooled
+    return young
 
 
-def _pick_up(city: City, rules: Rules) -> None:
-    """A quarter of the adults learns at work and among neighbours: a year's worth at a time."""
-    k, r = rules.k.language, city.residents
-    start = city.month // 3 % 4
-    part = slice(start, None, 4)
-    may = r.alive[part] & (r.dutch[part] < np.float32(1.0)) & (r.activity[part] != PUPIL)
-    rows = np.flatnonzero(may) * 4 + start
-    if rows.size == 0:
-        return
-    cell = r.cell[rows].astype(np.intp)
-    works = r.activity[rows] == EMPLOYED
-    natives = np.float32(1.0) - city.blocks.foreign[r.block[rows]]
-    street = np.float32(k.street) * natives
-    club = np.where(r.club[rows] >= 0, np.float32(k.club), np.float32(0.0))
-    on_job = (k.on_the_job * city.effort.reach("language_at_work")).astype(np.float32)[cell]
-    work = np.where(works, np.float32(k.work), np.float32(0.0))
-    new = (r.generation[rows] == BORN_ABROAD) & (r.abroad_since[rows] > city.month - 60)
-    work *= np.float32(1.0) - np.float32(k.work_first_slows) * first_job(city, cell, new)
-    lessons = np.where(works, on_job, np.float32(0.0))
-    buddy = np.where(r.buddy[rows] != 0, np.float32(k.buddy), np.float32(0.0))
-    rate = (street + club + work + lessons + buddy) * _quick(city, rules, rows)
-    gain = (np.float32(1.0) - r.dutch[rows]) * np.minimum(rate, np.float32(0.9))
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "where learnt", city.month)
-    of_lessons = lessons / np.maximum(street + club + work + lessons + buddy, np.float32(1e-6))
-    code, behind = blame(city, "language_at_work", r.district[rows].astype(np.intp), drawn, of_lessons)
-    _gain(city, rows, gain, code, ["work and street", *behind])
+def _pick_up(city: City, rules: Rules, learners: Learners) -> None:
+    """Half of the adults learns at work and among neighbours: a year's worth at a time."""
+    k, r, rows = rules.k.language, city.residents, learners.rows
+    others = np.float32(k.street) * (np.float32(1.0) - city.blocks.foreign.take(r.block.take(rows)))
+    others[r.club.take(rows) >= 0] += np.float32(k.club)
+    others[r.buddy.take(rows) != 0] += np.float32(k.buddy)
+    simple = 1.0 - k.work_first_slows * city.effort.reach("work_first")
+    table = np.array([np.full(CELLS, k.work), k.work * simple], np.float32)
+    works = r.activity.take(rows) == EMPLOYED
+    others += works * table.take(CELLS * learners.new + learners.cell)
+    lessons = (k.on_the_job * city.effort.reach("language_at_work")).astype(np.float32).take(learners.cell)
+    lessons *= works
+    rate = others + lessons
+    gain = rate * _quick(city, rules, rows, learners.born)
+    np.minimum(gain, np.float32(0.9), out=gain)
+    gain *= np.float32(1.0) - learners.dutch
+    _gain(city, rows, gain, Taught("work and street", "language_at_work", lessons / np.maximum(rate, TINY)))
 
 
-def _gain(city: City, rows: Rows, gain: F32, code: Rows, causes: list[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """Why residents learn."""
+
+    cause: str
+    """The cause, by code."""
+    lever: str
+    """A lever that adds to it."""
+    part: F32
+    """How much of what each learns is due to the lever; share."""
+
+
+def _gain(city: City, rows: Rows, gain: F32, taught: Taught) -> None:
     """Residents learn; those who pass B1 are counted, each with the cause."""
     r = city.residents
-    after = np.minimum(r.dutch[rows] + gain, np.float32(1.0))
-    passing = (r.dutch[rows] < np.float32(B1)) & (after >= np.float32(B1))
-    with because_each(city, rows[passing], code[passing], causes, "speaks_dutch"):
+    before = r.dutch.take(rows)
+    after = np.minimum(before + gain, np.float32(1.0))
+    places = ((before < np.float32(B1)) & (after >= np.float32(B1))).nonzero()[0]
+    passing = rows[places]
+    drawn = uniform(r.luck_a.take(passing), r.luck_b.take(passing), city.seed, "who taught it", city.month)
+    district = r.district.take(passing).astype(np.intp)
+    code, behind = blame(city, taught.lever, district, drawn, taught.part[places])
+    with because_each(city, passing, code, [taught.cause, *behind], "speaks_dutch"):
         r.dutch[rows] = after
 
 
-def _pair_buddies(city: City, rules: Rules) -> None:
+def _pair_buddies(city: City, rules: Rules, people: int) -> None:
     """Volunteers and newcomers meet for some months; there are only so many volunteers."""
     k, r = rules.k.language, city.residents
-    ended = np.flatnonzero(r.buddy)
-    over = ended[r.buddy_until[ended] <= city.month]
+    paired = (r.buddy != 0).nonzero()[0]
+    over = paired[r.buddy_until[paired] <= city.month]
     r.buddy[over] = 0
     r.buddy_until[over] = 0
-    people = int(city.blocks.residents.sum(dtype=np.int64))
-    most = k.buddy_pairs * people / 1000.0 * city.effort.city("buddies")
-    wanted = int(most) - (ended.size - over.size) // 2
+    pairs = (paired.size - over.size) // 2
+    wanted = int(k.buddy_pairs * people / 1000.0 * city.effort.city("buddies")) - pairs
     if wanted > 0:
-        start = city.month // 3 % 4
-        part = slice(start, None, 4)
-        free = r.alive[part] & (r.buddy[part] == 0) & (r.born[part] <= city.month - MONTHS * 18)
-        new = free & (r.generation[part] == BORN_ABROAD) & (r.abroad_since[part] > city.month - 60)
-        host = free & (r.dutch[part] >= np.float32(k.host_dutch)) & ~new
-        host &= r.minds[minds.OPENNESS, part] > np.float32(k.host_open)
-        guests = _by_luck(city, np.flatnonzero(new) * 4 + start)
-        hosts = _by_luck(city, np.flatnonzero(host) * 4 + start)
-        n = min(wanted, guests.size, hosts.size, 3 * int(k.buddies_a_month))
+        guests, hosts = _who_wants_a_buddy(city, rules)
+        n = min(wanted, guests.size, hosts.size, QUARTER * int(k.buddies_a_month))
         guests, hosts = guests[:n], hosts[:n]
         r.buddy[guests], r.buddy[hosts] = r.id[hosts], r.id[guests]
         r.buddy_until[guests] = r.buddy_until[hosts] = city.month + int(k.buddy_months)
-    pairs = float((ended.size - over.size) // 2 + max(min(wanted, 0), 0))
-    city.numbers["language.pairs"] = (
-        float(int((r.buddy != 0).sum()) // 2) if wanted > 0 or over.size else pairs
-    )
+        pairs += n
+    city.numbers["language.pairs"] = float(pairs)
     cause = next((cause for cause, _ in city.effort.causes_of("buddies")), "buddies end")
-    book_step(city, "buddy_pairs", cause, city.numbers["language.pairs"])
+    book_step(city, "buddy_pairs", cause, float(pairs))
+
+
+def _who_wants_a_buddy(city: City, rules: Rules) -> tuple[Rows, Rows]:
+    """Newcomers of a part of the town, and its residents who speak well and are open to others, by luck."""
+    k, r = rules.k.language, city.residents
+    size = -(-r.alive.size // ASKED)
+    start = city.month // QUARTER % ASKED * size
+    part = slice(start, start + size)
+    free = r.alive[part] & (r.buddy[part] == 0) & (r.born[part] <= city.month - MONTHS * GROWN)
+    new = free & (r.generation[part] == BORN_ABROAD) & (r.abroad_since[part] > city.month - NEWCOMER)
+    host = free & ~new & (r.dutch[part] >= np.float32(k.host_dutch))
+    host &= r.minds[minds.OPENNESS, part] > np.float32(k.host_open)
+    return _by_luck(city, new.nonzero()[0] + start), _by_luck(city, host.nonzero()[0] + start)
 
 
 def _by_luck(city: City, rows: Rows) -> Rows:
     r = city.residents
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "buddy", city.month)
+    drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "buddy", city.month)
     return rows[np.argsort(drawn, kind="stable")]
 
 

@@ -11,11 +11,12 @@ from game.engine.columns import F32, F64, Mask, Rows
 from game.engine.hosting import host
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform
-from game.engine.pairs import SIDES, TURNS, meet, side, turn, who_is_met, who_meets
+from game.engine.pairs import SIDES, TURNS, meet, side, who_is_met, who_meets
 from game.engine.parts import explain, tell_apart
 from game.engine.readings.contacts import contacts_across
 from game.engine.residents import Generation
 from game.engine.rules import Rules
+from game.engine.sway import ROUND
 from game.engine.system import System
 from game.engine.usual import usual
 
@@ -30,10 +31,8 @@ class Layer:
 
     name: str
     """street, class, work, club, course or buddy."""
-    places: Rows
-    """Places in the cohort of those who met somebody."""
     rows: Rows
-    """Their rows."""
+    """Rows of those who met somebody."""
     district: Rows
     """Their districts."""
     partner: Rows
@@ -47,10 +46,13 @@ class Layer:
 
 
 def hold_meetings(city: City, rules: Rules) -> None:
-    """A third of the cohort meets somebody in each layer; across origins that opens or closes minds."""
+    """A third of the town meets somebody in each layer; across origins that opens or closes minds."""
+    host(city, rules)
+    if not city.sway.asks(minds.OPENNESS, minds.LOSS, minds.BELONGING):
+        return
     layers = _layers(city, rules)
     salient = _salience(city, rules)
-    home = np.zeros(city.cohort.size, np.float32)
+    home = np.zeros(city.residents.alive.size, np.float32)
     met = np.zeros(DISTRICTS, np.float64)
     across = np.zeros(DISTRICTS, np.float64)
     for layer in layers:
@@ -64,7 +66,6 @@ def hold_meetings(city: City, rules: Rules) -> None:
     add_flow(city, "meetings.across", across)
     _loneliness(city, rules, layers, home)
     city.sway.by_person(minds.BELONGING, "meetings", home)
-    host(city, rules)
     if explain(city, "contacts_across", contacts_across(city, rules), "meetings"):
         _explain(city)
 
@@ -93,8 +94,8 @@ def _layers(city: City, rules: Rules) -> list[Layer]:
         keys = theirs.take(of_it).astype(np.intp)
         who, partner = meet(city, rows, key, candidates, keys, "meets in " + name)
         lifted = _lifted(city, rules, name, key.take(who))
-        found.append(_layer(city, name, in_it.take(who), partner, np.float32(quality), lifted))
-    found.extend(_small_layers(city, rules, own, lives))
+        found.append(_layer(city, name, rows.take(who), partner, np.float32(quality), lifted))
+    found.extend(_small_layers(city, rules, own))
     return found
 
 
@@ -110,46 +111,30 @@ def _lifted(city: City, rules: Rules, name: str, key: Rows) -> F32:
 
 
 def _layer(
-    city: City, name: str, who: Rows, partner: Rows, quality: np.float32, lifted: F32 | None = None
+    city: City, name: str, rows: Rows, partner: Rows, quality: np.float32, lifted: F32 | None = None
 ) -> Layer:
-    """A layer in which `who`, places in the twelfth of the town that meets, met `partner`."""
-    own = who_meets(city)
-    rows = who * own.step + own.start
-    district = city.residents.district.take(rows).astype(np.intp)
+    """A layer in which these residents met these partners."""
     if lifted is None:
         lifted = np.zeros(rows.size, np.float32)
-    return Layer(
-        name,
-        who * TURNS + turn(city),
-        rows,
-        district,
-        partner,
-        quality + lifted,
-        LEVERS.get(name, ""),
-        lifted,
-    )
+    district = city.residents.district.take(rows).astype(np.intp)
+    return Layer(name, rows, district, partner, quality + lifted, LEVERS.get(name, ""), lifted)
 
 
-def _small_layers(city: City, rules: Rules, own: slice, lives: Mask) -> list[Layer]:
+def _small_layers(city: City, rules: Rules, own: slice) -> list[Layer]:
     """Those who learn Dutch meet each other; buddies meet their buddy."""
     k, r = rules.k.meetings, city.residents
     found = []
-    learning = np.flatnonzero(r.course[own] > 0)
-    rows = learning * own.step + own.start
+    rows = np.flatnonzero(r.course[own] > 0) * own.step + own.start
     if rows.size > 1:
         luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "meets in course", city.month)
         partner = rows[(np.arange(rows.size) + 1 + (luck * (rows.size - 1)).astype(np.intp)) % rows.size]
-        found.append(_layer(city, "course", learning, partner, np.float32(k.quality_course)))
-    paired = np.flatnonzero((r.buddy[own] > 0) & lives)
-    rows = paired * own.step + own.start
-    if rows.size:
-        all_paired = np.flatnonzero(r.buddy > 0)
-        ids = r.id[all_paired]
-        order = np.argsort(ids, kind="stable")
-        at = np.minimum(np.searchsorted(ids[order], r.buddy[rows]), ids.size - 1)
-        partner = all_paired[order[at]]
-        there = np.flatnonzero((r.id[partner] == r.buddy[rows]) & r.alive[partner])
-        found.append(_layer(city, "buddy", paired[there], partner[there], np.float32(k.quality_buddy)))
+        found.append(_layer(city, "course", rows, partner, np.float32(k.quality_course)))
+    paired = np.flatnonzero(r.buddy > 0)
+    if paired.size:
+        order = paired[np.argsort(r.id[paired], kind="stable")]
+        at = np.minimum(np.searchsorted(r.id[order], r.buddy[paired]), order.size - 1)
+        meets = (r.id[order[at]] == r.buddy[paired]) & (paired % own.step == own.start)
+        found.append(_layer(city, "buddy", paired[meets], order[at[meets]], np.float32(k.quality_buddy)))
     return found
 
 
@@ -173,7 +158,7 @@ def _contact(city: City, rules: Rules, layer: Layer, differ: Mask, salient: F64)
     bad = luck < np.float32(k.bad) * cold * (np.float32(k.bad_setting) - layer.quality)
     value = _felt(layer.quality, np.float32(k.bad_weight) * (ONE - layer.quality), bad)
     value *= differ
-    new = value - np.float32(usual(city, "contact " + layer.name, _mean(value)))
+    new = value - np.float32(usual(city, "contact " + layer.name, _mean(value), ROUND))
     outside = (salient * (k.contact * TURNS * SIDES)).astype(np.float32).take(layer.district)
     cause = "meetings:" + layer.name
     opened = outside * new
@@ -202,8 +187,8 @@ def _mean(values: F32) -> float:
 
 def _sway(city: City, attitude: int, cause: str, layer: Layer, rate: F32) -> None:
     """Those who met somebody are swayed."""
-    everyone = np.zeros(city.cohort.size, np.float32)
-    everyone[layer.places] = rate
+    everyone = np.zeros(city.residents.alive.size, np.float32)
+    everyone[layer.rows] = rate
     city.sway.by_person(attitude, cause, everyone)
 
 
@@ -211,23 +196,21 @@ def _at_home(city: City, rules: Rules, layer: Layer, bad: Mask, home: F32) -> No
     """Whoever is greeted well feels at home, whoever they met."""
     k = rules.k.meetings
     good = _felt(layer.quality, np.float32(k.bad_weight), bad)
-    good -= np.float32(usual(city, "welcome " + layer.name, _mean(good)))
-    home[layer.places] += np.float32(k.welcome * TURNS * SIDES) * good
+    good -= np.float32(usual(city, "welcome " + layer.name, _mean(good), ROUND))
+    home[layer.rows] += np.float32(k.welcome * TURNS * SIDES) * good
 
 
 def _loneliness(city: City, rules: Rules, layers: list[Layer], home: F32) -> None:
     """Whoever meets nobody outside the street belongs less."""
-    met = np.zeros(city.cohort.size, np.bool_)
+    met = np.zeros(home.size, np.bool_)
     for layer in layers:
         if layer.name != "street":
-            met[layer.places] = True
-    mine = met[turn(city) :: TURNS]
-    alive = city.residents.alive[who_meets(city)]
-    lonely = alive & ~mine
-    mean = usual(city, "lonely", int(np.count_nonzero(lonely)) / max(int(np.count_nonzero(alive)), 1))
-    home[turn(city) :: TURNS] += (
-        np.float32(rules.k.meetings.lonely * TURNS) * (np.float32(mean) - lonely) * alive
-    )
+            met[layer.rows] = True
+    own = who_meets(city)
+    alive = city.residents.alive[own]
+    lonely = alive & ~met[own]
+    mean = usual(city, "lonely", int(np.count_nonzero(lonely)) / max(int(np.count_nonzero(alive)), 1), ROUND)
+    home[own] += np.float32(rules.k.meetings.lonely * TURNS) * (np.float32(mean) - lonely) * alive
 
 
 def _explain(city: City) -> None:

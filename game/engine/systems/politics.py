@@ -10,15 +10,16 @@ from game.engine.cells import BACKGROUND_CELLS, CELLS, DISTRICTS, KINDS, NOBODY
 from game.engine.city import City
 from game.engine.civic import ElectionResult
 from game.engine.columns import F32, F64, I64, Mask, Rows
-from game.engine.council import council_size, imperiali, natural_coalition
+from game.engine.council import council_size, imperiali, natural_coalition, outweighs
 from game.engine.electorate import (
-    SPREAD,
+    BALANCE,
     Mood,
     Voters,
+    balance_of,
     feelings_of,
     means,
     mood,
-    spread_of,
+    standing,
     voters_among,
     would_vote,
 )
@@ -28,18 +29,23 @@ from game.engine.journal import Entry
 from game.engine.luck import uniform
 from game.engine.rules import Rules
 from game.engine.standing import move_capital
+from game.engine.sway import ROUND
 from game.engine.system import System
 
+STANDING = "politics.standing"
+"""Where the mayor's list stood beside the average town's when the term began, in log-odds."""
 POLLS = ("mayor_vote", "far_right_vote")
 WAVE = "nation:wave"
 NO_VOTE = -1
-TURNS = 8
-"""Each voter is asked every so many months, when they have just made up their mind."""
+LAST = ROUND - 1
+"""Polls are held each round, in its last month, when everybody has made up their mind."""
+TURNS = 3
+"""Each time another third of the voters is asked."""
 NO_REASONS: tuple[list[str], F64] = ([], np.zeros((0, DISTRICTS), np.float64))
 
 
 def hold_politics(city: City, rules: Rules) -> None:
-    """An eighth of the voters is asked for whom they would vote; standing becomes political capital.
+    """Each round a third of the voters is polled; standing becomes political capital.
 
     For each voter, the log-odds of a list are what such a person votes in the average town, plus how this
     resident's attitudes differ from those of the same kind of person there. In election months everybody
@@ -47,23 +53,31 @@ def hold_politics(city: City, rules: Rules) -> None:
     """
     if "politics.usual" not in city.arrays:
         city.arrays["politics.usual"] = means(city)
-    now = mood(city, rules)
-    if city.month % 12 == 0 or SPREAD not in city.arrays:
-        city.arrays[SPREAD] = spread_of(city, now)
-        now = replace(now, spread=city.arrays[SPREAD])
-    _poll(city, now)
+    if city.month % ROUND == LAST or BALANCE not in city.arrays:
+        _poll(city, mood(city, rules))
     _standing(city, rules)
     if city.month >= city.start:
+        if STANDING not in city.numbers:
+            now, voters = mood(city, rules), voters_among(city, slice(None))
+            city.numbers[STANDING] = standing(now, voters, share_now(city, "mayor_vote"))
         if city.month in rules.nation.elections:
-            _election(city, rules, now)
+            _election(city, rules, mood(city, rules))
         _judge_pledges(city, rules)
 
 
+def _turn(city: City) -> int:
+    """Which third of the voters is polled."""
+    return city.month // ROUND % TURNS
+
+
 def _poll(city: City, now: Mood) -> None:
-    """Ask an eighth of the voters; book who changed their mind and why, and who is new or gone."""
-    r, rows = city.residents, slice(city.month % TURNS, None, TURNS)
+    """Ask a third of the voters; book who changed their mind and why, and who is new or gone."""
+    r, rows = city.residents, slice(_turn(city), None, TURNS)
     asked = voters_among(city, rows)
     feelings = feelings_of(city, now, asked)
+    if city.month % 12 == LAST or BALANCE not in city.arrays:
+        city.arrays[BALANCE] = balance_of(now, asked, feelings)
+        now = replace(now, balance=city.arrays[BALANCE])
     chosen, odds = would_vote(city, now, asked, feelings)
     old = r.vote[rows].copy()
     vote = np.full(old.size, NO_VOTE, np.int8)
@@ -74,7 +88,7 @@ def _poll(city: City, now: Mood) -> None:
     stayed = (was >= 0) & (is_now >= 0)
     district = r.district[rows][moved].astype(np.intp)
     came = _net(district, (is_now >= 0) * 1 - (was >= 0))
-    why = _Why(city, now, asked, feelings, odds) if city.causes_on else None
+    why = _Why(city, now, asked, feelings, odds) if city.causes_on or city.month < city.start else None
     parts: list[Part] = []
     for key, party in zip(POLLS, (0, city.far_right_list), strict=True):
         if party < 0:
@@ -103,7 +117,7 @@ class _Why:
         self.now, self.odds = now, odds
         self.parties = [party for party in (0, city.far_right_list) if party >= 0]
         means, wave = self._means(feelings), self._wave()
-        turn = city.month % TURNS
+        turn = _turn(city)
         mean_key, wave_key = f"politics.means{turn}", f"politics.wave{turn}"
         before, last = city.arrays.get(mean_key, means), city.arrays.get(wave_key, wave)
         city.arrays[mean_key], city.arrays[wave_key] = means, wave
@@ -120,7 +134,7 @@ class _Why:
     def _wave(self) -> F64:
         """Log-odds of each list (lists, backgrounds) for somebody whose attitudes are all 0."""
         usual = (self.now.weights[:, :, None] * self.now.usual[None]).sum(axis=1)
-        return log_of(self.now.shares) - usual
+        return log_of(self.now.shares * self.now.balance) - usual
 
     def votes_won(self, party: int) -> tuple[list[str], F64]:
         """Votes that each reason won, by district: its move of the log-odds times p(1 - p) over voters."""
@@ -160,7 +174,9 @@ def _election(city: City, rules: Rules, now: Mood) -> None:
     seats = imperiali(votes, council_size(int(city.residents.alive.sum())))
     partners = natural_coalition(seats, rules)
     council = city.council
-    council.seats, council.mayor_stays = seats, partners is not None and council.mayor_stays
+    pleased = _pleased(city, rules, now, asked, votes)
+    stays = partners is not None and (pleased or outweighs(seats, keys[0], partners))
+    council.seats, council.mayor_stays = seats, stays and council.mayor_stays
     council.coalition = (keys[0], *(partners or ())) if council.mayor_stays else ()
     council.to_form = council.mayor_stays
     result = ElectionResult(
@@ -175,6 +191,17 @@ def _election(city: City, rules: Rules, now: Mood) -> None:
     )
     city.elections.append(replace(result))
     city.journal.note(Entry(city.month, "election", "stays" if council.mayor_stays else "goes"))
+
+
+def _pleased(city: City, rules: Rules, now: Mood, asked: Voters, votes: dict[str, int]) -> bool:
+    """Whether voters tell the partners that the mayor may stay.
+
+    The mayor's list has to stand as well as in the average town, or clearly better than when the term began.
+    """
+    share = votes[rules.nation.lists[0].key] / max(sum(votes.values()), 1)
+    before, after = city.numbers[STANDING], standing(now, asked, share)
+    city.numbers[STANDING] = after
+    return after >= 0.0 or after - before >= rules.k.politics.verdict
 
 
 def _turns_out(city: City, rules: Rules, rows: Rows) -> Mask:
@@ -203,5 +230,5 @@ def _judge_pledges(city: City, rules: Rules) -> None:
 SYSTEM = System(
     "politics",
     hold_politics,
-    ("residents.vote", "council", "elections", "arrays", "ledger", "journal"),
+    ("residents.vote", "council", "elections", "numbers", "arrays", "ledger", "journal"),
 )

@@ -16,6 +16,8 @@ from game.engine.obey import dose_of, place_row, running_cost, staff_used
 from game.engine.rules import Programme, Push, Rules
 from game.engine.system import System
 
+WORKS = "disruption"
+"""The lever that programmes move only while they are phased in: works end."""
 NEARLY = 1e-9
 """A phase so close to its end has reached it."""
 EVERY: Rows = np.arange(DISTRICTS, dtype=np.intp)
@@ -37,7 +39,8 @@ def run_programmes(city: City, rules: Rules) -> None:
         effort.moved_by = moves
     k = rules.k.programmes
     effort.focus_need, effort.focus_group, effort.elsewhere = k.focus_need, k.focus_group, k.elsewhere
-    effort.districts = len(rules.town.districts)
+    people = np.bincount(city.blocks.district, city.blocks.residents, DISTRICTS)
+    effort.people = people / max(float(people.sum()), 1.0)
     city.numbers["programmes.cost_month"] = float(running_cost(city, rules))
     city.numbers["programmes.staff"] = staff_used(city, rules)
 
@@ -59,9 +62,9 @@ def strengths(programme: Programme, running: Running) -> dict[str, float]:
     """How far a running programme moves each lever now."""
     new = _between_doses(programme, running.dose)
     if running.stopping:
-        return {lever: strength * running.phase for lever, strength in new.items()}
+        return {lever: strength * running.phase for lever, strength in new.items() if lever != WORKS}
     if running.phase >= 1.0:
-        return new
+        return {lever: strength for lever, strength in new.items() if lever != WORKS}
     old = _between_doses(programme, running.from_dose)
     found = {lever: strength * (1.0 - running.phase) for lever, strength in old.items()}
     for lever, strength in new.items():

@@ -4,9 +4,10 @@ import numpy as np
 
 from game.engine.apart import dissimilarity
 from game.engine.booking import because_each, book_step
+from game.engine.cells import CELL_FOREIGN, CELL_NEED
 from game.engine.city import City
-from game.engine.codes import HIGHER, JOBLESS, LOWER, NATIVE, PRIMARY, PUPIL, STUDENT, UPPER
-from game.engine.columns import F32, F64, Rows
+from game.engine.codes import HIGHER, JOBLESS, LOWER, PRIMARY, PUPIL, STUDENT, UPPER
+from game.engine.columns import F32, F64, Int8, Rows
 from game.engine.enrolment import choose_schools, count_schools
 from game.engine.luck import uniform
 from game.engine.pay import set_pay
@@ -15,22 +16,30 @@ from game.engine.rules import Rules
 from game.engine.system import System
 from game.engine.usual import usual_each
 
-MONTHS = 12
-SEPTEMBER, JUNE = 8, 5
-LEAVERS = ("employment", "unemployment", "employment_native", "employment_foreign", "employment_newcomers")
+MONTHS, HALF_YEAR = 12, 6
+FEBRUARY, APRIL, JUNE, SEPTEMBER = 1, 3, 5, 8
+CHANGES = (
+    "employment",
+    "unemployment",
+    "employment_native",
+    "employment_foreign",
+    "employment_newcomers",
+    "school_dropout",
+)
+"""Shares that change when somebody leaves school."""
 
 
 def keep_school(city: City, rules: Rules) -> None:
-    """In June pupils and students leave school; in September parents choose; all year pupils learn."""
-    if city.month % MONTHS == JUNE:
-        _leave_school(city, rules)
-        _leave_college(city, rules)
-    if city.month % MONTHS == SEPTEMBER:
-        book_step(city, "segregation_schools", "pupils come and go", _apart(city))
+    """Pupils learn, in June some leave, in September parents choose; twice a year rolls and trust follow."""
+    month = city.month % MONTHS
+    if month == APRIL:
+        learn(city, rules)
+    if month == JUNE:
+        _leave(city, rules)
+    if month == SEPTEMBER:
         choose_schools(city, rules)
         book_step(city, "segregation_schools", "school choices", _apart(city))
-    if city.month % 3 == 1:
-        learn(city, rules)
+    if month % HALF_YEAR == FEBRUARY:
         _trust(city, rules)
         count_schools(city)
         book_step(city, "segregation_schools", "pupils come and go", _apart(city))
@@ -41,89 +50,97 @@ def _apart(city: City) -> float:
 
 
 def learn(city: City, rules: Rules) -> None:
-    """Each quarter a quarter of the pupils: results move to what talent, home, school and help allow."""
+    """Each spring results move to what talent, home, school and help allow; pupils learn Dutch."""
     k, r = rules.k.schools, city.residents
-    start = city.month // 3 % 4
-    part = slice(start, None, 4)
-    rows = np.flatnonzero(r.activity[part] == PUPIL) * 4 + start
-    if rows.size == 0:
-        return
-    possible = _possible(city, rules, rows)
-    r.results[rows] += (possible - r.results[rows]) * np.float32(k.pace)
-    young = rows[r.born[rows] > city.month - MONTHS * 18]
-    r.dutch[young] += (np.float32(1.0) - r.dutch[young]) * np.float32(k.dutch_at_school)
+    rows = (r.activity == PUPIL).nonzero()[0]
+    results = r.results.take(rows)
+    results += (_possible(city, rules, rows) - results) * np.float32(k.pace)
+    r.results[rows] = results
+    dutch = r.dutch.take(rows)
+    dutch += (np.float32(1.0) - dutch) * np.float32(k.dutch_at_school)
+    r.dutch[rows] = dutch
 
 
 def _possible(city: City, rules: Rules, rows: Rows) -> F32:
     """The results that these pupils are heading for."""
-    k, r, effort = rules.k.schools, city.residents, city.effort
-    cell = r.cell[rows].astype(np.intp)
-    foreign = r.generation[rows] != NATIVE
-    head = city.households.head[r.household[rows]]
-    talent = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "talent", 0) - np.float32(0.5)
-    found = np.float32(k.middle) + talent * np.float32(k.talent)
-    found += np.float32(k.parents) * (r.education[head] - np.float32(k.parents_normal))
-    found -= np.float32(k.little_dutch) * (np.float32(1.0) - r.dutch[rows])
-    found -= np.float32(k.poor_home) * city.households.poor[r.household[rows]]
-    found += np.float32(k.adult) * (r.trusted_adult[rows] - np.float32(k.adult_normal))
-    school = r.school[rows]
-    at = np.maximum(school, 0)
-    teaching = np.where(school >= 0, city.schools.quality[at] - k.quality_normal, -k.quality_normal)
-    found += (np.float32(k.teaching) * teaching).astype(np.float32)
-    found -= np.float32(k.needy_class) * np.where(school >= 0, city.schools.needy[at], np.float32(0.0))
+    k, r, s = rules.k.schools, city.residents, city.schools
+    head = city.households.head.take(r.household.take(rows))
+    found = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "talent", 0)
+    found *= np.float32(k.talent)
+    found += np.float32(k.parents) * r.education.take(head)
+    found += np.float32(k.little_dutch) * r.dutch.take(rows)
+    found += np.float32(k.adult) * r.trusted_adult.take(rows)
+    taught = k.teaching * s.quality - k.needy_class * s.needy
+    found += np.append(taught, 0.0).astype(np.float32).take(r.school.take(rows))
+    found += _around(city, rules).astype(np.float32).take(r.cell.take(rows))
+    if city.effort.moved("stance_ban"):
+        born = r.born.take(rows)
+        touched = (born <= city.month - MONTHS * 12) & (r.sex.take(rows) == 0)
+        at = (touched & (r.faith.take(rows) == Faith.MUSLIM)).nonzero()[0]
+        found[at] -= (k.ban * city.effort.reach("stance_ban")).astype(np.float32).take(r.cell.take(rows[at]))
+    return np.clip(found, np.float32(0.0), np.float32(1.0), out=found)
+
+
+def _around(city: City, rules: Rules) -> F64:
+    """What is the same for all pupils of a cell (CELLS,): the middle, need at home, and help."""
+    k, effort = rules.k.schools, city.effort
+    middle = k.middle - 0.5 * k.talent - k.parents * k.parents_normal - k.little_dutch
+    middle -= k.adult * k.adult_normal + k.teaching * k.quality_normal
+    found: F64 = np.where(CELL_NEED, middle - k.poor_home, middle)
     for lever, strength in (
         ("school_quality", k.staff),
         ("homework_help", k.homework),
         ("mentoring", k.mentoring),
         ("early_years", k.early_years),
     ):
-        found += (strength * effort.reach(lever)).astype(np.float32)[cell]
+        found += strength * effort.reach(lever)
     gap = k.recognition * effort.reach("recognition") - k.colour_blind * effort.reach("colour_blind")
-    found += gap.astype(np.float32)[cell] * foreign
-    age = (city.month - r.born[rows]) // MONTHS
-    forbidden = (age >= 12) & (r.sex[rows] == 0) & (r.faith[rows] == Faith.MUSLIM)
-    found -= (k.ban * effort.reach("stance_ban")).astype(np.float32)[cell] * forbidden
-    return np.clip(found, np.float32(0.0), np.float32(1.0))
+    found += gap * CELL_FOREIGN
+    return found
 
 
-def _leave_school(city: City, rules: Rules) -> None:
-    """Pupils of 18 finish with a diploma or without; the better go on to study, the others look for work."""
+def _leave(city: City, rules: Rules) -> None:
+    """Pupils and students who leave have a diploma or none; those who do not study on look for work."""
+    r = city.residents
+    pupils, diploma, next_ = _leave_school(city, rules)
+    students, degree = _leave_college(city, rules)
+    rows = np.concatenate([pupils, students])
+    with because_each(city, rows, np.zeros(rows.size, np.intp), ("schools",), *CHANGES):
+        r.education[rows] = np.concatenate([diploma, degree])
+        r.activity[students] = JOBLESS
+        r.activity[pupils] = next_
+        _goes_out(city, rules, rows)
+
+
+def _leave_school(city: City, rules: Rules) -> tuple[Rows, Int8, Int8]:
+    """Pupils of 18 finish with a diploma or without; the better go on to study, the others look for work.
+
+    Returns who they are, their diploma, and what they do next.
+    """
     k, r = rules.k.schools, city.residents
-    rows = np.flatnonzero(r.alive & (r.activity == PUPIL) & (r.born <= city.month - MONTHS * 18 + 6))
-    if rows.size == 0:
-        return
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "diploma", city.month)
-    passes = drawn < ramp(r.results[rows], k.diploma_none, k.diploma_sure)
-    lower = r.results[rows] > np.float32(k.lower_from)
-    studies = passes & (
-        uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "go on to study", city.month)
-        < ramp(r.results[rows], k.study_none, k.study_sure)
+    rows = ((r.activity == PUPIL) & (r.born <= city.month - MONTHS * 18 + 6)).nonzero()[0]
+    luck_a, luck_b, results = r.luck_a.take(rows), r.luck_b.take(rows), r.results.take(rows)
+    passes = uniform(luck_a, luck_b, city.seed, "diploma", city.month) < ramp(
+        results, k.diploma_none, k.diploma_sure
     )
-    code = np.zeros(rows.size, np.intp)
-    dropout = because_each(city, rows, code, ("schools",), "school_dropout")
-    with because_each(city, rows, code, ("jobs",), *LEAVERS), dropout:
-        r.education[rows] = np.where(passes, UPPER, np.where(lower, LOWER, PRIMARY))
-        r.activity[rows] = np.where(studies, STUDENT, JOBLESS)
-        _goes_out(city, rules, rows)
+    studies = uniform(luck_a, luck_b, city.seed, "go on to study", city.month) < ramp(
+        results, k.study_none, k.study_sure
+    )
+    lower = np.where(results > np.float32(k.lower_from), np.int8(LOWER), np.int8(PRIMARY))
+    next_ = np.where(passes & studies, np.int8(STUDENT), np.int8(JOBLESS))
+    return rows, np.where(passes, np.int8(UPPER), lower), next_
 
 
-def _leave_college(city: City, rules: Rules) -> None:
-    """Students of 22 to 24 take their degree or give up, and look for work."""
+def _leave_college(city: City, rules: Rules) -> tuple[Rows, Int8]:
+    """Students of 22 to 24 take a degree or give up, and look for work. Returns who, and their diploma."""
     k, r = rules.k.schools, city.residents
-    born = r.born
-    student = r.alive & (r.activity == STUDENT) & (born <= city.month - MONTHS * 21)
-    rows = np.flatnonzero(student)
-    if rows.size == 0:
-        return
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "leave college", city.month)
-    rows = rows[(drawn < np.float32(k.finish_rate)) | (born[rows] <= city.month - MONTHS * 26)]
-    degree = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "degree", city.month) < np.float32(k.degree)
-    code = np.zeros(rows.size, np.intp)
-    dropout = because_each(city, rows, code, ("schools",), "school_dropout")
-    with because_each(city, rows, code, ("jobs",), *LEAVERS), dropout:
-        r.education[rows] = np.where(degree, HIGHER, np.maximum(r.education[rows], UPPER))
-        r.activity[rows] = JOBLESS
-        _goes_out(city, rules, rows)
+    rows = ((r.activity == STUDENT) & (r.born <= city.month - MONTHS * 21)).nonzero()[0]
+    drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "leave college", city.month)
+    over = (drawn < np.float32(k.finish_rate)) | (r.born.take(rows) <= city.month - MONTHS * 26)
+    rows = rows[over]
+    drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "degree", city.month)
+    without = np.maximum(r.education.take(rows), np.int8(UPPER))
+    return rows, np.where(drawn < np.float32(k.degree), np.int8(HIGHER), without)
 
 
 def _goes_out(city: City, rules: Rules, rows: Rows) -> None:
@@ -149,9 +166,9 @@ def _trust(city: City, rules: Rules) -> None:
     joined: F64 = city.effort.of("go_together")[s.district]
     deserved = k.trust_middle + k.trust_quality * (s.quality - k.quality_normal) - k.trust_needy * s.needy
     deserved = deserved + k.trust_staff * staff + k.trust_together * joined
-    s.trusted += ((np.clip(deserved, 0.0, 1.0) - s.trusted) * 3.0 * k.trust_pace).astype(np.float32)
+    s.trusted += ((np.clip(deserved, 0.0, 1.0) - s.trusted) * HALF_YEAR * k.trust_pace).astype(np.float32)
     best = np.minimum(_founded(city) + k.staff_quality * staff, 1.0)
-    s.quality += ((best - s.quality) * 3.0 * k.quality_pace).astype(np.float32)
+    s.quality += ((best - s.quality) * HALF_YEAR * k.quality_pace).astype(np.float32)
 
 
 def _founded(city: City) -> F64:

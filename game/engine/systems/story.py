@@ -3,19 +3,20 @@
 import numpy as np
 
 from game.engine import minds
-from game.engine.cells import CELL_FOREIGN, CITY, DISTRICTS
+from game.engine.cells import CITY, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F64
 from game.engine.credibility import be_believed
+from game.engine.fear import mean_feeling
 from game.engine.forces import between, force
 from game.engine.indicators import SHARE_INDEX
+from game.engine.links import follow, sway_by
+from game.engine.obey import dose_of
 from game.engine.rules import Rules
-from game.engine.sway import QUARTERS
+from game.engine.sway import ROUND
 from game.engine.system import System
-from game.engine.usual import for_cells, mean_of_blocks, usual
-
-FOREIGN: F64 = CELL_FOREIGN.astype(np.float64)
-NATIVE: F64 = 1.0 - FOREIGN
+from game.engine.targets import Address
+from game.engine.usual import FOREIGN, NATIVE, SOMEBODY, for_cells, mean_of_blocks, usual
 
 
 def tell(city: City, rules: Rules) -> None:
@@ -27,13 +28,8 @@ def tell(city: City, rules: Rules) -> None:
     _shocks(city, rules)
     _adapting(city, rules)
     _individuals(city, rules)
+    _promise(city, rules)
     _city_hall(city, rules)
-
-
-def _lever(city: City, lever: str, attitude: int, rate: F64) -> None:
-    """A lever moves an attitude: the rate is split over the programmes behind it."""
-    for cause, part in city.effort.split(lever, rate):
-        city.sway.by_cell(attitude, cause, part)
 
 
 def _told(city: City, rules: Rules) -> None:
@@ -43,35 +39,30 @@ def _told(city: City, rules: Rules) -> None:
     as it was makes those who miss it miss it more, and tells the others that they are guests. Arguments alone
     move nobody; told personal stories move a little; a success is something to be proud of.
     """
-    k, effort, story = rules.k.story, city.effort, city.story
+    k, story = rules.k.story, city.story
     believed = story.credibility - k.believed_from
-    reach = effort.of("story_reach")
-    _lever(city, "story_reach", minds.PRIDE, for_cells(k.told_pride * believed * reach))
-    kind = effort.of("tone_inclusive")
-    if kind.any():
-        broken = city.numbers.get("story.rebuffed", 0.0)
-        _lever(
-            city, "tone_inclusive", minds.BELONGING, for_cells(k.told_belonging * believed * kind, FOREIGN)
-        )
-        _lever(city, "tone_inclusive", minds.OPENNESS, for_cells(k.told_openness * believed * kind))
-        _lever(city, "tone_inclusive", minds.GRIEVANCE, for_cells(k.irony * broken * kind, FOREIGN))
-        _lever(city, "tone_inclusive", minds.LOSS, for_cells(k.kind_annoys * kind, NATIVE))
-    past = effort.of("tone_nostalgic")
-    if past.any():
-        _lever(city, "tone_nostalgic", minds.LOSS, for_cells(k.nostalgia_loss * past, NATIVE))
-        _lever(city, "tone_nostalgic", minds.PRIDE, for_cells(k.nostalgia_pride * past, NATIVE))
-        _lever(city, "tone_nostalgic", minds.BELONGING, for_cells(-k.nostalgia_excludes * past, FOREIGN))
-        _lever(city, "tone_nostalgic", minds.GRIEVANCE, for_cells(k.nostalgia_excludes * past, FOREIGN))
-    for lever, attitude, size, who in (
-        ("told_stories", minds.OPENNESS, k.told_stories, None),
-        ("told_stories", minds.BELONGING, k.told_stories, FOREIGN),
-        ("symbols", minds.BELONGING, k.symbols_belong, FOREIGN),
-        ("symbols", minds.LOSS, k.symbols_cost, NATIVE),
-        ("festivals", minds.PRIDE, k.success_pride * max(story.success, 0.0), None),
-        ("festivals", minds.BELONGING, k.success_belong * max(story.success, 0.0), None),
-    ):
-        if effort.moved(lever):
-            _lever(city, lever, attitude, for_cells(size * effort.of(lever), who))
+    broken = city.numbers.get("story.rebuffed", 0.0)
+    success = max(story.success, 0.0)
+    follow(
+        city,
+        (
+            ("story_reach", minds.PRIDE, k.told_pride * believed, SOMEBODY),
+            ("tone_inclusive", minds.BELONGING, k.told_belonging * believed, FOREIGN),
+            ("tone_inclusive", minds.OPENNESS, k.told_openness * believed, SOMEBODY),
+            ("tone_inclusive", minds.GRIEVANCE, k.irony * broken, FOREIGN),
+            ("tone_inclusive", minds.LOSS, k.kind_annoys, NATIVE),
+            ("tone_nostalgic", minds.LOSS, k.nostalgia_loss, NATIVE),
+            ("tone_nostalgic", minds.PRIDE, k.nostalgia_pride, NATIVE),
+            ("tone_nostalgic", minds.BELONGING, -k.nostalgia_excludes, FOREIGN),
+            ("tone_nostalgic", minds.GRIEVANCE, k.nostalgia_excludes, FOREIGN),
+            ("told_stories", minds.OPENNESS, k.told_stories, SOMEBODY),
+            ("told_stories", minds.BELONGING, k.told_stories, FOREIGN),
+            ("symbols", minds.BELONGING, k.symbols_belong, FOREIGN),
+            ("symbols", minds.LOSS, k.symbols_cost, NATIVE),
+            ("festivals", minds.PRIDE, k.success_pride * success, SOMEBODY),
+            ("festivals", minds.BELONGING, k.success_belong * success, SOMEBODY),
+        ),
+    )
     if story.success < 0.0:
         everywhere = np.full(DISTRICTS, k.success_pride * story.success, np.float64)
         city.sway.by_cell(minds.PRIDE, "scandal", for_cells(everywhere))
@@ -85,67 +76,80 @@ def _daily(city: City, rules: Rules) -> None:
     k = rules.k.story
     people = city.blocks.residents.astype(np.float64)
     lived_in = mean_of_blocks(city, np.ones_like(people), people)
-    upkeep = mean_of_blocks(city, city.blocks.upkeep.astype(np.float64), people)
-    everywhere = float((city.blocks.upkeep * people).sum(dtype=np.float64)) / max(float(people.sum()), 1.0)
     dirt, empty = city.arrays["streets.litter"], city.arrays["shops.vacancy"]
     cleaner = (usual(city, "pride litter", float(dirt[CITY])) - dirt[:DISTRICTS]) * lived_in
-    better = (upkeep - usual(city, "pride upkeep", everywhere)) * lived_in
     fuller = np.full(DISTRICTS, usual(city, "pride shops", float(empty[CITY])) - empty[CITY], np.float64)
-    say = city.sway.by_cell
-    say(minds.PRIDE, "litter", for_cells(k.pride_clean * cleaner))
-    say(minds.PRIDE, "upkeep", for_cells(k.pride_upkeep * better))
-    say(minds.PRIDE, "shops", for_cells(k.pride_shops * fuller))
-    say(minds.TRUST_CITY, "litter", for_cells(k.trust_clean * cleaner))
-    say(minds.LOSS, "shops", for_cells(-k.loss_shops * fuller, NATIVE))
     i = SHARE_INDEX["felt_unsafe"]
     unsafe = city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1)
     safer = (usual(city, "safer", float(unsafe[CITY])) - unsafe[:DISTRICTS]) * lived_in
-    say(minds.TRUST_CITY, "safety", for_cells(k.trust_safe * safer))
-    say(minds.PRIDE, "safety", for_cells(k.pride_safe * safer))
-    say(minds.LOSS, "safety", for_cells(-k.loss_unsafe * safer, NATIVE))
-    say(minds.OPENNESS, "safety", for_cells(k.open_safe * safer, NATIVE))
+    seen = [
+        (minds.PRIDE, "litter", k.pride_clean * cleaner, SOMEBODY),
+        (minds.PRIDE, "shops", k.pride_shops * fuller, SOMEBODY),
+        (minds.PRIDE, "safety", k.pride_safe * safer, SOMEBODY),
+        (minds.TRUST_CITY, "litter", k.trust_clean * cleaner, SOMEBODY),
+        (minds.TRUST_CITY, "safety", k.trust_safe * safer, SOMEBODY),
+        (minds.LOSS, "shops", -k.loss_shops * fuller, NATIVE),
+        (minds.LOSS, "safety", -k.loss_unsafe * safer, NATIVE),
+        (minds.OPENNESS, "safety", k.open_safe * safer, NATIVE),
+    ]
+    if city.sway.asks(minds.PRIDE):
+        upkeep = city.blocks.upkeep.astype(np.float64)
+        everywhere = float((upkeep * people).sum()) / max(float(people.sum()), 1.0)
+        better = mean_of_blocks(city, upkeep, people) - usual(city, "pride upkeep", everywhere, ROUND)
+        seen.append((minds.PRIDE, "upkeep", k.pride_upkeep * better * lived_in, SOMEBODY))
+    for attitude, cause, rate, who in seen:
+        if city.sway.asks(attitude):
+            city.sway.by_cell(attitude, cause, for_cells(rate, who))
 
 
 def _change_of_street(city: City, rules: Rules) -> None:
     """Where faces in the street change fast the town seems to slip away; after some years it is the town."""
+    if not city.sway.asks(minds.LOSS):
+        return
     k, i = rules.k.story, SHARE_INDEX["residents_foreign_background"]
     share = (city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1))[:DISTRICTS].astype(np.float64)
     known = city.arrays.get("story.faces")
     if known is None:
         known = share.copy()
-    known = known + (share - known) / k.faces_months
+    known = known + (share - known) * (ROUND / k.faces_months)
     city.arrays["story.faces"] = known
     fast = share - known
-    normal = usual(city, "faces", float(fast.mean()))
+    normal = usual(city, "faces", float(fast.mean()), ROUND)
     city.sway.by_cell(minds.LOSS, "newcomers", for_cells(k.loss_change * (fast - normal), NATIVE))
-    rival = city.story.rival - usual(city, "rival", city.story.rival)
+    rival = city.story.rival - usual(city, "rival", city.story.rival, ROUND)
     everywhere = np.full(DISTRICTS, rival, np.float64)
     city.sway.by_cell(minds.LOSS, "rival_story", for_cells(k.rival_loss * everywhere, NATIVE))
 
 
 def _shocks(city: City, rules: Rules) -> None:
-    """A shock hardens minds a little, once for each; a mayor with room for all who is believed softens it."""
+    """A shock hardens minds a little, once; a mayor with room for all who is believed softens it."""
+    if city.month < city.start or not city.sway.asks(minds.OPENNESS):
+        return
     softer = 1.0 - rules.k.story.shock_softened * city.effort.of("tone_inclusive") * city.story.credibility
     for shock in rules.nation.shocks:
-        if 0 <= city.month - shock.month < QUARTERS and city.month >= city.start and shock.hardening != 0.0:
-            rate = for_cells(np.full(DISTRICTS, shock.hardening / QUARTERS, np.float64) * softer)
+        if 0 <= city.month - shock.month < ROUND and shock.hardening != 0.0:
+            rate = for_cells(shock.hardening / ROUND * softer)
             city.sway.by_cell(minds.OPENNESS, f"nation:{shock.key}", rate)
 
 
 def _adapting(city: City, rules: Rules) -> None:
     """Asking newcomers alone shuts them out, asking residents alone annoys; asking both is felt as fair."""
     k, effort = rules.k.story, city.effort
-    new, old = effort.of("ask_newcomers"), effort.of("ask_residents")
-    if not (new.any() or old.any()):
+    if not (effort.moved("ask_newcomers") or effort.moved("ask_residents")):
         return
+    new, old = effort.of("ask_newcomers"), effort.of("ask_residents")
     both = np.minimum(new, old)
-    _lever(city, "ask_newcomers", minds.GRIEVANCE, for_cells(k.asked_alone * (new - both), FOREIGN))
-    _lever(city, "ask_newcomers", minds.BELONGING, for_cells(-k.asked_alone * (new - both), FOREIGN))
-    _lever(city, "ask_newcomers", minds.LOSS, for_cells(-k.asked_cheers * (new - both), NATIVE))
-    _lever(city, "ask_residents", minds.LOSS, for_cells(k.asked_annoys * (old - both), NATIVE))
-    _lever(city, "ask_residents", minds.TRUST_CITY, for_cells(k.asked_both * both))
-    _lever(city, "ask_residents", minds.GRIEVANCE, for_cells(-k.asked_both * both, FOREIGN))
-    _lever(city, "ask_residents", minds.OPENNESS, for_cells(k.asked_both * both, NATIVE))
+    for lever, attitude, rate, who in (
+        ("ask_newcomers", minds.GRIEVANCE, k.asked_alone * (new - both), FOREIGN),
+        ("ask_newcomers", minds.BELONGING, -k.asked_alone * (new - both), FOREIGN),
+        ("ask_newcomers", minds.LOSS, -k.asked_cheers * (new - both), NATIVE),
+        ("ask_residents", minds.LOSS, k.asked_annoys * (old - both), NATIVE),
+        ("ask_residents", minds.TRUST_CITY, k.asked_both * both, SOMEBODY),
+        ("ask_residents", minds.GRIEVANCE, -k.asked_both * both, FOREIGN),
+        ("ask_residents", minds.OPENNESS, k.asked_both * both, NATIVE),
+    ):
+        if city.sway.asks(attitude):
+            sway_by(city, lever, attitude, rate, who)
 
 
 def _individuals(city: City, rules: Rules) -> None:
@@ -154,49 +158,91 @@ def _individuals(city: City, rules: Rules) -> None:
     Recognising where people come from makes them belong; acting as if background did not exist does not.
     """
     k, effort = rules.k.story, city.effort
-    group = np.minimum(effort.addressed[:, 2].sum(axis=0), 1.0)
-    need = np.minimum(effort.addressed[:, 1].sum(axis=0), 1.0)
-    if group.any() or need.any():
-        resented = k.group_resented * group + k.need_resented * need
-        city.sway.by_cell(minds.LOSS, "addressed:others", for_cells(resented, NATIVE))
-        city.sway.by_cell(minds.GRIEVANCE, "addressed:stigma", for_cells(k.group_stigma * group, FOREIGN))
-    _lever(city, "recognition", minds.BELONGING, for_cells(k.recognised * effort.of("recognition"), FOREIGN))
-    _lever(
-        city, "colour_blind", minds.BELONGING, for_cells(-k.overlooked * effort.of("colour_blind"), FOREIGN)
+    if city.sway.asks(minds.LOSS, minds.GRIEVANCE):
+        _addressed(city, rules)
+    follow(
+        city,
+        (
+            ("recognition", minds.BELONGING, k.recognised, FOREIGN),
+            ("colour_blind", minds.BELONGING, -k.overlooked, FOREIGN),
+            ("colour_blind", minds.LOSS, -k.unseen_calms, NATIVE),
+        ),
     )
-    _lever(city, "colour_blind", minds.LOSS, for_cells(-k.unseen_calms * effort.of("colour_blind"), NATIVE))
-    if effort.moved("role_models"):
+    if effort.moved("role_models") and city.sway.asks(minds.PROSPECTS):
         _examples(city, rules)
+
+
+def _addressed(city: City, rules: Rules) -> None:
+    """What is spent on one group, or on those in need, is resented by those who feel their town is taken."""
+    k, r = rules.k.story, city.residents
+    need, group = (money_for(city, rules, each) / k.group_money for each in (Address.NEED, Address.GROUP))
+    resented = k.group_resented * np.minimum(group, 1.0) + k.need_resented * np.minimum(need, 1.0)
+    if city.sway.asks(minds.LOSS) and resented.any():
+        sore = np.maximum(r.minds[minds.LOSS] - np.float32(k.resents_from), np.float32(0.0))
+        sore *= for_cells(resented / (1.0 - k.resents_from), NATIVE).astype(np.float32).take(r.cell)
+        city.sway.by_person(minds.LOSS, "addressed:others", sore)
+    if city.sway.asks(minds.GRIEVANCE) and group.any():
+        stigma = for_cells(k.group_stigma * np.minimum(group, 1.0), FOREIGN)
+        city.sway.by_cell(minds.GRIEVANCE, "addressed:stigma", stigma)
+
+
+def money_for(city: City, rules: Rules, address: Address) -> F64:
+    """Euro a month, at the prices of the start, that goes to programmes with this address, by district."""
+    found = np.zeros(DISTRICTS, np.float64)
+    for running in city.running:
+        if running.address is address:
+            cost = dose_of(rules.programmes[running.programme], running.dose).cost_month
+            found[slice(None) if running.place < 0 else running.place] += running.phase * cost / 100
+    return found
+
+
+def _promise(city: City, rules: Rules) -> None:
+    """Who finds that effort pays comes to belong; who does not is shut out, more so the more was promised."""
+    k, r = rules.k.story, city.residents
+    if not city.sway.asks(minds.BELONGING, minds.GRIEVANCE):
+        return
+    town = usual(city, "prospects", mean_feeling(city, minds.PROSPECTS), ROUND)
+    better = r.minds[minds.PROSPECTS] - np.float32(town)
+    better *= r.alive
+    if city.sway.asks(minds.BELONGING):
+        city.sway.by_person(minds.BELONGING, "promise", better * np.float32(k.promise_belongs))
+    if city.sway.asks(minds.GRIEVANCE):
+        worse = np.minimum(better, np.float32(0.0))
+        worse *= np.float32(-k.promise_broken * (1.0 + city.story.told))
+        city.sway.by_person(minds.GRIEVANCE, "promise", worse)
 
 
 def _examples(city: City, rules: Rules) -> None:
     """Meeting somebody like them who made it gives the young hope; a scandal turns it."""
-    k, r, cohort = rules.k.story, city.residents, city.cohort
-    age = city.month - r.born[cohort.rows]
-    young = ((age >= 12 * k.example_from) & (age < 12 * k.example_to)).astype(np.float32)
+    k, r = rules.k.story, city.residents
+    age = city.month - r.born
+    young = np.flatnonzero((age >= 12 * k.example_from) & (age < 12 * k.example_to))
     turned = k.example_turned if city.story.success < 0.0 else 1.0
     rate = city.effort.reach("role_models") * k.example_hope * turned
     for cause, part in city.effort.split("role_models", rate):
-        city.sway.by_person(minds.PROSPECTS, cause, young * part.astype(np.float32)[cohort.cell])
+        lifted = np.zeros(r.alive.size, np.float32)
+        lifted[young] = part.astype(np.float32).take(r.cell.take(young))
+        city.sway.by_person(minds.PROSPECTS, cause, lifted)
 
 
 def _city_hall(city: City, rules: Rules) -> None:
     """City hall is trusted as its story holds and residents decide with it; taxes, eyes and quarrels cost."""
-    k, effort, story = rules.k.story, city.effort, city.story
+    k, story = rules.k.story, city.story
     gained = story.credibility - usual(city, "credibility", story.credibility)
     everywhere = np.full(DISTRICTS, k.trust_believed * gained, np.float64)
     city.sway.by_cell(minds.TRUST_CITY, "credibility", for_cells(everywhere))
-    for lever, attitude, size in (
-        ("participation", minds.TRUST_CITY, k.trust_participation),
-        ("participation", minds.BELONGING, k.belong_participation),
-        ("tailored_help", minds.TRUST_CITY, k.trust_help),
-        ("tax", minds.TRUST_CITY, -k.trust_tax),
-        ("privacy_worry", minds.TRUST_CITY, -k.trust_privacy),
-        ("lobby_anger", minds.TRUST_CITY, -k.trust_lobby),
-        ("disruption", minds.TRUST_CITY, -k.trust_disruption),
-    ):
-        if effort.moved(lever):
-            _lever(city, lever, attitude, for_cells(size * effort.of(lever)))
+    follow(
+        city,
+        (
+            ("participation", minds.TRUST_CITY, k.trust_participation, SOMEBODY),
+            ("participation", minds.BELONGING, k.belong_participation, SOMEBODY),
+            ("tailored_help", minds.TRUST_CITY, k.trust_help, SOMEBODY),
+            ("tax", minds.TRUST_CITY, -k.trust_tax, SOMEBODY),
+            ("privacy_worry", minds.TRUST_CITY, -k.trust_privacy, SOMEBODY),
+            ("lobby_anger", minds.TRUST_CITY, -k.trust_lobby, SOMEBODY),
+            ("disruption", minds.TRUST_CITY, -k.trust_disruption, SOMEBODY),
+        ),
+    )
     sharp = force(city, rules.nation.hostility) - between(rules.nation.hostility.points, city.start)
     story.rival += k.story_pace * (
         k.rival_level + k.rival_debate * sharp - k.rival_answered * gained - story.rival

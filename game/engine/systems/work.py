@@ -6,153 +6,152 @@ import numpy as np
 
 from game.engine import minds
 from game.engine.booking import because_each, pick_cause
-from game.engine.cells import CELL_DISTRICT, DISTRICTS
+from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
-from game.engine.codes import BORN_ABROAD, EMPLOYED, INACTIVE, JOBLESS, NATIVE, PUPIL, RETIRED, STUDENT
-from game.engine.columns import F32, Int8, Mask, Rows
+from game.engine.codes import BORN_ABROAD, EMPLOYED, INACTIVE, JOBLESS, NATIVE, RETIRED
+from game.engine.columns import F32, Int8, Int32, Mask, Rows
 from game.engine.forces import clock, force
 from game.engine.incomes import keep_accounts
 from game.engine.luck import uniform
 from game.engine.pay import set_pay
 from game.engine.readings.contacts import fair, slack
-from game.engine.residents import AWAY
+from game.engine.residents import AWAY, Activity, Education
 from game.engine.rules import Rules
+from game.engine.sway import ROUND
 from game.engine.system import System
 from game.engine.usual import usual
 
 MONTHS = 12
+QUARTER = 3
+"""So many months of finding work happen together, which saves time."""
+PARTS = 4
+"""Each quarter another of so many parts of the town has its yearly chances."""
+YOUNG, OLD, TIRED, SLOW = 26, 55, 57, 50
+"""Ages: under which jobs end oftener and mentors help, from which some retire, give up, are hired less."""
+NEWCOMER, LONG = 60, 24
+"""Months: as long is somebody a newcomer to the country, and so long without work is long."""
 ROUNDING = 1.0001
 """A bound is set so much higher than what it bounds."""
 KEYS = ("employment", "unemployment", "employment_native", "employment_foreign", "employment_newcomers")
+TURNS = np.arange(len(Activity), dtype=np.int8)
+"""What residents turn to from each `Activity`: from work to looking for it, and from that to rest."""
+TURNS[[EMPLOYED, JOBLESS, INACTIVE]] = JOBLESS, INACTIVE, JOBLESS
 
 
 def work_and_earn(city: City, rules: Rules) -> None:
-    """Residents retire, are laid off, give up or look again, find work; then households count their money."""
-    moves = _turns(city, rules)
-    moves.append(_hire(city, rules, np.concatenate([move.rows for move in moves])))
-    rows = np.concatenate([move.rows for move in moves])
-    causes = list(dict.fromkeys(cause for move in moves for cause in move.causes))
-    code = np.concatenate(
-        [np.array([causes.index(cause) for cause in move.causes], np.intp)[move.code] for move in moves]
-    )
-    to = np.concatenate([np.full(move.rows.size, move.to, np.int8) for move in moves])
-    with because_each(city, rows, code, causes, *KEYS):
-        _begin(city, rules, rows, to)
-    _choose_work(city, rules, moves[-1].rows)
+    """Each quarter residents retire, are laid off, give up, look again or find work; pay follows."""
+    if city.month % QUARTER == 0:
+        rows, to = _turns(city, rules)
+        hired = _hire(city, rules, rows)
+        _begin(city, rules, rows, to, hired)
+        _choose_work(city, rules, hired.rows)
     _feel_it(city, rules)
     keep_accounts(city, rules)
 
 
-@dataclass(slots=True)
-class Move:
-    """Residents who begin something else."""
+@dataclass(frozen=True, slots=True)
+class Hired:
+    """Residents who find work."""
 
     rows: Rows
     """Who."""
-    to: int
-    """An `Activity`."""
-    causes: list[str]
-    """Why, by code."""
     code: Rows
     """Which of the causes it is for each."""
+    causes: list[str]
+    """Why."""
 
 
-def _simple(rows: Rows, to: int, cause: str) -> Move:
-    return Move(rows, to, [cause], np.zeros(rows.size, np.intp))
+def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
+    """A quarter of the town has its yearly chances to retire, to lose work, to look for it or to give up.
+
+    Returns who turns, and to which `Activity`.
+    """
+    r, ends = city.residents, _ends(city, rules)
+    start = city.month // QUARTER % PARTS
+    part = slice(start, None, PARTS)
+    drawn = uniform(r.luck_a[part], r.luck_b[part], city.seed, "turn of work", city.month)
+    may = drawn < np.float32(_most_turns(rules, float(ends.max())))
+    may |= r.born[part] <= city.month - MONTHS * OLD
+    may &= r.activity[part] >= EMPLOYED
+    may &= r.activity[part] <= INACTIVE
+    place = may.nonzero()[0]
+    rows = place * PARTS + start
+    drawn, does = drawn.take(place), r.activity.take(rows)
+    age = (city.month - r.born.take(rows)) // MONTHS
+    chance = ends.take(r.education.take(rows))
+    chance[age < YOUNG] *= np.float32(rules.k.work.ends_young)
+    lacking = np.float32(1.0) - r.dutch.take(rows)
+    chance *= np.float32(1.0) + np.float32(rules.k.work.ends_no_dutch) * lacking
+    idle = (does != EMPLOYED).nonzero()[0]
+    chance[idle] = _idle_turn(city, rules, rows[idle], age[idle])
+    to = np.where(drawn < chance, TURNS.take(does), does)
+    to[(does == EMPLOYED) & (drawn < np.float32(rules.k.work.ends_rest) * chance)] = INACTIVE
+    old = (age >= OLD).nonzero()[0]
+    to[old[drawn[old] < _retire(city, rules, age[old], does[old])]] = RETIRED
+    turned = (to != does).nonzero()[0]
+    return rows[turned], to[turned]
 
 
-def _turns(city: City, rules: Rules) -> list[Move]:
-    """A twelfth of the town has its yearly chances to retire, to lose work, to look for it or to give up."""
-    r = city.residents
-    start = (city.month + 1) % MONTHS
-    part = slice(start, None, MONTHS)
-    born, does = r.born[part], r.activity[part]
-    grown = r.alive[part] & (born <= city.month - MONTHS * 18) & (does != RETIRED) & (does != STUDENT)
-    rows = np.flatnonzero(grown & (does != PUPIL)) * MONTHS + start
-    age = ((city.month - r.born[rows]) // MONTHS).astype(np.intp)
-    doing = r.activity[rows].astype(np.intp)
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "turn of work", city.month)
-    stops = drawn < _retire(city, rules, age, doing)
-    turned = drawn < _turn(city, rules, rows, age, doing)
-    turned &= ~stops
-    lost = turned & (doing == EMPLOYED)
-    rests = lost & (drawn < np.float32(rules.k.work.ends_rest) * _ends(city, rules, rows, age))
-    return [
-        _simple(rows[stops], RETIRED, "ageing"),
-        _simple(rows[lost & ~rests], JOBLESS, "jobs"),
-        _simple(rows[rests | (turned & (doing == JOBLESS))], INACTIVE, "jobs"),
-        _simple(rows[turned & (doing == INACTIVE)], JOBLESS, "jobs"),
-    ]
-
-
-def _retire(city: City, rules: Rules, age: Rows, does: Rows) -> F32:
+def _retire(city: City, rules: Rules, age: Int32, does: Int8) -> F32:
     """Some stop working before 65, fewer with the years as pensions are reformed; all the others at 65."""
     k = rules.k.work
     later = max(1.0 - k.retire_later * (clock(city) - city.start) / MONTHS, 0.0)
-    table = np.array([0.0, k.retire_at_55 * later, k.retire_at_60 * later, 2.0], np.float32)
-    chance = table[np.digitize(age, (55, 60, 65))]
-    return chance * np.where(does == EMPLOYED, np.float32(1.0), np.float32(k.retire_without_work))
-
-
-def _turn(city: City, rules: Rules, rows: Rows, age: Rows, does: Rows) -> F32:
-    """Chance that work ends, that the jobless give up, and that those at home begin to look."""
-    k = rules.k.work
-    tired = np.where(age >= 57, np.float32(k.give_up_old), np.float32(k.give_up))
-    chance = np.where(does == EMPLOYED, _ends(city, rules, rows, age), tired)
-    home = np.flatnonzero(does == INACTIVE)
-    chance[home] = _look(city, rules, rows[home], age[home])
+    works = np.array([k.retire_at_55 * later, k.retire_at_60 * later, 2.0], np.float32)
+    chance = works.take(np.minimum((age - OLD) // 5, 2))
+    chance[does != EMPLOYED] *= np.float32(k.retire_without_work)
     return chance
 
 
-def _ends(city: City, rules: Rules, rows: Rows, age: Rows) -> F32:
-    """Jobs end, oftener without a diploma and when unemployment in the region is high."""
+def _ends(city: City, rules: Rules) -> F32:
+    """Chance a year that a job ends, by diploma: without one oftener, and with unemployment in the region."""
     k = rules.k.work
+    cycle = 1.0 + k.ends_cycle * (force(city, rules.nation.unemployment) - k.region_normal)
     by_diploma = np.array([k.ends_primary, k.ends_lower, k.ends_upper, k.ends_higher], np.float32)
-    cycle = np.float32(1.0 + k.ends_cycle * (force(city, rules.nation.unemployment) - k.region_normal))
-    young = np.where(age < 26, np.float32(k.ends_young), np.float32(1.0))
-    return by_diploma[city.residents.education[rows]] * cycle * young
+    return by_diploma * np.float32(cycle)
 
 
-def _look(city: City, rules: Rules, rows: Rows, age: Rows) -> F32:
-    """Those at home begin to look for work, sooner with some Dutch and day care."""
+def _most_turns(rules: Rules, ends: float) -> float:
+    """A chance that nobody under 55 exceeds: whose luck is above it need not be looked at."""
+    k = rules.k.work
+    look = k.look * max(1.0, k.look_no_dutch) * (1.0 + k.look_care)
+    return max(ends * max(1.0, k.ends_young) * (1.0 + k.ends_no_dutch), k.give_up, look) * ROUNDING
+
+
+def _idle_turn(city: City, rules: Rules, rows: Rows, age: Int32) -> F32:
+    """The jobless give up; those at home begin to look for work, sooner with some Dutch and day care."""
     k, r = rules.k.work, city.residents
-    cell = r.cell[rows].astype(np.intp)
-    speaks = np.where(
-        r.dutch[rows] >= np.float32(k.enough_dutch), np.float32(1.0), np.float32(k.look_no_dutch)
-    )
-    care = (k.look_care * city.effort.reach("early_years")).astype(np.float32)[cell]
-    mother = (r.sex[rows] == 0) & (city.households.children[r.household[rows]] > 0)
-    chance = np.float32(k.look) * speaks * (np.float32(1.0) + np.where(mother, care, np.float32(0.0)))
-    return np.where(age < 57, chance, np.float32(0.0))
+    looks = r.activity.take(rows) == INACTIVE
+    chance = np.where(looks, np.float32(k.look), np.float32(k.give_up))
+    old = age >= TIRED
+    chance[old] = np.where(looks[old], np.float32(0.0), np.float32(k.give_up_old))
+    home = looks.nonzero()[0]
+    chance[home[r.dutch[rows[home]] < np.float32(k.enough_dutch)]] *= np.float32(k.look_no_dutch)
+    if city.effort.moved("early_years"):
+        care = (1.0 + k.look_care * city.effort.reach("early_years")).astype(np.float32)
+        parents = city.households.children.take(r.household.take(rows)) > 0
+        mothers = (looks & parents & (r.sex.take(rows) == 0)).nonzero()[0]
+        chance[mothers] *= care.take(r.cell.take(rows[mothers]))
+    return chance
 
 
-def _begin(city: City, rules: Rules, rows: Rows, to: Int8) -> None:
-    r = city.residents
-    r.activity[rows] = to
-    r.since[rows] = city.month
-    idle = rows[to != EMPLOYED]
-    r.workplace[idle] = -1
-    r.shopkeeper[idle] = False
-    set_pay(city, rules, rows)
-
-
-def _hire(city: City, rules: Rules, busy: Rows) -> Move:
+def _hire(city: City, rules: Rules, busy: Rows) -> Hired:
     """Jobless residents find work; a poor command of Dutch and biased employers make it slower."""
-    r = city.residents
+    r, ease = city.residents, _ease(city, rules)
     seeks = r.activity == JOBLESS
     seeks[busy] = False
     rows = seeks.nonzero()[0]
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "find work", city.month)
-    near = drawn < np.float32(_at_most(city, rules))
+    drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "find work", city.month)
+    most = ease * np.float32(_most_helped(rules))
+    near = (drawn < most.take(r.education.take(rows))).nonzero()[0]
     rows, drawn = rows[near], drawn[near]
-    chance, turned = _chances(city, rules, rows)
+    chance, turned = _chances(city, rules, rows, ease)
     causes, parts = _helped(city, rules, rows, chance)
     places, code = pick_cause(drawn, parts)
     total = sum(parts[1:], parts[0])
     rejected = (drawn >= total) & (drawn < total * turned)
     where = np.bincount(r.district[rows[rejected]], minlength=DISTRICTS)
     add_flow(city, "hiring_rejections", where.astype(np.float64))
-    return Move(rows[places], EMPLOYED, causes, code)
+    return Hired(rows[places], code, causes)
 
 
 def market(city: City, rules: Rules) -> float:
@@ -161,86 +160,114 @@ def market(city: City, rules: Rules) -> float:
     return rules.k.work.hire * (1.0 - region) / region / MONTHS
 
 
-def _at_most(city: City, rules: Rules) -> float:
-    """A chance that nobody exceeds: whose luck is above it need not be looked at."""
+def _ease(city: City, rules: Rules) -> F32:
+    """Chance a quarter to be hired, by diploma."""
     k = rules.k.work
-    best = max(k.hire_primary, k.hire_lower, k.hire_upper, k.hire_higher) * max(1.0, k.hire_no_dutch)
-    best *= max(1.0, k.hire_old) * max(1.0, k.hire_long) * max(1.0, k.hire_in_course)
-    helps = 1.0 + k.job_help + k.mentoring + k.work_first + k.enterprise
-    return best * helps * market(city, rules) * ROUNDING
-
-
-def _chances(city: City, rules: Rules, rows: Rows) -> tuple[F32, F32]:
-    """Each one's chance this month without help, and how many times that it would be for a native name."""
-    k, r = rules.k.work, city.residents
     by_diploma = np.array([k.hire_primary, k.hire_lower, k.hire_upper, k.hire_higher], np.float32)
-    chance = by_diploma[r.education[rows]] * np.float32(market(city, rules))
-    chance *= np.float32(k.hire_no_dutch) + np.float32(1.0 - k.hire_no_dutch) * r.dutch[rows]
-    age = (city.month - r.born[rows]) // MONTHS
-    chance *= np.where(age >= 50, np.float32(k.hire_old), np.float32(1.0))
-    chance *= np.where(r.since[rows] < city.month - 24, np.float32(k.hire_long), np.float32(1.0))
-    chance *= np.where(r.course[rows] > 0, np.float32(k.hire_in_course), np.float32(1.0))
-    ratio = np.float32(1.0 + rules.k.discrimination.callback_top * slack(city, rules) * fair(city, rules))
-    foreign = r.generation[rows] != NATIVE
-    turned = np.where(foreign, ratio, np.float32(1.0))
+    return by_diploma * np.float32(QUARTER * market(city, rules))
+
+
+def _most_helped(rules: Rules) -> float:
+    """How many times that nobody exceeds: whose luck is above it need not be looked at."""
+    k = rules.k.work
+    most = max(1.0, k.hire_no_dutch) * max(1.0, k.hire_old) * max(1.0, k.hire_long)
+    helps = 1.0 + k.job_help + k.mentoring + k.work_first + k.enterprise
+    return most * max(1.0, k.hire_in_course) * helps * ROUNDING
+
+
+def _chances(city: City, rules: Rules, rows: Rows, ease: F32) -> tuple[F32, F32]:
+    """Each one's chance this quarter without help, and how many times that it would be for a native name."""
+    k, r = rules.k.work, city.residents
+    chance = ease.take(r.education.take(rows))
+    chance *= np.float32(k.hire_no_dutch) + np.float32(1.0 - k.hire_no_dutch) * r.dutch.take(rows)
+    chance[r.born.take(rows) <= city.month - MONTHS * SLOW] *= np.float32(k.hire_old)
+    chance[r.since.take(rows) < city.month - LONG] *= np.float32(k.hire_long)
+    chance[r.course.take(rows) > 0] *= np.float32(k.hire_in_course)
+    ratio = 1.0 + rules.k.discrimination.callback_top * slack(city, rules) * fair(city, rules)
+    turned = np.ones(rows.size, np.float32)
+    turned[r.generation.take(rows) != NATIVE] = ratio
     chance /= turned
-    return chance.astype(np.float32), turned.astype(np.float32)
+    return chance, turned
 
 
 def _helped(city: City, rules: Rules, rows: Rows, chance: F32) -> tuple[list[str], list[F32]]:
     """The chance without help, then what each programme adds: causes and parts."""
-    k, r, effort = rules.k.work, city.residents, city.effort
-    cell = r.cell[rows].astype(np.intp)
+    k, effort = rules.k.work, city.effort
     causes, parts = ["jobs"], [chance]
-    new = (r.generation[rows] == BORN_ABROAD) & (r.abroad_since[rows] > city.month - 60)
-    young = r.born[rows] > city.month - MONTHS * 26
-    early = new & (r.since[rows] > city.month - 24)
-    everyone = np.ones(rows.size, np.bool_)
-    helps: tuple[tuple[str, float, Mask], ...] = (
-        ("job_help", k.job_help, everyone),
-        ("mentoring", k.mentoring, young),
-        ("work_first", k.work_first, early),
-        ("enterprise", k.enterprise, everyone),
-    )
-    for lever, strength, whom in helps:
-        reach = effort.reach(lever)
-        if reach.any():
-            for cause, share in effort.causes_of(lever):
-                table = (strength * reach * share[CELL_DISTRICT[: reach.size]]).astype(np.float32)
+    for lever, strength, whom in (
+        ("job_help", k.job_help, None),
+        ("mentoring", k.mentoring, _young),
+        ("work_first", k.work_first, _just_come),
+        ("enterprise", k.enterprise, None),
+    ):
+        if effort.moved(lever):
+            helped = chance if whom is None else chance * whom(city, rows)
+            cell = city.residents.cell.take(rows)
+            for cause, rate in effort.split(lever, strength * effort.reach(lever)):
                 causes.append(cause)
-                parts.append(chance * table[cell] * whom)
+                parts.append(helped * rate.astype(np.float32).take(cell))
     return causes, parts
+
+
+def _young(city: City, rows: Rows) -> Mask:
+    """Who is young enough for a mentor."""
+    return city.residents.born.take(rows) > city.month - MONTHS * YOUNG
+
+
+def _just_come(city: City, rows: Rows) -> Mask:
+    """Newcomers to the country who have not long been looking for work."""
+    r = city.residents
+    new = (r.generation.take(rows) == BORN_ABROAD) & (r.abroad_since.take(rows) > city.month - NEWCOMER)
+    return new & (r.since.take(rows) > city.month - LONG)
+
+
+def _begin(city: City, rules: Rules, rows: Rows, to: Int8, hired: Hired) -> None:
+    """Residents begin something else, each for their own cause, and earn what goes with it."""
+    r = city.residents
+    causes = [*hired.causes, "ageing"]
+    code = np.where(to == RETIRED, len(causes) - 1, 0)
+    everybody, codes = np.concatenate([rows, hired.rows]), np.concatenate([code, hired.code])
+    with because_each(city, everybody, codes, causes, *KEYS):
+        r.activity[rows] = to
+        r.activity[hired.rows] = EMPLOYED
+        r.since[everybody] = city.month
+        r.workplace[rows] = -1
+        r.shopkeeper[rows] = False
+        set_pay(city, rules, everybody)
 
 
 def _choose_work(city: City, rules: Rules, hired: Rows) -> None:
     """About half commute; others work in town where their diploma is enough; some open a shop or stall."""
-    k, r, w = rules.k.work, city.residents, city.workplaces
-    out = uniform(r.luck_a[hired], r.luck_b[hired], city.seed, "commute", city.month)
-    where = uniform(r.luck_a[hired], r.luck_b[hired], city.seed, "workplace", city.month)
-    commutes = out < np.float32(rules.town.margins.commuters)
-    r.workplace[hired] = np.where(commutes, AWAY, -1)
-    starter = out > np.float32(1.0 - k.starters * (1.0 + city.effort.city("enterprise")))
-    r.shopkeeper[hired] = starter
-    for diploma in range(4):
-        fits = np.flatnonzero(w.skill <= diploma)
-        mine = np.flatnonzero((r.education[hired] == diploma) & ~commutes & ~starter)
-        if fits.size and mine.size:
-            jobs = np.cumsum(w.jobs[fits], dtype=np.int64)
-            at = np.searchsorted(jobs, where[mine] * np.float64(jobs[-1]), side="right")
-            r.workplace[hired[mine]] = fits[np.minimum(at, fits.size - 1)]
+    r, firms = city.residents, city.workplaces
+    commuters = rules.town.margins.commuters
+    starters = rules.k.work.starters * (1.0 + city.effort.city("enterprise"))
+    drawn = uniform(r.luck_a.take(hired), r.luck_b.take(hired), city.seed, "workplace", city.month)
+    where = (drawn.astype(np.float64) - commuters) / (1.0 - commuters - starters)
+    r.shopkeeper[hired] = where >= 1.0
+    r.workplace[hired] = np.where(where < 0.0, AWAY, -1)
+    in_town = ((where >= 0.0) & (where < 1.0)).nonzero()[0]
+    diploma = r.education.take(hired[in_town]).astype(np.intp)
+    fits = np.where(firms.skill <= np.arange(len(Education))[:, None], firms.jobs, 0)
+    jobs, up_to = fits.sum(axis=1, dtype=np.int64), np.cumsum(fits, dtype=np.int64)
+    at = (np.cumsum(jobs) - jobs).take(diploma) + where[in_town] * jobs.take(diploma)
+    firm = np.searchsorted(up_to, at, side="right") - diploma * firms.jobs.size
+    r.workplace[hired[in_town]] = np.where(jobs.take(diploma) > 0, firm, -1)
 
 
 def _feel_it(city: City, rules: Rules) -> None:
     """Who has found work lately looks ahead with hope; who is long without loses it."""
-    k, r, rows = rules.k.work, city.residents, city.cohort.rows
-    does, since = r.activity[rows], r.since[rows]
-    works = does == EMPLOYED
-    fresh = works & (since > city.month - MONTHS)
-    without = does == JOBLESS
-    rate = fresh * np.float32(k.hope_job)
-    rate -= without * np.float32(k.hope_lost)
-    balance = float(rate.sum(dtype=np.float64)) / max(int((works | without).sum()), 1)
-    rate -= (works | without) * np.float32(usual(city, "work.hope", balance))
+    if not city.sway.asks(minds.PROSPECTS):
+        return
+    k, r = rules.k.work, city.residents
+    works, seeks = r.activity == EMPLOYED, r.activity == JOBLESS
+    fresh = (works & (r.since > city.month - MONTHS)).nonzero()[0]
+    employed, jobless = np.count_nonzero(works), np.count_nonzero(seeks)
+    balance = (fresh.size * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
+    habit = usual(city, "work.hope", balance, ROUND)
+    hope = np.zeros(len(Activity), np.float32)
+    hope[EMPLOYED], hope[JOBLESS] = -habit, -habit - k.hope_lost
+    rate = hope.take(r.activity)
+    rate[fresh] += np.float32(k.hope_job)
     city.sway.by_person(minds.PROSPECTS, "jobs", rate)
 
 

@@ -8,7 +8,7 @@ from game.engine import minds
 from game.engine.city import City
 from game.engine.marks import month
 from game.engine.residents import Faith
-from game.engine.systems.extremism import SYSTEM
+from game.engine.systems.extremism import SYSTEM, recruit
 from tests.builders import let_go, live, pull
 from tests.town import a_city, rules
 
@@ -29,8 +29,7 @@ def town(seed: int = 1, months: int = 12, *, trusted: float = 0.1, desk: float =
     r.minds[minds.BELONGING, young] = 0.2
     r.minds[minds.PROSPECTS, young] = 0.2
     sources = np.flatnonzero(young & (r.born <= TIME - 12 * 20))[:5]
-    r.recruiter[sources] = True
-    city.numbers["extremism.active"] = 1.0
+    recruit(city, sources, np.ones(sources.size))
     live(city, rules(), months, SYSTEM)
     return city
 
@@ -68,8 +67,8 @@ def test_whoever_leaves_is_gone_and_counted() -> None:
     r = city.residents
     ready = np.flatnonzero(r.alive & (r.born > TIME - 12 * 28) & (r.born <= TIME - 12 * 20))[:40]
     ids = r.id[ready]
-    r.drawn[ready] = 1.0
-    city.numbers["extremism.active"] = 1.0
+    recruit(city, ready[:1], np.ones(1))
+    r.drawn[ready], r.circle[ready] = 1.0, 1
     live(city, rules(), 6, SYSTEM)
     gone = int(city.numbers["extremism.departures"])
     left = ids.size - np.isin(ids, city.residents.id).sum()
@@ -82,7 +81,6 @@ def test_origin_and_faith_change_nothing_about_who_is_drawn() -> None:
     other.residents.faith[:] = Faith.MUSLIM
     for city in (plain, other):
         city.month = TIME
-        city.residents.recruiter[np.flatnonzero(city.residents.alive)[1000]] = True
-        city.numbers["extremism.active"] = 1.0
+        recruit(city, np.flatnonzero(city.residents.alive)[1000:1001], np.ones(1))
         live(city, rules(), 24, SYSTEM)
     assert np.array_equal(plain.residents.drawn, other.residents.drawn)

@@ -1,6 +1,10 @@
 """Homes, moves and rents."""
 
+import numpy as np
+
+from game.engine import housing
 from game.engine.apart import at_random, dissimilarity
+from game.engine.cells import DISTRICTS
 from game.engine.city import City, flow_year
 from game.engine.systems.demography import SYSTEM as DEMOGRAPHY
 from game.engine.systems.homes import SYSTEM
@@ -36,7 +40,7 @@ def test_renewal_makes_homes_better_and_pressure_makes_them_dearer() -> None:
 
 def test_landlords_who_are_tested_refuse_less() -> None:
     usual, tested = a_city(), a_city()
-    tested.numbers["discrimination.landlords_tested"] = 0.8
+    tested.arrays[housing.LANDLORDS] = np.full(DISTRICTS, 0.8)
     for city in (usual, tested):
         live(city, rules(), 12, DEMOGRAPHY, SYSTEM)
     assert flow_year(tested, "renting_refusals")[-1] < 0.75 * flow_year(usual, "renting_refusals")[-1]

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.engine import minds
 from game.engine.cells import CITY
-from game.engine.city import City, gather_cohort
+from game.engine.city import City
 from game.engine.pairs import meet, who_is_met, who_meets
 from game.engine.readings.contacts import contacts_across, refugees_hosted
 from game.engine.systems.meetings import SYSTEM
@@ -22,7 +22,6 @@ def town(level: float, *levers: str, months: int = 8) -> City:
 
 def test_partners_live_in_the_same_block_and_nobody_meets_themselves() -> None:
     city = a_city()
-    gather_cohort(city)
     r = city.residents
     own = np.flatnonzero(r.alive[who_meets(city)]) * who_meets(city).step + who_meets(city).start
     others = np.flatnonzero(r.alive[who_is_met(city)]) * who_is_met(city).step + who_is_met(city).start
@@ -43,7 +42,7 @@ def test_everybody_meets_within_a_year() -> None:
     assert seen.all()
 
 
-def test_nobody_is_met_by_the_twelfth_of_the_town_they_are_in() -> None:
+def test_nobody_is_met_by_the_third_of_the_town_they_are_in() -> None:
     city = a_city()
     for _ in range(300):
         assert who_meets(city).start != who_is_met(city).start

@@ -1,10 +1,14 @@
 """The mayor's story."""
 
+import numpy as np
 import pytest
 
 from game.engine import minds
 from game.engine.city import City
+from game.engine.civic import Running
+from game.engine.residents import Generation
 from game.engine.systems.story import SYSTEM
+from game.engine.targets import Address
 from tests.builders import let_go, live, pull, said
 from tests.town import a_city, rules
 
@@ -58,15 +62,26 @@ def test_asking_both_is_fairer_than_asking_newcomers_alone() -> None:
     assert said(both, minds.TRUST_CITY) > said(alone, minds.TRUST_CITY)
 
 
-def test_what_is_addressed_to_a_group_is_resented_by_others() -> None:
-    city = a_city()
-    let_go(city)
-    pull(city, 0.6, "job_help")
-    city.effort.addressed[:, 2] = city.effort.addressed[:, 0]
-    city.effort.addressed[:, 0] = 0.0
+def test_what_is_spent_on_a_group_is_resented_by_those_who_feel_loss_and_marks_the_others() -> None:
+    plain, grouped = town(), a_city()
+    let_go(grouped)
+    grouped.running.append(Running("job_coaches", -1, 3, Address.GROUP, grouped.month, 1.0))
+    live(grouped, rules(), 1, SYSTEM)
+    assert said(grouped, minds.LOSS) > said(plain, minds.LOSS)
+    assert said(grouped, minds.GRIEVANCE) > said(plain, minds.GRIEVANCE)
+    r = grouped.residents
+    resents = grouped.sway.persons[minds.LOSS]["addressed:others"] > 0.0
+    assert r.minds[minds.LOSS, resents].min() > 0.39
+    assert (r.generation[resents] == Generation.NATIVE).all()
+
+
+def test_a_promise_kept_makes_people_belong_and_a_broken_one_grieves_them() -> None:
+    city = town()
+    city.residents.minds[minds.PROSPECTS] *= np.float32(0.5)
+    before = said(city, minds.BELONGING), said(city, minds.GRIEVANCE)
     live(city, rules(), 1, SYSTEM)
-    plain = town("job_help", level=0.6)
-    assert said(city, minds.LOSS) > said(plain, minds.LOSS)
+    assert said(city, minds.BELONGING) < before[0]
+    assert said(city, minds.GRIEVANCE) > before[1]
 
 
 def test_dirtier_streets_cost_pride_and_trust() -> None:

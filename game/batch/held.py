@@ -1,0 +1,109 @@
+"""The commands `record`, `audit` and `calibrate`: what they print and write."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from game.batch.arms import arms_of
+from game.batch.audit import MAYORS, audit
+from game.batch.audit import as_table as as_lives
+from game.batch.record import NATION, as_table, hold_against
+from game.batch.runner import run_batch
+from game.calls import CallError, Say, refuse
+from game.content.levels import LEVELS, Library, load_level
+from game.content.plans import load_plan
+from game.content.problems import ContentError
+from game.content.targets import load_targets
+
+ARMS = ("history", NATION)
+
+
+def report_record(options: Mapping[str, Any], say: Say) -> int:
+    """The command `record`. Exit code 0 when what must be inside is, 1 when not, 2 for bad calls."""
+    try:
+        rules = load_level(options["city"]).rules
+        targets = load_targets(rules.level.city)
+        arms = arms_of(rules, ARMS)
+        first = options["first_seed"]
+        seeds = range(first, first + options["seeds"])
+        batch = run_batch(
+            arms, seeds, rules.level.to, workers=options["workers"] or os.cpu_count() or 1,
+            out=options["out"], districts=True,
+        )  # fmt: skip
+    except (ContentError, CallError) as error:
+        return refuse(error, say)
+    rows = hold_against(targets, batch.arms, rules)
+    for line in as_table(rows):
+        say(line)
+    return int(any(row.target.must and not row.inside for row in rows))
+
+
+def report_audit(options: Mapping[str, Any], say: Say) -> int:
+    """The command `audit`: who lives better or worse under each kind of mayor. Exit code 0 or 2."""
+    try:
+        rules = load_level(options["city"]).rules
+        arms = arms_of(rules, options["plan"] or MAYORS)
+    except (ContentError, CallError) as error:
+        return refuse(error, say)
+    first = options["first_seed"]
+    seeds = range(first, first + options["seeds"])
+    found = audit(arms, seeds, rules.level.to, options["workers"] or os.cpu_count() or 1)
+    say("Felt safety, belonging, prospects and trust of residents, 0 to 100; others less the first.")
+    for line in as_lives(found, [district.name for district in rules.town.districts]):
+        say(line)
+    return 0
+
+
+def report_calibration(options: Mapping[str, Any], say: Say) -> int:
+    """The command `calibrate`: fit, print the report, and write the values when asked. Exit code 0 or 2."""
+    try:
+        from game.batch import calibration  # noqa: PLC0415  # scipy comes with the extra `research`
+    except ImportError:
+        say("Calibration needs scipy. Install it with pip install '.[research]'.")
+        return 2
+    try:
+        rules = load_level(options["city"]).rules
+        targets = load_targets(rules.level.city)
+        plan = load_plan("history", rules)
+    except ContentError as error:
+        return refuse(error, say)
+    folder = LEVELS / rules.level.city
+    assumptions = Library().city(folder).assumptions
+    try:
+        free = calibration.free_of(assumptions, options["free"])
+    except KeyError as error:
+        say(f"There is no coefficient {error}. Write system.name, as in assumptions.yaml.")
+        return 2
+    if not 0 < len(free) <= calibration.MOST_FREE:
+        say(f"Name 1 to {calibration.MOST_FREE} coefficients with --free system.name.")
+        return 2
+    first = options["first_seed"]
+    done = calibration.fit(
+        rules, plan, targets, free, range(first, first + options["seeds"]),
+        workers=options["workers"] or os.cpu_count() or 1, most=options["steps"], say=say,
+    )  # fmt: skip
+    lines = calibration.report(done)
+    for line in lines:
+        say(line)
+    if options["write"]:
+        write_values(folder / "assumptions.yaml", done.values)
+        say("wrote assumptions.yaml; now run reference-town, and record on other seeds")
+    if options["report"]:
+        options["report"].write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return 0
+
+
+def write_values(path: Path, values: Mapping[str, float]) -> None:
+    """Put new values into the lines of assumptions.yaml; everything else in it stays as it is."""
+    system, lines = "", []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if found := re.fullmatch(r"(\w+):", line):
+            system = found[1]
+        if found := re.match(r"  (\w+): \{value: [^,]+,", line):
+            key = f"{system}.{found[1]}"
+            if key in values:
+                line = f"  {found[1]}: {{value: {values[key]:.4g}," + line[found.end() :]  # noqa: PLW2901
+        lines.append(line)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
