@@ -50,14 +50,16 @@ def _drawn(city: City, rules: Rules) -> list[Event]:
     place = _places(tuple(rules.events))
     chance = np.array([event.chance for event in events], np.float64)
     lucky = np.flatnonzero(at_place(place, city.seed, "event", city.month) < chance)
-    turns = at_place(place[lucky], city.seed, "event turn", city.month).tolist()
     situation = Situation(rules, city.history, city.happened, city.running)
     found = [
-        (turn, event.key, event)
-        for turn, event in zip(turns, (events[n] for n in lucky.tolist()), strict=True)
-        if _can(city, rules, event) and situation.holds(event.when, city.month)
+        (n, events[n])
+        for n in lucky.tolist()
+        if _can(city, rules, events[n]) and situation.holds(events[n].when, city.month)
     ]
-    return [event for *_, event in sorted(found, key=lambda item: item[:2])]
+    if len(found) < 2:
+        return [event for _, event in found]
+    turn = at_place(place, city.seed, "event turn", city.month).tolist()
+    return [event for n, event in sorted(found, key=lambda item: (turn[item[0]], item[1].key))]
 
 
 @cache
