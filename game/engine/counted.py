@@ -16,6 +16,8 @@ STREET_CRIME, CAR_BREAK_INS, THEFTS = range(3)
 INDICATORS = ("street_crime", "car_break_ins", "thefts")
 KINDS = ((CAR, ROBBERY), (CAR,), (CAR, ROBBERY, BURGLARY, THEFT))
 """Kinds of offence that each of the indicators counts."""
+COUNTS: F64 = np.array([[[kind in kinds] for kind in range(len(OFFENCES))] for kinds in KINDS], np.float64)
+"""The same as 1 and 0 (INDICATORS, kinds, 1)."""
 STOPS = (
     "nation:car_security", "cameras", "hot_spots", "officers", "respect", "stops", "car_security", "lighting",
     "cleaning", "fines",
@@ -55,9 +57,8 @@ def count_offences(city: City, rules: Rules, done: Rows) -> None:
 def _by_indicator(by_kind: F64) -> F64:
     """Sums of kinds (…, kinds, DISTRICTS) that each indicator counts (…, INDICATORS, AREAS)."""
     found = np.empty((*by_kind.shape[:-2], len(INDICATORS), AREAS), np.float64)
-    for m, counted in enumerate(KINDS):
-        found[..., m, :DISTRICTS] = by_kind[..., counted, :].sum(axis=-2)
-    found[..., CITY] = found[..., :DISTRICTS].sum(axis=-1)
+    np.sum(by_kind[..., None, :, :] * COUNTS, axis=-2, out=found[..., :DISTRICTS])
+    np.sum(found[..., :DISTRICTS], axis=-1, out=found[..., CITY])
     return found
 
 

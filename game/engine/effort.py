@@ -11,8 +11,8 @@ from game.engine.levers import LEVER_INDEX, LEVERS
 
 ALL_LEVERS = len(LEVERS)
 
-Move = tuple[int, str, int, int, float]
-"""What moves a lever: its row, the cause, the address, the district's row (-1: all), and how far alone."""
+Move = tuple[str, int, int, float]
+"""What moves a lever: the cause, the address, the district's row (-1: all), and how far alone."""
 
 
 @dataclass(slots=True)
@@ -36,8 +36,8 @@ class Effort:
 
     people: F64 = field(default_factory=lambda: np.full(DISTRICTS, 1.0 / DISTRICTS))
     """Share of all residents who live in each district (DISTRICTS,)."""
-    moved_by: list[Move] = field(default_factory=list)
-    """What the levers were set by: they are set again only when this changes."""
+    moves: dict[int, list[Move]] = field(default_factory=dict)
+    """Lever → what it was set by: it is set again only when this changes."""
     _shares: dict[int, tuple[list[tuple[str, F64]], list[tuple[str, F64, F64]]]] = field(default_factory=dict)
     """Lever → its parts, and each as a share by district and by cell."""
     focus_need: float = 1.0

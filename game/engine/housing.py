@@ -9,14 +9,14 @@ from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import NATIVE, OWNED, SOCIAL
 from game.engine.columns import F32, F64, Mask, Rows
+from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform
 from game.engine.rules import Rules
-from game.engine.usual import mean_of_blocks
 
 LOOKED_AT = 8
 """Empty homes that a household looks at."""
 NO_HOME = -1
-TICKETS = 50.0
+TICKETS = 30.0
 """How often a home is told of that all tell of."""
 LANDLORDS = "discrimination.landlords_tested"
 FORBIDDEN = np.float32(-100.0)
@@ -208,17 +208,17 @@ def _hear_of(city: City, rules: Rules, s: Seekers, offers: Offers, drawn: F32) -
 
     So a district in which few of a background live is seldom heard of among them.
     """
-    k, b = rules.k.homes, city.blocks
+    k, i = rules.k.homes, SHARE_INDEX["residents_foreign_background"]
     found = (drawn * np.float32(offers.rent.size)).astype(np.intp)
     heard = int(k.heard * LOOKED_AT)
-    foreign = mean_of_blocks(city, b.foreign.astype(np.float64), b.residents.astype(np.float64))
+    foreign = (city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1))[:DISTRICTS]
     often = np.rint(TICKETS * (np.array([1.0 - foreign, foreign]) + k.strangers)).astype(np.intp)
-    everyone = np.arange(offers.rent.size)
+    everyone = np.arange(offers.rent.size, dtype=np.int32)
     tickets = [np.repeat(everyone, np.maximum(each, 1).take(offers.district)) for each in often]
     first, size = tickets[0].size, np.array([each.size for each in tickets], np.float32)
     place = (drawn[:heard] * size.take(s.foreign)).astype(np.intp)
     place += first * s.foreign
-    np.concatenate(tickets).take(place, out=found[:heard])
+    found[:heard] = np.concatenate(tickets).take(place)
     return found
 
 

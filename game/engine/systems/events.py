@@ -1,5 +1,6 @@
 """Events: what the city's state sets off, told through residents; answers and what follows from them."""
 
+from functools import cache
 from zlib import crc32
 
 import numpy as np
@@ -46,17 +47,25 @@ def _drawn(city: City, rules: Rules) -> list[Event]:
     The chance is drawn before the condition is looked at: that costs least.
     """
     events = list(rules.events.values())
-    place = np.array([crc32(event.key.encode()) for event in events], np.int64)
+    place = _places(tuple(rules.events))
     chance = np.array([event.chance for event in events], np.float64)
     lucky = np.flatnonzero(at_place(place, city.seed, "event", city.month) < chance)
-    turns = at_place(place[lucky], city.seed, "event turn", city.month).tolist()
     situation = Situation(rules, city.history, city.happened, city.running)
     found = [
-        (turn, event.key, event)
-        for turn, event in zip(turns, (events[n] for n in lucky.tolist()), strict=True)
-        if _can(city, rules, event) and situation.holds(event.when, city.month)
+        (n, events[n])
+        for n in lucky.tolist()
+        if _can(city, rules, events[n]) and situation.holds(events[n].when, city.month)
     ]
-    return [event for *_, event in sorted(found, key=lambda item: item[:2])]
+    if len(found) < 2:
+        return [event for _, event in found]
+    turn = at_place(place, city.seed, "event turn", city.month).tolist()
+    return [event for n, event in sorted(found, key=lambda item: (turn[item[0]], item[1].key))]
+
+
+@cache
+def _places(keys: tuple[str, ...]) -> Rows:
+    """Where the luck of each event stands: its word decides."""
+    return np.array([crc32(key.encode()) for key in keys], np.int64)
 
 
 def _can(city: City, rules: Rules, event: Event) -> bool:

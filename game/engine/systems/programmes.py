@@ -1,14 +1,13 @@
 """Programmes: what runs is phased in, and moves levers."""
 
 from collections.abc import Iterator
-from operator import itemgetter
 
 import numpy as np
 
 from game.engine.cells import ADDRESSES, DISTRICTS
 from game.engine.city import City
 from game.engine.civic import Running
-from game.engine.columns import Rows
+from game.engine.columns import F64
 from game.engine.effort import Effort, Move
 from game.engine.journal import Entry
 from game.engine.levers import LEVER_INDEX
@@ -20,8 +19,6 @@ WORKS = "disruption"
 """The lever that programmes move only while they are phased in: works end."""
 NEARLY = 1e-9
 """A phase so close to its end has reached it."""
-EVERY: Rows = np.arange(DISTRICTS, dtype=np.intp)
-"""Rows of all districts."""
 
 
 def run_programmes(city: City, rules: Rules) -> None:
@@ -33,10 +30,13 @@ def run_programmes(city: City, rules: Rules) -> None:
     for running in list(city.running):
         _phase(city, rules, running)
     effort = city.effort
-    moves = list(_moves(city, rules))
-    if moves != effort.moved_by:
-        _set_levers(effort, moves)
-        effort.moved_by = moves
+    moves: dict[int, list[Move]] = {}
+    for lever, move in _moves(city, rules):
+        moves.setdefault(lever, []).append(move)
+    for lever in sorted(moves.keys() | effort.moves.keys()):
+        if moves.get(lever) != effort.moves.get(lever):
+            _set_lever(effort, lever, moves.get(lever, []))
+    effort.moves = moves
     k = rules.k.programmes
     effort.focus_need, effort.focus_group, effort.elsewhere = k.focus_need, k.focus_group, k.elsewhere
     people = np.bincount(city.blocks.district, city.blocks.residents, DISTRICTS)
@@ -45,17 +45,18 @@ def run_programmes(city: City, rules: Rules) -> None:
     city.numbers["programmes.staff"] = staff_used(city, rules)
 
 
-def _moves(city: City, rules: Rules) -> Iterator[Move]:
-    """What moves levers this month: programmes that run, and pushes of events that last."""
+def _moves(city: City, rules: Rules) -> Iterator[tuple[int, Move]]:
+    """What moves which lever this month: programmes that run, and pushes of events that last."""
     for running in city.running:
         cause = f"programme:{running.programme}"
         address = ADDRESSES.index(running.address)
         for lever, strength in strengths(rules.programmes[running.programme], running).items():
-            yield LEVER_INDEX[lever], cause, address, running.place, strength
+            yield LEVER_INDEX[lever], (cause, address, running.place, strength)
     for pending in city.happened.pending:
         if pending.kind == "lever" and pending.month <= city.month < pending.until:
             push = _push(rules, pending.event, pending.choice, pending.number)
-            yield LEVER_INDEX[push.lever], pending.cause, 0, place_row(rules, push.district), push.strength
+            place = place_row(rules, push.district)
+            yield LEVER_INDEX[push.lever], (pending.cause, 0, place, push.strength)
 
 
 def strengths(programme: Programme, running: Running) -> dict[str, float]:
@@ -111,30 +112,24 @@ def _push(rules: Rules, event: str, choice: str, number: int) -> Push:
     return push
 
 
-def _set_levers(effort: Effort, moves: list[Move]) -> None:
-    """Levels, their split by address and by cause: in proportion to what each would move alone."""
-    moves = sorted(moves, key=itemgetter(0, 1))
-    levers = np.array([move[0] for move in moves], np.intp)
-    addresses = np.array([move[2] for move in moves], np.intp)
-    places = np.array([move[3] for move in moves], np.intp)[:, None]
-    strengths = np.array([move[4] for move in moves], np.float64)[:, None]
-    alone = strengths * ((places < 0) | (places == EVERY))
-    first = np.flatnonzero(np.diff(levers, prepend=-1))
-    moved = levers[first]
-    effort.level[:] = 0.0
-    effort.level[moved] = 1.0 - np.multiply.reduceat(1.0 - np.minimum(alone, 1.0), first)
-    total = np.zeros_like(effort.level)
-    total[moved] = np.add.reduceat(alone, first)
-    parts = alone * (effort.level / np.where(total > 0.0, total, 1.0)).take(levers, axis=0)
-    effort.addressed[:] = 0.0
-    np.add.at(effort.addressed, (levers, addresses), parts)
-    effort.parts.clear()
-    for (lever, cause, *_), part in zip(moves, parts, strict=True):
-        causes = effort.parts.setdefault(lever, [])
-        if causes and causes[-1][0] == cause:
-            causes[-1] = (cause, causes[-1][1] + part)
-        else:
-            causes.append((cause, part))
+def _set_lever(effort: Effort, lever: int, moves: list[Move]) -> None:
+    """Its level, split by address and by cause in proportion to what each would move alone."""
+    alone = np.zeros((len(moves), DISTRICTS), np.float64)
+    for line, (_, _, place, strength) in zip(alone, moves, strict=True):
+        line[slice(None) if place < 0 else place] = strength
+    level = 1.0 - np.prod(1.0 - np.minimum(alone, 1.0), axis=0)
+    total = alone.sum(axis=0)
+    alone *= level / np.where(total > 0.0, total, 1.0)
+    effort.level[lever] = level
+    effort.addressed[lever] = 0.0
+    parts: dict[str, F64] = {}
+    for (cause, address, *_), part in zip(moves, alone, strict=True):
+        effort.addressed[lever, address] += part
+        parts[cause] = parts[cause] + part if cause in parts else part
+    if parts:
+        effort.parts[lever] = list(parts.items())
+    else:
+        effort.parts.pop(lever, None)
 
 
 SYSTEM = System("programmes", run_programmes, ("running", "effort", "numbers", "journal"))
