@@ -113,6 +113,8 @@ class App:
     """Whether the surface belongs to a window of ours."""
     stage: Stage = field(init=False)
     reader: ActionReader = field(init=False)
+    _told: str = ""
+    """What was said last of the trouble with saving."""
     _pads: list[object] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -138,7 +140,8 @@ class App:
                 self.stack.pop()
                 self._open(to)
             case Reset(to):
-                self.leave_game()
+                if isinstance(to, routes.Title):
+                    self.leave_game()
                 self.stack.clear()
                 self._open(to)
             case Pop(answer):
@@ -162,6 +165,7 @@ class App:
         """Save the game in progress, with a picture of what was last seen, and put it away."""
         if self.context.session is not None:
             problem = self.context.library.leave(self.context, self.surface)
+            self.context.session, self.context.kept = None, {}
             if problem:
                 self.notices.add(problem)
 
@@ -296,9 +300,21 @@ class App:
     def _update(self, seconds: float) -> None:
         scene = self.top
         self.notices.update(seconds)
+        self._keep()
         self.obey(scene.ui.update(seconds))
         if self.stack and self.top is scene:
             self.obey(scene.update(seconds))
+
+    def _keep(self) -> None:
+        """Save another piece; say what went wrong with saving, once."""
+        session = self.context.session
+        if session is None:
+            return
+        self.context.library.go_on(self.context)
+        said = getattr(session, "trouble", "")
+        if said and said != self._told:
+            self.notices.add(said)
+        self._told = said
 
     def _draw(self) -> None:
         pen = self.stage.pen(self.surface)

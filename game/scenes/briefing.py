@@ -59,10 +59,10 @@ class BriefingScene(Scene):
         if self.waited < 3:
             return None
         problem = self.context.library.start(self.level, self.context)
-        if not self.ready:
+        if problem:
             return Replace(routes.Trouble(problem))
         self.rebuild()
-        return Tell(problem) if problem else None
+        return None
 
     # ------------------------------------------------------------------ pages
 
