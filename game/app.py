@@ -1,6 +1,7 @@
 """Window, clock and the stack of screens: the only loop, and it is async so that a browser can run it."""
 
 import asyncio
+import gc
 import importlib
 import logging
 import os
@@ -85,6 +86,13 @@ def make_stage(context: Context, size: tuple[int, int]) -> Stage:
         keys=bindings(chosen.keys),
         motion=chosen.motion,
     )
+
+
+def settle_memory() -> None:
+    """Set aside what lives as long as the game: a full round of the collector over it takes frames."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def new_context() -> tuple[Context, str]:
@@ -180,6 +188,8 @@ class App:
             scene = self._trouble(error)
             scene.open(self.stage)
         self.stack.append(scene)
+        if isinstance(to, routes.City):
+            settle_memory()
 
     def _close(self, answer: object) -> None:
         self.stack.pop()

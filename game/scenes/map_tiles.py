@@ -163,8 +163,10 @@ class Tiles:
         picture.blit(veiled, (0, 0))
         return built(picture, houses)
 
-    def work(self, camera: Camera, seconds: float) -> int:
+    def work(self, camera: Camera, seconds: float, *, again: bool = True) -> int:
         """Draw missing or changed tiles for about so long, missing ones first; how many are still to do.
+
+        Changed ones only when they are to be drawn again.
 
         Three times as long where tiles are missing under a camera that stands still, twelve times where most
         are (on arrival), half as long where they only look as they did last month.
@@ -183,6 +185,8 @@ class Tiles:
                 self._drawing = None
         while self._waiting:
             missing = sum(place not in self._tiles for place in self._waiting)
+            if not (missing or again):
+                break
             share = STALE if not missing else MOST if missing > ARRIVED else STILL if still else 1.0
             self._go()
             if time.perf_counter() - start > seconds * share:

@@ -324,3 +324,18 @@ def test_kept_faces_look_as_drawn_anew() -> None:
     scene.draw(pen)
     assert again.get_buffer().raw == first.get_buffer().raw
     assert len(pen.seen) == kept
+
+
+def test_a_month_is_read_in_parts_while_the_people_of_before_go_on() -> None:
+    scene = a_city_scene()
+    town = scene.town
+    before = town.crowd.folk
+    scene.handle(Do(Command.STEP))
+    frames = 0
+    while town.crowd.folk is before:
+        scene.update(1 / 60)
+        frames += 1
+        assert frames < 60
+    assert frames > 20
+    scene.update(1 / 60)
+    assert (town.reading, town.month) == (False, scene.context.session.view.month)
