@@ -11,7 +11,7 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +85,15 @@ class Slot:
 
 def wrap(body: bytes, version: int = RESULT_VERSION) -> bytes:
     """A body with its header: magic, version, length and SHA-256."""
-    return _HEAD.pack(MAGIC, version, len(body), hashlib.sha256(body).digest()) + body
+    return header((body,), version) + body
+
+
+def header(parts: Sequence[bytes], version: int = RESULT_VERSION) -> bytes:
+    """The header of a body that comes in parts."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(part)
+    return _HEAD.pack(MAGIC, version, sum(len(part) for part in parts), whole.digest())
 
 
 def unwrap(data: bytes) -> bytes:
@@ -101,19 +109,19 @@ def unwrap(data: bytes) -> bytes:
     return body
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, *parts: bytes) -> None:
     """Replace a file in one step: temporary file, flush, fsync, replace, fsync of the folder.
 
     Raises SaveError with a sentence when the disk does not take it.
     """
-    part = path.with_name(path.name + ".part")
+    waiting = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            file.write(data)
+        with waiting.open("wb") as file:
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        waiting.replace(path)
         if os.name == "posix":
             folder = os.open(path.parent, os.O_RDONLY)
             try:
@@ -151,7 +159,8 @@ def saving(folder: Path, session: Session) -> Iterator[None]:
         for start in range(0, len(raw), PIECE):
             packed.append(packer.compress(raw[start : start + PIECE]))
             yield
-        write_whole(path, wrap(b"".join((*packed, packer.flush()))))
+        packed.append(packer.flush())
+        write_whole(path, header(packed), *packed)
         passing = [file for file in sorted(folder.glob("*.city")) if not file.stem.endswith("-01")]
         for old in passing[:-KEPT]:
             old.unlink(missing_ok=True)

@@ -210,7 +210,7 @@ def _features(canvas: _Canvas, face: Face, skin: Color, hair: Color) -> None:
         canvas.stroke((58, 50, 48), 1.5, (50 - apart + 8, 49), (50 + apart - 8, 49))
 
 
-@lru_cache(600)
+@lru_cache(200)
 def portrait(face: Face, size: int) -> pygame.Surface:
     """The portrait as a square picture of that many pixels."""
     canvas = _Canvas(size)
