@@ -13,7 +13,7 @@ from game.scenes.context import Context
 from game.scenes.map_camera import F32
 from game.scenes.map_overlays import BLANK, BY_KEY
 from game.scenes.map_view import Town
-from game.scenes.people import face_of
+from game.scenes.people import TROUBLED, face_of
 from game.ui import layout
 from game.ui.actions import Command
 from game.ui.fonts import BODY, SMALL
@@ -181,7 +181,7 @@ def _face(ui: Ui, context: Context, area: Rect, number: int) -> None:
 
     def paint(pen: Pen, box: Rect) -> None:
         if person is not None:
-            pen.surface.blit(portrait(face_of(context, person), box.width), box)
+            pen.surface.blit(portrait(face_of(context, person, TROUBLED), box.width), box)
         else:
             pen.fill(box, "sunk")
             pen.icon("bell", box, "brick", box.width / pen.scale * 0.6)

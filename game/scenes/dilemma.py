@@ -83,7 +83,7 @@ class DilemmaScene(Scene):
             said = faces.Said(
                 ui.say("dilemma.person", name=person.name, age=person.age),
                 person.quarter,
-                face=people.face_of(self.context, person),
+                face=people.face_of(self.context, person, people.TROUBLED),
             )
             letter.insert(0, faces.speaker(ui, said, gap=20, units=104 if high else 64))
         tag = sheets.tag(ui, self.event.tag.value, self.event.source)

@@ -221,7 +221,7 @@ class NewsScene(Scene):
         rest = common_page.section(ui, below, ui.say("news.letter_title"))
         side = min(ui.px(96), rest.height)
         face = Rect(rest.left, rest.top, side, side)
-        shown = people.face_of(self.context, writer)
+        shown = people.face_of(self.context, writer, 1.0 if self.paper.glad else people.TROUBLED)
         ui.add(Picture(face, paint=lambda pen, at: pen.surface.blit(portrait(shown, at.width), at) and None))
         ui.add(Spot(face, writer.name, Push(routes.Resident(writer.id)), key="writer"))
         text = Rect(face.right + ui.px(16), rest.top, rest.right - face.right - ui.px(16), rest.height)
