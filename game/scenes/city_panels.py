@@ -1,19 +1,20 @@
 """The cards that float over the map: key numbers, alerts, the overlay's legend, the small map."""
 
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 import pygame
 from pygame import Rect
 
+from game.engine.civic import OpenQuestion
 from game.engine.indicators import Good, Unit
 from game.engine.orders import Choose
-from game.scenes import routes, words
+from game.scenes import routes, told, words
 from game.scenes.context import Context
 from game.scenes.map_camera import F32
 from game.scenes.map_overlays import BLANK, BY_KEY
 from game.scenes.map_view import Town
-from game.scenes.people import TROUBLED, face_of
+from game.scenes.people import face_of
 from game.ui import layout
 from game.ui.actions import Command
 from game.ui.fonts import BODY, SMALL
@@ -154,7 +155,7 @@ def alerts(ui: Ui, host: Host, area: Rect) -> list[Rect]:
     return cells
 
 
-def _alert(ui: Ui, context: Context, cell: Rect, question: Any, key: str) -> None:  # noqa: ANN401 - an open question of the view
+def _alert(ui: Ui, context: Context, cell: Rect, question: OpenQuestion, key: str) -> None:
     """A card with a face, the headline and the way to the decision."""
     go = Push(routes.Dilemma(question.event))
     name = words.event_name(context, question.event)
@@ -166,7 +167,7 @@ def _alert(ui: Ui, context: Context, cell: Rect, question: Any, key: str) -> Non
     )
     side = cell.height - ui.px(24)
     face = Rect(cell.left + ui.px(14), cell.top + ui.px(12), side, side)
-    _face(ui, context, face, question.resident)
+    _face(ui, context, face, question)
     left = face.right + ui.px(12)
     text = Rect(left, cell.top + ui.px(8), cell.right - left - ui.px(10), cell.height - ui.px(16))
     head, foot = layout.rows(text, 1.0, ui.px(26))
@@ -175,13 +176,13 @@ def _alert(ui: Ui, context: Context, cell: Rect, question: Any, key: str) -> Non
     ui.add(Spot(cell, ui.say("city.decide_on", name=name), go, key))
 
 
-def _face(ui: Ui, context: Context, area: Rect, number: int) -> None:
-    """The portrait of a resident, or a bell when there is nobody."""
-    person = context.session.view.person(number) if number else None
+def _face(ui: Ui, context: Context, area: Rect, question: OpenQuestion) -> None:
+    """The portrait of the resident who asks, or a bell when there is nobody."""
+    person = context.session.view.person(question.resident) if question.resident else None
 
     def paint(pen: Pen, box: Rect) -> None:
         if person is not None:
-            pen.surface.blit(portrait(face_of(context, person, TROUBLED), box.width), box)
+            pen.surface.blit(portrait(face_of(context, person, told.mood(question.event)), box.width), box)
         else:
             pen.fill(box, "sunk")
             pen.icon("bell", box, "brick", box.width / pen.scale * 0.6)

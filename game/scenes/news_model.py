@@ -79,7 +79,7 @@ def season(view: View) -> tuple[int, int]:
     last = months[-1]
     done = last - (last + 1) % SEASON
     if done - SEASON < months[0]:
-        return months[0] + 1, last
+        return min(months[0] + 1, last), last
     return done - SEASON + 1, done
 
 

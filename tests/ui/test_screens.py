@@ -85,10 +85,10 @@ def test_settings_work_at_once() -> None:
 
 def test_volumes_move_by_key() -> None:
     pilot = Pilot(routes.Settings("hear"))
-    pilot.app.top.ui.focus_on("music")
+    pilot.app.top.ui.focus_on("clicks")
     pilot.press("left")
-    assert pilot.app.context.settings.music == 0.5
-    assert pilot.focused == "music"
+    assert pilot.app.context.settings.clicks == 0.4
+    assert pilot.focused == "clicks"
 
 
 def test_a_key_can_be_changed_and_a_taken_one_is_refused() -> None:
