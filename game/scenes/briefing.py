@@ -20,8 +20,7 @@ from game.ui.screen import Scene, Ui
 from game.ui.townscape import townscape
 from game.ui.widgets import Button, Words
 
-MONTHS = 12
-FOOT = 56
+MONTHS, FOOT = 12, 56
 
 
 class BriefingScene(Scene):
