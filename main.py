@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -27,6 +28,28 @@ class SeveralWords(click.Command):
                 words.append(option)
             words.append(word)
         return super().parse_args(ctx, words)
+
+
+def with_seeds(seeds: int, *, first: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The options of a command that lives several runs: how many, with which seeds, in how many processes."""
+    options = (
+        click.option(
+            "--seeds", type=click.IntRange(1), default=seeds, show_default=True, help="Runs of each arm."
+        ),
+        click.option(
+            "--first-seed", type=click.IntRange(0), default=first, show_default=True, help="The first seed."
+        ),
+        click.option(
+            "--workers", type=click.IntRange(1), default=None, help="Processes; one a core if left out."
+        ),
+    )
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -84,9 +107,7 @@ def run(**options: object) -> None:
 @main.command(cls=SeveralWords)
 @click.argument("level")
 @click.option("--plan", multiple=True, required=True, help="Plans, or bot:random.")
-@click.option("--seeds", type=click.IntRange(1), default=1, show_default=True, help="Runs of each arm.")
-@click.option("--first-seed", type=click.IntRange(0), default=1, show_default=True, help="The first seed.")
-@click.option("--workers", type=click.IntRange(1), default=None, help="Processes; one a core if left out.")
+@with_seeds(1, first=1)
 @click.option("--scheduler", default=None, help="Address of a Dask scheduler, such as tcp://host:8786.")
 @click.option("--without", multiple=True, help="A brick or programme: an arm for each plan without it.")
 @click.option("--until", default=None, help="Last month, such as 2006-12.")
@@ -163,9 +184,7 @@ def screenshot(**options: object) -> None:
 
 @main.command()
 @click.argument("city", default="mechelen")
-@click.option("--seeds", type=click.IntRange(1), default=20, show_default=True, help="How many seeds.")
-@click.option("--first-seed", type=int, default=1001, show_default=True, help="The first of them.")
-@click.option("--workers", type=click.IntRange(1), default=None, help="Local processes.")
+@with_seeds(20, first=1001)
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="Folder that keeps the runs.")
 def record(**options: object) -> None:
     """Hold runs of the CITY's history against what is known of it, row by row."""
@@ -177,9 +196,7 @@ def record(**options: object) -> None:
 @main.command()
 @click.argument("city", default="mechelen")
 @click.option("--plan", multiple=True, help="Mayors to compare, the first with all others.")
-@click.option("--seeds", type=click.IntRange(1), default=5, show_default=True, help="How many seeds.")
-@click.option("--first-seed", type=int, default=1001, show_default=True, help="The first of them.")
-@click.option("--workers", type=click.IntRange(1), default=None, help="Local processes.")
+@with_seeds(5, first=1001)
 def audit(**options: object) -> None:
     """Who lives better or worse under each kind of mayor, by district and income."""
     from game.batch.held import report_audit
@@ -190,10 +207,8 @@ def audit(**options: object) -> None:
 @main.command()
 @click.argument("city", default="mechelen")
 @click.option("--free", multiple=True, help="A coefficient to fit, as system.name; at most twelve.")
-@click.option("--seeds", type=click.IntRange(1), default=20, show_default=True, help="How many seeds.")
-@click.option("--first-seed", type=int, default=1, show_default=True, help="The first of them.")
+@with_seeds(20, first=1)
 @click.option("--steps", type=click.IntRange(1), default=8, show_default=True, help="Most evaluations.")
-@click.option("--workers", type=click.IntRange(1), default=None, help="Local processes.")
 @click.option("--report", type=click.Path(path_type=Path), default=None, help="Page to write.")
 @click.option("--write", is_flag=True, help="Write the fitted values to assumptions.yaml.")
 def calibrate(**options: object) -> None:

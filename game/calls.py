@@ -1,8 +1,9 @@
 """What the calls of several commands have in common, and what is said when one makes no sense."""
 
+import os
 import re
-from collections.abc import Callable, Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
 
 from game.content.problems import Code, ContentError, as_text
 from game.engine.marks import month, month_name
@@ -24,6 +25,17 @@ def refuse(error: ContentError | CallError, say: Say) -> int:
         return BAD_CALL
     say(as_text(error.problems))
     return BAD_CALL if all(problem.code is Code.NOT_FOUND for problem in error.problems) else 1
+
+
+def seeds_of(options: Mapping[str, Any]) -> range:
+    """The seeds of `--seeds` and `--first-seed`."""
+    first: int = options["first_seed"]
+    return range(first, first + int(options["seeds"]))
+
+
+def workers_of(options: Mapping[str, Any]) -> int:
+    """The processes of `--workers`; one a core when it is left out."""
+    return int(options["workers"] or os.cpu_count() or 1)
 
 
 def last_month(text: str | None, rules: Rules) -> int:

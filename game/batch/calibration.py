@@ -113,9 +113,7 @@ class _Town:
         return [hold_against(self.targets, {"history": batch[arm.name]}, self.rules) for arm in arms]
 
     def residuals(self, rows: Sequence[Row], place: F64) -> F64:
-        misses = np.array(
-            [(row.mean - row.target.middle) / max(row.target.tolerance, 1e-12) for row in rows], np.float64
-        )
+        misses = np.array([row.miss for row in rows], np.float64)
         far = np.abs(misses) > HUBER
         misses[far] = np.sign(misses[far]) * np.sqrt(HUBER * (2.0 * np.abs(misses[far]) - HUBER))
         return np.concatenate([misses, PRIOR * (place - place_of(self.free))])

@@ -1,6 +1,5 @@
 """The command `batch`: what it prints and writes."""
 
-import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +12,7 @@ from game.batch.folder import Folder
 from game.batch.results import gather
 from game.batch.runner import Workers, fill
 from game.batch.tables import check_parquet, write_tables
-from game.calls import CallError, Say, last_month, refuse
+from game.calls import CallError, Say, last_month, refuse, seeds_of, workers_of
 from game.content.levels import load_level
 from game.content.problems import ContentError
 from game.content.words import plural
@@ -47,15 +46,13 @@ def _batch(options: Mapping[str, Any], say: Say) -> int:
 def _workers(options: Mapping[str, Any]) -> Workers:
     if options["scheduler"] and options["workers"]:
         raise CallError("Give --workers for this machine or --scheduler for a cluster, not both.")
-    return options["scheduler"] or options["workers"] or os.cpu_count() or 1
+    return options["scheduler"] or workers_of(options)
 
 
 def _experiment(options: Mapping[str, Any]) -> Experiment:
     level = load_level(options["level"])
     arms = arms_of(level.rules, options["plan"], options["without"])
-    first = options["first_seed"]
-    seeds = tuple(range(first, first + options["seeds"]))
-    return Experiment(level.name, arms, seeds, last_month(options["until"], level.rules))
+    return Experiment(level.name, arms, tuple(seeds_of(options)), last_month(options["until"], level.rules))
 
 
 def _fill(folder: Folder, workers: Workers, missing: int) -> list[Failed]:

@@ -1,6 +1,5 @@
 """The commands `record`, `audit` and `calibrate`: what they print and write."""
 
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +10,7 @@ from game.batch.audit import MAYORS, audit
 from game.batch.audit import as_table as as_lives
 from game.batch.record import NATION, as_table, hold_against
 from game.batch.runner import run_batch
-from game.calls import CallError, Say, refuse
+from game.calls import BAD_CALL, CallError, Say, refuse, seeds_of, workers_of
 from game.content.levels import LEVELS, Library, load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
@@ -26,10 +25,8 @@ def report_record(options: Mapping[str, Any], say: Say) -> int:
         rules = load_level(options["city"]).rules
         targets = load_targets(rules.level.city)
         arms = arms_of(rules, ARMS)
-        first = options["first_seed"]
-        seeds = range(first, first + options["seeds"])
         batch = run_batch(
-            arms, seeds, rules.level.to, workers=options["workers"] or os.cpu_count() or 1,
+            arms, seeds_of(options), rules.level.to, workers=workers_of(options),
             out=options["out"], districts=True,
         )  # fmt: skip
     except (ContentError, CallError) as error:
@@ -47,9 +44,7 @@ def report_audit(options: Mapping[str, Any], say: Say) -> int:
         arms = arms_of(rules, options["plan"] or MAYORS)
     except (ContentError, CallError) as error:
         return refuse(error, say)
-    first = options["first_seed"]
-    seeds = range(first, first + options["seeds"])
-    found = audit(arms, seeds, rules.level.to, options["workers"] or os.cpu_count() or 1)
+    found = audit(arms, seeds_of(options), rules.level.to, workers_of(options))
     say("Felt safety, belonging, prospects and trust of residents, 0 to 100; others less the first.")
     for line in as_lives(found, [district.name for district in rules.town.districts]):
         say(line)
@@ -62,7 +57,7 @@ def report_calibration(options: Mapping[str, Any], say: Say) -> int:
         from game.batch import calibration  # noqa: PLC0415  # scipy comes with the extra `research`
     except ImportError:
         say("Calibration needs scipy. Install it with pip install '.[research]'.")
-        return 2
+        return BAD_CALL
     try:
         rules = load_level(options["city"]).rules
         targets = load_targets(rules.level.city)
@@ -75,14 +70,13 @@ def report_calibration(options: Mapping[str, Any], say: Say) -> int:
         free = calibration.free_of(assumptions, options["free"])
     except KeyError as error:
         say(f"There is no coefficient {error}. Write system.name, as in assumptions.yaml.")
-        return 2
+        return BAD_CALL
     if not 0 < len(free) <= calibration.MOST_FREE:
         say(f"Name 1 to {calibration.MOST_FREE} coefficients with --free system.name.")
-        return 2
-    first = options["first_seed"]
+        return BAD_CALL
     done = calibration.fit(
-        rules, plan, targets, free, range(first, first + options["seeds"]),
-        workers=options["workers"] or os.cpu_count() or 1, most=options["steps"], say=say,
+        rules, plan, targets, free, seeds_of(options),
+        workers=workers_of(options), most=options["steps"], say=say,
     )  # fmt: skip
     lines = calibration.report(done)
     for line in lines:

@@ -40,8 +40,8 @@ class Row:
 
     @property
     def miss(self) -> float:
-        """How far outside the middle, in tolerances; 1 is the edge."""
-        return abs(self.mean - self.target.middle) / max(self.target.tolerance, 1e-12)
+        """How far above the middle, in tolerances (below 0: under it); 1 is the edge."""
+        return (self.mean - self.target.middle) / max(self.target.tolerance, 1e-12)
 
 
 def hold_against(targets: Sequence[Target], arms: Mapping[str, Runs], rules: Rules) -> tuple[Row, ...]:

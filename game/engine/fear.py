@@ -35,6 +35,6 @@ def be_afraid(city: City, rules: Rules) -> None:
 
 
 def mean_feeling(city: City, attitude: int) -> float:
-    """Mean of an attitude among all residents; rows that are free hold 0."""
+    """Mean of an attitude among all residents; free rows hold 0, or a trace of what their block hears."""
     r = city.residents
     return float(r.minds[attitude].sum(dtype=np.float64)) / max(int(np.count_nonzero(r.alive)), 1)

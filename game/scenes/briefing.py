@@ -20,7 +20,8 @@ from game.ui.screen import Scene, Ui
 from game.ui.townscape import townscape
 from game.ui.widgets import Button, Words
 
-MONTHS, FOOT = 12, 56
+MONTHS = 12
+FOOT = 56
 
 
 class BriefingScene(Scene):
@@ -87,11 +88,10 @@ class BriefingScene(Scene):
             return
         pages = self.pages
         self.place = min(self.place, len(pages) - 1)
-        page = pages[self.place]
         body = sheets.frame(ui, self._title(), self._back, right=self._numbers())
         room = sheets.page_of(ui, body, 1120)
         top, foot = layout.rows(room, 1.0, ui.px(FOOT), gap=ui.px(12))
-        kind, _, number = page.partition(".")
+        kind, _, number = pages[self.place].partition(".")
         if kind == "text":
             self._text(ui, top, int(number))
         else:

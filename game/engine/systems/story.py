@@ -175,7 +175,7 @@ def _individuals(city: City, rules: Rules) -> None:
 def _addressed(city: City, rules: Rules) -> None:
     """What is spent on one group, or on those in need, is resented by those who feel their town is taken."""
     k, r = rules.k.story, city.residents
-    need, group = (money_for(city, rules, each) / k.group_money for each in (Address.NEED, Address.GROUP))
+    need, group = (_money_for(city, rules, each) / k.group_money for each in (Address.NEED, Address.GROUP))
     resented = k.group_resented * np.minimum(group, 1.0) + k.need_resented * np.minimum(need, 1.0)
     if city.sway.asks(minds.LOSS) and resented.any():
         sore = np.maximum(r.minds[minds.LOSS] - np.float32(k.resents_from), np.float32(0.0))
@@ -186,7 +186,7 @@ def _addressed(city: City, rules: Rules) -> None:
         city.sway.by_cell(minds.GRIEVANCE, "addressed:stigma", stigma)
 
 
-def money_for(city: City, rules: Rules, address: Address) -> F64:
+def _money_for(city: City, rules: Rules, address: Address) -> F64:
     """Euro a month, at the prices of the start, that goes to programmes with this address, by district."""
     found = np.zeros(DISTRICTS, np.float64)
     for running in city.running:
