@@ -34,7 +34,7 @@ def report_record(options: Mapping[str, Any], say: Say) -> int:
     rows = hold_against(targets, batch.arms, rules)
     for line in as_table(rows):
         say(line)
-    return int(any(row.target.must and not row.inside for row in rows))
+    return int(any(row.fails for row in rows))
 
 
 def report_audit(options: Mapping[str, Any], say: Say) -> int:

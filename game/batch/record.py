@@ -7,7 +7,7 @@ import numpy as np
 
 from game.batch.compare import difference
 from game.batch.results import Runs
-from game.content.targets import FIT_UNTIL, Measure, Target
+from game.content.targets import Measure, Target
 from game.engine.columns import F64
 from game.engine.indicators import INDICATOR_INDEX, Good
 from game.engine.marks import month_name
@@ -37,6 +37,11 @@ class Row:
         """Whether the mean agrees with what is known."""
         least, most = self.target.between
         return least <= self.mean <= most
+
+    @property
+    def fails(self) -> bool:
+        """Whether the model fails by this row alone."""
+        return self.target.must and self.target.counts and not self.inside
 
     @property
     def miss(self) -> float:
@@ -152,14 +157,14 @@ def as_table(rows: Sequence[Row]) -> list[str]:
         spread = f"{_short(row.low)} to {_short(row.high)}"
         told = "inside" if row.inside else "OUTSIDE"
         told += " (must)" if target.must else ""
-        told += "" if target.month <= FIT_UNTIL else " (not fitted)"
+        told += "" if target.counts else " (not fitted)"
         lines.append(
             f"{target.key:26}{month_name(target.month):>9}{_short(least):>11}{_short(most):>11}"
             f"{_short(row.mean):>11}{spread:>25}{nation:>11}  {told}"
         )
-    counted = [row for row in rows if row.target.month <= FIT_UNTIL and not row.target.reported]
+    counted = [row for row in rows if row.target.counts]
     inside = sum(row.inside for row in counted)
-    missed = [row.target.key for row in rows if row.target.must and not row.inside]
+    missed = [row.target.key for row in rows if row.fails]
     lines.append(f"to 2018: {inside} of {len(counted)} rows inside ({inside / max(len(counted), 1):.0%})")
     lines.append("rows that must be inside and are not: " + (", ".join(missed) or "none"))
     return lines

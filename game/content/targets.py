@@ -69,9 +69,14 @@ class Target:
     """Not fitted and no condition, though it lies before 2019."""
 
     @property
+    def counts(self) -> bool:
+        """Whether it says something of how well the model does; later rows are shown beside it."""
+        return self.month <= FIT_UNTIL and not self.reported
+
+    @property
     def fitted(self) -> bool:
         """Whether the calibration may look at it."""
-        return self.month <= FIT_UNTIL and not self.reported and self.plan == "history"
+        return self.counts and self.plan == "history"
 
     @property
     def middle(self) -> float:

@@ -65,6 +65,12 @@ def test_a_row_is_inside_between_its_ends_and_its_miss_is_in_tolerances() -> Non
     assert "1 of 2 rows inside" in "\n".join(as_table(rows))
 
 
+def test_what_came_after_2018_is_shown_and_fails_nobody() -> None:
+    early = target(Measure.LEVEL, between=(0.0, 0.1), must=True)
+    rows = hold_against((early, replace(early, reported=True)), {"history": history()}, rules())
+    assert [row.fails for row in rows] == [True, False]
+
+
 def test_a_row_about_a_mayor_who_was_not_lived_is_left_out() -> None:
     assert hold_against((target(Measure.LEVEL, plan="passive"),), {"history": history()}, rules()) == ()
 
