@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from game.engine.causes import book
+from game.engine.causes import book_each, with_city
 from game.engine.cells import AREAS, DISTRICTS
 from game.engine.city import City
-from game.engine.columns import F64, Rows
+from game.engine.columns import F64, Int32, Rows, Whole
+from game.engine.residents import Residents
 
 YEAR = 12
 YOUNG_CHILD = 6
@@ -27,38 +28,36 @@ def families_now(city: City) -> F64:
     family = np.zeros(h.alive.size, np.bool_)
     family[r.household.take(small)] = True
     district = r.district.take(h.head[family])
-    found = np.bincount(district, minlength=AREAS).astype(np.float64)
-    found[-1] = float(district.size)
-    return found
+    return with_city(np.bincount(district, minlength=DISTRICTS).astype(np.float64))
 
 
-def count_families(city: City, rows: Rows, code: Rows, causes: tuple[str, ...], sign: int) -> None:
-    """Of residents who come (sign 1) or leave (-1), count the young families by district and cause.
+def _one_each(city: City, household: Whole, people: Rows) -> Int32:
+    """Of these people, one of each household."""
+    one = np.full(city.households.alive.size, -1, np.int32)
+    one[household] = people
+    return one[one >= 0]
+
+
+def count_families(city: City, people: Residents, code: Rows, causes: tuple[str, ...], sign: int) -> None:
+    """Of residents who come (sign 1) or leave (-1), count the young families by cause and district.
 
     What this month adds to the balance is booked, and what the same month of last year added goes.
     """
-    r = city.residents
-    small = r.born[rows] > city.month - 12 * YOUNG_CHILD
-    first = np.unique(r.household[rows[small]], return_index=True)[1]
-    families, why = rows[small][first], code[small][first]
-    district = r.district[families].astype(np.intp)
-    here = young_families(city)
-    for n, cause in enumerate(causes):
-        now = np.zeros(AREAS, np.float64)
-        now[:DISTRICTS] = sign * np.bincount(district[why == n], minlength=DISTRICTS)
-        now[-1] = now[:DISTRICTS].sum()
-        ring = city.flows.setdefault(f"families:{cause}", np.zeros((2 * YEAR, AREAS), np.float64))
-        turn = city.month % YEAR
-        change = now - ring[YEAR + turn]
-        ring[YEAR + turn] = now
-        if change.any():
-            book(city, "young_family_balance", cause, change * 1000.0 / here)
+    small = np.flatnonzero(people.born > city.month - YEAR * YOUNG_CHILD)
+    one = _one_each(city, people.household.take(small), small)
+    place = code.take(one) * DISTRICTS + people.district.take(one)
+    count = np.bincount(place, minlength=len(causes) * DISTRICTS).reshape(-1, DISTRICTS)
+    now = with_city(sign * count.astype(np.float64))
+    year = city.arrays.setdefault(f"families.{causes[0]}", np.zeros((YEAR, *now.shape), np.float64))
+    turn = city.month % YEAR
+    book_each(city, ("young_family_balance",), causes, (now - year[turn]) * (1000.0 / young_families(city)))
+    year[turn] = now
 
 
 def balance(city: City) -> F64:
     """Young families who came less those who left, over twelve months, per 1,000 of them, by area."""
     found = np.zeros(AREAS, np.float64)
-    for key, ring in city.flows.items():
-        if key.startswith("families:"):
-            found += ring[YEAR:].sum(axis=0)
+    for key, year in city.arrays.items():
+        if key.startswith("families."):
+            found += year.sum(axis=(0, 1))
     return found * 1000.0 / young_families(city)

@@ -4,70 +4,71 @@ from functools import cache
 
 import numpy as np
 
-from game.engine import lives
 from game.engine.booking import answers, book_change, which_shares
 from game.engine.calling import call
 from game.engine.causes import book
-from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow, flow_year
 from game.engine.codes import BORN_ABROAD, BORN_HERE, CHILD, NATIVE
-from game.engine.columns import F32, F64, Int32, Mask, Rows
+from game.engine.columns import F32, Int8, Rows
 from game.engine.forces import clock, force
-from game.engine.indicators import ASKED_FROM, QUARTER, SURVEYS
-from game.engine.luck import newborn_luck, uniform
+from game.engine.indicators import ASKED_FROM, HALF_YEAR, SURVEYS
+from game.engine.luck import newborn_luck, uniform, uniforms
 from game.engine.minds import GRID
+from game.engine.people import those
 from game.engine.residents import Residents
 from game.engine.rules import Rules
 
 OLDEST = 120
 MONTHS = 12
-BEAT = 3
+BEAT = 6
 """Births, deaths, arrivals and departures of so many months happen together, which saves time."""
 TURNS = MONTHS // BEAT
 NEWCOMER = 60
 """Months after which statistics no longer count somebody as a newcomer."""
-TURNING = (ASKED_FROM, 18, 20, 25, 65)
-"""Ages at which somebody comes to be asked in a survey or a statistic, or no longer."""
-COUNTED = (
-    *(survey.key for survey in SURVEYS),
-    "speaks_dutch",
-    "employment",
-    "unemployment",
-    "employment_native",
-    "employment_foreign",
-    "employment_newcomers",
-    "school_dropout",
+AT_16, AT_18_OR_25, AT_20_OR_65 = 1, 2, 4
+TURNING = (
+    (AT_16, tuple(survey.key for survey in SURVEYS)),
+    (AT_18_OR_25, ("speaks_dutch", "school_dropout")),
+    (AT_20_OR_65, ("employment", "employment_native", "employment_foreign", "employment_newcomers")),
 )
+"""Ages (flags) at which somebody comes to be asked, or no longer, and the shares that this is about."""
+OF_CHILD = ("month of birth", "sex at birth", "first nationality", "first name")
+"""What is drawn for each newborn."""
+ROUNDING = 1.0001
+"""A bound is set so much higher than what it bounds."""
 STEP = np.uint32(0x9E3779B1)
 HALF = np.float32(0.5)
 
 
-def grow_older(city: City) -> None:
-    """On the first day of a quarter, whoever had a birthday that matters to a statistic counts otherwise.
-
-    The first quarter has been counted when the level was opened.
-    """
-    if city.month % QUARTER or city.month == city.start:
-        return
-    r, now = city.residents, city.month
-    later = _passed(r.abroad_since, now - NEWCOMER)
-    for age in TURNING:
-        later |= _passed(r.born, now - MONTHS * age)
-    later &= r.alive
-    rows = later.nonzero()[0]
-    which = which_shares(COUNTED)
-    city.month -= QUARTER
-    before = answers(city, rows, which)
-    city.month += QUARTER
-    district = r.district[rows].astype(np.intp)
-    book_change(city, which, ("ageing",), district, before, answers(city, rows, which))
-
-
-def _passed(since: Int32, line: int) -> Mask:
-    """Whether a date has come to lie before a line within the last quarter."""
-    found: Mask = since <= line
-    found &= since > line - QUARTER
+@cache
+def _turning() -> Int8:
+    """Which of `TURNING` somebody has turned within the last half-year, by age in months; 0 for none."""
+    found = np.zeros(MONTHS * OLDEST, np.int8)
+    ages = {ASKED_FROM: AT_16, 18: AT_18_OR_25, 20: AT_20_OR_65, 25: AT_18_OR_25, 65: AT_20_OR_65}
+    for age, turned in ages.items():
+        found[MONTHS * age : MONTHS * age + HALF_YEAR] = turned
     return found
+
+
+def grow_older(city: City) -> None:
+    """On the first day of a half-year, whoever had a birthday that matters to a statistic counts otherwise.
+
+    So does who has become no newcomer. The first half-year has been counted when the level was opened.
+    """
+    if city.month % HALF_YEAR or city.month == city.start:
+        return
+    r = city.residents
+    turned = _turning().take(city.month - r.born, mode="clip")
+    settled = (city.month - NEWCOMER - r.abroad_since).view(np.uint32) < HALF_YEAR
+    turned[settled & r.alive] |= AT_20_OR_65
+    rows = turned.nonzero()[0]
+    turned = turned.take(rows)
+    for turn, keys in TURNING:
+        people, which = those(r, rows[turned & turn != 0]), which_shares(keys)
+        city.month -= HALF_YEAR
+        before = answers(city, people, which)
+        city.month += HALF_YEAR
+        book_change(city, which, ("ageing",), people.district, before, answers(city, people, which))
 
 
 @cache
@@ -87,23 +88,18 @@ def mortality(infant: float, at_sixty: float, growth: float) -> F32:
 
 
 def who_dies(city: City, rules: Rules) -> Rows:
-    """A quarter of the town has its yearly chance to die, by age; lives grow longer with the years."""
+    """Half of the town has its yearly chance to die, by age; lives grow longer with the years."""
     k, r = rules.k.demography, city.residents
     start = city.month // BEAT % TURNS
     part = slice(start, None, TURNS)
     age = np.clip((city.month - r.born[part]) // MONTHS, 0, OLDEST)
     better = max(1.0 - k.longer_lives * (clock(city) - city.start) / MONTHS, 0.3)
-    chance = mortality(k.infant_deaths, k.deaths_at_60, k.deaths_growth)[age] * np.float32(better)
+    chance = mortality(k.infant_deaths, k.deaths_at_60, k.deaths_growth).take(age)
+    chance *= np.float32(better)
     drawn = uniform(r.luck_a[part], r.luck_b[part], city.seed, "death", city.month)
     rows = np.flatnonzero((drawn < chance) & r.alive[part]) * TURNS + start
-    book(city, "population", "deaths", -by_district(city, rows))
     add_flow(city, "deaths", float(rows.size))
     return rows
-
-
-def by_district(city: City, rows: Rows) -> F64:
-    """Residents by district."""
-    return np.bincount(city.residents.district[rows], minlength=DISTRICTS).astype(np.float64)
 
 
 @cache
@@ -116,10 +112,10 @@ def fertility(first: int, last: int, peak: float) -> F32:
     return (hill / (hill.sum() / 35.0)).astype(np.float32)
 
 
-def who_is_born(city: City, rules: Rules) -> lives.Coming:
+def who_gives_birth(city: City, rules: Rules) -> Rows:
     """Women have children by age, oftener when they live with a partner, as the nation's births go."""
     k, r, h = rules.k.demography, city.residents, city.households
-    start = (city.month // BEAT + 2) % TURNS
+    start = (city.month // BEAT + 1) % TURNS
     part = slice(start, None, TURNS)
     born = r.born[part]
     fertile = (born <= city.month - MONTHS * int(k.fertile_from)) & (
@@ -127,24 +123,20 @@ def who_is_born(city: City, rules: Rules) -> lives.Coming:
     )
     fertile &= r.alive[part] & (r.sex[part] == 0)
     rows = np.flatnonzero(fertile) * TURNS + start
-    head = h.head[r.household[rows]]
-    same_age = np.abs(r.born[head] - r.born[rows]) < MONTHS * k.partner_gap
-    partner = (h.size[r.household[rows]] - h.children[r.household[rows]] >= 2) & same_age
-    age = (city.month - r.born[rows]) // MONTHS
-    chance = fertility(int(k.fertile_from), int(k.fertile_to), k.fertile_peak)[age]
-    chance *= np.float32(force(city, rules.nation.births) / 1000.0)
-    chance *= np.where(partner, np.float32(k.births_in_couple), np.float32(k.births_alone)) * same_age
+    drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "birth", city.month)
+    by_age = fertility(int(k.fertile_from), int(k.fertile_to), k.fertile_peak)
+    rate = force(city, rules.nation.births) / 1000.0
     times = force(city, rules.nation.newcomer_newborns)
-    chance *= np.where(r.generation[rows] != NATIVE, np.float32(times), np.float32(1.0))
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "birth", city.month)
-    mothers = rows[drawn < chance]
-    people = lives.newcomers(mothers.size)
-    _take_after(city, rules, people, mothers)
-    add_flow(city, "births", float(mothers.size))
-    add_flow(city, "births_foreign", float((people.generation != NATIVE).sum()))
-    book(city, "population", "births", by_district(city, mothers))
-    _book_newborns(city)
-    return lives.Coming(people, r.household[mothers].astype(np.intp), np.zeros(mothers.size, np.intp))
+    most = float(by_age.max()) * rate * max(k.births_in_couple, k.births_alone) * max(times, 1.0)
+    near = drawn < np.float32(most * ROUNDING)
+    rows, drawn = rows[near], drawn[near]
+    born, household = r.born.take(rows), r.household.take(rows)
+    same_age = np.abs(r.born.take(h.head.take(household)) - born) < MONTHS * k.partner_gap
+    partner = h.size.take(household) - h.children.take(household) >= 2
+    chance = by_age.take((city.month - born) // MONTHS) * np.float32(rate)
+    chance *= np.where(partner, np.float32(k.births_in_couple), np.float32(k.births_alone)) * same_age
+    chance *= np.where(r.generation.take(rows) != NATIVE, np.float32(times), np.float32(1.0))
+    return rows[drawn < chance]
 
 
 def _book_newborns(city: City) -> None:
@@ -155,60 +147,55 @@ def _book_newborns(city: City) -> None:
         book(city, "newborns_foreign_background", "births", float(foreign[-1] / births[-1]) - before)
 
 
-def _take_after(city: City, rules: Rules, people: Residents, mothers: Rows) -> None:
-    """Children take after their mother: background, faith, temperament; the father's country counts too."""
+def take_after(city: City, rules: Rules, people: Residents, mothers: Rows) -> None:
+    """Children are born and take after their mother: background, faith, temper; their father counts too."""
     k, r, h = rules.k.demography, city.residents, city.households
-    people.luck_a[:], people.luck_b[:] = newborn_luck(
-        r.luck_a[mothers], r.luck_b[mothers], city.seed, city.month
-    )
-    a, b = people.luck_a, people.luck_b
+    a, b = newborn_luck(r.luck_a.take(mothers), r.luck_b.take(mothers), city.seed, city.month)
+    people.luck_a[:], people.luck_b[:] = a, b
 
-    def drawn(decision: str) -> F32:
-        return uniform(a, b, city.seed, decision, city.month)
-
-    people.born[:] = city.month - (drawn("month of birth") * np.float32(BEAT)).astype(np.int32)
+    month, sex, first_nationality, first_name = uniforms(a, b, city.seed, OF_CHILD, city.month)
+    people.born[:] = city.month - (month * np.float32(BEAT)).astype(np.int32)
     people.since[:] = people.arrived[:] = people.abroad_since[:] = people.born
-    people.sex[:] = drawn("sex at birth") < k.boys
-    head = h.head[r.household[mothers]].astype(np.intp)
-    father = np.where(r.sex[head] == 1, head, mothers)
-    from_mother = r.generation[mothers] != NATIVE
-    parent = np.where(from_mother, mothers, father)
-    from_abroad = (r.generation[mothers] == BORN_ABROAD) | (r.generation[father] == BORN_ABROAD)
-    one_abroad = from_mother | (r.generation[father] != NATIVE)
-    counts = from_abroad | (one_abroad & (drawn("first nationality") < k.second_counts))
+    people.sex[:] = sex < k.boys
+    head = h.head.take(r.household.take(mothers))
+    father = np.where(r.sex.take(head) == 1, head, mothers)
+    hers, his = those(r, mothers), those(r, father)
+    from_mother = hers.generation != NATIVE
+    from_abroad = (hers.generation == BORN_ABROAD) | (his.generation == BORN_ABROAD)
+    one_abroad = from_mother | (his.generation != NATIVE)
+    counts = from_abroad | (one_abroad & (first_nationality < k.second_counts))
     people.generation[:] = np.where(counts, BORN_HERE, NATIVE)
-    people.origin[:] = np.where(counts, r.origin[parent], -1)
-    people.mother[:] = r.id[mothers]
-    origin = people.origin.astype(np.intp)
-    people.first_name[:] = call(rules, origin, people.sex.astype(np.intp), drawn("first name"))
-    people.family_name[:] = np.where(
-        r.origin[father] == people.origin, r.family_name[father], r.family_name[mothers]
-    )
+    people.origin[:] = np.where(counts, np.where(from_mother, hers.origin, his.origin), -1)
+    people.mother[:] = hers.id
+    people.first_name[:] = call(rules, people.origin, people.sex, first_name)
+    people.family_name[:] = np.where(his.origin == people.origin, his.family_name, hers.family_name)
     people.activity[:] = CHILD
-    people.citizen[:] = r.citizen[mothers] | r.citizen[father] | (r.generation[mothers] == BORN_HERE)
-    people.faith[:] = r.faith[mothers]
-    people.supporter[:] = r.supporter[mothers]
-    people.tolerance[:] = r.tolerance[mothers]
-    people.dutch[:] = np.where(counts, r.dutch[mothers] * np.float32(k.home_dutch), np.float32(1.0))
+    people.citizen[:] = hers.citizen | his.citizen | (hers.generation == BORN_HERE)
+    people.faith[:] = hers.faith
+    people.supporter[:] = hers.supporter
+    people.tolerance[:] = hers.tolerance
+    people.dutch[:] = np.where(counts, hers.dutch * np.float32(k.home_dutch), np.float32(1.0))
     people.trusted_adult[:] = np.float32(k.family_tie)
     people.results[:] = np.float32(0.5)
     turn = STEP * np.arange(people.anchors.shape[0], dtype=np.uint32)[:, None]
-    luck = uniform((a + turn).ravel(), np.tile(b, turn.size), city.seed, "temperament", city.month)
-    anchor = r.anchors[:, mothers] + (luck.reshape(people.anchors.shape) - HALF) * np.float32(k.temper_spread)
-    people.anchors[:] = np.rint(np.clip(anchor, 0.0, 1.0) * GRID) / GRID
+    anchor = uniform(a + turn, b, city.seed, "temperament", city.month)
+    anchor -= HALF
+    anchor *= np.float32(k.temper_spread)
+    anchor += hers.anchors
+    np.clip(anchor, 0.0, 1.0, out=anchor)
+    people.anchors[:] = np.rint(anchor * np.float32(GRID)) / np.float32(GRID)
     people.minds[:] = people.anchors
+    add_flow(city, "births", float(mothers.size))
+    add_flow(city, "births_foreign", float((people.generation != NATIVE).sum()))
+    _book_newborns(city)
 
 
 def become_citizens(city: City, rules: Rules) -> None:
-    """Each quarter a quarter of those without Belgian nationality may ask for it after some years here."""
+    """Once a year those without Belgian nationality may ask for it after some years here."""
     k, r = rules.k.demography, city.residents
-    start = city.month // 3 % 4
-    part = slice(start, None, 4)
-    may = (
-        ~r.citizen[part]
-        & r.alive[part]
-        & (r.abroad_since[part] <= city.month - MONTHS * int(k.citizen_after))
-    )
-    rows = np.flatnonzero(may) * 4 + start
-    drawn = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "citizenship", city.month)
+    may = r.abroad_since <= city.month - MONTHS * int(k.citizen_after)
+    may &= ~r.citizen
+    may &= r.alive
+    rows = np.flatnonzero(may)
+    drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "citizenship", city.month)
     r.citizen[rows[drawn < np.float32(k.citizen_rate)]] = True

@@ -1,41 +1,33 @@
 """Booking for several causes at once: residents come, go, move or change, each for their own reason.
 
-`because` counts before and after for one cause. Here one count serves many causes, told apart by a code
-for each resident, and a mover is counted once, because moving changes only where they count.
+One count serves many causes, told apart by a code for each resident, and a mover is counted once, because
+moving changes only where they count.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
-import numpy.typing as npt
 
-from game.engine.causes import ALL, book, book_counts_each
+from game.engine.causes import ALL, book, book_counts_each, book_each, with_city
 from game.engine.cells import AREAS, DISTRICTS
 from game.engine.city import City
-from game.engine.columns import F32, F64, I64, Mask, Rows
-from game.engine.indicators import INDICATOR_INDEX, SHARE_INDEX, SHARES, Both, Test
+from game.engine.columns import F32, F64, I64, Mask, Rows, Whole
+from game.engine.indicators import INDICATOR_INDEX, SHARE_INDEX, SHARES, Test
+from game.engine.people import those
 from game.engine.residents import Residents
+
+EVERYBODY = slice(None)
+TESTS = 3
+"""No share takes more tests than this."""
 
 
 def which_shares(keys: Sequence[str]) -> tuple[int, ...]:
     """Rows of the shares with these keys; all shares when there are none."""
     return tuple(SHARE_INDEX[key] for key in keys) if keys else ALL
-
-
-class Gathered:
-    """Columns of some residents, each gathered when a statistic first asks for it."""
-
-    def __init__(self, residents: Residents, rows: Rows) -> None:
-        self._residents, self._rows = residents, rows
-
-    def __getattr__(self, name: str) -> npt.NDArray[Any]:
-        found: npt.NDArray[Any] = getattr(self._residents, name).take(self._rows, axis=-1)
-        setattr(self, name, found)
-        return found
 
 
 @dataclass(slots=True)
@@ -46,11 +38,8 @@ class Asked:
     """The month that is being lived."""
     far_right_list: int
     """Row of the far-right list."""
-    residents: Gathered
+    residents: Residents
     """Their columns."""
-
-
-EVERYBODY = slice(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,72 +47,71 @@ class Questions:
     """What to ask residents, each thing once, so that the shares are known."""
 
     tests: tuple[Test, ...]
-    """Plain questions; they come first."""
-    pairs: tuple[tuple[int, int], ...]
-    """Then these: two earlier answers that must both be yes."""
-    first: int
-    """The answers from this one on are counted."""
+    """Plain questions."""
     lines: Rows
-    """Which of the counted answers say who counts (2, shares) and who is asked, share by share."""
+    """What is counted (TESTS, lines): whoever says yes to these tests; one may be named twice."""
+    shares: Rows
+    """The line of those who count (2, shares) and of those who are asked, share by share."""
 
 
 @cache
 def questions(which: tuple[int, ...]) -> Questions:
-    """What to ask for these shares: questions that only serve others come first."""
-    shares = [(share.of, share.holds) for share in (SHARES[i] for i in which)]
-    wanted = [(of, Both(of, holds)) for of, holds in shares if of is not None and holds is not None]
-    counted = dict.fromkeys(test for pair in wanted for test in pair)
-    both = dict.fromkeys(test for test in counted if isinstance(test, Both))
-    for test in tuple(both):
-        both = dict.fromkeys([each for each in (test.first, test.second) if isinstance(each, Both)]) | both
-    asked = dict.fromkeys(each for test in both for each in (test.first, test.second))
-    plain = [test for test in asked if not isinstance(test, Both)]
-    tests = sorted(plain, key=lambda test: test in counted)
-    place = {test: n for n, test in enumerate([*tests, *both])}
-    first = sum(test not in counted for test in tests)
-    lines = np.array([[place[both] - first, place[of] - first] for of, both in wanted], np.intp).T
-    return Questions(tuple(tests), tuple((place[b.first], place[b.second]) for b in both), first, lines)
+    """What to ask for these shares."""
+    asked = [SHARES[i].of for i in which]
+    count = [(*SHARES[i].of, holds) for i in which if (holds := SHARES[i].holds)]
+    tests = tuple(dict.fromkeys(test for line in count for test in line))
+    lines = tuple(dict.fromkeys(count + asked))
+    places = [[tests.index(test) for test in (line + line[-1:] * TESTS)[:TESTS]] for line in lines]
+    shares = [[lines.index(line) for line in group] for group in (count, asked)]
+    return Questions(tests, np.array(places, np.intp).T, np.array(shares, np.intp))
 
 
-def answers(city: City, rows: Rows, which: tuple[int, ...]) -> Mask:
-    """Answers (questions, residents) to the `questions` of these shares."""
-    them = cast("City", Asked(city.month, city.far_right_list, Gathered(city.residents, rows)))
-    asked = questions(which)
-    n = len(asked.tests)
-    found = np.empty((n + len(asked.pairs), rows.size), np.bool_)
-    for line, test in enumerate(asked.tests):
-        found[line] = test(them, EVERYBODY)
-    for line, (one, other) in enumerate(asked.pairs, n):
-        np.logical_and(found[one], found[other], out=found[line])
-    return found[asked.first :]
+def answers(city: City, people: Residents, which: tuple[int, ...]) -> Mask:
+    """What these people say to the `questions` about these shares (tests, people)."""
+    them = cast("City", Asked(city.month, city.far_right_list, people))
+    tests = questions(which).tests
+    found = np.empty((len(tests), people.alive.size), np.bool_)
+    for line, test in zip(found, tests, strict=True):
+        line[:] = test(them, EVERYBODY)
+    return found
 
 
-def sums(found: Mask, place: Rows, places: int) -> I64:
-    """Answers added up by place: (lines, places)."""
-    lines = found.shape[0]
-    flat = (np.arange(lines)[:, None] * places + place)[found]
-    return np.bincount(flat, minlength=lines * places).reshape(lines, places)
+def counting(found: Mask, which: tuple[int, ...]) -> Mask:
+    """Who is to be counted in each line (lines, people), by their answers."""
+    first, *others = questions(which).lines
+    yes: Mask = found.take(first, axis=0)
+    for test in others:
+        yes &= found.take(test, axis=0)
+    return yes
 
 
-def tally(city: City, rows: Rows, code: Rows, codes: int, which: tuple[int, ...] = ALL) -> I64:
-    """Counts (2, len(which), codes, DISTRICTS) of residents by code: who counts, and who is asked."""
-    place = code * DISTRICTS + city.residents.district[rows]
-    found = sums(answers(city, rows, which), place, codes * DISTRICTS)
-    return found[questions(which).lines].reshape(2, len(which), codes, DISTRICTS)
+def sums(yes: Mask, place: Whole, places: int) -> I64:
+    """Those who are counted, added up by place: (lines, places)."""
+    lines = yes.shape[0]
+    cell = (np.arange(lines)[:, None] * places + place).ravel()
+    found = np.bincount(cell.take(yes.ravel().nonzero()[0]), minlength=lines * places)
+    return found.reshape(lines, places)
+
+
+def _book(city: City, which: tuple[int, ...], causes: Sequence[str], change: I64) -> None:
+    """Book changes of lines by cause and district (lines, causes * DISTRICTS)."""
+    shares = questions(which).shares
+    by_share = change.take(shares, axis=0).reshape(*shares.shape, len(causes), DISTRICTS)
+    book_counts_each(city, which, causes, by_share)
 
 
 def book_change(
-    city: City, which: tuple[int, ...], causes: Sequence[str], place: Rows, before: Mask, after: Mask
+    city: City, which: tuple[int, ...], causes: Sequence[str], place: Whole, before: Mask, after: Mask
 ) -> None:
     """Residents answer otherwise than before: book it. `place` is code * DISTRICTS + district."""
-    changed = before != after
-    if not changed.any():
+    turned = (before != after).any(axis=0).nonzero()[0]
+    if turned.size == 0:
         return
-    codes = len(causes)
-    change = sums(changed & after, place, codes * DISTRICTS)
-    change -= sums(changed & before, place, codes * DISTRICTS)
-    shape = (2, len(which), codes, DISTRICTS)
-    book_counts_each(city, which, causes, change[questions(which).lines].reshape(shape))
+    before, after = (counting(each.take(turned, axis=1), which) for each in (before, after))
+    place, places = place.take(turned), len(causes) * DISTRICTS
+    change = sums(after > before, place, places)
+    change -= sums(before > after, place, places)
+    _book(city, which, causes, change)
 
 
 @contextmanager
@@ -136,51 +124,41 @@ def because_each(city: City, rows: Rows, code: Rows, causes: Sequence[str], *key
     if rows.size == 0:
         yield
         return
-    place = code * DISTRICTS + city.residents.district[rows]
-    before = answers(city, rows, which)
+    place = code * DISTRICTS + city.residents.district.take(rows)
+    before = answers(city, those(city.residents, rows), which)
     yield
-    book_change(city, which, causes, place, before, answers(city, rows, which))
+    book_change(city, which, causes, place, before, answers(city, those(city.residents, rows), which))
 
 
-def book_came(city: City, rows: Rows, code: Rows, causes: Sequence[str]) -> None:
-    """Residents who have just come: shares change because they are here now."""
-    if rows.size:
-        book_counts_each(city, ALL, causes, tally(city, rows, code, len(causes)))
+def book_came(city: City, people: Residents, code: Rows, causes: Sequence[str], sign: int = 1) -> None:
+    """Residents come (sign 1) or go (-1): shares and population change."""
+    place, places = code * DISTRICTS + people.district, len(causes) * DISTRICTS
+    _book(city, ALL, causes, sign * sums(counting(answers(city, people, ALL), ALL), place, places))
+    count = np.bincount(place, minlength=places).reshape(-1, DISTRICTS)
+    book_each(city, ("population",), causes, with_city(sign * count.astype(np.float64)))
 
 
-def book_gone(city: City, rows: Rows, code: Rows, causes: Sequence[str]) -> None:
-    """Residents who are about to leave: shares change because they are no longer here."""
-    if rows.size:
-        book_counts_each(city, ALL, causes, -tally(city, rows, code, len(causes)))
-
-
-def book_moved(city: City, rows: Rows, to_district: Rows, code: Rows, causes: Sequence[str]) -> None:
+def book_moved(city: City, rows: Rows, to_district: Whole, code: Rows, causes: Sequence[str]) -> None:
     """Residents who are about to move: what they answer counts elsewhere from now on."""
-    from_district = city.residents.district[rows].astype(np.intp)
-    other = np.flatnonzero(from_district != to_district)
+    from_district = city.residents.district.take(rows)
+    other = (from_district != to_district).nonzero()[0]
     if other.size == 0:
         return
-    codes = len(causes)
-    found = answers(city, rows[other], ALL)
-    by_code = code[other] * DISTRICTS
-    change = sums(found, by_code + to_district[other], codes * DISTRICTS)
-    change -= sums(found, by_code + from_district[other], codes * DISTRICTS)
-    lines = questions(ALL).lines
-    book_counts_each(city, ALL, causes, change[lines].reshape(2, len(ALL), codes, DISTRICTS))
+    yes = counting(answers(city, those(city.residents, rows.take(other)), ALL), ALL)
+    by_code, places = code.take(other) * DISTRICTS, len(causes) * DISTRICTS
+    change = sums(yes, by_code + to_district.take(other), places)
+    change -= sums(yes, by_code + from_district.take(other), places)
+    _book(city, ALL, causes, change)
 
 
 def pick_cause(drawn: F32, parts: Sequence[F32]) -> tuple[Rows, Rows]:
-    """Which cause tipped each: the draw against chances added up part by part.
+    """Which cause tipped each: the draw against chances (none below 0) added up part by part.
 
     Returns the places of those who were tipped and, for each, the number of the part that did it.
     """
-    total = np.zeros(drawn.shape, np.float32)
-    code = np.full(drawn.shape, -1, np.intp)
-    for n, part in enumerate(parts):
-        total += part
-        code[(code < 0) & (drawn < total)] = n
-    tipped = np.flatnonzero(code >= 0)
-    return tipped, code[tipped]
+    tipped = np.flatnonzero(drawn < sum(parts[1:], parts[0]))
+    totals = np.cumsum([part.take(tipped) for part in parts], axis=0, dtype=np.float32)
+    return tipped, (drawn.take(tipped) >= totals).sum(axis=0)
 
 
 def blame(city: City, lever: str, district: Rows, drawn: F32, part: F32 | float) -> tuple[Rows, list[str]]:

@@ -124,7 +124,7 @@ class Ledger:
     """Why indicators changed in this month."""
 
 
-def _areas(districts: Sums) -> Sums:
+def with_city(districts: Sums) -> Sums:
     """Sums by district with the city's sum behind them."""
     with_city = np.empty((*districts.shape[:-1], AREAS), districts.dtype)
     with_city[..., :DISTRICTS] = districts
@@ -142,9 +142,9 @@ def count(city: "City", rows: Rows, which: Sequence[int] = ALL) -> I64:
     found = np.zeros((len(which), 2, DISTRICTS), np.int64)
     for n, i in enumerate(which):
         share = SHARES[i]
-        if share.of is None or share.holds is None:
+        if share.holds is None:
             continue
-        asked = share.of(city, rows)
+        asked = np.logical_and.reduce([test(city, rows) for test in share.of])
         found[n, 0] = _by_district(district, asked & share.holds(city, rows))
         found[n, 1] = _by_district(district, asked)
     return found
@@ -152,7 +152,7 @@ def count(city: "City", rows: Rows, which: Sequence[int] = ALL) -> I64:
 
 def count_all(city: "City") -> None:
     """Count every share afresh, for the first month and for audits."""
-    found = _areas(count(city, np.flatnonzero(city.residents.alive)))
+    found = with_city(count(city, np.flatnonzero(city.residents.alive)))
     city.ledger.counted[:] = found[:, 0]
     city.ledger.asked[:] = found[:, 1]
 
@@ -160,13 +160,13 @@ def count_all(city: "City") -> None:
 def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], change: I64) -> None:
     """Book changes (2, len(which), causes, DISTRICTS) of counts of shares, each under its cause."""
     ledger, shares = city.ledger, np.array(which, np.intp)
-    whole = _areas(change.sum(axis=2))
+    whole = with_city(change.sum(axis=2))
     ledger.counted[shares] += whole[0]
     ledger.asked[shares] += whole[1]
     if city.causes_on:
         share, code = np.nonzero(change.any(axis=(0, 3)))
         rows = ledger.lines.rows(tuple(INDICATOR_OF[i] for i in which), tuple(causes))[share, code]
-        ledger.lines.add(rows, _areas(change[:, share, code]).transpose(1, 0, 2).astype(np.float64))
+        ledger.lines.add(rows, with_city(change[:, share, code]).transpose(1, 0, 2).astype(np.float64))
 
 
 def share_now(city: "City", key: str, area: int = CITY) -> float:
@@ -177,7 +177,7 @@ def share_now(city: "City", key: str, area: int = CITY) -> float:
 
 def book_share(city: "City", key: str, cause: str, counted: I64, asked: I64) -> None:
     """Book that residents came to be asked, or to count, for one cause, by district."""
-    change = _areas(np.array([counted, asked], np.int64))
+    change = with_city(np.array([counted, asked], np.int64))
     if not change.any():
         return
     ledger, i = city.ledger, SHARE_INDEX[key]
@@ -206,7 +206,7 @@ def book_parts(city: "City", booked: Sequence[Part]) -> None:
     """Book that residents of those asked came to count, for several causes at once."""
     ledger = city.ledger
     shares = [SHARE_INDEX[each.key] for each in booked]
-    ledger.counted[shares] += _areas(np.array([each.change for each in booked], np.int64))
+    ledger.counted[shares] += with_city(np.array([each.change for each in booked], np.int64))
     if not city.causes_on:
         return
     lines = ledger.lines
@@ -217,7 +217,7 @@ def book_parts(city: "City", booked: Sequence[Part]) -> None:
     first = np.cumsum([0, *(each.size for each in rows[:-1])])
     parts = np.concatenate([part for each in booked for part in (each.change[None], each.parts)])
     parts[first] += parts[first] - np.add.reduceat(parts, first)
-    lines.add(np.concatenate(rows), _areas(parts))
+    lines.add(np.concatenate(rows), with_city(parts))
 
 
 def book(city: "City", indicator: str, cause: str, change: F64 | float) -> None:

@@ -49,10 +49,6 @@ class City:
     """Row of the far-right list in `nation.lists`; -1 when there is none."""
     next_id: int = 1
     """Id of the next new resident."""
-    free_rows: list[int] = field(default_factory=list)
-    """Free rows of residents, the next one to use last."""
-    free_households: list[int] = field(default_factory=list)
-    """Free rows of households, the next one to use last."""
     purse: Purse = field(default_factory=Purse)
     """Money."""
     council: Council = field(default_factory=Council)
@@ -94,6 +90,12 @@ class City:
 def living(city: City) -> Rows:
     """Rows of all residents."""
     return np.flatnonzero(city.residents.alive)
+
+
+def mean_feeling(city: City, attitude: int) -> float:
+    """Mean of an attitude among residents."""
+    r = city.residents
+    return float((r.minds[attitude] * r.alive).sum(dtype=np.float64)) / max(int(np.count_nonzero(r.alive)), 1)
 
 
 def gather_cohort(city: City) -> None:

@@ -20,6 +20,8 @@ F32 = npt.NDArray[np.float32]
 F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.intp]
+Whole = npt.NDArray[np.integer[Any]]
+"""Whole numbers of any width, such as rows or codes."""
 Which = Rows | slice
 Mask = npt.NDArray[np.bool_]
 

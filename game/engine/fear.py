@@ -1,8 +1,6 @@
 """Fear: a shock to the whole country frightens everyone at once, and is gone within four months."""
 
-import numpy as np
-
-from game.engine.city import City
+from game.engine.city import City, mean_feeling
 from game.engine.feelings import move_feelings
 from game.engine.minds import FELT_SAFE
 from game.engine.rules import Rules
@@ -32,9 +30,3 @@ def be_afraid(city: City, rules: Rules) -> None:
             lost[key] -= back
             if ago == FORGOTTEN:
                 del lost[key]
-
-
-def mean_feeling(city: City, attitude: int) -> float:
-    """Mean of an attitude among all residents; free rows hold 0, or a trace of what their block hears."""
-    r = city.residents
-    return float(r.minds[attitude].sum(dtype=np.float64)) / max(int(np.count_nonzero(r.alive)), 1)

@@ -19,20 +19,6 @@ if TYPE_CHECKING:
 Test = Callable[["City", Which], Mask]
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
-    """Two things hold at once."""
-
-    first: Test
-    """One."""
-    second: Test
-    """The other."""
-
-    def __call__(self, city: "City", rows: Which) -> Mask:
-        """Residents for whom both hold."""
-        return self.first(city, rows) & self.second(city, rows)
-
-
 class Unit(StrEnum):
     """What a number counts, and so how it is written."""
 
@@ -69,13 +55,13 @@ class Indicator:
     """What it is, in a sentence."""
     districts: bool = True
     """Whether there is a reading for each district."""
-    of: Test | None = None
-    """For shares of residents: who is asked."""
+    of: tuple[Test, ...] = ()
+    """For shares of residents: what holds for all who are asked."""
     holds: Test | None = None
     """For shares of residents: who of them counts."""
 
 
-QUARTER = 3
+HALF_YEAR = 6
 """Months in which nobody grows older for statistics."""
 ASKED_FROM = 16
 """Surveys ask residents from this age on."""
@@ -87,20 +73,20 @@ YES_ABOVE = 0.5
 """Above this a resident says yes in a survey."""
 
 
-def quarter_day(city: "City") -> int:
-    """First month of this quarter: statistics and surveys go by the age that somebody had then."""
-    return city.month - city.month % QUARTER
+def age_day(city: "City") -> int:
+    """First month of this half-year: statistics and surveys go by the age that somebody had then."""
+    return city.month - city.month % HALF_YEAR
 
 
 def grown(city: "City", rows: Which) -> Mask:
     """Residents who are asked in surveys."""
     r = city.residents
-    return r.alive[rows] & (r.born[rows] <= quarter_day(city) - 12 * ASKED_FROM)
+    return r.alive[rows] & (r.born[rows] <= age_day(city) - 12 * ASKED_FROM)
 
 
 def aged(city: "City", rows: Which, first: int, last: int) -> Mask:
     """Residents from `first` to `last` years old, included."""
-    r, day = city.residents, quarter_day(city)
+    r, day = city.residents, age_day(city)
     born = r.born[rows]
     return r.alive[rows] & (born <= day - 12 * first) & (born > day - 12 * (last + 1))
 
@@ -108,7 +94,7 @@ def aged(city: "City", rows: Which, first: int, last: int) -> Mask:
 def adult(city: "City", rows: Which) -> Mask:
     """Residents of 18 and over."""
     r = city.residents
-    return r.alive[rows] & (r.born[rows] <= quarter_day(city) - 12 * 18)
+    return r.alive[rows] & (r.born[rows] <= age_day(city) - 12 * 18)
 
 
 def working_age(city: "City", rows: Which) -> Mask:
@@ -167,7 +153,7 @@ def _voter(city: "City", rows: Which) -> Mask:
 def newcomer(city: "City", rows: Which) -> Mask:
     """Born abroad and less than five years in the country."""
     r = city.residents
-    return (r.generation[rows] == BORN_ABROAD) & (r.abroad_since[rows] > quarter_day(city) - 60)
+    return (r.generation[rows] == BORN_ABROAD) & (r.abroad_since[rows] > age_day(city) - 60)
 
 
 U, G = Unit, Good
@@ -175,7 +161,7 @@ U, G = Unit, Good
 INDICATORS: tuple[Indicator, ...] = (
     Indicator("population", U.COUNT, G.NEITHER, "Residents."),
     Indicator("residents_foreign_background", U.SHARE, G.NEITHER, "Residents with a foreign background.",
-              of=_here, holds=foreign),
+              of=(_here,), holds=foreign),
     Indicator("newborns_foreign_background", U.SHARE, G.NEITHER,
               "Births of the last twelve months with a foreign background.", districts=False),
     Indicator("nationalities", U.COUNT, G.NEITHER, "Countries that residents come from.", districts=False),
@@ -183,39 +169,39 @@ INDICATORS: tuple[Indicator, ...] = (
               "Car break-ins, street robberies and bag-snatchings counted by the police in twelve months."),
     Indicator("car_break_ins", U.PER_YEAR, G.DOWN, "Car break-ins counted in twelve months."),
     Indicator("thefts", U.PER_YEAR, G.DOWN, "Thefts and extortion of every kind counted in twelve months."),
-    Indicator("felt_unsafe", U.SHARE, G.DOWN, "Residents who often feel unsafe.", of=grown,
+    Indicator("felt_unsafe", U.SHARE, G.DOWN, "Residents who often feel unsafe.", of=(grown,),
               holds=lambda c, r: c.residents.minds[minds.FELT_SAFE, r] < np.float32(SAFE_BELOW)),
     Indicator("litter", U.INDEX, G.DOWN, "Litter in the streets, 0 none to 1 filthy."),
-    Indicator("trust_city", U.SHARE, G.UP, "Residents who trust city hall.", of=grown,
+    Indicator("trust_city", U.SHARE, G.UP, "Residents who trust city hall.", of=(grown,),
               holds=_above(minds.TRUST_CITY)),
-    Indicator("trust_police", U.SHARE, G.UP, "Residents who trust the police.", of=grown,
+    Indicator("trust_police", U.SHARE, G.UP, "Residents who trust the police.", of=(grown,),
               holds=_above(minds.TRUST_POLICE)),
-    Indicator("pride", U.SHARE, G.UP, "Residents who are proud of their town.", of=grown,
+    Indicator("pride", U.SHARE, G.UP, "Residents who are proud of their town.", of=(grown,),
               holds=_above(minds.PRIDE)),
     Indicator("openness", U.SHARE, G.UP, "Residents who like to live among people of other origins.",
-              of=grown, holds=_above(minds.OPENNESS)),
-    Indicator("belonging", U.SHARE, G.UP, "Residents who feel that they belong here.", of=grown,
+              of=(grown,), holds=_above(minds.OPENNESS)),
+    Indicator("belonging", U.SHARE, G.UP, "Residents who feel that they belong here.", of=(grown,),
               holds=_above(minds.BELONGING)),
     Indicator("belonging_native", U.SHARE, G.UP, "The same among residents without a foreign background.",
-              of=Both(grown, native), holds=_above(minds.BELONGING)),
+              of=(grown, native), holds=_above(minds.BELONGING)),
     Indicator("belonging_foreign", U.SHARE, G.UP, "The same among residents with a foreign background.",
-              of=Both(grown, foreign), holds=_above(minds.BELONGING)),
+              of=(grown, foreign), holds=_above(minds.BELONGING)),
     Indicator("belonging_gap", U.SHARE, G.DOWN,
               "How much less residents with a foreign background feel that they belong.", districts=False),
-    Indicator("loss", U.SHARE, G.DOWN, "Residents who feel that their town is taken from them.", of=grown,
+    Indicator("loss", U.SHARE, G.DOWN, "Residents who feel that their town is taken from them.", of=(grown,),
               holds=_above(minds.LOSS)),
-    Indicator("grievance", U.SHARE, G.DOWN, "Residents who feel shut out.", of=grown,
+    Indicator("grievance", U.SHARE, G.DOWN, "Residents who feel shut out.", of=(grown,),
               holds=_above(minds.GRIEVANCE)),
-    Indicator("acceptance", U.SHARE, G.UP, "Residents content with how the city lives together.", of=grown,
+    Indicator("acceptance", U.SHARE, G.UP, "Residents content with how the city lives together.", of=(grown,),
               holds=_content),
-    Indicator("prospects", U.SHARE, G.UP, "Residents who believe that effort pays for them.", of=grown,
+    Indicator("prospects", U.SHARE, G.UP, "Residents who believe that effort pays for them.", of=(grown,),
               holds=_above(minds.PROSPECTS)),
     Indicator("story_credibility", U.INDEX, G.UP, "How far the mayor's story is believed, 0 to 1.",
               districts=False),
     Indicator("far_right_vote", U.SHARE, G.DOWN, "Voters who would vote for the far-right list today.",
-              of=_voter, holds=lambda c, r: c.residents.vote[r] == c.far_right_list),
+              of=(_voter,), holds=lambda c, r: c.residents.vote[r] == c.far_right_list),
     Indicator("mayor_vote", U.SHARE, G.UP, "Voters who would vote for the mayor's list today.",
-              of=_voter, holds=lambda c, r: c.residents.vote[r] == 0),
+              of=(_voter,), holds=lambda c, r: c.residents.vote[r] == 0),
     Indicator("segregation_homes", U.INDEX, G.DOWN,
               "Share of residents who would have to move for every block to be alike.", districts=False),
     Indicator("segregation_homes_random", U.INDEX, G.NEITHER, "The same if everybody lived at random.",
@@ -231,27 +217,27 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator("contacts_across", U.SHARE, G.UP, "Meetings between residents of different origins.",
               districts=False),
     Indicator("speaks_dutch", U.SHARE, G.UP, "Adults born abroad whose Dutch is B1 or better.",
-              of=Both(adult, _born_abroad),
+              of=(adult, _born_abroad),
               holds=lambda c, r: c.residents.dutch[r] >= np.float32(B1)),
-    Indicator("employment", U.SHARE, G.UP, "Residents of 20 to 64 who work.", of=working_age,
+    Indicator("employment", U.SHARE, G.UP, "Residents of 20 to 64 who work.", of=(working_age,),
               holds=_employed),
-    Indicator("unemployment", U.SHARE, G.DOWN, "Residents in the labour force without work.", of=_labour,
+    Indicator("unemployment", U.SHARE, G.DOWN, "Residents in the labour force without work.", of=(_labour,),
               holds=_jobless),
     Indicator("employment_native", U.SHARE, G.UP, "Employment without a foreign background.",
-              of=Both(working_age, native), holds=_employed),
+              of=(working_age, native), holds=_employed),
     Indicator("employment_foreign", U.SHARE, G.UP, "Employment with a foreign background.",
-              of=Both(working_age, foreign), holds=_employed),
+              of=(working_age, foreign), holds=_employed),
     Indicator("employment_gap", U.SHARE, G.DOWN,
               "How much less residents of 20 to 64 with a foreign background work.", districts=False),
     Indicator("employment_newcomers", U.SHARE, G.UP,
               "Residents of 20 to 64 who came from abroad in the last five years and work.",
-              of=Both(working_age, newcomer), holds=_employed),
+              of=(working_age, newcomer), holds=_employed),
     Indicator("callback_ratio", U.RATIO, G.DOWN,
               "How much oftener a native-sounding name is called back with the same CV.", districts=False),
     Indicator("reported_discrimination", U.PER_YEAR, G.NEITHER,
               "Complaints about unfair treatment in twelve months.", districts=False),
     Indicator("school_dropout", U.SHARE, G.DOWN, "Residents of 18 to 24 without a diploma who left school.",
-              of=lambda c, r: aged(c, r, 18, 24),
+              of=(lambda c, r: aged(c, r, 18, 24),),
               holds=lambda c, r: (c.residents.education[r] < UPPER)
               & (c.residents.activity[r] != PUPIL) & (c.residents.activity[r] != STUDENT)),
     Indicator("median_income", U.EURO_YEAR, G.UP, "Middle income of households by needs, euro a year."),
@@ -279,7 +265,7 @@ INDICATORS: tuple[Indicator, ...] = (
 
 INDICATOR_KEYS: tuple[str, ...] = tuple(i.key for i in INDICATORS)
 INDICATOR_INDEX: dict[str, int] = {key: n for n, key in enumerate(INDICATOR_KEYS)}
-SHARES: tuple[Indicator, ...] = tuple(i for i in INDICATORS if i.of is not None)
+SHARES: tuple[Indicator, ...] = tuple(i for i in INDICATORS if i.of)
 """Indicators that are shares of residents: counted exactly, every change booked with its cause."""
 SHARE_INDEX: dict[str, int] = {i.key: n for n, i in enumerate(SHARES)}
 

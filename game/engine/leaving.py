@@ -1,92 +1,106 @@
 """Departures: households leave town, by age and tenure, and because of crime, schools or their home."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from game.engine import housing, lives
-from game.engine.balance import count_families
-from game.engine.births import BEAT, TURNS
+from game.engine import housing
+from game.engine.births import BEAT, NEWCOMER, ROUNDING, TURNS
 from game.engine.booking import pick_cause
-from game.engine.causes import book
 from game.engine.cells import DISTRICTS
-from game.engine.city import City, add_flow
+from game.engine.city import City
 from game.engine.codes import BORN_ABROAD, HIGHER, SOCIAL
-from game.engine.columns import F32, Rows
+from game.engine.columns import F32, Rows, Whole
 from game.engine.luck import uniform
 from game.engine.rules import Rules
 
 MONTHS = 12
+AGES = np.array([30, 45, 65], np.int32)
+"""Ages of the head at which households become slower to leave."""
 CAUSES = ("departures", "departures:unsafe", "departures:schools", "departures:homes")
 """Why households leave: for work, love and study elsewhere; unsafe streets; schools; their home."""
 
 
 def who_leaves(city: City, rules: Rules) -> tuple[Rows, Rows]:
-    """A quarter of the households asks itself whether to stay; families are quicker to leave unsafe streets.
+    """Half of the households ask themselves whether to stay; families are quicker to leave unsafe streets.
 
-    Returns everybody who leaves, and which of `CAUSES` it is.
+    Returns the households that leave, and which of `CAUSES` it is.
     """
     h, r = city.households, city.residents
     start = city.month // BEAT % TURNS
     some = np.flatnonzero(h.alive[start::TURNS]) * TURNS + start
-    head = h.head[some].astype(np.intp)
-    drawn = uniform(r.luck_a[head], r.luck_b[head], city.seed, "leave town", city.month)
-    near = drawn < np.float32(rules.k.demography.leave_at_most)
-    some, head, drawn = some[near], head[near], drawn[near]
-    places, code = pick_cause(drawn, _chances(city, rules, some, head))
-    going = some[places]
-    of = np.zeros(h.alive.size, np.intp)
-    of[going] = code
-    rows = lives.members(city, going)
-    by_person = of[r.household[rows]]
-    place = by_person * DISTRICTS + r.district[rows]
-    gone = np.bincount(place, minlength=len(CAUSES) * DISTRICTS).reshape(-1, DISTRICTS).astype(np.float64)
-    for n, cause in enumerate(CAUSES):
-        book(city, "population", cause, -gone[n])
-    add_flow(city, "left", gone.sum(axis=0))
-    count_families(city, rows, by_person, CAUSES, -1)
-    return rows, by_person
+    head = h.head.take(some)
+    push = _pushes(city, rules)
+    drawn = uniform(r.luck_a.take(head), r.luck_b.take(head), city.seed, "leave town", city.month)
+    tenure = city.homes.tenure.take(h.home.take(some))
+    near = np.flatnonzero(drawn < push.most.take(2 * tenure + (h.children.take(some) > 0)))
+    some, head, drawn = some.take(near), head.take(near), drawn.take(near)
+    places, code = pick_cause(drawn, _chances(city, rules, push, some, head))
+    return some.take(places), code
 
 
-def _chances(city: City, rules: Rules, some: Rows, head: Rows) -> list[F32]:
+@dataclass(frozen=True, slots=True)
+class Pushes:
+    """What makes households leave this half-year."""
+
+    tenure: F32
+    """How much likelier owners, tenants and social tenants leave (3,)."""
+    crime: F32
+    """Unsafe streets by district: how much likelier one is to leave, or less likely when below 0."""
+    schools: F32
+    """Distrust of the schools by district: share a year of young families."""
+    most: F32
+    """No household is likelier to leave, by tenure without and with children (6,): share a year."""
+
+
+def _pushes(city: City, rules: Rules) -> Pushes:
+    k = rules.k.demography
+    tenure = np.array([k.leave_owner, k.leave_renter, k.leave_social], np.float32)
+    crime = np.float32(k.leave_crime) * (danger(city, rules) - np.float32(1.0))
+    distrust = np.float32(k.school_hope) - housing.school_trust(city)
+    schools = np.float32(k.leave_schools) * np.maximum(distrust, np.float32(0.0))
+    worst = 1.0 + max(float(crime.max()), 0.0) * max(k.leave_mobile, 1.0)
+    base = max(k.leave_young, k.leave_thirties, k.leave_middle, k.leave_old) * max(k.leave_newcomer, 1.0)
+    most = np.repeat(tenure * np.float32(base * worst * ROUNDING), 2)
+    homes = k.leave_home_most_a_year
+    most += np.array(3 * [homes * k.leave_home_others, homes + float(schools.max())], np.float32)
+    return Pushes(tenure, crime, schools, np.minimum(most, np.float32(k.leave_at_most)))
+
+
+def _chances(city: City, rules: Rules, push: Pushes, some: Rows, head: Whole) -> list[F32]:
     """Yearly chances to leave, by cause, one line for each of `CAUSES`."""
-    k, r, h = rules.k.demography, city.residents, city.households
-    age = (city.month - r.born[head]) // MONTHS
+    k, r, h, zero = rules.k.demography, city.residents, city.households, np.float32(0.0)
+    born, home = r.born.take(head), h.home.take(some)
+    age = (city.month - born) // MONTHS
     by_age = np.array([k.leave_young, k.leave_thirties, k.leave_middle, k.leave_old], np.float32)
-    base = by_age[np.digitize(age, (30, 45, 65))]
-    tenure = city.homes.tenure[h.home[some]]
-    base *= np.array([k.leave_owner, k.leave_renter, k.leave_social], np.float32)[tenure]
-    newly = (r.generation[head] == BORN_ABROAD) & (r.abroad_since[head] > city.month - 60)
+    base = by_age.take(AGES.searchsorted(age, side="right"))
+    tenure = city.homes.tenure.take(home)
+    base *= push.tenure.take(tenure)
+    newly = (r.generation.take(head) == BORN_ABROAD) & (r.abroad_since.take(head) > city.month - NEWCOMER)
     base *= np.where(newly, np.float32(k.leave_newcomer), np.float32(1.0))
-    family = h.children[some] > 0
-    young_family = family & (age < 45)
-    district = r.district[head].astype(np.intp)
-    mobile = young_family | (r.education[head] == HIGHER)
-    crime = np.float32(k.leave_crime) * base * (danger(city, rules)[district] - np.float32(1.0))
+    young_family = (h.children.take(some) > 0) & (age < 45)
+    district = r.district.take(head)
+    crime = base * push.crime.take(district)
+    mobile = young_family | (r.education.take(head) == HIGHER)
     crime *= np.where(mobile, np.float32(k.leave_mobile), np.float32(1.0))
-    base = np.maximum(base + np.minimum(crime, np.float32(0.0)), np.float32(0.0))
-    crime = np.maximum(crime, np.float32(0.0))
-    distrust = np.float32(k.school_hope) - housing.school_trust(city)[district]
-    schools = np.where(young_family, np.float32(k.leave_schools) * np.maximum(distrust, np.float32(0.0)), 0.0)
-    cost = city.homes.rent[h.home[some]] / np.maximum(h.income[some], np.float32(rules.k.homes.least_income))
-    small = np.maximum(h.size[some] - city.homes.rooms[h.home[some]], 0) * np.float32(k.leave_small)
-    dear = np.maximum(cost - np.float32(rules.k.homes.burden_easy), np.float32(0.0)) * np.float32(
-        k.leave_dear
-    )
-    homes = np.minimum(small + dear, np.float32(k.leave_home_most_a_year))
+    base = np.maximum(base + np.minimum(crime, zero), zero)
+    schools = young_family * push.schools.take(district)
+    cost = city.homes.rent.take(home)
+    cost /= np.maximum(h.income.take(some), np.float32(rules.k.homes.least_income))
+    cost -= np.float32(rules.k.homes.burden_easy)
+    small = np.maximum(h.size.take(some) - city.homes.rooms.take(home), 0) * np.float32(k.leave_small)
+    homes = small + np.maximum(cost, zero) * np.float32(k.leave_dear)
+    np.minimum(homes, np.float32(k.leave_home_most_a_year), out=homes)
     homes *= tenure != SOCIAL
     homes *= np.where(young_family, np.float32(1.0), np.float32(k.leave_home_others))
-    return [
-        base.astype(np.float32),
-        crime.astype(np.float32),
-        schools.astype(np.float32),
-        homes.astype(np.float32),
-    ]
+    return [base, np.maximum(crime, zero), schools, homes]
 
 
 def danger(city: City, rules: Rules) -> F32:
     """Offences a year per resident by district, beside what is taken as normal; at most three times that."""
     b = city.blocks
-    district = b.district
-    offences = np.bincount(district, weights=b.year.sum(axis=0, dtype=np.float64), minlength=DISTRICTS)
-    people = np.bincount(district, weights=b.residents, minlength=DISTRICTS)
+    district = b.district.astype(np.intp)
+    offences = np.bincount(district, b.year.sum(axis=0, dtype=np.float64), DISTRICTS)
+    people = np.bincount(district, b.residents, DISTRICTS)
     rate = offences / np.maximum(people, 1.0) / rules.k.demography.offences_normal
     return np.minimum(rate, 3.0).astype(np.float32)

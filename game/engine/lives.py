@@ -5,60 +5,26 @@ changes. Each verb books who came, left or moved with its cause.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from game.engine.booking import book_came, book_gone, book_moved
-from game.engine.cells import KINDS, NOBODY
+from game.engine.booking import book_came, book_moved
+from game.engine.cells import KINDS
 from game.engine.city import City
 from game.engine.codes import NATIVE
-from game.engine.columns import F32, F64, Int16, Int32, Mask, Rows, column_types, empty, grow
+from game.engine.columns import F64, Int8, Int16, Int32, Mask, Rows, grow
+from game.engine.people import BROUGHT, CLEARED, FREE_ROW, fill, those
 from game.engine.residents import Residents
 from game.engine.rules import Rules
 
 GROWTH = 4096
 """Rows that a full table gets more."""
+GROWN_UP = 12 * 18
+"""Age in months from which somebody is no child."""
 NEEDS_FROM = 14
 """Age from which a member's needs count as a grown-up's (modified OECD scale)."""
 FIRST, GROWN, CHILD = 1.0, 0.5, 0.3
 """Needs of the first, each further grown and each younger member (modified OECD scale)."""
-EMPTY_ROW = {
-    "cell": NOBODY,
-    "vote": -1,
-    "household": -1,
-    "origin": -1,
-    "workplace": -1,
-    "school": -1,
-    "class_": -1,
-    "club": -1,
-}
-"""What stands in a free row where it is not zero: a free row is in no household, school, club or count."""
-
-
-COLUMNS = tuple(column_types(Residents))
-
-
-def newcomers(count: int) -> Residents:
-    """A table of residents who are about to come: as empty as free rows are."""
-    people = empty(Residents, count)
-    for name, value in EMPTY_ROW.items():
-        getattr(people, name)[:] = value
-    return people
-
-
-@dataclass(slots=True)
-class Coming:
-    """Residents who come into households that have a home."""
-
-    people: Residents
-    """Their columns; household, block, district, cell, id and vote are filled in when they settle."""
-    households: Rows
-    """Row of the household of each."""
-    code: Rows
-    """Why each comes: a place in the list of causes."""
 
 
 # Rows
@@ -66,27 +32,29 @@ class Coming:
 
 def take_residents(city: City, count: int) -> Rows:
     """Free rows of residents, the table growing when there are too few."""
-    if len(city.free_rows) < count:
-        length = city.residents.alive.size
-        grow(city.residents, length + GROWTH + count)
-        for name, value in EMPTY_ROW.items():
-            getattr(city.residents, name)[length:] = value
-        city.free_rows[:0] = range(city.residents.alive.size - 1, length - 1, -1)
-    rows = city.free_rows[len(city.free_rows) - count :]
-    del city.free_rows[len(city.free_rows) - count :]
-    return np.array(rows[::-1], np.intp)
+    r = city.residents
+    length = r.alive.size
+    if length - np.count_nonzero(r.alive) < count:
+        grow(r, length + GROWTH + count)
+        for name, value in FREE_ROW.items():
+            getattr(r, name)[length:] = value
+    return _free(city, r.alive, count)
+
+
+def _free(city: City, taken: Mask, count: int) -> Rows:
+    """Free rows near each other, for speed: the place to begin goes round the table with the months."""
+    free = (~taken).nonzero()[0]
+    begin = free.searchsorted(city.month * GROWTH % taken.size)
+    return np.concatenate([free[begin:], free[:begin]])[:count]
 
 
 def open_households(city: City, homes: Rows) -> Rows:
     """New households, one in each of these empty homes; nobody lives in them yet."""
     h = city.households
-    if len(city.free_households) < homes.size:
-        length = h.alive.size
+    length = h.alive.size
+    if length - np.count_nonzero(h.alive) < homes.size:
         grow(h, length + GROWTH + homes.size)
-        city.free_households[:0] = range(h.alive.size - 1, length - 1, -1)
-    first = len(city.free_households) - homes.size
-    rows = np.array(city.free_households[first:][::-1], np.intp)
-    del city.free_households[first:]
+    rows = _free(city, h.alive, homes.size)
     h.alive[rows] = True
     h.home[rows] = homes
     h.head[rows] = -1
@@ -108,10 +76,10 @@ def members(city: City, households: Rows, among: Rows | None = None) -> Rows:
     """
     mark = np.zeros(city.households.alive.size + 1, np.bool_)
     mark[households] = True
+    household = city.residents.household
     if among is not None:
-        return among[mark[city.residents.household[among]]]
-    rows = mark.take(city.residents.household).nonzero()[0]
-    return rows[city.residents.alive[rows]]
+        return among[mark.take(household.take(among))]
+    return mark.take(household).nonzero()[0]
 
 
 def distinct(city: City, households: Rows | Int32) -> Rows:
@@ -121,42 +89,29 @@ def distinct(city: City, households: Rows | Int32) -> Rows:
     return mark.nonzero()[0]
 
 
-def fill(residents: Residents, name: str, rows: Rows, values: npt.NDArray[Any] | float) -> None:
-    """Write a column of some residents, attitude by attitude: that is the fast way for numpy."""
-    column = getattr(residents, name)
-    if column.ndim == 1:
-        column[rows] = values
-    elif isinstance(values, np.ndarray):
-        for line, of_line in zip(column, values, strict=True):
-            line[rows] = of_line
-    else:
-        for line in column:
-            line[rows] = values
-
-
 # Verbs
 
 
-def settle(city: City, rules: Rules, groups: Sequence[Coming], causes: Sequence[str]) -> list[Rows]:
-    """Residents are born or come, each into a household with a home. Returns their rows, group by group."""
-    r = city.residents
-    sizes = [group.people.alive.size for group in groups]
-    rows = take_residents(city, sum(sizes))
-    parts = np.split(rows, np.cumsum(sizes)[:-1]) if sizes else []
-    for name in COLUMNS:
-        for part, group in zip(parts, groups, strict=True):
-            fill(r, name, part, getattr(group.people, name))
-    r.id[rows] = np.arange(city.next_id, city.next_id + rows.size, dtype=np.int64)
+def settle(
+    city: City, rules: Rules, people: Residents, households: Rows, code: Rows, causes: Sequence[str]
+) -> Rows:
+    """Residents are born or come, each into a household with a home. Returns their rows.
+
+    Of `people`, household, block, district, cell, id and vote are filled in here. `code` says why each comes:
+    a place in the list of causes.
+    """
+    rows, h = take_residents(city, households.size), city.households
+    people.alive[:] = True
+    people.id[:] = np.arange(city.next_id, city.next_id + rows.size, dtype=np.int64)
     city.next_id += rows.size
-    r.alive[rows] = True
-    r.vote[rows] = -1
-    households = np.concatenate([group.households for group in groups])
-    _enter(city, rules, rows, households)
-    headless = city.households.head[households] < 0
-    new = households[headless]
-    city.households.head[new[::-1]] = rows[headless][::-1]
-    book_came(city, rows, np.concatenate([group.code for group in groups]), causes)
-    return parts
+    _enter(city, rules, people, households)
+    _recount(city, _on_blocks(city, people))
+    book_came(city, people, code, causes)
+    for name in BROUGHT:
+        fill(city.residents, name, rows, getattr(people, name))
+    headless = h.head.take(households) < 0
+    h.head[households[headless][::-1]] = rows[headless][::-1]
+    return rows
 
 
 LEAVING = (
@@ -169,37 +124,39 @@ LEAVING = (
     "blocks.young",
     "schools.pupils",
     "clubs.members",
-    "free_rows",
-    "free_households",
     "ledger",
 )
 """What changes when residents leave: a system that calls `remove` may write all of it."""
 
 
-def remove(city: City, rules: Rules, rows: Rows, code: Rows, causes: Sequence[str]) -> Rows:
+def remove(
+    city: City, rows: Rows, code: Rows, causes: Sequence[str], among: Rows | None = None
+) -> Rows:
     """Residents die or leave. Children left without a grown-up go too, to relatives elsewhere.
 
-    Returns everybody who went.
+    All members of their households are `among` these rows, when they are given. Returns everybody who went.
     """
     if rows.size == 0:
         return rows
-    touched = distinct(city, city.residents.household[rows])
-    everybody = members(city, touched)
-    orphans = _orphans(city, rows, touched, everybody)
-    if orphans.size:
-        home = dict(zip(city.residents.household[rows].tolist(), code.tolist(), strict=True))
-        left = np.array([home[h] for h in city.residents.household[orphans].tolist()], np.intp)
-        rows, code = np.concatenate([rows, orphans]), np.concatenate([code, left])
-    book_gone(city, rows, code, causes)
     r = city.residents
-    _count_off(city.schools.pupils, r.school[rows])
-    _count_off(city.clubs.members, r.club[rows])
-    _leave(city, rows)
-    for name in COLUMNS:
-        fill(r, name, rows, EMPTY_ROW.get(name, 0))
-    city.free_rows.extend(rows[::-1].tolist())
-    _tidy(city, touched, everybody)
-    _weigh(city, rules, touched[city.households.alive[touched]], everybody)
+    touched = _leave(city, those(r, rows))
+    why = np.zeros(city.households.alive.size, np.int8)
+    why[r.household.take(rows)] = code
+    r.household[rows] = -1
+    left = members(city, _unsettled(city, touched), among)
+    orphans = _orphans(city, left)
+    if orphans.size:
+        _leave(city, those(r, orphans))
+        rows = np.concatenate([rows, orphans])
+        code = np.concatenate([code, why.take(r.household.take(orphans))])
+    people = those(r, rows)
+    book_came(city, people, code, causes, -1)
+    _recount(city, -_on_blocks(city, people))
+    _count_off(city.schools.pupils, people.school)
+    _count_off(city.clubs.members, people.club)
+    for name in CLEARED:
+        fill(r, name, rows, FREE_ROW.get(name, 0))
+    _tidy(city, touched, left)
     return rows
 
 
@@ -208,18 +165,20 @@ def move(city: City, households: Rows, homes: Rows, code: Rows, causes: Sequence
     if households.size == 0:
         return households
     h, r = city.households, city.residents
+    rows = members(city, households)
+    people = those(r, rows)
     where = np.zeros(h.alive.size, np.intp)
     where[households] = np.arange(households.size)
-    rows = members(city, households)
-    mine = where[r.household[rows]]
-    block = city.homes.block[homes]
-    district = city.blocks.district[block].astype(np.intp)
-    book_moved(city, rows, district[mine], code[mine], causes)
-    _count_block(city, rows, -1)
-    r.block[rows] = block[mine]
-    r.district[rows] = district[mine].astype(np.int8)
-    set_cells(city, rows)
-    _count_block(city, rows, 1)
+    mine = where.take(people.household)
+    change = -_on_blocks(city, people)
+    people.block[:] = city.homes.block.take(homes).take(mine)
+    people.district[:] = city.blocks.district.take(people.block)
+    book_moved(city, rows, people.district, code.take(mine), causes)
+    change += _on_blocks(city, people)
+    _recount(city, change)
+    people.cell[:] = _cells(city, people)
+    for name in ("block", "district", "cell"):
+        fill(r, name, rows, getattr(people, name))
     city.homes.household[h.home[households]] = -1
     city.homes.household[homes] = households
     h.home[households] = homes
@@ -228,22 +187,23 @@ def move(city: City, households: Rows, homes: Rows, code: Rows, causes: Sequence
     return rows
 
 
-def regroup(
-    city: City, rules: Rules, rows: Rows, households: Rows, code: Rows, causes: Sequence[str]
-) -> None:
+def regroup(city: City, rules: Rules, rows: Rows, households: Rows, cause: str) -> None:
     """Residents go to live in other households of the town, each in the one given."""
     if rows.size == 0:
         return
     r = city.residents
-    touched = distinct(city, r.household[rows])
+    people = those(r, rows)
+    change = -_on_blocks(city, people)
+    touched = _leave(city, people)
     everybody = members(city, touched)
-    district = city.blocks.district[city.homes.block[city.households.home[households]]].astype(np.intp)
-    book_moved(city, rows, district, code, causes)
-    _leave(city, rows)
-    _enter(city, rules, rows, households)
-    new = distinct(city, households[city.households.head[households] < 0])
+    _enter(city, rules, people, households)
+    book_moved(city, rows, people.district, np.zeros(rows.size, np.intp), (cause,))
+    change += _on_blocks(city, people)
+    _recount(city, change)
+    for name in ("household", "block", "district", "cell"):
+        fill(r, name, rows, getattr(people, name))
+    new = distinct(city, households[city.households.head.take(households) < 0])
     _tidy(city, np.concatenate([touched, new]), everybody)
-    _weigh(city, rules, touched[city.households.alive[touched]], everybody)
 
 
 def in_need(city: City, rows: Rows | slice) -> Mask:
@@ -256,127 +216,108 @@ def in_need(city: City, rows: Rows | slice) -> Mask:
 
 def set_cells(city: City, rows: Rows) -> None:
     """Give residents the cell that their district, background and need put them in."""
-    r = city.residents
-    foreign = r.generation[rows] != NATIVE
-    cell = r.district[rows] * np.int8(KINDS) + np.int8(2) * foreign + in_need(city, rows)
-    r.cell[rows] = np.where(r.alive[rows], cell, NOBODY)
+    city.residents.cell[rows] = _cells(city, those(city.residents, rows))
 
 
-def _needs(city: City, rows: Rows) -> F64:
-    return np.where(city.residents.born[rows] <= city.month - 12 * NEEDS_FROM, GROWN, CHILD)
+def _cells(city: City, people: Residents) -> Int8:
+    """The cells of people who live in a household."""
+    foreign = people.generation != NATIVE
+    poor = city.households.poor.take(people.household)
+    return people.district * np.int8(KINDS) + np.int8(2) * foreign + poor
 
 
-def _count_household(city: City, rows: Rows, households: Rows, sign: int) -> None:
-    h, r = city.households, city.residents
-    young = r.born[rows] > city.month - 12 * 18
-    np.add.at(h.size, households, np.int8(sign))
-    np.add.at(h.children, households, young * np.int8(sign))
-    np.add.at(h.income, households, r.income[rows] * np.float32(sign))
-    np.add.at(h.need, households, (_needs(city, rows) * sign).astype(np.float32))
+def _leave(city: City, people: Residents) -> Rows:
+    """People no longer count in their households. Returns those households."""
+    _count_household(city, people, -1)
+    return distinct(city, people.household)
 
 
-def _count_block(city: City, rows: Rows, sign: int) -> None:
-    """Shares of a block are counts over its residents; counts are whole, so nothing is lost on the way."""
-    b, r = city.blocks, city.residents
-    block, born = r.block[rows], r.born[rows]
-    before = b.residents.astype(np.float64)
-    after = before + sign * np.bincount(block, minlength=before.size)
-    b.residents[:] = after
-    young = (born <= city.month - 12 * 12) & (born > city.month - 12 * 25)
-    divisor = np.maximum(after, 1.0)
-    for share, flags in (
-        (b.foreign, r.generation[rows] != NATIVE),
-        (b.needy, (r.cell[rows] & np.int8(1)) != 0),
-        (b.young, young),
-    ):
-        counted = np.rint(share * before) + sign * np.bincount(block[flags], minlength=before.size)
-        share[:] = np.minimum(np.maximum(counted, 0.0), after) / divisor
-
-
-def _enter(city: City, rules: Rules, rows: Rows, households: Rows) -> None:
-    r, h = city.residents, city.households
-    block = city.homes.block[h.home[households]]
-    r.household[rows] = households
-    r.block[rows] = block
-    r.district[rows] = city.blocks.district[block]
-    fresh = h.size[households] == 0
-    _count_household(city, rows, households, 1)
-    h.poor[households[fresh]] = _is_poor(city, rules, households[fresh])
-    set_cells(city, rows)
-    _count_block(city, rows, 1)
-    _weigh(city, rules, households[~fresh])
-
-
-def _is_poor(city: City, rules: Rules, households: Rows) -> Mask:
+def _enter(city: City, rules: Rules, people: Residents, households: Rows) -> None:
+    """People live in these households from now on; those that were empty may turn out to be poor."""
     h = city.households
+    fresh = households[h.size.take(households) == 0]
+    people.household[:] = households
+    people.block[:] = city.homes.block.take(h.home.take(households))
+    people.district[:] = city.blocks.district.take(people.block)
+    _count_household(city, people, 1)
     line = city.numbers.get("incomes.poverty_line", rules.town.margins.poverty_line)
-    return h.income[households] < h.need[households] * np.float32(line)
+    h.poor[fresh] = h.income[fresh] < h.need[fresh] * np.float32(line)
+    people.cell[:] = _cells(city, people)
 
 
-def _weigh(city: City, rules: Rules, households: Rows, among: Rows | None = None) -> None:
-    """Households that somebody joined or left may be poor now, or no longer, and so their members in need.
+def _count_household(city: City, people: Residents, sign: int) -> None:
+    """Households get so many members, children, income and needs more (sign 1) or less (-1).
 
-    Their members are looked for `among` these rows when they are given.
+    Whether they are poor is found out with everybody else, twice a year.
     """
-    poor = _is_poor(city, rules, households)
-    changed = poor != city.households.poor[households]
-    if changed.any():
-        city.households.poor[households[changed]] = poor[changed]
-        set_cells(city, members(city, households[changed], among))
+    h, household = city.households, people.household.astype(np.intp)
+    needs = np.where(people.born <= city.month - 12 * NEEDS_FROM, np.float32(GROWN), np.float32(CHILD))
+    np.add.at(h.size, household, np.int8(sign))
+    np.add.at(h.children, household, (people.born > city.month - GROWN_UP) * np.int8(sign))
+    np.add.at(h.income, household, people.income * np.float32(sign))
+    np.add.at(h.need, household, needs * np.float32(sign))
 
 
-def _leave(city: City, rows: Rows) -> None:
-    _count_block(city, rows, -1)
-    _count_household(city, rows, city.residents.household[rows].astype(np.intp), -1)
-    city.residents.household[rows] = -1
+def _on_blocks(city: City, people: Residents) -> F64:
+    """How many live on each block (4, blocks): all, with a foreign background, in need, aged 12 to 24."""
+    blocks, block = city.blocks.residents.size, people.block
+    young = (people.born <= city.month - 12 * 12) & (people.born > city.month - 12 * 25)
+    kinds = ((people.generation != NATIVE), (people.cell & np.int8(1)) != 0, young)
+    places = [block, *(block[flags] + blocks * n for n, flags in enumerate(kinds, 1))]
+    found = np.bincount(np.concatenate(places), minlength=4 * blocks)
+    return found.reshape(4, blocks).astype(np.float64)
+
+
+def _recount(city: City, change: F64) -> None:
+    """Shares of a block are counts over its residents; counts are whole, so nothing is lost on the way."""
+    b = city.blocks
+    after = b.residents + change[0]
+    shares = np.array([b.foreign, b.needy, b.young])
+    counted = np.rint(shares * b.residents.astype(np.float64))
+    counted += change[1:]
+    np.maximum(counted, 0.0, out=counted)
+    np.minimum(counted, after, out=counted)
+    counted /= np.maximum(after, 1.0)
+    b.residents[:] = after
+    b.foreign[:], b.needy[:], b.young[:] = counted
+
+
+def _unsettled(city: City, households: Rows) -> Rows:
+    """Which of these households that somebody left have lost their head or their last grown-up."""
+    h = city.households
+    size, head = h.size.take(households), h.head.take(households)
+    headless = city.residents.household.take(head) != households
+    return households[(size > 0) & (headless | (h.children.take(households) >= size))]
+
+
+def _orphans(city: City, rows: Rows) -> Rows:
+    """Those who are left in households without a grown-up, when everybody else who is left is among them."""
+    people = those(city.residents, rows)
+    grown = people.born <= city.month - GROWN_UP
+    cared_for = np.zeros(city.households.alive.size, np.bool_)
+    cared_for[people.household[grown]] = True
+    return rows[~cared_for.take(people.household)]
 
 
 def _tidy(city: City, households: Rows, among: Rows) -> None:
     """Empty households are dissolved, and the oldest of those left is the new head where it is gone.
 
-    All members of these households are `among` these rows.
+    All members of households without a head are `among` these rows.
     """
     h, r = city.households, city.residents
-    gone = households[h.size[households] <= 0]
+    size = h.size.take(households)
+    gone, left = households[size <= 0], households[size > 0]
     if gone.size:
         city.homes.household[h.home[gone]] = -1
         h.alive[gone] = False
-        city.free_households.extend(gone[::-1].tolist())
-    left = households[h.size[households] > 0]
-    headless = left[(h.head[left] < 0) | (r.household[h.head[left]] != left)]
+    head = h.head.take(left)
+    headless = left[(head < 0) | (r.household.take(head) != left)]
     if headless.size:
         rows = members(city, headless, among)
-        order = rows[np.lexsort((r.born[rows], r.household[rows]))]
-        who, first = np.unique(r.household[order], return_index=True)
+        order = rows[np.lexsort((r.born.take(rows), r.household.take(rows)))]
+        who, first = np.unique(r.household.take(order), return_index=True)
         h.head[who] = order[first]
 
 
-def _orphans(city: City, rows: Rows, touched: Rows, everybody: Rows) -> Rows:
-    """Children of these households (and everybody in them) who would be left without a grown-up."""
-    h, r = city.households, city.residents
-    grown = r.born[rows] <= city.month - 12 * 18
-    leaving = np.bincount(r.household[rows][grown], minlength=h.alive.size)[touched]
-    stay = h.size[touched] - h.children[touched] - leaving
-    all_going = np.bincount(r.household[rows], minlength=h.alive.size)[touched] >= h.size[touched]
-    at_risk = touched[(stay <= 0) & ~all_going]
-    if at_risk.size == 0:
-        return np.zeros(0, np.intp)
-    stays = np.ones(r.alive.size, np.bool_)
-    stays[rows] = False
-    remaining = members(city, at_risk, everybody)
-    remaining = remaining[stays[remaining]]
-    kept = np.zeros(h.alive.size, np.bool_)
-    kept[r.household[remaining[r.born[remaining] <= city.month - 12 * 18]]] = True
-    return remaining[~kept[r.household[remaining]]]
-
-
 def _count_off(counter: Int16, of: Int16) -> None:
-    np.subtract.at(counter, of[of >= 0], np.int16(1))
-
-
-def mean_of_cohort(city: City, attitude: int) -> float:
-    """Mean of an attitude among this month's quarter of the town."""
-    rows = city.cohort.rows
-    feelings: F32 = city.residents.minds[attitude, rows]
-    here = city.residents.alive[rows]
-    return float(feelings.sum(dtype=np.float64)) / max(int(here.sum()), 1)
+    counter -= np.bincount(of[of >= 0], minlength=counter.size).astype(np.int16)

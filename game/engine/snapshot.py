@@ -19,7 +19,7 @@ from game.engine.sway import Cohort, Sway
 TABLES = ("residents", "households", "homes", "blocks", "streets", "schools", "clubs", "workplaces")
 PASSING = frozenset({"effort", "sway", "cohort", "history", "ledger", "flows", "arrays"})
 """Parts that are rebuilt every month or kept as arrays of their own."""
-UNORDERED = frozenset({"journal", "free_rows", "free_households", "elections", "next_id"})
+UNORDERED = frozenset({"journal", "elections", "next_id"})
 """Parts that no order changes; the journal only grows."""
 _HEAD = struct.Struct("<Q")
 

@@ -81,7 +81,7 @@ def test_somebody_elses_leaving_changes_nobodys_luck() -> None:
     with_them, without = a_city(), a_city()
     gone = np.flatnonzero(without.residents.alive)[::50]
     ids = with_them.residents.id.copy()
-    remove(without, rules(), gone, np.zeros(gone.size, np.intp), ("a test",))
+    remove(without, gone, np.zeros(gone.size, np.intp), ("a test",))
     r, s = with_them.residents, without.residents
     stays = s.alive
     assert np.array_equal(s.id[stays], ids[stays])

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from game.engine.cells import NOBODY, set_cells
+from game.engine.cells import set_cells
 from game.engine.city import City
-from game.engine.columns import empty
 from game.engine.founding.belonging import Seats, found_clubs, found_schools, found_workplaces, take_part
 from game.engine.founding.families import households
 from game.engine.founding.feelings import feel
@@ -16,6 +15,7 @@ from game.engine.founding.people import Draft, describe
 from game.engine.founding.streets import count_blocks
 from game.engine.founding.work import earn, keep_house, occupy
 from game.engine.luck import generator
+from game.engine.people import nobody
 from game.engine.residents import Residents
 from game.engine.rules import Rules
 from game.engine.town import Town
@@ -42,7 +42,7 @@ def found_town(town: Town, seed: int, start: int) -> City:
     district = choose_districts(town, blocks, placing, rng)
     homes = build(town, blocks, rng)
     home = settle(town, blocks, homes, placing, district, rng)
-    residents = empty(Residents, int(family.age.size * SPARE))
+    residents = nobody(int(family.age.size * SPARE))
     draft = Draft(town, start, seed, family, origin, home)
     describe(draft, residents, homes, blocks, generator(seed, "found people"))
     rng = generator(seed, "found work")
@@ -75,13 +75,10 @@ def found_town(town: Town, seed: int, start: int) -> City:
     )
     city.district_count = len(town.districts)
     city.next_id = family.age.size + 1
-    city.free_rows = list(range(residents.alive.size - 1, family.age.size - 1, -1))
-    city.free_households = list(range(kept.alive.size - 1, family.head.size - 1, -1))
     return city
 
 
 def _cells(r: Residents, draft: Draft, poor: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
-    """Everybody's cell; free rows are nobody's."""
+    """Everybody's cell."""
     n = draft.family.age.size
-    r.cell[:] = NOBODY
     set_cells(r, np.arange(n, dtype=np.intp), poor[draft.family.home])

@@ -2,49 +2,73 @@
 
 import numpy as np
 
-from game.engine import arriving, leaving, lives
+from game.engine import arriving, housing, leaving, lives
 from game.engine.balance import count_families
-from game.engine.births import BEAT, become_citizens, grow_older, who_dies, who_is_born
-from game.engine.city import City
+from game.engine.births import BEAT, become_citizens, grow_older, take_after, who_dies, who_gives_birth
+from game.engine.cells import DISTRICTS
+from game.engine.city import City, add_flow
 from game.engine.families import form_and_part
+from game.engine.people import nobody, part, those
 from game.engine.rules import Rules
 from game.engine.system import System
 
+COME_AND_GO = 0
+"""Month of the half-year (January is 0) in which residents die, leave, are born and come."""
+CITIZENS = 2
+"""Month of the year in which nationality is given."""
 GONE = ("deaths", *leaving.CAUSES)
 CAME = ("births", *arriving.CAUSES)
 
 
 def live_and_die(city: City, rules: Rules) -> None:
-    """Residents grow older; each quarter some die, leave, are born and come; families form and part."""
+    """Residents grow older; each half-year some die, leave, are born and come; families form and part."""
     grow_older(city)
-    if city.month % BEAT == 0:
+    if city.month % BEAT == COME_AND_GO:
+        before = housing.empty_homes(city).size
         _go(city, rules)
-        _come(city, rules)
-    if city.month % 3 == 1:
+        after = housing.empty_homes(city).size
+        _come(city, rules, (before + after) / 2)
+    if city.month % 12 == CITIZENS:
         become_citizens(city, rules)
     form_and_part(city, rules)
 
 
 def _go(city: City, rules: Rules) -> None:
     """Who dies and whose household leaves."""
-    dead = who_dies(city, rules)
-    left, why = leaving.who_leaves(city, rules)
-    dies = np.zeros(city.residents.alive.size, np.bool_)
+    r, dead = city.residents, who_dies(city, rules)
+    leaving_town, why = leaving.who_leaves(city, rules)
+    of_household = np.zeros(city.households.alive.size, np.int8)
+    of_household[leaving_town] = why + 1
+    everybody = lives.members(city, np.concatenate([r.household.take(dead), leaving_town]))
+    code = of_household.take(r.household.take(everybody)).astype(np.intp)
+    dies = np.zeros(r.alive.size, np.bool_)
     dies[dead] = True
-    stay = ~dies[left]
-    rows = np.concatenate([dead, left[stay]])
-    code = np.concatenate([np.zeros(dead.size, np.intp), why[stay] + 1])
-    lives.remove(city, rules, rows, code, GONE)
+    dies = dies.take(everybody)
+    code[dies] = 0
+    left = np.flatnonzero(code)
+    people = those(r, everybody.take(left))
+    add_flow(city, "left", np.bincount(people.district, minlength=DISTRICTS).astype(np.float64))
+    count_families(city, people, code.take(left) - 1, leaving.CAUSES, -1)
+    gone = np.flatnonzero(dies | (code > 0))
+    lives.remove(city, everybody.take(gone), code.take(gone), GONE, everybody)
 
 
-def _come(city: City, rules: Rules) -> None:
-    """Who is born and who finds a home in town."""
-    born = who_is_born(city, rules)
-    arrived = arriving.who_comes(city, rules)
-    arrived.code += 1
-    rows = lives.settle(city, rules, (born, arrived), CAME)[1]
-    arriving.count(city, rows, arrived.code - 1)
-    count_families(city, rows, arrived.code - 1, arriving.CAUSES, 1)
+def _come(city: City, rules: Rules, empty: float) -> None:
+    """Who is born and who finds a home in town; `empty` is how many homes stood empty meanwhile."""
+    mothers = who_gives_birth(city, rules)
+    crowd = arriving.who_comes(city, rules, empty)
+    people = nobody(mothers.size + crowd.role.size)
+    take_after(city, rules, part(people, slice(None, mothers.size)), mothers)
+    homes = arriving.look_for_homes(city, rules, crowd, part(people, slice(mothers.size, None)))
+    household = np.concatenate([city.residents.household.take(mothers), homes])
+    code = np.concatenate([np.zeros(mothers.size, np.intp), crowd.stream.take(crowd.household) + 1])
+    settled = np.flatnonzero(household >= 0)
+    if settled.size < household.size:
+        people, household, code = those(people, settled), household.take(settled), code.take(settled)
+    lives.settle(city, rules, people, household, code, CAME)
+    moved_in = those(people, np.flatnonzero(code))
+    add_flow(city, "came", np.bincount(moved_in.district, minlength=DISTRICTS).astype(np.float64))
+    count_families(city, moved_in, code[code > 0] - 1, arriving.CAUSES, 1)
 
 
 SYSTEM = System(

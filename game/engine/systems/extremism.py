@@ -189,7 +189,7 @@ def _leave(city: City, rules: Rules) -> None:
     city.numbers["extremism.departures"] = city.numbers.get("extremism.departures", 0.0) + gone.size
     city.numbers["extremism.alarm"] = city.numbers.get("extremism.alarm", 0.0) + k.alarm * gone.size
     city.journal.note(Entry(city.month, "departure", "", (float(gone.size),)))
-    lives.remove(city, rules, gone, np.zeros(gone.size, np.intp), ("recruitment",))
+    lives.remove(city, gone, np.zeros(gone.size, np.intp), ("recruitment",))
 
 
 SYSTEM = System(

@@ -7,7 +7,7 @@ from game.engine.apart import dissimilarity, shuffled
 from game.engine.booking import book_step
 from game.engine.causes import CHANCE, book
 from game.engine.cells import DISTRICTS
-from game.engine.city import City, add_flow
+from game.engine.city import City, add_flow, mean_feeling
 from game.engine.codes import NATIVE, OWNED, RENTED, SOCIAL
 from game.engine.columns import F32, F64, Mask, Rows, grow
 from game.engine.forces import force
@@ -237,12 +237,12 @@ def raise_rents(city: City, rules: Rules) -> None:
 
 def _drivers(city: City, rules: Rules) -> dict[str, F64]:
     """What moves rents in half a year besides the region, by district."""
-    k, stock, b, r = rules.k.homes, city.homes, city.blocks, city.residents
+    k, stock, b = rules.k.homes, city.homes, city.blocks
     stand = sum_blocks(city, b.homes.astype(np.float64))
     empty = b.district.take(stock.block.take(housing.empty_homes(city)))
     vacant = np.bincount(empty, minlength=DISTRICTS) / np.maximum(stand, 1.0)
     tight = usual_each(city, "homes.vacant", vacant, HALF_YEAR) - vacant
-    pride = float(r.minds[minds.PRIDE].sum(dtype=np.float64)) / max(int(np.count_nonzero(r.alive)), 1)
+    pride = mean_feeling(city, minds.PRIDE)
     image = pride - usual(city, "homes.pride", pride)
     return {
         "demand": np.clip(k.rent_tight * tight, -k.rent_most, k.rent_most) / HALVES,

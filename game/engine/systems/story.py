@@ -4,10 +4,9 @@ import numpy as np
 
 from game.engine import minds
 from game.engine.cells import CITY, DISTRICTS
-from game.engine.city import City
+from game.engine.city import City, mean_feeling
 from game.engine.columns import F64
 from game.engine.credibility import be_believed
-from game.engine.fear import mean_feeling
 from game.engine.forces import between, force
 from game.engine.indicators import SHARE_INDEX
 from game.engine.links import follow, sway_by

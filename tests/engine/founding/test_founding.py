@@ -303,12 +303,11 @@ def test_every_fourth_row_is_a_fair_sample() -> None:
         assert years()[part].mean() == pytest.approx(years().mean(), abs=0.5)
 
 
-def test_free_rows_belong_to_nobody_and_are_listed() -> None:
+def test_free_rows_belong_to_nobody() -> None:
     c = city()
     free = np.flatnonzero(~c.residents.alive)
     assert (c.residents.cell[free] == NOBODY).all()
-    assert c.free_rows[::-1] == free.tolist()
-    assert c.free_households[::-1] == np.flatnonzero(~c.households.alive).tolist()
+    assert (c.residents.household[free] == -1).all()
     assert c.next_id == living().size + 1
     assert free.size > 0.1 * living().size
 
