@@ -45,8 +45,9 @@ def spread(city: City, rules: Rules) -> None:
         _draw_in(city, rules, month, listening, ear, sources)
         _hold(city, rules, month)
         gone = _leave(city, rules, month)
-        stays = np.isin(listening, gone, invert=True)
-        listening, ear = listening[stays], ear[stays]
+        if gone.size:
+            stays = np.isin(listening, gone, invert=True)
+            listening, ear = listening[stays], ear[stays]
     city.numbers["extremism.active"] = float(bool(r.recruiter.any()) or bool((r.drawn > ZERO).any()))
     close = np.union1d(listening, np.flatnonzero(r.drawn >= np.float32(k.risk_from)))
     city.numbers["extremism.at_risk"] = float(close.size)
