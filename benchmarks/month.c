@@ -7,7 +7,7 @@
 #include <string.h>
 #include "town.h"
 
-enum { TURNS = 4, LOOKED_AT = 8, HEARD = 5, DISTRICTS = 12, OWNED = 0, RENTED = 1, SOCIAL = 2, MANY_CHILDREN = 16 };
+enum { TURNS = 4, MEETS = 3, LOOKED_AT = 8, HEARD = 5, DISTRICTS = 12, OWNED = 0, RENTED = 1, SOCIAL = 2, MANY_CHILDREN = 16 };
 
 struct done { int64_t met, across, looked, moved; };
 
@@ -46,19 +46,19 @@ static void meet(struct town *t, const int32_t *key, float setting, int decision
                  uint8_t *out, struct done *done)
 {
     int32_t most = 0;
-    for (int64_t i = others; i < t->residents; i += TURNS)
+    for (int64_t i = others; i < t->residents; i += MEETS)
         if (key[i] > most) most = key[i];
     int32_t *first = calloc((size_t)most + 2, sizeof *first);
-    int32_t *there = malloc((size_t)(t->residents / TURNS + 1) * sizeof *there);
-    for (int64_t i = others; i < t->residents; i += TURNS)
+    int32_t *there = malloc((size_t)(t->residents / MEETS + 1) * sizeof *there);
+    for (int64_t i = others; i < t->residents; i += MEETS)
         if (t->alive[i] && key[i] >= 0) first[key[i] + 1]++;
     for (int32_t k = 0; k <= most; k++) first[k + 1] += first[k];
     int32_t *next = malloc(((size_t)most + 2) * sizeof *next);
     memcpy(next, first, ((size_t)most + 2) * sizeof *next);
-    for (int64_t i = others; i < t->residents; i += TURNS)
+    for (int64_t i = others; i < t->residents; i += MEETS)
         if (t->alive[i] && key[i] >= 0) there[next[key[i]]++] = (int32_t)i;
     const uint64_t who = named(decision, month), bad = named(decision + 1, month);
-    for (int64_t i = own; i < t->residents; i += TURNS) {
+    for (int64_t i = own; i < t->residents; i += MEETS) {
         const int32_t k = key[i];
         if (!t->alive[i] || k < 0 || k > most) continue;
         const int32_t count = first[k + 1] - first[k];
@@ -80,17 +80,17 @@ static void meet(struct town *t, const int32_t *key, float setting, int decision
 
 static void meetings(struct town *t, int month, struct done *done)
 {
-    const int season = month / 3, own = season % TURNS;
-    const int others = (season + 1 + season / TURNS % (TURNS - 1)) % TURNS;
+    const int season = month / 4, own = season % MEETS;
+    const int others = (season + 1 + season / MEETS % (MEETS - 1)) % MEETS;
     uint8_t *out = calloc((size_t)t->residents, 1);
-    if ((season + season / TURNS) % 2 == 0) {
+    if ((season + season / MEETS) % 2 == 0) {
         meet(t, t->block, 0.25f, 10, month, own, others, NULL, done);
         meet(t, t->club, 0.5f, 20, month, own, others, out, done);
     } else {
         meet(t, t->class_, 0.5f, 30, month, own, others, out, done);
         meet(t, t->workplace, 0.45f, 40, month, own, others, out, done);
     }
-    for (int64_t i = own; i < t->residents; i += TURNS)
+    for (int64_t i = own; i < t->residents; i += MEETS)
         if (t->alive[i]) t->belonging[i] = within(t->belonging[i] + 0.008f * (0.6f - (float)!out[i]));
     free(out);
 }
@@ -269,7 +269,7 @@ static void moves(struct town *t, int month, struct done *done)
 void year(struct town *t, int month, struct done *done)
 {
     for (int n = 0; n < 12; n++, month++) {
-        if (month % 3 == 0) meetings(t, month, done);
+        if (month % 4 == 0) meetings(t, month, done);
         if (month % 3 == 2) moves(t, month, done);
     }
 }

@@ -1,9 +1,9 @@
 """Window, clock and the stack of screens: the only loop, and it is async so that a browser can run it."""
 
 import asyncio
+import gc
 import importlib
 import logging
-import os
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from game.scenes import routes
 from game.scenes.context import Context
 from game.ui import settings as stored
 from game.ui import text
-from game.ui.actions import Action, ActionReader, Command, Do, KeyHit, bindings
+from game.ui.actions import Action, ActionReader, Command, Do, KeyHit, Press, Tap, bindings
 from game.ui.files import home
 from game.ui.icons import icon
 from game.ui.layout import scale_for
@@ -23,16 +23,15 @@ from game.ui.notice import Notices
 from game.ui.paint import Pen
 from game.ui.palette import palette
 from game.ui.screen import Scene, Stage
+from game.ui.window import Size, open_window
 
 log = logging.getLogger(__name__)
 
 FRAMES = 60
-Size = tuple[int, int]
+REMIND = 240.0
+"""Seconds after which it is said again that nothing is saved."""
 LETTERS = frozenset({pygame.KEYDOWN, pygame.KEYUP, pygame.TEXTINPUT})
 WHILE_TYPING = frozenset({Command.NEXT, Command.PREVIOUS, Command.BACK, Command.UP, Command.DOWN})
-SMALLEST = (1280, 720)
-UNSEEN = frozenset({"dummy", "offscreen"})
-"""Drivers that SDL falls back to where nobody could see the window."""
 SCENES: dict[type[Route], str] = {
     routes.Title: "title",
     routes.Settings: "settings",
@@ -60,10 +59,6 @@ SCENES: dict[type[Route], str] = {
 """Each destination and the module in `game/scenes/` that makes it; read when first needed: a quick title."""
 
 
-class NoWindowError(Exception):
-    """No window could be opened; the message is a sentence for the player."""
-
-
 def make_scene(context: Context, to: object) -> Scene:
     """The scene of a route; a ready scene is itself."""
     if isinstance(to, Scene):
@@ -85,6 +80,13 @@ def make_stage(context: Context, size: tuple[int, int]) -> Stage:
         keys=bindings(chosen.keys),
         motion=chosen.motion,
     )
+
+
+def settle_memory() -> None:
+    """Set aside what lives as long as the game: a full round of the collector over it takes frames."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def new_context() -> tuple[Context, str]:
@@ -113,6 +115,10 @@ class App:
     """Whether the surface belongs to a window of ours."""
     stage: Stage = field(init=False)
     reader: ActionReader = field(init=False)
+    _told: str = ""
+    """What was said last of the trouble with saving."""
+    _quiet: float = 0.0
+    """For how many seconds it has not been said."""
     _pads: list[object] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -138,7 +144,8 @@ class App:
                 self.stack.pop()
                 self._open(to)
             case Reset(to):
-                self.leave_game()
+                if isinstance(to, routes.Title):
+                    self.leave_game()
                 self.stack.clear()
                 self._open(to)
             case Pop(answer):
@@ -162,6 +169,7 @@ class App:
         """Save the game in progress, with a picture of what was last seen, and put it away."""
         if self.context.session is not None:
             problem = self.context.library.leave(self.context, self.surface)
+            self.context.session, self.context.kept = None, {}
             if problem:
                 self.notices.add(problem)
 
@@ -176,6 +184,8 @@ class App:
             scene = self._trouble(error)
             scene.open(self.stage)
         self.stack.append(scene)
+        if isinstance(to, routes.City):
+            settle_memory()
 
     def _close(self, answer: object) -> None:
         self.stack.pop()
@@ -252,6 +262,8 @@ class App:
             if not actions:
                 scene.ui.native.feed(event)
         for action in actions:
+            if self._closes(action):
+                continue
             if action == Do(Command.FULL_SCREEN):
                 self.adopt(
                     self.context.settings.but(
@@ -266,6 +278,15 @@ class App:
             self.obey(heard.move if heard and heard.taken else scene.handle(action))
             if self.stack and self.top is not scene:
                 break
+
+    def _closes(self, action: Action) -> bool:
+        """Whether a tap closed what is being said."""
+        if not isinstance(action, Press | Tap) or not self.notices.waiting:
+            return False
+        hit = self.notices.box(self.stage.pen(self.surface)).collidepoint(action.at)
+        if hit and isinstance(action, Tap):
+            self.notices.close()
+        return hit
 
     def _guard(self, work: Callable[..., None], *about: object) -> None:
         """Let a scene work; if it fails, the trouble scene takes its place."""
@@ -296,9 +317,23 @@ class App:
     def _update(self, seconds: float) -> None:
         scene = self.top
         self.notices.update(seconds)
+        self._keep(seconds)
         self.obey(scene.ui.update(seconds))
         if self.stack and self.top is scene:
             self.obey(scene.update(seconds))
+
+    def _keep(self, seconds: float) -> None:
+        """Save another piece; say what went wrong with saving, and again some minutes later."""
+        session = self.context.session
+        if session is None:
+            return
+        self.context.library.go_on(self.context)
+        said = getattr(session, "trouble", "")
+        self._quiet += seconds
+        if said and (said != self._told or self._quiet > REMIND):
+            self.notices.add(said)
+            self._quiet = 0.0
+        self._told = said
 
     def _draw(self) -> None:
         pen = self.stage.pen(self.surface)
@@ -327,31 +362,6 @@ def _leaves_typing(event: pygame.event.Event, action: Action) -> bool:
     if not isinstance(action, Do):
         return False
     return action.command in WHILE_TYPING or event.key in {pygame.K_RETURN, pygame.K_KP_ENTER}
-
-
-def open_window(chosen: stored.Settings, size: Size | None = None) -> pygame.Surface:
-    """A window as the settings say, or of a size; a sentence when there is no display."""
-    os.environ.setdefault("SDL_TOUCH_MOUSE_EVENTS", "0")
-    try:
-        pygame.display.init()
-        unseen = pygame.display.get_driver() in UNSEEN and "SDL_VIDEODRIVER" not in os.environ
-        window = None if unseen else _set_mode(chosen, size)
-    except pygame.error:
-        window = None
-    if window is None:
-        raise NoWindowError(text.Texts(chosen.language or text.computer_language())("trouble.no_window"))
-    return window
-
-
-def _set_mode(chosen: stored.Settings, size: Size | None) -> pygame.Surface:
-    """The window or the full screen; X11 gets our pixels as they are, not as a texture by software OpenGL."""
-    if pygame.display.get_driver() == "x11":
-        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-    if chosen.window == "full" and size is None:
-        return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-    wide, high = pygame.display.get_desktop_sizes()[0]
-    size = size or (max(min(1600, wide - 80), SMALLEST[0]), max(min(900, high - 120), SMALLEST[1]))
-    return pygame.display.set_mode(size, pygame.RESIZABLE)
 
 
 def play(context: Context, problem: str = "", first: Route | None = None, size: Size | None = None) -> None:

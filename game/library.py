@@ -1,7 +1,7 @@
 """The library that screens see: levels that can be played, saved games, and how they are started."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +16,11 @@ from game.content.levels import LoadedLevel, list_levels, load_level
 from game.content.problems import ContentError
 from game.content.texts import Texts as LevelTexts
 from game.engine.rules import Rules
+from game.saves import Said
 from game.scenes.context import Context, LevelCard, SaveCard
 from game.session import Session
 from game.ui.files import home
+from game.ui.text import Texts
 
 KINDS = {"campaign": "chapter", "lessons": "lesson", "sandbox": "sandbox", "kiosk": "kiosk"}
 MONTHS = 12
@@ -107,8 +109,8 @@ class GameLibrary:
         session = Session.begin(loaded.rules, seed)
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         self._enter(context, session, loaded, saves_home() / f"{stamp}-{seed}")
-        session.trouble = keep(session)
-        return session.trouble
+        keep(session)
+        return ""
 
     def load(self, slot: str, context: Context) -> str:
         """Put a saved game into the context; a sentence when that failed, else empty."""
@@ -116,11 +118,11 @@ class GameLibrary:
         try:
             session, level, notes = saves.load(folder, self._rules)
         except saves.SaveError as error:
-            return str(error)
+            return self._sentence(error.said)
         except ContentError as error:
             return str(error.problems[0])
         self._enter(context, session, self._level(level), folder)
-        session.trouble = " ".join(notes)
+        session.trouble = " ".join(self._sentence(note) for note in notes)
         return ""
 
     def leave(self, context: Context, picture: pygame.Surface) -> str:
@@ -128,41 +130,68 @@ class GameLibrary:
         keeper = context.session.keeper
         return keeper.leave(context.session, picture) if isinstance(keeper, Keeper) else ""
 
+    def go_on(self, context: Context) -> None:
+        """Save another piece of the game in progress."""
+        if context.session is not None and isinstance(context.session.keeper, Keeper):
+            context.session.keeper.go_on(context.session)
+
     def _rules(self, level: str) -> Rules:
         return self._level(level).rules
 
     def _enter(self, context: Context, session: Session, loaded: LoadedLevel, folder: Path) -> None:
         context.session = session
         context.kept = {"game": Game(loaded.name, loaded.texts, folder)}
-        session.keeper = Keeper(folder, loaded.name)
+        session.keeper = Keeper(folder, loaded.name, self._sentence)
+
+    def _sentence(self, said: Said) -> str:
+        return Texts(self.language())(said.key, **said.values)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Keeper:
-    """Saves a session in its folder; called after each month and on leaving."""
+    """Saves a session in its folder: the log each month, the city each January bit by bit, all on leaving."""
 
     folder: Path
     level: str
+    sentence: Callable[[Said], str]
+    """Says what went wrong in the player's language."""
+    _writing: Iterator[None] | None = None
+    """The writing of the city of this January."""
 
     def __call__(self, session: Session) -> str:
-        """Save; a sentence when that failed, else empty."""
+        """Save after a month; a sentence when that failed, else empty."""
         try:
-            saves.save(self.folder, session, self.level)
+            saves.save_log(self.folder, session, self.level)
+            if session.city.month % MONTHS == 0:
+                self._writing = saves.saving(self.folder, session)
             if session.over:
                 saves.write_whole(saves_home() / PLAYED, json.dumps([*played(), self.level]).encode())
         except saves.SaveError as error:
-            return str(error)
+            return self.sentence(error.said)
         return ""
+
+    def go_on(self, session: Session) -> None:
+        """Write another piece of what is being saved; called in each frame."""
+        if self._writing is None:
+            return
+        try:
+            if next(self._writing, True):
+                self._writing = None
+        except saves.SaveError as error:
+            self._writing, session.trouble = None, self.sentence(error.said)
 
     def leave(self, session: Session, picture: pygame.Surface) -> str:
         """Save everything on quitting, with a picture of the city."""
+        self._writing = None
         try:
             saves.save_log(self.folder, session, self.level)
             saves.save_snapshot(self.folder, session)
             small = pygame.transform.smoothscale(picture.convert(24), PICTURE)
             pygame.image.save(small, str(self.folder / "picture.png"))
-        except (saves.SaveError, pygame.error) as error:
-            return str(error)
+        except saves.SaveError as error:
+            return self.sentence(error.said)
+        except (OSError, pygame.error):
+            return ""  # the picture alone is missing
         return ""
 
 
@@ -175,9 +204,10 @@ def played() -> list[str]:
     return sorted({name for name in found if isinstance(name, str)}) if isinstance(found, list) else []
 
 
-def keep(session: Session) -> str:
+def keep(session: Session) -> None:
     """Ask the session's keeper to save now."""
-    return session.keeper(session) if session.keeper is not None else ""
+    if session.keeper is not None:
+        session.trouble = session.keeper(session)
 
 
 def level_text(loaded: LoadedLevel, name: str, language: str) -> str:

@@ -5,15 +5,17 @@ month; snapshots of the city, one each January and one on quit. The newest valid
 the log is replayed from there; a damaged file is set aside with a sentence.
 """
 
+import errno
 import hashlib
 import json
 import os
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from game import RESULT_VERSION
 from game.engine.marks import month_name
@@ -31,8 +33,34 @@ KEPT = 3
 LOG = "log.json"
 
 
+PIECE = 1 << 17
+"""Bytes of a city that are packed at a time."""
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+class Said(NamedTuple):
+    """A sentence for the player: its key among our words, and its values."""
+
+    key: str
+    values: dict[str, str]
+
+
 class SaveError(Exception):
-    """A save can't be written or read; the message is a sentence for the player."""
+    """A save can't be written or read; `said` is the sentence for the player."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        super().__init__(key, values)
+        self.said = Said(key, values)
+
+
+def unwritten(folder: Path, error: OSError) -> SaveError:
+    """Why the disk did not take a save."""
+    if error.errno in FULL:
+        return SaveError("save.full")
+    if error.errno in FORBIDDEN:
+        return SaveError("save.forbidden", folder=str(folder))
+    return SaveError("save.unwritten", folder=str(folder), why=error.strerror or type(error).__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,43 +79,49 @@ class Slot:
     """When it was saved, seconds since 1970."""
     picture: Path | None
     """A picture of the city, if there is one."""
-    note: str = ""
+    note: Said | None = None
     """What is wrong with it, if something is."""
 
 
 def wrap(body: bytes, version: int = RESULT_VERSION) -> bytes:
     """A body with its header: magic, version, length and SHA-256."""
-    return _HEAD.pack(MAGIC, version, len(body), hashlib.sha256(body).digest()) + body
+    return header((body,), version) + body
+
+
+def header(parts: Sequence[bytes], version: int = RESULT_VERSION) -> bytes:
+    """The header of a body that comes in parts."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(part)
+    return _HEAD.pack(MAGIC, version, sum(len(part) for part in parts), whole.digest())
 
 
 def unwrap(data: bytes) -> bytes:
     """The body behind a header. Raises SaveError when it is damaged or of another version."""
     if len(data) < _HEAD.size:
-        raise SaveError("The file is too short.")
+        raise SaveError("save.damaged")
     magic, version, length, digest = _HEAD.unpack_from(data)
     body = data[_HEAD.size :]
-    if magic != MAGIC:
-        raise SaveError("This is not a Brickstones save.")
-    if version != RESULT_VERSION:
-        raise SaveError(f"It was made by another version of the game (version {version}).")
-    if len(body) != length or hashlib.sha256(body).digest() != digest:
-        raise SaveError("The file is damaged.")
+    if magic == MAGIC and version != RESULT_VERSION:
+        raise SaveError("save.other_version")
+    if magic != MAGIC or len(body) != length or hashlib.sha256(body).digest() != digest:
+        raise SaveError("save.damaged")
     return body
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, *parts: bytes) -> None:
     """Replace a file in one step: temporary file, flush, fsync, replace, fsync of the folder.
 
     Raises SaveError with a sentence when the disk does not take it.
     """
-    part = path.with_name(path.name + ".part")
+    waiting = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            file.write(data)
+        with waiting.open("wb") as file:
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        waiting.replace(path)
         if os.name == "posix":
             folder = os.open(path.parent, os.O_RDONLY)
             try:
@@ -95,7 +129,7 @@ def write_whole(path: Path, data: bytes) -> None:
             finally:
                 os.close(folder)
     except OSError as error:
-        raise SaveError(f"The game could not be saved in {path.parent}: {error.strerror}.") from error
+        raise unwritten(path.parent, error) from error
 
 
 def save_log(folder: Path, session: Session, level: str) -> None:
@@ -110,21 +144,28 @@ def save_log(folder: Path, session: Session, level: str) -> None:
 
 
 def save_snapshot(folder: Path, session: Session) -> Path:
-    """Write the city; the last three snapshots and each January's are kept."""
-    name = month_name(session.city.month)
-    path = folder / f"{name}.city"
-    write_whole(path, wrap(zlib.compress(session.morning_bytes(), 1)))
-    passing = [file for file in sorted(folder.glob("*.city")) if not file.stem.endswith("-01")]
-    for old in passing[:-KEPT]:
-        old.unlink(missing_ok=True)
-    return path
+    """Write the city at once; gives the file."""
+    for _ in saving(folder, session):
+        pass
+    return folder / f"{month_name(session.city.month)}.city"
 
 
-def save(folder: Path, session: Session, level: str) -> None:
-    """What is saved each month: the log, and in January the city too."""
-    save_log(folder, session, level)
-    if session.city.month % 12 == 0:
-        save_snapshot(folder, session)
+def saving(folder: Path, session: Session) -> Iterator[None]:
+    """Write the city as it stands, packed a piece at a time; the last three and each January are kept."""
+    path, raw = folder / f"{month_name(session.city.month)}.city", session.morning_bytes()
+
+    def pieces() -> Iterator[None]:
+        packer, packed = zlib.compressobj(1), []
+        for start in range(0, len(raw), PIECE):
+            packed.append(packer.compress(raw[start : start + PIECE]))
+            yield
+        packed.append(packer.flush())
+        write_whole(path, header(packed), *packed)
+        passing = [file for file in sorted(folder.glob("*.city")) if not file.stem.endswith("-01")]
+        for old in passing[:-KEPT]:
+            old.unlink(missing_ok=True)
+
+    return pieces()
 
 
 def slots(home: Path) -> list[Slot]:
@@ -143,8 +184,8 @@ def slots(home: Path) -> list[Slot]:
             found.append(
                 Slot(folder, record["level"], record["month"], record["seed"], log.stat().st_mtime, shown)
             )
-        except (SaveError, OSError) as error:
-            found.append(Slot(folder, "", 0, 0, 0.0, None, str(error)))
+        except SaveError as error:
+            found.append(Slot(folder, "", 0, 0, 0.0, None, error.said))
     return sorted(found, key=lambda slot: -slot.saved)
 
 
@@ -153,15 +194,15 @@ def read_log(folder: Path) -> dict[str, Any]:
     try:
         record = json.loads(unwrap((folder / LOG).read_bytes()))
     except OSError as error:
-        raise SaveError(f"{folder.name} can't be read: {error.strerror}.") from error
+        raise SaveError("save.unreadable", why=str(error.strerror)) from error
     except ValueError as error:
-        raise SaveError("The file is damaged.") from error
+        raise SaveError("save.damaged") from error
     if not isinstance(record, dict) or set(record) != {"level", "seed", "month", "log"}:
-        raise SaveError("The file is damaged.")
+        raise SaveError("save.damaged")
     return record
 
 
-def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, list[str]]:
+def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, list[Said]]:
     """A saved game: session, level key, and sentences about what was set aside.
 
     The newest valid snapshot is taken, and the months after it are lived again from the log. With no
@@ -170,14 +211,15 @@ def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, 
     record = read_log(folder)
     log = tuple(from_plain(Dated, dated) for dated in record["log"])
     rules = rules_of(record["level"])
-    notes: list[str] = []
+    notes: list[Said] = []
     session: Session | None = None
     for path in sorted(folder.glob("*.city"), reverse=True):
         try:
             city = from_bytes(zlib.decompress(unwrap(path.read_bytes())))
         except (SaveError, BadSnapshotError, OSError, zlib.error):
-            path.replace(path.with_suffix(".damaged"))
-            notes.append(f"{path.name} was damaged and has been set aside; an earlier save was used.")
+            with suppress(OSError):
+                path.replace(path.with_suffix(".damaged"))
+            notes.append(Said("save.set_aside", {"name": path.name}))
             continue
         if city.month <= record["month"]:
             session = Session(rules, city, log)

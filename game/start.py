@@ -10,6 +10,7 @@ from game.library import GameLibrary
 from game.scenes import routes
 from game.ui.moves import Route
 from game.ui.text import Texts
+from game.ui.window import NoWindowError
 
 BAD_CALL = 2
 
@@ -45,7 +46,7 @@ def start(
             return BAD_CALL
     try:
         app.play(context, problem, first, _size(size))
-    except app.NoWindowError as error:
+    except NoWindowError as error:
         say(str(error))
         return 1
     return 0

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from game.scenes.city import CityScene
 from game.scenes.map_camera import PEOPLE_FROM
+from game.session import Session
 from game.ui.actions import Point
 from tests.ui.pilot import Pilot
 
@@ -78,6 +79,8 @@ class Player:
         self._use = use
         self.seen: list[str] = []
         self.faults: set[str] = set()
+        self.session: Session | None = None
+        """The game that was played last."""
         self.look()
 
     @property
@@ -94,6 +97,7 @@ class Player:
         """Note the screen and what is wrong with its words."""
         if not self.seen or self.seen[-1] != self.screen:
             self.seen.append(self.screen)
+        self.session = self.pilot.app.context.session or self.session
         self.faults |= {line for line in self.pilot.words.splitlines() if looks_like_a_key(line)}
         self.faults |= {f"cut: {words}" for words in self.pilot.clipped}
         assert self.screen != "Trouble", self.pilot.words

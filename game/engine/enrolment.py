@@ -77,8 +77,9 @@ def start_class(city: City) -> None:
     r = city.residents
     rows = (r.school >= 0).nonzero()[0]
     school = r.school.take(rows)
-    first = np.where(city.schools.secondary.take(school) == 1, np.int32(TWELVE), np.int32(2))
-    r.class_[rows] = school * np.int16(16) + np.clip(_turned(city, rows) - first, 0, 15).astype(np.int16)
+    first = np.where(city.schools.secondary == 1, np.int32(TWELVE), np.int32(2))
+    group = np.clip(_turned(city, rows) - first.take(school), 0, 15)
+    r.class_[rows] = school * np.int16(16) + group
 
 
 @dataclass(frozen=True, slots=True)

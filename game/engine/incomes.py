@@ -14,7 +14,7 @@ from game.engine.residents import Activity
 from game.engine.rules import Rules
 
 MONTHS, HALF_YEAR = 12, 6
-MARCH = 2
+AUGUST = 7
 """Month in which pay is adjusted; half a year later accounts are looked at once more."""
 BINS = 512
 """Steps in which incomes are sorted to find the middle."""
@@ -23,13 +23,13 @@ STEP = 12.0
 
 
 def keep_accounts(city: City, rules: Rules) -> None:
-    """Each March pay follows wages; then, and half a year later, it is seen who is poor and who does well."""
+    """Each August pay follows wages; then, and half a year later, it is seen who is poor and how all do."""
     scale(city, rules)
     first = "people.median" not in city.arrays
-    if city.month % MONTHS == MARCH or first:
+    if city.month % MONTHS == AUGUST or first:
         _adjust(city, rules)
         add_up(city)
-    if city.month % HALF_YEAR == MARCH or first:
+    if city.month % HALF_YEAR == AUGUST % HALF_YEAR or first:
         _who_is_poor(city)
         measure(city, rules)
 
@@ -55,10 +55,10 @@ def _adjust(city: City, rules: Rules) -> None:
 def add_up(city: City) -> None:
     """Households count their members, needs and income afresh: children have grown up meanwhile.
 
-    Free rows are in household -1, and so in the first place, which nobody reads.
+    Free rows are counted in the first place, which nobody reads.
     """
     r, h, b = city.residents, city.households, city.blocks
-    place, places = r.household + 1, h.alive.size + 1
+    place, places = (r.household + 1) * r.alive, h.alive.size + 1
     h.income[:] = np.bincount(place, weights=r.income, minlength=places)[1:]
     stage = (r.born > city.month - MONTHS * 18).astype(np.int32)
     stage += r.born > city.month - MONTHS * lives.NEEDS_FROM
@@ -138,10 +138,10 @@ def _medians(needs: F64, district: Rows, people: Int8, step: float) -> F64:
 
 def _areas(district: Int8, flags: Mask) -> F64:
     """Share of residents for whom something holds, by area."""
-    found = np.bincount(district, minlength=AREAS), np.bincount(district[flags], minlength=AREAS)
-    asked, holds = np.array(found, np.float64)
-    asked[CITY], holds[CITY] = asked.sum(), holds.sum()
-    return holds / np.maximum(asked, 1.0)
+    place = district * np.int8(2) + flags
+    counted = np.bincount(place, minlength=2 * AREAS).reshape(AREAS, 2).astype(np.float64)
+    counted[CITY] = counted.sum(axis=0)
+    return counted[:, 1] / np.maximum(counted.sum(axis=1), 1.0)
 
 
 def _deprived(city: City, rules: Rules) -> F64:

@@ -118,6 +118,5 @@ def tastes(luck_a: U32, luck_b: U32, seed: int, decision: str, month: int, place
     turned = luck_a[:, None] + fours.astype(np.uint32) * _C
     x = hashed(turned, luck_b[:, None], seed, decision, month)
     column = np.searchsorted(fours, places // 4) * 4 + places % 4
-    drawn = x.astype("<u4", copy=False).view(np.uint8).take(column, axis=1).astype(np.float32)
-    drawn *= np.float32(2.0**-8)
-    return drawn
+    steps = x.astype("<u4", copy=False).view(np.uint8).take(column, axis=1)
+    return np.multiply(steps, np.float32(2.0**-8), dtype=np.float32)

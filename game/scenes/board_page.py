@@ -124,7 +124,7 @@ class ProgrammePage:
         blocks += [
             sheets.heading(ui, ui.say("board.evidence")),
             sheets.text(ui, self._text("evidence"), BODY, 4),
-            sheets.text(ui, ui.say("briefing.source", source=programme.source), SMALL, 18),
+            sheets.text(ui, ui.say("briefing.source", source=words.source(programme.source)), SMALL, 18),
             sheets.heading(ui, ui.say("board.reality")),
         ]
         real = programme.reality
@@ -135,7 +135,7 @@ class ProgrammePage:
             note = self._text("reality.note") or real.note
             blocks += [
                 sheets.text(ui, ui.say("board.reality_when", month=when, note=note), BODY, 6),
-                sheets.tag(ui, real.tag.value, ui.say("briefing.source", source=real.source)),
+                sheets.tag(ui, real.tag.value, ui.say("briefing.source", source=words.source(real.source))),
             ]
         return blocks
 

@@ -20,8 +20,7 @@ from game.ui.screen import Scene, Ui
 from game.ui.townscape import townscape
 from game.ui.widgets import Button, Words
 
-MONTHS = 12
-FOOT = 56
+MONTHS, FOOT = 12, 56
 
 
 class BriefingScene(Scene):
@@ -59,10 +58,10 @@ class BriefingScene(Scene):
         if self.waited < 3:
             return None
         problem = self.context.library.start(self.level, self.context)
-        if not self.ready:
+        if problem:
             return Replace(routes.Trouble(problem))
         self.rebuild()
-        return Tell(problem) if problem else None
+        return None
 
     # ------------------------------------------------------------------ pages
 
@@ -172,7 +171,7 @@ class BriefingScene(Scene):
             inside = [
                 sheets.tag(ui, fact.tag.value, gap=12),
                 sheets.text(ui, said, LEAD, 14),
-                sheets.text(ui, ui.say("briefing.source", source=fact.source), SMALL),
+                sheets.text(ui, ui.say("briefing.source", source=words.source(fact.source)), SMALL),
             ]
             cards.append(sheets.card(ui, inside))
         if across > 1 or area.height / ui.scale > 700:
@@ -276,8 +275,9 @@ class BriefingScene(Scene):
         )
         asked = next((bound for bound in bounds if bound is not None), now)
         more = goal.above is not None or goal.above_share_of_start is not None
+        met = now > asked if more else now < asked
         return texts(
-            "briefing.pledge_more" if more else "briefing.pledge_less",
+            f"briefing.pledge_{'stay' if met else 'get'}_{'above' if more else 'below'}",
             name=words.indicator_name(texts, goal.indicator),
             now=words.value(texts, goal.indicator, now),
             asked=words.value(texts, goal.indicator, asked),

@@ -179,7 +179,7 @@ class CampaignScene(Scene):
         inside = [
             sheets.text(ui, words.month_of(ui.stage.texts, told.month), LEAD.but(bold=True), 6),
             sheets.text(ui, told.text, LEAD if middle.height / ui.scale > 230 else BODY, 12),
-            sheets.tag(ui, told.tag, ui.say("briefing.source", source=told.source)),
+            sheets.tag(ui, told.tag, ui.say("briefing.source", source=words.source(told.source))),
         ]
         end = sheets.flow(self, middle, [sheets.card(ui, inside)], Paged(1))
         foot.top = min(end + ui.px(10), foot.top)

@@ -51,11 +51,15 @@ class Gauge(Widget):
     """0 to 1 for a small bar below; below 0 for none."""
 
     focusable: ClassVar[bool] = True
+    apart: ClassVar[bool] = True
+
+    def covers(self, _pen: Pen) -> Rect | None:
+        """All of it."""
+        return self.rect
 
     def draw(self, pen: Pen, look: Look) -> None:
         """Icon, number and name on slate."""
-        if look.hovered or look.focused:
-            pen.fill(self.rect, "slate_light")
+        pen.fill(self.rect, "slate_light" if look.hovered or look.focused else "slate")
         side = pen.px(22)
         pen.icon(
             self.icon, Rect(self.rect.left + pen.px(6), self.rect.top, side, self.rect.height), "accent", 20
@@ -77,8 +81,15 @@ class Gauge(Widget):
 class DateBlock(Widget):
     """The month: its name and its year on one line."""
 
+    apart: ClassVar[bool] = True
+
+    def covers(self, _pen: Pen) -> Rect | None:
+        """All of it."""
+        return self.rect
+
     def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
         """Month and year, above the line that fills."""
+        pen.fill(self.rect, "slate")
         room = layout.inset(self.rect, pen.px(6), pen.px(4))
         pen.text(self.label, room, LEAD.but(bold=True, place="middle", fit=True, line=True), "on_slate")
 

@@ -1,14 +1,17 @@
 """The cards that float over the map: key numbers, alerts, the overlay's legend, the small map."""
 
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 
+import numpy as np
 import pygame
 from pygame import Rect
 
+from game.engine.civic import OpenQuestion
 from game.engine.indicators import Good, Unit
 from game.engine.orders import Choose
-from game.scenes import routes, words
+from game.scenes import routes, told, words
 from game.scenes.context import Context
+from game.scenes.map_camera import F32
 from game.scenes.map_overlays import BLANK, BY_KEY
 from game.scenes.map_view import Town
 from game.scenes.people import face_of
@@ -24,7 +27,7 @@ from game.ui.widgets import Button, Card, Live, Picture, Spot, Words
 
 DEFAULT = ("felt_unsafe", "street_crime", "trust_city", "belonging", "segregation_schools", "shop_vacancy")
 """Numbers that are shown when the level asks for no others."""
-GAP = 10
+Place = TypeVar("Place", float, F32)
 
 
 class Host(Protocol):
@@ -152,7 +155,7 @@ def alerts(ui: Ui, host: Host, area: Rect) -> list[Rect]:
     return cells
 
 
-def _alert(ui: Ui, context: Context, cell: Rect, question: Any, key: str) -> None:  # noqa: ANN401 - an open question of the view
+def _alert(ui: Ui, context: Context, cell: Rect, question: OpenQuestion, key: str) -> None:
     """A card with a face, the headline and the way to the decision."""
     go = Push(routes.Dilemma(question.event))
     name = words.event_name(context, question.event)
@@ -164,7 +167,7 @@ def _alert(ui: Ui, context: Context, cell: Rect, question: Any, key: str) -> Non
     )
     side = cell.height - ui.px(24)
     face = Rect(cell.left + ui.px(14), cell.top + ui.px(12), side, side)
-    _face(ui, context, face, question.resident)
+    _face(ui, context, face, question)
     left = face.right + ui.px(12)
     text = Rect(left, cell.top + ui.px(8), cell.right - left - ui.px(10), cell.height - ui.px(16))
     head, foot = layout.rows(text, 1.0, ui.px(26))
@@ -173,13 +176,13 @@ def _alert(ui: Ui, context: Context, cell: Rect, question: Any, key: str) -> Non
     ui.add(Spot(cell, ui.say("city.decide_on", name=name), go, key))
 
 
-def _face(ui: Ui, context: Context, area: Rect, number: int) -> None:
-    """The portrait of a resident, or a bell when there is nobody."""
-    person = context.session.view.person(number) if number else None
+def _face(ui: Ui, context: Context, area: Rect, question: OpenQuestion) -> None:
+    """The portrait of the resident who asks, or a bell when there is nobody."""
+    person = context.session.view.person(question.resident) if question.resident else None
 
     def paint(pen: Pen, box: Rect) -> None:
         if person is not None:
-            pen.surface.blit(portrait(face_of(context, person), box.width), box)
+            pen.surface.blit(portrait(face_of(context, person, told.mood(question.event)), box.width), box)
         else:
             pen.fill(box, "sunk")
             pen.icon("bell", box, "brick", box.width / pen.scale * 0.6)
@@ -221,8 +224,8 @@ def small_map(ui: Ui, host: Host, area: Rect, plain: bool = False) -> list[Rect]
     return [near, far, card]
 
 
-def small_place(town: Town, box: Rect, across: float, down: float) -> tuple[float, float]:
-    """Where a spot of the town's picture lies on the small map."""
+def small_place(town: Town, box: Rect, across: Place, down: Place) -> tuple[Place, Place]:
+    """Where spots of the town's picture lie on the small map."""
     left, top, right, bottom = town.ground.bounds
     share = min(box.width / (right - left), box.height / (bottom - top)) * 0.94
     return (
@@ -271,15 +274,19 @@ def paint_small_map(pen: Pen, box: Rect, town: Town) -> None:
 def _small_picture(pen: Pen, box: Rect, town: Town) -> pygame.Surface:
     """The card with a dot for each block."""
     pen.card(box, "card", raised=False)
-    ground = town.ground
-    colors = town.layer.colors() if town.layer else None
+    picture = pen.surface.subsurface(box.clip(pen.surface.get_rect())).copy()
+    ground, layer = town.ground, town.layer
+    inks = np.array(LANDS if layer is None else (*layer.colors(), BLANK), np.uint8)
+    kinds = ground.land if layer is None else layer.classes
     dot = max(pen.px(1.6), 2)
-    for block in range(ground.x.size):
-        kind = int(town.layer.classes[block]) if town.layer else 0
-        color = LANDS[int(ground.land[block])] if colors is None else BLANK if kind < 0 else colors[kind]
-        x, y = small_place(town, box, float(ground.across[block]), float(ground.down[block]))
-        pen.surface.fill(color, Rect(round(x), round(y), dot, dot))
-    return pen.surface.subsurface(box.clip(pen.surface.get_rect())).copy()
+    x, y = small_place(town, Rect((0, 0), box.size), ground.across, ground.down)
+    left = np.clip(np.rint(x), 0, picture.get_width() - dot).astype(np.intp)
+    top = np.clip(np.rint(y), 0, picture.get_height() - dot).astype(np.intp)
+    pixels = pygame.surfarray.pixels3d(picture)
+    for across in range(dot):
+        for down in range(dot):
+            pixels[left + across, top + down] = inks[kinds]
+    return picture
 
 
 def chosen_rows(host: Host, block: int) -> list[tuple[str, str]]:

@@ -62,6 +62,8 @@ class Library(Protocol):
     def load(self, slot: str, context: "Context") -> str:
         """Put a saved game into the context; a sentence when that failed, else empty."""
 
+    def go_on(self, context: "Context") -> None:
+        """Save another piece of the game in progress: called in each frame."""
 
     def leave(self, context: "Context", picture: pygame.Surface) -> str:
         """Keep the game in progress with a picture of it; a sentence when that failed, else empty."""
@@ -89,6 +91,9 @@ class Shelf:
     def load(self, slot: str, context: "Context") -> str:  # noqa: ARG002 - it has no games
         """Nothing to load."""
         return context.texts("trouble.no_game")
+
+    def go_on(self, context: "Context") -> None:
+        """Nothing to save."""
 
     def leave(self, context: "Context", picture: pygame.Surface) -> str:  # noqa: ARG002 - it has no games
         """Nothing to keep."""

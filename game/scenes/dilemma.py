@@ -83,10 +83,10 @@ class DilemmaScene(Scene):
             said = faces.Said(
                 ui.say("dilemma.person", name=person.name, age=person.age),
                 person.quarter,
-                face=people.face_of(self.context, person),
+                face=people.face_of(self.context, person, told.mood(self.event.key)),
             )
             letter.insert(0, faces.speaker(ui, said, gap=20, units=104 if high else 64))
-        tag = sheets.tag(ui, self.event.tag.value, self.event.source)
+        tag = sheets.tag(ui, self.event.tag.value, words.source(self.event.source))
         wide = min(area.width, ui.px(760))
         middle = Rect(area.centerx - wide // 2, area.top, wide, area.height)
         parts = [sheets.card(ui, letter, pad=26 if high else 16), tag]

@@ -90,7 +90,7 @@ class Crowd:
         place = np.empty((2, folk.rows.size), np.float32)
         for number in range(PARTS):
             self._move(folk, place, _slice(folk, number))
-        yield
+            yield
         self.folk, self._place = folk, place
         self._pixels = np.zeros((2, folk.rows.size), np.int32)
         self._half = (folk.dress & SOFT) >> np.uint32(1)

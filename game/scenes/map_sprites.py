@@ -249,7 +249,7 @@ def box(sheet: Sheet, wide: float, deep: float, tall: float, color: Color, roof:
     sheet.face(roof, (0, 0, tall), (wide, 0, tall), (wide, deep, tall), (0, deep, tall))
 
 
-@lru_cache(4096)
+@lru_cache(1200)
 def house(kind: str, unit: float, variant: int, upkeep: int, shop: int = 0) -> Sprite:
     """A house of the core, a terrace, a villa or a village: `unit` is its width in pixels."""
     brick = worn(BRICKS[variant % 6], upkeep)

@@ -16,10 +16,10 @@ from game.scenes.map_ground import GroundPainter
 from game.scenes.map_model import HOUSE, Ground, Looks, scatter
 
 SIDE = 128
-KEPT = 600
-"""Tiles kept: 39 MB."""
-GROUNDS = 320
-"""Grounds of tiles kept, without houses: 21 MB."""
+KEPT = 256
+"""Tiles kept at least, 64 kB each; and always those of one and a half windows."""
+GROUNDS = 200
+"""Grounds of tiles kept, without houses."""
 STALE = 0.5
 """Share of the time that is spent when no tile is missing and some only look as they did last month."""
 
@@ -75,6 +75,8 @@ class Tiles:
     _drawing: "tuple[Place, int, Generator[None, None, pygame.Surface]] | None" = None
     """The tile that is being drawn, the state that it will show, and the goes that are left."""
     _turn: int = 0
+    _seen: int = 0
+    """How many tiles the window shows."""
     _rows: dict[Place, np.ndarray[tuple[int], np.dtype[np.intp]]] = field(default_factory=dict)
     _behind: tuple[int, pygame.Surface, tuple[int, int]] | None = None
     _waiting: list[Place] = field(default_factory=list)
@@ -111,6 +113,7 @@ class Tiles:
             for row in range(top // SIDE, (top + window.height - 1) // SIDE + 1)
         ]
         middle = ((left + window.width / 2) / SIDE - 0.5, (top + window.height / 2) / SIDE - 0.5)
+        self._seen = len(found)
         found.sort(key=lambda place: abs(place[1] - middle[0]) + abs(place[2] - middle[1]))
         return found
 
@@ -120,7 +123,7 @@ class Tiles:
         if rows is None:
             scale = STEPS[place[0]]
             rows = self._builder.near(self._area(place), scale, unit_at(scale))
-            if len(self._rows) > 4 * KEPT:
+            if len(self._rows) > 2400:
                 self._rows.clear()
             self._rows[place] = rows
         scale = STEPS[place[0]]
@@ -163,8 +166,10 @@ class Tiles:
         picture.blit(veiled, (0, 0))
         return built(picture, houses)
 
-    def work(self, camera: Camera, seconds: float) -> int:
+    def work(self, camera: Camera, seconds: float, *, again: bool = True) -> int:
         """Draw missing or changed tiles for about so long, missing ones first; how many are still to do.
+
+        Changed ones only when they are to be drawn again.
 
         Three times as long where tiles are missing under a camera that stands still, twelve times where most
         are (on arrival), half as long where they only look as they did last month.
@@ -174,7 +179,11 @@ class Tiles:
         still = self._worked is not None and now[:7] == self._worked[:7]
         if now != self._worked:
             self._worked = now
-            self._waiting = [place for place in self.wanted(camera) if self._stale(place)]
+            wanted = self.wanted(camera)
+            for place in wanted:
+                if place in self._tiles:
+                    self._tiles.move_to_end(place)
+            self._waiting = [place for place in wanted if self._stale(place)]
             self._waiting.reverse()
             self._waiting.sort(key=self._age, reverse=True)
             if self._drawing and (
@@ -183,11 +192,13 @@ class Tiles:
                 self._drawing = None
         while self._waiting:
             missing = sum(place not in self._tiles for place in self._waiting)
+            if not (missing or again):
+                break
             share = STALE if not missing else MOST if missing > ARRIVED else STILL if still else 1.0
             self._go()
             if time.perf_counter() - start > seconds * share:
                 break
-        while len(self._tiles) > KEPT:
+        while len(self._tiles) > max(KEPT, self._seen * 3 // 2):
             self._tiles.popitem(last=False)
         return len(self._waiting)
 
@@ -291,7 +302,7 @@ class Tiles:
         surface.set_clip(None)
 
 
-@lru_cache(4000)
+@lru_cache(2000)
 def _outline(picture: pygame.Surface) -> pygame.Mask:
     """What a sprite covers, its shadow left out."""
     return pygame.mask.from_surface(picture, 127)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 import pygame
 from pygame import Rect
@@ -51,6 +52,8 @@ class Town:
     start: dict[str, Any] = field(default_factory=dict)
     """Values of each overlay at the start of the term."""
     start_month: int = 0
+    _term: int = -1
+    """How many elections there had been at the start of the term."""
     chosen: int = -1
     """The block that was tapped."""
     person: int = 0
@@ -60,7 +63,7 @@ class Town:
     small: tuple[object, pygame.Surface] | None = None
     """The small map as last drawn, and what it depends on."""
     _reading: Iterator[None] | None = None
-    """The reading of the new month's people, a part a frame."""
+    """The reading of the new month, a part a frame."""
 
     @classmethod
     def of(cls, session: Any, window: Rect) -> "Town":  # noqa: ANN401 - the game in progress
@@ -77,24 +80,39 @@ class Town:
         return town
 
     def refresh(self, at_once: bool = True) -> None:
-        """Read the city again when a month has gone by; the people may wait for a frame of their own."""
+        """Read the city again when a month has gone by: at once, or a part in each frame (`read_on`)."""
         view = self.session.view
         if self.month == view.month:
             return
         self.month = view.month
-        self.tiles.show(Looks.of(view), season_of(view.month))
-        self._reading = None if at_once else self.crowd.meeting(view)
-        if at_once:
-            self.crowd.meet(view)
-        if not self.start or any(result.month + 1 == view.month for result in view.elections):
-            self.start_month = view.month
-            self.start = {overlay.key: overlay.read(view) for overlay in OVERLAYS}
-        self._lay()
+        self._reading = self._read()
+        while at_once and self.reading:
+            self.read_on()
+
+    @property
+    def reading(self) -> bool:
+        """Whether parts of the new month are still to be read."""
+        return self._reading is not None
 
     def read_on(self) -> None:
-        """Read another part of the people of the new month."""
+        """Read another part of the new month."""
         if self._reading is not None and next(self._reading, True):
             self._reading = None
+
+    def _read(self) -> Iterator[None]:
+        """Read the city again in parts that each fit into a frame: looks, overlays, people."""
+        view = self.session.view
+        self.tiles.show(Looks.of(view), season_of(view.month))
+        yield
+        if self._term != len(view.elections):
+            start = {}
+            for overlay in OVERLAYS:
+                start[overlay.key] = overlay.read(view)
+                yield
+            self.start, self.start_month, self._term = start, view.month, len(view.elections)
+        self._lay()
+        yield
+        yield from self.crowd.meeting(view)
 
     def show(self, overlay: str, compared: bool = False) -> None:
         """Put an overlay on (none: take it off)."""
@@ -114,9 +132,7 @@ class Town:
         self.layer = Layer(self.ground, overlay, classes, self.compared)
         self.tiles.lay = self.layer.lay
         name = f"{overlay.key}{self.compared}".encode() + classes.tobytes()
-        self.tiles.lay_mark = (
-            1 + sum((byte + 1) * (place % 8191 + 7) for place, byte in enumerate(name)) % 100_003
-        )
+        self.tiles.lay_mark = 1 + crc32(name) % 100_003
 
     def value(self, block: int) -> str:
         """The key of the class of a block; for words the scene asks the overlay."""
@@ -132,7 +148,7 @@ class Town:
     def update(self, seconds: float, motion: bool, budget: float = SLICE) -> None:
         """Draw what is missing of the picture, and let the people walk."""
         if budget:
-            self.tiles.work(self.camera, budget)
+            self.tiles.work(self.camera, budget, again=not self.reading)
         self.crowd.update(seconds, self.camera, motion)
 
     def draw(self, pen: Pen, covered: Sequence[Rect] = ()) -> None:

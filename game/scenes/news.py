@@ -90,7 +90,9 @@ class NewsScene(Scene):
         name = pen.texts(f"news.{SEASONS[last % 12 // 3]}", year=str(last // 12))
         style = SMALL.but(place="middle", fit=True)
         pen.text(name, area, style, "ink")
-        span = f"{words.month_of(pen.texts, self.paper.first)} \u2013 {words.month_of(pen.texts, last)}"
+        span = words.month_of(pen.texts, last)
+        if self.paper.first < last:
+            span = f"{words.month_of(pen.texts, self.paper.first)} \u2013 {span}"
         if pen.width_of(name + span, SMALL) < area.width - pen.px(30):
             pen.text(span, area, style.but(align="right"))
 
@@ -155,6 +157,9 @@ class NewsScene(Scene):
     def _figures(self, ui: Ui, area: Rect) -> None:
         """What moved most; then what else happened."""
         rest = common_page.section(ui, area, ui.say("news.figures_title"))
+        if not self.paper.movers:
+            common_page.paragraph(ui, rest, ui.say("news.begun"))
+            return
         high = min(ui.px(66), max(ui.px(TARGET), rest.height // 7))
         fits = self.paper.movers[: max(rest.height // high, 1)]
         for n, mover in enumerate(fits):
@@ -221,7 +226,7 @@ class NewsScene(Scene):
         rest = common_page.section(ui, below, ui.say("news.letter_title"))
         side = min(ui.px(96), rest.height)
         face = Rect(rest.left, rest.top, side, side)
-        shown = people.face_of(self.context, writer)
+        shown = people.face_of(self.context, writer, 0.5 if self.paper.glad else people.TROUBLED)
         ui.add(Picture(face, paint=lambda pen, at: pen.surface.blit(portrait(shown, at.width), at) and None))
         ui.add(Spot(face, writer.name, Push(routes.Resident(writer.id)), key="writer"))
         text = Rect(face.right + ui.px(16), rest.top, rest.right - face.right - ui.px(16), rest.height)

@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.indicators import Unit
 from game.engine.journal import Entry
 from game.engine.view import Person, View
-from game.scenes import facts, told, words
+from game.scenes import facts, people, told, words
 from game.scenes.context import Context
 
 SEASON = 3
@@ -61,6 +61,8 @@ class Paper:
     letter: str
     """What the resident writes; empty when nobody does."""
     writer: Person | None
+    glad: bool = True
+    """Whether they write of something good."""
 
 
 def _brief(context: Context, entry: Entry) -> str:
@@ -77,7 +79,7 @@ def season(view: View) -> tuple[int, int]:
     last = months[-1]
     done = last - (last + 1) % SEASON
     if done - SEASON < months[0]:
-        return months[0] + 1, last
+        return min(months[0] + 1, last), last
     return done - SEASON + 1, done
 
 
@@ -94,8 +96,9 @@ def paper(context: Context) -> Paper:
             if said and about not in {entry.about, entry.what} and said not in briefs:
                 briefs.append(said)
     writer = _writer(context, last)
-    letter = _letter(context, writer, last) if writer else ""
-    return Paper(first, last, lead, tuple(moved[: 3 if briefs else 6]), tuple(briefs[:4]), letter, writer)
+    letter, glad = _letter(context, writer, last) if writer else ("", True)
+    numbers = tuple(moved[: 3 if briefs else 6])
+    return Paper(first, last, lead, numbers, tuple(briefs[:4]), letter, writer, glad)
 
 
 def movers(view: View, first: int, last: int) -> list[Mover]:
@@ -159,12 +162,12 @@ def _writer(context: Context, last: int) -> Person | None:
     return view.person_at(int(rows[(last * 7919) % rows.size])) if rows.size else None
 
 
-def _letter(context: Context, writer: Person, last: int) -> str:
-    """What somebody writes about: the feeling that is strongest, in either direction."""
+def _letter(context: Context, writer: Person, last: int) -> tuple[str, bool]:
+    """What somebody writes about: the feeling that is strongest, either way; and whether it is a good one."""
     found = [
         (abs(writer.feelings[key] - 0.5), key, "high" if writer.feelings[key] > 0.5 else "low")
         for key in LETTERS
     ]
     strong = sorted((item for item in found if item[2] in LETTERS[item[1]]), reverse=True)
     _, key, way = strong[(last // SEASON) % min(2, len(strong))]
-    return context.texts(f"news.letter_{key}_{way}")
+    return context.texts(f"news.letter_{key}_{way}"), way == "high" and key not in people.COLD

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from game.engine.indicators import ASKED_FROM
 from game.engine.residents import Activity, Education, Faith, Generation
 from game.scenes.context import Context
 from game.scenes.words import level_text
@@ -37,15 +38,33 @@ CLUBS = {1: ((236, 196, 48), (190, 40, 40)), 2: ((48, 122, 74), (244, 244, 238))
 """Colours of the two football clubs' scarves."""
 
 
-def face_of(context: Context, person: "Person") -> Face:
-    """The portrait of a resident."""
+WARM = ("belonging", "pride", "trust_city", "felt_safe", "prospects")
+COLD = ("loss", "grievance")
+MOODS = (-1.0, -0.5, 0.0, 0.5, 1.0)
+TROUBLED = -0.5
+"""How somebody looks whose story asks city hall for something."""
+
+
+def mood_of(person: "Person") -> float:
+    """How a resident looks, from what they feel: one of `MOODS`."""
+    if person.age < ASKED_FROM:
+        return 0.5  # children are not asked, and look as children do
+    felt = person.feelings
+    warm = sum(felt[key] for key in WARM) / len(WARM)
+    cold = sum(felt[key] for key in COLD) / len(COLD)
+    return min(MOODS, key=lambda mood: abs(mood - 2.4 * (warm - cold)))
+
+
+def face_of(context: Context, person: "Person", mood: float | None = None) -> Face:
+    """The portrait of a resident: as they feel, or in the mood of a story."""
+    look = mood_of(person) if mood is None else mood
     town = context.session.rules.town
     origin = next((origin for origin in town.origins if origin.key == person.origin), None)
     tone = TONES.get(origin.names, 0.34) if origin is not None else 0.12
     luck = Face(person.id, person.age, bool(person.woman)).luck(99) % 100
     veil = bool(person.woman) and person.faith == Faith.MUSLIM and person.age > 14 and luck < 36
     scarf = CLUBS.get(person.supporter) if luck % 3 == 0 and not veil else None
-    return Face(person.id, person.age, bool(person.woman), tone, veil, scarf)
+    return Face(person.id, person.age, bool(person.woman), tone, veil, scarf, look)
 
 
 def origin_name(context: Context, key: str) -> str:

@@ -37,6 +37,8 @@ NUMBERS = (
     "shop_vacancy",
 )
 FEWEST = 12
+CLASS = 5
+"""Lines of faces where there is no spread to show, such as of children."""
 
 
 class PlaceScene(Scene):
@@ -169,11 +171,12 @@ class PlaceScene(Scene):
     def _spreads(self, ui: Ui, area: Rect, rows: npt.NDArray[np.intp]) -> None:
         """Some faces, and how the feelings of people here differ."""
         view = self.context.session.view
-        area = self._faces(ui, area, rows)
         born = np.asarray(view.residents("born"))
         asked = rows[born[rows] <= view.month - 12 * ASKED_FROM]
+        area = self._faces(ui, area, rows, 1 if asked.size >= FEWEST else CLASS)
         if asked.size < FEWEST:
-            ui.add(Words(area, ui.say("place.few"), style=BODY.but(color="ink_soft")))
+            few = ui.say("resident.child", age=ASKED_FROM) if self.kind == "school" else ui.say("place.few")
+            ui.add(Words(area, few, style=BODY.but(color="ink_soft")))
             return
         table = np.asarray(view.residents("minds"))
         everyone = np.asarray(view.residents("alive")) & (born <= view.month - 12 * ASKED_FROM)
@@ -199,10 +202,12 @@ class PlaceScene(Scene):
                 )
             )
 
-    def _faces(self, ui: Ui, area: Rect, rows: npt.NDArray[np.intp]) -> Rect:
+    def _faces(self, ui: Ui, area: Rect, rows: npt.NDArray[np.intp], most_lines: int) -> Rect:
         """Some of the people, each of whom can be met."""
         view, side, gap = self.context.session.view, ui.px(60), ui.px(10)
-        most = max(min(area.width // (side + gap), 9), 1)
+        across = max(min(area.width // (side + gap), 9), 1)
+        lines = max(min((area.height - ui.px(80)) // (side + gap), most_lines), 1)
+        most = across * lines
         if self.kind == "block":
             people = neighbours(view, self.number, most)
         else:
@@ -211,7 +216,8 @@ class PlaceScene(Scene):
         if not people or area.height < ui.px(200):
             return area
         for number, person in enumerate(people):
-            cell = Rect(area.left + number * (side + gap), area.top, side, side)
+            line, place = divmod(number, across)
+            cell = Rect(area.left + place * (side + gap), area.top + line * (side + gap), side, side)
             face = face_of(self.context, person)
             ui.add(Picture(cell, paint=painter(face)))
             ui.add(
@@ -222,7 +228,7 @@ class PlaceScene(Scene):
                     f"face{number}",
                 )
             )
-        top = area.top + side + ui.px(14)
+        top = area.top + -(-len(people) // across) * (side + gap) + ui.px(4)
         return Rect(area.left, top, area.width, area.bottom - top)
 
     def _numbers(self, ui: Ui, area: Rect) -> None:
@@ -239,12 +245,14 @@ class PlaceScene(Scene):
             )
         )
         ui.add(Words(here, ui.say("place.here"), style=SMALL.but(align="right", place="middle")))
-        ui.add(Words(town, ui.say("place.city"), style=SMALL.but(align="right", place="middle")))
+        if self.kind != "block":
+            ui.add(Words(town, ui.say("place.city"), style=SMALL.but(align="right", place="middle")))
         lines: list[tuple[str, str, str, Move | None]] = []
         if self.kind == "block":
             for overlay in OVERLAYS:
-                said = overlay.write(float(overlay.read(view)[self.number]), texts)
-                lines.append((texts(f"overlay.{overlay.key}"), said, "", None))
+                value = float(overlay.read(view)[self.number])
+                if not np.isnan(value):
+                    lines.append((texts(f"overlay.{overlay.key}"), overlay.write(value, texts), "", None))
         else:
             keys = [key for key in NUMBERS if view.indicator(key).districts]
             lines = [

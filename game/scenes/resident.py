@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.engine.indicators import ASKED_FROM
 from game.scenes import routes
 from game.scenes.common_page import heading, page_of, section
 from game.scenes.context import Context
@@ -164,7 +165,8 @@ class ResidentScene(Scene):
         district = next(row for row, d in enumerate(town.districts) if d.key == person.district)
         secret = ui.say("resident.vote", name=person.name.split()[0])
         foot = ui.height_of(secret, area.width - ui.px(34), SMALL) + ui.px(10)
-        if person.age < 16:
+        if person.age < ASKED_FROM:
+            ui.add(Words(area, ui.say("resident.child", age=ASKED_FROM), style=BODY.but(color="ink_soft")))
             return
         high = max(min((area.height - foot) // len(SHOWN), ui.px(84)), ui.px(46))
         for number, key in enumerate(SHOWN):

@@ -20,7 +20,8 @@ from game.ui.text import LANGUAGES
 from game.ui.widgets import Button, Card, Slider, Toggle, Words
 
 PAGES = ("see", "hear", "play", "keys")
-CHANGEABLE = tuple(command for command in Command if command not in FIXED)
+PAGING = (Command.PAGE_UP, Command.PAGE_DOWN)
+CHANGEABLE = (*(command for command in Command if command not in {*FIXED, *PAGING}), *PAGING)
 
 
 class SettingsScene(Scene):
@@ -141,7 +142,7 @@ class SettingsScene(Scene):
         )
 
     def _hear(self, ui: Ui, area: Rect) -> None:
-        """Four sliders."""
+        """Two sliders."""
 
         def silence(row: Rect) -> None:
             ui.add(Words(row, ui.say("settings.silence"), style=SMALL.but(place="middle", fit=True)))
@@ -149,7 +150,7 @@ class SettingsScene(Scene):
         def loudness(key: str) -> Callable[[Rect], None]:
             return lambda row: self._slider(ui, row, key)
 
-        self._pages(ui, area, [*map(loudness, ("sound", "music", "street", "clicks")), silence])
+        self._pages(ui, area, [*map(loudness, ("sound", "clicks")), silence])
 
     def _slider(self, ui: Ui, row: Rect, key: str) -> None:
         ui.add(
@@ -183,7 +184,10 @@ class SettingsScene(Scene):
     def _keys(self, ui: Ui, area: Rect) -> None:
         """Every command with its key; using a row waits for another key."""
         reset = Rect(area.left, area.bottom - ui.px(46), area.width, ui.px(46))
-        rows = Rect(area.left, area.top, area.width, area.height - reset.height - ui.px(10))
+        fixed = ui.say("settings.keys_fixed")
+        top = area.top + ui.height_of(fixed, area.width, SMALL) + ui.px(8)
+        ui.add(Words(Rect(area.left, area.top, area.width, top - area.top), fixed, style=SMALL))
+        rows = Rect(area.left, top, area.width, reset.top - top - ui.px(10))
         self.paged.count = len(CHANGEABLE)
         page_list(self, rows, self.paged, ui.px(46), self._key_row)
         ui.add(

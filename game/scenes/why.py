@@ -200,7 +200,7 @@ class WhyScene(Scene):
     def _heading(self, ui: Ui) -> str:
         first, last = why_model.months_of(self.view, self.span)
         texts = ui.stage.texts
-        if first == last:
+        if first >= last:
             return ui.say("why.in", month=words.month_of(texts, last))
         return ui.say("why.between", first=words.month_of(texts, first - 1), last=words.month_of(texts, last))
 

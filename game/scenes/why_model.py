@@ -79,7 +79,7 @@ def scale_for(indicator: str, amounts: Sequence[float], value: float = 0.0) -> S
     if indicator == "political_capital":
         return Scale(Unit.COUNT, 0.1 if largest < 20 else 1.0)
     if unit in {Unit.SHARE, Unit.INDEX}:
-        return Scale(unit, 0.001 if largest >= 0.004 else 0.0001)
+        return Scale(unit, 0.0001 if 0 < largest < 0.004 else 0.001)
     if unit is Unit.RATIO:
         return Scale(unit, 0.01 if largest >= 0.04 else 0.001)
     if unit in EUROS:

@@ -3,6 +3,7 @@
 Texts of the level come from the level's own files (`level_text`); words of the interface from the catalogues.
 """
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from game.content.texts import Texts as LevelTexts
 
 MONTHS = 12
+EVIDENCE = re.compile(r"\s*\((?:seed|evidence)\b[^)]*\)|, seed \d\S*")
+"""Our own pages in a source."""
 BRICK_ICONS = dict(
     zip(
         ("safety", "story", "addressing", "mixing", "both_ways", "values", "promise", "newcomers"),
@@ -199,6 +202,11 @@ def cause(context: Context, key: str) -> str:
 def tag_name(texts: Texts, tag: str) -> str:
     """Kind of fact, in a word."""
     return texts(f"tag.{tag}")
+
+
+def source(text: str) -> str:
+    """A source without our own page of evidence, which players do not have."""
+    return EVIDENCE.sub("", text)
 
 
 def brick_name(texts: Texts, brick: str) -> str:

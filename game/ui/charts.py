@@ -69,7 +69,8 @@ def line_chart(pen: Pen, area: Rect, chart: Chart) -> Rect:
     low = chart.low if chart.low is not None else min(values, default=0.0)
     high = chart.high if chart.high is not None else max(values, default=1.0)
     if high - low < 1e-9:
-        low, high = low - 0.5, high + 0.5
+        air = abs(high) * 0.1 or 0.5
+        low, high = low - air, high + air
     small = pen.height_of("0", 999, SMALL)
     steps = nice_steps(low, high, max(area.height // (small * 3), 1))
     axis = max((pen.width_of(chart.show(step), SMALL) for step in steps), default=0) + pen.px(8)
@@ -101,7 +102,8 @@ def line_chart(pen: Pen, area: Rect, chart: Chart) -> Rect:
         outline = [place(i, value) for i, value in enumerate(highs)] + [
             place(i, value) for i, value in reversed(list(enumerate(lows)))
         ]
-        pen.polygon(outline, "sunk")
+        if len(outline) > 2:
+            pen.polygon(outline, "sunk")
     _ticks(pen, chart, plot, area, place)
     _marks(pen, chart, plot, area, place)
     for line in sorted(chart.lines, key=lambda line: not line.ghost):

@@ -85,7 +85,7 @@ def lines(text: str, width: int, size: int, bold: bool = False, italic: bool = F
     return tuple(found)
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def rendered(text: str, size: int, bold: bool, italic: bool, color: Color) -> pygame.Surface:
     """One line of words as a picture."""
     return font(size, bold, italic).render(text, True, color)

@@ -1,4 +1,4 @@
-"""Short sentences at the foot of the window."""
+"""Short sentences under the head of the window, away from the buttons at its foot."""
 
 from dataclasses import dataclass, field
 
@@ -8,11 +8,13 @@ from game.ui.fonts import BODY
 from game.ui.paint import Pen
 
 SECONDS = 7.0
+TOP = 74
+"""Units from the top of the window: below the bars."""
 
 
 @dataclass(slots=True)
 class Notices:
-    """What is being said; each stays some seconds and hides nothing that is needed."""
+    """What is being said; each stays some seconds, or until it is tapped."""
 
     waiting: list[str] = field(default_factory=list)
     left: float = 0.0
@@ -29,18 +31,30 @@ class Notices:
             return
         self.left -= seconds
         if self.left <= 0:
-            self.waiting.pop(0)
-            self.left = SECONDS
+            self.close()
+
+    def close(self) -> None:
+        """The oldest sentence has been read."""
+        self.waiting.pop(0)
+        self.left = SECONDS
+
+    def box(self, pen: Pen) -> Rect:
+        """Where the oldest sentence stands; empty without one."""
+        if not self.waiting:
+            return Rect(0, 0, 0, 0)
+        page = pen.surface.get_rect()
+        wide = min(pen.width_of(self.waiting[0]), page.width - pen.px(140), pen.px(720))
+        high = pen.height_of(self.waiting[0], wide)
+        box = Rect(0, 0, wide + pen.px(76), high + pen.px(28))
+        box.midtop = (page.centerx, page.top + pen.px(TOP))
+        return box
 
     def draw(self, pen: Pen) -> None:
         """The oldest sentence, in a dark band."""
         if not self.waiting:
             return
-        words, page = self.waiting[0], pen.surface.get_rect()
-        wide = min(pen.width_of(words), page.width - pen.px(140), pen.px(720))
-        high = pen.height_of(words, wide)
-        box = Rect(0, 0, wide + pen.px(76), high + pen.px(28))
-        box.midbottom = (page.centerx, page.bottom - pen.px(24))
+        words, box = self.waiting[0], self.box(pen)
+        wide, high = box.width - pen.px(76), box.height - pen.px(28)
         pen.fill(box, "slate_dark")
         pen.fill(Rect(box.left, box.top, pen.px(5), box.height), "accent")
         pen.icon("info", Rect(box.left + pen.px(16), box.top, pen.px(26), box.height), "accent", 24)

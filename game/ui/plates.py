@@ -66,7 +66,7 @@ def group(widgets: Sequence[Widget], pen: Pen) -> list[Plate | Widget]:
         covered = widget.covers(pen)
         if widget.lively or (under is None and covered is None):
             found.append(widget)
-        elif under is not None:
+        elif under is not None and not widget.apart:
             under.widgets.append(widget)
         elif covered is not None:
             plates.append(Plate(covered, [widget]))

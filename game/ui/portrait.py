@@ -64,6 +64,8 @@ class Face:
     """Whether a headscarf is worn."""
     scarf: tuple[Color, Color] | None = None
     """The colours of a supporter's scarf."""
+    mood: float = 0.5
+    """How they look: -1 sad, 0 calm, 1 glad."""
 
     def luck(self, salt: int) -> int:
         """A number that belongs to the person and to one feature."""
@@ -177,6 +179,16 @@ def _hair_before(canvas: _Canvas, face: Face, hair: Color, wide: float) -> None:
     )
 
 
+def _brow(canvas: _Canvas, face: Face, color: Color, x: float, side: int) -> None:
+    """A brow: bent, and with its inner end raised when somebody is sad."""
+    sad = max(-face.mood, 0.0)
+    inner, outer = (x - side * 5, 43.6 - 2.4 * sad), (x + side * 5, 43.6 + 1.6 * sad)
+    middle = (x, (inner[1] + outer[1]) / 2 - 2.2 + 1.2 * sad)
+    ends = [(x - side * 3, middle[1] + (inner[1] - middle[1]) * 0.36),
+            (x + side * 3, middle[1] + (outer[1] - middle[1]) * 0.36)]  # fmt: skip
+    canvas.stroke(color, 2.0 if face.woman else 2.7, inner, ends[0], middle, ends[1], outer)
+
+
 def _features(canvas: _Canvas, face: Face, skin: Color, hair: Color) -> None:
     """Eyes, brows, nose, mouth, and what age and habit add."""
     dark = mix(skin, (70, 30, 24), 0.42)
@@ -186,13 +198,13 @@ def _features(canvas: _Canvas, face: Face, skin: Color, hair: Color) -> None:
         canvas.oval((252, 250, 246), 50 + side * apart, 49, 8.4, 6)
         canvas.oval(eyes, 50 + side * apart, 49.2, 4.6, 5)
         canvas.oval((20, 16, 16), 50 + side * apart, 49.2, 2.2, 2.6)
-        brow = mix(hair, dark, 0.45)
-        canvas.bow(brow, 2.0 if face.woman else 2.7, 50 + side * apart, 43.6, (10, -2.2))
+        _brow(canvas, face, mix(hair, dark, 0.45), 50 + side * apart, side)
         canvas.oval(mix(skin, (226, 110, 96), 0.22), 50 + side * (apart + 4), 57, 9, 6)
     canvas.bow(dark, 1.6, 50, 56, (6 + face.luck(11) % 3, 2.4))
-    smile = 2.6 + face.luck(12) % 3
+    smile = 0.5 + face.mood * (3.2 + face.luck(12) % 3 * 0.7)
     lips = mix(skin, LIPS, 0.75 if face.woman else 0.5)
-    canvas.bow(lips, 2.2 if face.woman else 1.9, 50, 64.5, (15 + face.luck(13) % 4, smile))
+    low = 64.5 - min(smile, 0) * 0.8
+    canvas.bow(lips, 2.2 if face.woman else 1.9, 50, low, (15 + face.luck(13) % 4 - 3 * (smile < 0), smile))
     if face.age > 54:
         for side in (-1, 1):
             canvas.bow(mix(skin, (70, 30, 24), 0.2), 1.0, 50 + side * apart, 54, (8, 1.5))
@@ -201,7 +213,7 @@ def _features(canvas: _Canvas, face: Face, skin: Color, hair: Color) -> None:
     if not face.woman and face.age > 22 and face.luck(14) % 3 == 0:
         canvas.bow(mix(hair, skin, 0.25), 4.6, 50, 67.5, (22, 6.5))
         canvas.bow(mix(hair, skin, 0.1), 2.4, 50, 61.6, (16, -1.5))
-        canvas.bow(lips, 1.8, 50, 64.8, (12, 2.2))
+        canvas.bow(lips, 1.8, 50, low + 0.3, (12, smile * 0.7))
     if face.luck(15) % (3 if face.age > 45 else 6) == 0:
         for side in (-1, 1):
             box = pygame.Rect(0, 0, round(16 * canvas.zoom), round(12.5 * canvas.zoom))
@@ -210,7 +222,7 @@ def _features(canvas: _Canvas, face: Face, skin: Color, hair: Color) -> None:
         canvas.stroke((58, 50, 48), 1.5, (50 - apart + 8, 49), (50 + apart - 8, 49))
 
 
-@lru_cache(600)
+@lru_cache(200)
 def portrait(face: Face, size: int) -> pygame.Surface:
     """The portrait as a square picture of that many pixels."""
     canvas = _Canvas(size)

@@ -31,10 +31,6 @@ class Settings:
     """Whether things move to explain."""
     sound: float = 0.7
     """The loudness of all sound, 0 to 1."""
-    music: float = 0.6
-    """The carillon, 0 to 1."""
-    street: float = 0.6
-    """The streets, 0 to 1."""
     clicks: float = 0.5
     """Small clicks, 0 to 1."""
     window: str = "window"

@@ -52,6 +52,8 @@ class Widget:
     """Whether up, down and the wheel move its content."""
     steers: ClassVar[bool] = False
     """Whether all four arrows belong to it."""
+    apart: ClassVar[bool] = False
+    """Whether its face is kept by itself, though it lies on another: it changes more often."""
     lively: ClassVar[bool] = False
     """Whether it changes by itself, so that its face cannot be kept."""
 

@@ -73,3 +73,20 @@ def test_children_have_luck_of_their_own(halves: tuple[luck.U32, luck.U32]) -> N
 def test_places_draw_by_their_row() -> None:
     some = luck.at_place(np.array([3, 8]), 1, "fire", 24_036)
     assert np.array_equal(luck.at_place(np.arange(10), 1, "fire", 24_036)[[3, 8]], some)
+
+
+def test_tastes_are_uniform_and_independent_from_place_to_place(halves: tuple[luck.U32, luck.U32]) -> None:
+    drawn = luck.tastes(*halves, 1, "taste", 24_036, np.arange(8)).astype(np.float64)
+    assert drawn.shape == (PEOPLE, 8)
+    assert drawn.min() == 0.0
+    assert drawn.max() < 1.0
+    assert np.abs(drawn.mean(axis=0) - 0.5 + 1 / 512).max() < 0.005
+    assert np.abs(drawn.var(axis=0) - 1 / 12).max() < 0.001
+    together = np.abs(np.asarray(np.corrcoef(drawn, rowvar=False)) - np.eye(8))
+    assert together.max() < 5 / PEOPLE**0.5
+
+
+def test_a_place_that_closes_changes_nobodys_taste_for_others(halves: tuple[luck.U32, luck.U32]) -> None:
+    some = np.array([1, 2, 6, 11])
+    everything = luck.tastes(*halves, 1, "taste", 24_036, np.arange(12))
+    assert np.array_equal(everything[:, some], luck.tastes(*halves, 1, "taste", 24_036, some))

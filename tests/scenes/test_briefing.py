@@ -1,7 +1,7 @@
 import pytest
 
 from game.engine.orders import MakePledges
-from game.scenes import routes
+from game.scenes import routes, words
 from game.scenes.briefing import BriefingScene
 from game.scenes.context import Context
 from game.ui.text import LANGUAGES
@@ -107,6 +107,7 @@ class _Slow:
     saves = A_SHELF.saves
     load = A_SHELF.load
     leave = A_SHELF.leave
+    go_on = A_SHELF.go_on
 
     def start(self, level: str, context: Context) -> str:
         self.started.append(level)
@@ -146,3 +147,25 @@ def test_with_the_keyboard_the_ring_is_on_every_page() -> None:
         pilot.press("enter")
     assert pilot.app.top.ui.ring
     assert pilot.focused.startswith("pledge.")
+
+
+def test_a_promise_that_holds_already_is_asked_to_go_on_holding() -> None:
+    context = playing()
+    offer = context.session.rules.level.pledges.offer
+    view = context.session.view
+    pilot = Pilot(routes.Briefing(LEVEL), (1920, 1080), context)
+    while not any(spot.key.startswith("pledge.") for spot in pilot.spots):
+        pilot.click("next")
+    below = [one.goal for one in offer if one.goal.below is not None]
+    assert below
+    for goal in below:
+        holds = view.now(goal.indicator) < goal.below
+        name = words.indicator_name(context.texts, goal.indicator)
+        assert (f"{name}: now" in pilot.words) == holds
+        assert (f"{name}: from" in pilot.words) != holds
+
+
+def test_a_source_is_named_without_our_own_page() -> None:
+    assert words.source("Spiegel 2017; Humo 2017 (evidence 1.4)") == "Spiegel 2017; Humo 2017"
+    assert words.source("His own text, seed 2 (evidence 0.6)") == "His own text"
+    assert words.source("Steinmayr 2021 (with doubts)") == "Steinmayr 2021 (with doubts)"

@@ -6,13 +6,15 @@ import pygame
 import pytest
 
 from game.engine.civic import ElectionResult, OpenQuestion
+from game.engine.minds import ATTITUDES
 from game.engine.orders import Choose
-from game.scenes import routes
+from game.scenes import routes, told
 from game.scenes.city import CityScene
 from game.scenes.context import Context
 from game.scenes.find import FindScene
 from game.scenes.map_camera import PEOPLE_FROM, STEPS
 from game.scenes.map_view import Town
+from game.scenes.people import COLD, MOODS, face_of, mood_of
 from game.scenes.place import PlaceScene
 from game.scenes.resident import ResidentScene
 from game.scenes.routes import exists
@@ -324,3 +326,35 @@ def test_kept_faces_look_as_drawn_anew() -> None:
     scene.draw(pen)
     assert again.get_buffer().raw == first.get_buffer().raw
     assert len(pen.seen) == kept
+
+
+def test_a_month_is_read_in_parts_while_the_people_of_before_go_on() -> None:
+    scene = a_city_scene()
+    town = scene.town
+    before = town.crowd.folk
+    scene.handle(Do(Command.STEP))
+    frames = 0
+    while town.crowd.folk is before:
+        scene.update(1 / 60)
+        frames += 1
+        assert frames < 60
+    assert frames > 20
+    scene.update(1 / 60)
+    assert (town.reading, town.month) == (False, scene.context.session.view.month)
+
+
+def test_a_face_shows_what_the_person_feels_or_the_mood_of_the_story() -> None:
+    context = a_context()
+    residents = context.session.city.residents
+    residents.born[:2] = START - 12 * 40
+    warm, cold = 1.0, 0.0
+    for row, (good, bad) in enumerate(((warm, cold), (cold, warm))):
+        residents.minds[:, row] = good
+        for key in COLD:
+            residents.minds[ATTITUDES.index(key), row] = bad
+    glad, sad = (context.session.view.person_at(row) for row in (0, 1))
+    assert (mood_of(glad), mood_of(sad)) == (1.0, -1.0)
+    assert face_of(context, sad).mood == -1.0
+    assert face_of(context, glad, told.mood("handbags")).mood < 0 < told.mood("champion_of_the_gym")
+    pictures = {portrait(Face(5, 30, woman=True, mood=mood), 48).get_buffer().raw for mood in MOODS}
+    assert len(pictures) == len(MOODS)

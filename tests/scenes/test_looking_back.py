@@ -9,6 +9,7 @@ from game.scenes.debrief import PAGES
 from game.ui.moves import Route
 from game.ui.text import LANGUAGES
 from tests.scenes.paper_game import a_game
+from tests.scenes.playing import playing
 from tests.ui.pilot import Pilot
 
 SCREENS: list[Route] = [
@@ -67,3 +68,17 @@ def test_the_keyboard_reaches_everything(route: Route) -> None:
         pilot.press("tab")
         met.add(pilot.focused)
     assert met == {spot.key for spot in pilot.spots}
+
+
+@pytest.mark.parametrize(
+    "to",
+    [routes.City(), routes.Board(), routes.Charts(), routes.Council(), routes.News(), routes.Find(),
+     routes.Why("pride"), routes.Why("street_crime", "month"), routes.Place("district", 0),
+     routes.Place("school", 0), routes.Place("street", 0), routes.Resident(1)],
+    ids=lambda to: type(to).__name__,
+)  # fmt: skip
+def test_every_screen_opens_on_the_first_morning(to: Route) -> None:
+    pilot = Pilot(to, context=playing())
+    for _ in range(3):
+        pilot.frame(0.5)
+    assert type(pilot.app.top).__name__ != "TroubleScene", pilot.words

@@ -2,6 +2,7 @@ import pytest
 
 from game.scenes import news_model, routes
 from tests.scenes.paper_game import a_game
+from tests.scenes.playing import playing
 from tests.ui.pilot import Pilot
 
 
@@ -46,3 +47,10 @@ def test_every_letter_that_can_be_written_has_words() -> None:
     for feeling, ways in news_model.LETTERS.items():
         for way in ways:
             assert texts.has(f"news.letter_{feeling}_{way}")
+
+
+def test_on_the_first_morning_the_paper_tells_of_no_month_that_is_still_to_come() -> None:
+    context = playing()
+    first, last = news_model.season(context.session.view)
+    assert first == last < context.session.view.month
+    assert "The first season has only begun" in Pilot(routes.News(), context=context).words

@@ -10,16 +10,17 @@ import pygame
 import pytest
 
 from game import app as program
-from game.app import App, NoWindowError, new_context, open_window
+from game.app import App, new_context
 from game.scenes import routes
 from game.scenes.context import Shelf
 from game.scenes.settings import CHANGEABLE
 from game.ui import settings as stored
-from game.ui.moves import Push, Route
+from game.ui.moves import Push, Route, Tell
 from game.ui.paint import Pen
 from game.ui.screen import Scene, Ui
 from game.ui.settings import Settings
 from game.ui.text import LANGUAGES, Texts
+from game.ui.window import NoWindowError, open_window
 from tests.ui.pilot import Pilot, a_context
 
 SCREENS: list[Route] = [
@@ -84,10 +85,10 @@ def test_settings_work_at_once() -> None:
 
 def test_volumes_move_by_key() -> None:
     pilot = Pilot(routes.Settings("hear"))
-    pilot.app.top.ui.focus_on("music")
+    pilot.app.top.ui.focus_on("clicks")
     pilot.press("left")
-    assert pilot.app.context.settings.music == 0.5
-    assert pilot.focused == "music"
+    assert pilot.app.context.settings.clicks == 0.4
+    assert pilot.focused == "clicks"
 
 
 def test_a_key_can_be_changed_and_a_taken_one_is_refused() -> None:
@@ -230,3 +231,17 @@ def test_an_app_needs_no_window() -> None:
     app.frame(0)
     assert app.pen
     assert Texts("en")("app.name") in [seen.text for seen in app.pen.seen]
+
+
+def test_what_is_said_can_be_tapped_away() -> None:
+    pilot = Pilot(routes.About())
+    pilot.app.obey(Tell("The disk is full."))
+    pilot.app.obey(Tell("Really."))
+    pilot.frame()
+    assert "The disk is full." in pilot.words
+    pilot.tap(pilot.app.notices.box(pilot.app.pen).center)  # type: ignore[arg-type]  # it has been drawn
+    assert "The disk is full." not in pilot.words
+    assert "Really." in pilot.words
+    for _ in range(80):
+        pilot.frame(0.1)
+    assert "Really." not in pilot.words

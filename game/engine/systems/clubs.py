@@ -1,5 +1,7 @@
 """Clubs: residents join and leave, clubs are founded and dissolved, and the young find adults to trust."""
 
+from functools import cache
+
 import numpy as np
 
 from game.engine.apart import dissimilarity
@@ -7,13 +9,14 @@ from game.engine.booking import book_step
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import BORN_ABROAD, NATIVE, PUPIL
-from game.engine.columns import F32, Mask, Rows
+from game.engine.coefficients.clubs import Clubs as Coefficients
+from game.engine.columns import F32, Rows
 from game.engine.journal import Entry
 from game.engine.luck import tastes, uniform
 from game.engine.residents import Faith
 from game.engine.rules import Rules
 from game.engine.system import System
-from game.engine.town import ClubKind
+from game.engine.town import ClubKind, Clubs
 from game.engine.walks import walks
 
 MONTHS, HALF_YEAR = 12, 6
@@ -70,7 +73,7 @@ def _join(city: City, rules: Rules, half: int) -> None:
     rows = (r.alive[part] & (r.club[part] < 0)).nonzero()[0] * HALVES + half
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "join a club", city.month)
     reach = (k.fast_track * city.effort.reach("fast_track")).astype(np.float32)
-    usual, wanted = _chances(rules)
+    usual, wanted = _chances(rules.town.clubs, k)
     most = usual.sum(axis=0) * np.float32(max(k.newcomers, 1.0)) + wanted.sum(axis=0) * reach.max()
     like = np.minimum((city.month - r.born.take(rows)) // MONTHS, OLDEST) * len(Faith) + r.faith.take(rows)
     near = (drawn < most.take(like) * ROUNDING).nonzero()[0]
@@ -88,29 +91,19 @@ def _join(city: City, rules: Rules, half: int) -> None:
     add_flow(city, "joined", joined.astype(np.float64))
 
 
-def _chances(rules: Rules) -> tuple[F32, F32]:
+@cache
+def _chances(kinds: tuple[Clubs, ...], k: Coefficients) -> tuple[F32, F32]:
     """By kind of club and by age and faith (kinds, ages * faiths): the chance to join, and what all wish."""
-    k = rules.k.clubs
-    shares = np.array([[kind.members] for kind in rules.town.clubs], np.float32)
-    wanted: F32 = np.where(_fits(rules), shares, np.float32(0.0))
+    age, faith = np.arange(OLDEST + 1)[:, None], np.arange(len(Faith))
+    wanted: F32 = np.zeros((len(kinds), (OLDEST + 1) * len(Faith)), np.float32)
+    for kind, of_kind in zip(kinds, wanted, strict=True):
+        fits = (age >= kind.from_age) & (age <= kind.to_age)
+        fits = fits & ((faith == FAITHS[kind.faith]) if kind.faith else (faith >= 0))
+        of_kind[fits.ravel()] = kind.members
     usual = np.float32(k.leave * k.join) * wanted
     usual /= np.float32(1.0) - np.minimum(wanted.sum(axis=0), np.float32(k.most_members))
+    usual.flags.writeable = wanted.flags.writeable = False
     return usual, wanted
-
-
-def _fits(rules: Rules) -> Mask:
-    """Whom each kind of club suits, by age and faith: (kinds, ages * faiths)."""
-    age, faith = np.arange(OLDEST + 1)[:, None], np.arange(len(Faith))
-    return np.array(
-        [
-            (
-                (age >= kind.from_age)
-                & (age <= kind.to_age)
-                & (faith == FAITHS[kind.faith] if kind.faith else faith >= 0)
-            ).ravel()
-            for kind in rules.town.clubs
-        ]
-    )
 
 
 def _choose(city: City, rules: Rules, rows: Rows, clubs: Rows) -> None:

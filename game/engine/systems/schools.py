@@ -50,15 +50,16 @@ def _apart(city: City) -> float:
 
 
 def learn(city: City, rules: Rules) -> None:
-    """Each spring results move to what talent, home, school and help allow; pupils learn Dutch."""
+    """Each spring results move to what talent, home, school and help allow; those under 18 learn Dutch."""
     k, r = rules.k.schools, city.residents
     rows = (r.activity == PUPIL).nonzero()[0]
     results = r.results.take(rows)
     results += (_possible(city, rules, rows) - results) * np.float32(k.pace)
     r.results[rows] = results
-    dutch = r.dutch.take(rows)
+    young = rows[r.born.take(rows) > city.month - MONTHS * 18]
+    dutch = r.dutch.take(young)
     dutch += (np.float32(1.0) - dutch) * np.float32(k.dutch_at_school)
-    r.dutch[rows] = dutch
+    r.dutch[young] = dutch
 
 
 def _possible(city: City, rules: Rules, rows: Rows) -> F32:

@@ -42,7 +42,7 @@ def work_and_earn(city: City, rules: Rules) -> None:
     """Each quarter residents retire, are laid off, give up, look again or find work; pay follows."""
     if city.month % QUARTER == 0:
         rows, to = _turns(city, rules)
-        hired = _hire(city, rules, rows)
+        hired = _hire(city, rules, rows, to)
         _begin(city, rules, rows, to, hired)
         _choose_work(city, rules, hired.rows)
     _feel_it(city, rules)
@@ -134,24 +134,54 @@ def _idle_turn(city: City, rules: Rules, rows: Rows, age: Int32) -> F32:
     return chance
 
 
-def _hire(city: City, rules: Rules, busy: Rows) -> Hired:
-    """Jobless residents find work; a poor command of Dutch and biased employers make it slower."""
+def _hire(city: City, rules: Rules, busy: Rows, to: Int8) -> Hired:
+    """Jobless residents find work; a poor command of Dutch and biased employers make it slower.
+
+    `busy` turn to something else this quarter; some of those who begin to look are hired before it is over.
+    """
     r, ease = city.residents, _ease(city, rules)
     seeks = r.activity == JOBLESS
     seeks[busy] = False
-    rows = seeks.nonzero()[0]
+    rows = np.concatenate([seeks.nonzero()[0], busy[to == JOBLESS]])
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "find work", city.month)
-    most = ease * np.float32(_most_helped(rules))
+    most = ease * np.float32(QUARTER * _most_helped(rules))
     near = (drawn < most.take(r.education.take(rows))).nonzero()[0]
     rows, drawn = rows[near], drawn[near]
     chance, turned = _chances(city, rules, rows, ease)
+    months = _months(city, rows, seeks[rows])
     causes, parts = _helped(city, rules, rows, chance)
-    places, code = pick_cause(drawn, parts)
     total = sum(parts[1:], parts[0])
-    rejected = (drawn >= total) & (drawn < total * turned)
+    often = _in_months(total, months)
+    places, code = pick_cause(drawn, [part * often for part in parts])
+    native = total * turned
+    rejected = (drawn >= total * often) & (drawn < native * _in_months(native, months))
     where = np.bincount(r.district[rows[rejected]], minlength=DISTRICTS)
     add_flow(city, "hiring_rejections", where.astype(np.float64))
     return Hired(rows[places], code, causes)
+
+
+def _months(city: City, rows: Rows, before: Mask) -> Int32:
+    """How many months of the quarter they look for work: all of it, but for those who begin to.
+
+    A third of them begins in each month, and may be hired from the next on. Who came to town this quarter has
+    looked for two months on average.
+    """
+    months = np.clip(city.month + 1 - city.residents.since.take(rows), QUARTER - 1, QUARTER)
+    begin = (~before).nonzero()[0]
+    months[begin] = rows[begin] // PARTS % QUARTER
+    return months
+
+
+def _in_months(chance: F32, months: Int32) -> F32:
+    """How many times a month's chance is the chance to be hired in one of so many months: 0 to 3."""
+    missed = np.maximum(np.float32(1.0) - chance, np.float32(0.0))
+    often = missed * (months > 2)
+    often += np.float32(1.0)
+    often *= missed
+    often *= months > 1
+    often += np.float32(1.0)
+    often *= months > 0
+    return often
 
 
 def market(city: City, rules: Rules) -> float:
@@ -161,10 +191,10 @@ def market(city: City, rules: Rules) -> float:
 
 
 def _ease(city: City, rules: Rules) -> F32:
-    """Chance a quarter to be hired, by diploma."""
+    """Chance a month to be hired, by diploma."""
     k = rules.k.work
     by_diploma = np.array([k.hire_primary, k.hire_lower, k.hire_upper, k.hire_higher], np.float32)
-    return by_diploma * np.float32(QUARTER * market(city, rules))
+    return by_diploma * np.float32(market(city, rules))
 
 
 def _most_helped(rules: Rules) -> float:
@@ -176,12 +206,13 @@ def _most_helped(rules: Rules) -> float:
 
 
 def _chances(city: City, rules: Rules, rows: Rows, ease: F32) -> tuple[F32, F32]:
-    """Each one's chance this quarter without help, and how many times that it would be for a native name."""
+    """Each one's chance a month without help, and how many times that it would be for a native name."""
     k, r = rules.k.work, city.residents
     chance = ease.take(r.education.take(rows))
     chance *= np.float32(k.hire_no_dutch) + np.float32(1.0 - k.hire_no_dutch) * r.dutch.take(rows)
     chance[r.born.take(rows) <= city.month - MONTHS * SLOW] *= np.float32(k.hire_old)
-    chance[r.since.take(rows) < city.month - LONG] *= np.float32(k.hire_long)
+    long = (r.since.take(rows) < city.month - LONG) & (r.activity.take(rows) == JOBLESS)
+    chance[long] *= np.float32(k.hire_long)
     chance[r.course.take(rows) > 0] *= np.float32(k.hire_in_course)
     ratio = 1.0 + rules.k.discrimination.callback_top * slack(city, rules) * fair(city, rules)
     turned = np.ones(rows.size, np.float32)
@@ -224,6 +255,10 @@ def _just_come(city: City, rows: Rows) -> Mask:
 def _begin(city: City, rules: Rules, rows: Rows, to: Int8, hired: Hired) -> None:
     """Residents begin something else, each for their own cause, and earn what goes with it."""
     r = city.residents
+    stays = np.ones(r.alive.size, np.bool_)
+    stays[hired.rows] = False
+    left = stays[rows].nonzero()[0]
+    rows, to = rows[left], to[left]
     causes = [*hired.causes, "ageing"]
     code = np.where(to == RETIRED, len(causes) - 1, 0)
     everybody, codes = np.concatenate([rows, hired.rows]), np.concatenate([code, hired.code])

@@ -42,3 +42,17 @@ def test_there_are_only_as_many_buddies_as_volunteers_can_carry() -> None:
     assert 20 <= city.numbers["language.pairs"] <= 70
     paired = r.alive & (r.buddy != 0)
     assert (r.dutch[paired] >= 0.0).all()
+
+
+def test_no_more_follow_a_course_than_there_are_seats() -> None:
+    city, k = lived(months=50), rules().k.language
+    sitting = int((city.residents.course > 0).sum())
+    seats = k.seats * int(city.residents.alive.sum()) / 1000.0
+    assert 0.3 * seats < sitting <= seats
+
+
+def test_those_on_the_list_give_up_after_some_time() -> None:
+    city, k = lived(months=60), rules().k.language
+    waits = -city.residents.course[city.residents.course < 0]
+    assert waits.size > 0
+    assert waits.max() <= k.patience

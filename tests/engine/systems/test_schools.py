@@ -54,3 +54,23 @@ def test_recognition_narrows_the_gap_and_blindness_to_background_widens_it() -> 
 
 def test_parents_trust_a_school_with_staff() -> None:
     assert lived("school_quality").schools.trusted.mean() > lived().schools.trusted.mean() + 0.03
+
+
+def test_nobody_stays_at_school_after_june_of_the_year_of_eighteen() -> None:
+    city = lived(months=6)
+    r = city.residents
+    grown = r.alive & (r.born <= city.month - 12 * 19)
+    assert not (r.activity[grown] == PUPIL).any()
+    left = r.alive & (r.since == city.month - 1)
+    assert left.sum() > 500
+    assert (r.school[left] == -1).all()
+
+
+def test_a_full_school_turns_children_away_and_the_paper_writes_of_it() -> None:
+    city = a_city()
+    city.schools.seats[:] = city.schools.pupils
+    city.schools.trusted[0] = 5.0
+    live(city, rules(), 9, SYSTEM)
+    assert city.schools.queue[0] > 50
+    assert city.schools.pupils[0] <= city.schools.seats[0] * 1.2
+    assert any(entry.what == "school.queue" for entry in city.journal.entries)

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.engine.causes import share_now
 from game.engine.city import City, flow_year
+from game.engine.codes import EMPLOYED, RETIRED
 from game.engine.nation import Series
 from game.engine.rules import Rules
 from game.engine.systems.demography import SYSTEM as DEMOGRAPHY
@@ -78,3 +79,28 @@ def test_households_add_up_what_their_members_get() -> None:
     r, h = city.residents, city.households
     total = np.bincount(r.household[r.alive], weights=r.income[r.alive], minlength=h.alive.size)
     assert np.abs(total - h.income)[h.alive].max() < 1.0
+
+
+def test_pay_follows_wages_once_a_year() -> None:
+    city = lived(months=12)
+    before = city.residents.income.copy()
+    stays = city.residents.alive & (city.residents.activity == RETIRED) & (before > 0.0)
+    raised = []
+    for _ in range(12):
+        live(city, rules(), 1, SYSTEM)
+        now = city.residents.income.copy()
+        raised.append(float((now[stays] > before[stays]).mean()))
+        before = now
+    assert sum(share > 0.9 for share in raised) == 1
+    assert sum(share > 0.0 for share in raised) == 1
+
+
+def test_who_loses_a_job_and_finds_another_within_the_quarter_is_never_seen_without() -> None:
+    city = a_city()
+    live(city, with_unemployment(0.03), 24, DEMOGRAPHY, SCHOOLS, SYSTEM)
+    r = city.residents
+    works = r.activity == EMPLOYED
+    live(city, with_unemployment(0.03), 1, SYSTEM)
+    began = works & (r.activity == EMPLOYED) & (r.since == city.month - 1)
+    assert city.month % 3 == 1
+    assert 20 < began.sum() < 0.02 * works.sum()
