@@ -51,9 +51,6 @@ SYSTEMS: tuple[System, ...] = (
 )
 """The nation's forces are no system: each system reads this month's with `forces.force`."""
 
-MOVES = frozenset({"demography", "homes", "extremism"})
-"""Systems after which rows and blocks of residents may have changed."""
-
 
 def live_month(
     city: City,
@@ -68,8 +65,6 @@ def live_month(
     for system in systems:
         began = perf_counter()
         system.run(city, rules)
-        if system.name in MOVES:
-            gather_cohort(city)
         if timings is not None:
             timings[system.name] = timings.get(system.name, 0.0) + perf_counter() - began
     city.month += 1

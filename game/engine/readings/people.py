@@ -6,11 +6,11 @@ import numpy as np
 
 from game.engine.apart import dissimilarity, shuffled
 from game.engine.balance import balance
-from game.engine.cells import AREAS, CITY, DISTRICTS
+from game.engine.cells import AREAS, CITY
 from game.engine.city import City, flow_year
 from game.engine.columns import F32, F64, Int16, Int32
+from game.engine.indicators import SHARE_INDEX
 from game.engine.rules import Rules
-from game.engine.usual import sum_blocks
 
 YEAR = 12
 
@@ -23,11 +23,8 @@ def of_city(value: float) -> F64:
 
 
 def population(city: City, _rules: Rules) -> F64:
-    """Residents."""
-    found = np.zeros(AREAS, np.float64)
-    found[:DISTRICTS] = sum_blocks(city, city.blocks.residents.astype(np.float64))
-    found[CITY] = found[:DISTRICTS].sum()
-    return found
+    """Residents: all who are asked where they or their parents come from."""
+    return city.ledger.asked[SHARE_INDEX["residents_foreign_background"]].astype(np.float64)
 
 
 def newborns_foreign_background(city: City, _rules: Rules) -> F64:
