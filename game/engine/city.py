@@ -68,7 +68,7 @@ class City:
     effort: Effort = field(default_factory=Effort)
     """Levers this month."""
     flows: dict[str, F64] = field(default_factory=dict)
-    """Flow → (12, AREAS): what happened in each month of the year, for trailing sums. See `add_flow`."""
+    """Flow → (12, …, AREAS): what happened in each month of the year, for trailing sums. See `add_flow`."""
     numbers: dict[str, float] = field(default_factory=dict)
     """Single numbers that a system carries on, by `system.name`."""
     arrays: dict[str, F64] = field(default_factory=dict)

@@ -209,6 +209,7 @@ SYSTEM = System(
         "blocks.offences",
         "blocks.year",
         "blocks.reported",
+        "flows",
         "numbers",
         "arrays",
         "ledger",
