@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.engine.cells import CELLS, CITY
-from game.engine.city import City, clear_flows, gather_cohort
+from game.engine.city import City, clear_flows
 from game.engine.indicators import INDICATOR_INDEX
 from game.engine.levers import LEVER_INDEX
 from game.engine.rules import Rules
@@ -34,7 +34,6 @@ def live(city: City, rules: Rules, months: int, *systems: System) -> None:
     """
     for left in range(months - 1, -1, -1):
         clear_flows(city)
-        gather_cohort(city)
         city.sway.asked = EVERY
         city.sway.clear()
         if left:

@@ -14,7 +14,7 @@ from game.engine.households import Homes, Households
 from game.engine.journal import Journal
 from game.engine.places import Blocks, Clubs, Schools, Streets, Workplaces
 from game.engine.residents import Residents
-from game.engine.sway import Cohort, Sway
+from game.engine.sway import Sway
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class City:
     effort: Effort = field(default_factory=Effort)
     """Levers this month."""
     flows: dict[str, F64] = field(default_factory=dict)
-    """Flow → (12, AREAS): what happened in each month of the year, for trailing sums. See `add_flow`."""
+    """Flow → (12, …, AREAS): what happened in each month of the year, for trailing sums. See `add_flow`."""
     numbers: dict[str, float] = field(default_factory=dict)
     """Single numbers that a system carries on, by `system.name`."""
     arrays: dict[str, F64] = field(default_factory=dict)
@@ -81,10 +81,6 @@ class City:
     """Readings and causes of every month."""
     causes_on: bool = True
     """Whether causes are booked (shares are counted in any case)."""
-    cohort: Cohort = field(
-        default_factory=lambda: Cohort(slice(0, 0), np.zeros(0, np.intp), np.zeros(0, np.intp))
-    )
-    """The quarter of the town that makes up its mind this month; set at the start of the month."""
 
 
 def living(city: City) -> Rows:
@@ -96,16 +92,6 @@ def mean_feeling(city: City, attitude: int) -> float:
     """Mean of an attitude among residents."""
     r = city.residents
     return float((r.minds[attitude] * r.alive).sum(dtype=np.float64)) / max(int(np.count_nonzero(r.alive)), 1)
-
-
-def gather_cohort(city: City) -> None:
-    """Set this month's cohort. To be called again when rows have been added or moved."""
-    rows = slice(None)
-    city.cohort = Cohort(
-        rows,
-        city.residents.cell[rows].astype(np.intp),
-        city.residents.block[rows].astype(np.intp),
-    )
 
 
 def add_flow(city: City, name: str, change: F64 | float) -> None:

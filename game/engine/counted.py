@@ -9,11 +9,10 @@ from game.engine.columns import F64, Rows
 from game.engine.forces import force
 from game.engine.parts import QUARTER, behind
 from game.engine.places import BURGLARY, CAR, OFFENCES, ROBBERY, THEFT
+from game.engine.readings.safety import COUNTED, INDICATORS
 from game.engine.rules import Rules
 from game.engine.usual import mean_of_blocks, usual_each
 
-STREET_CRIME, CAR_BREAK_INS, THEFTS = range(3)
-INDICATORS = ("street_crime", "car_break_ins", "thefts")
 KINDS = ((CAR, ROBBERY), (CAR,), (CAR, ROBBERY, BURGLARY, THEFT))
 """Kinds of offence that each of the indicators counts."""
 COUNTS: F64 = np.array([[[kind in kinds] for kind in range(len(OFFENCES))] for kinds in KINDS], np.float64)
@@ -46,11 +45,15 @@ def count_offences(city: City, rules: Rules, done: Rows) -> None:
     share = sure.take(kind)
     share += (1.0 - share) * blocks.reported.take(where)
     place = kind * DISTRICTS + blocks.district.take(where)
-    months = city.arrays.setdefault("safety.months", np.zeros((12, len(OFFENCES), DISTRICTS), np.float64))
-    months[city.month % 12] = np.bincount(place, share, len(OFFENCES) * DISTRICTS).reshape(-1, DISTRICTS)
-    now = _by_indicator(months.sum(axis=0))
-    before = city.arrays.get("safety.counted", now)
-    city.arrays["safety.counted"] = now
+    counted = np.bincount(place, share, len(OFFENCES) * DISTRICTS)
+    here = np.asarray(counted, np.float64).reshape(-1, DISTRICTS)
+    quarter = city.arrays.setdefault("safety.quarter", np.zeros(here.shape, np.float64))
+    quarter += here
+    ring = city.flows.setdefault(COUNTED, np.zeros((12, len(INDICATORS), AREAS), np.float64))
+    ring[city.month % 12] = _by_indicator(here)
+    now = ring.sum(axis=0)
+    before = city.arrays.get("safety.year", now)
+    city.arrays["safety.year"] = now
     book_each(city, INDICATORS, ("offenders",), now - before)
 
 
@@ -87,8 +90,7 @@ def _quarter_in_parts(city: City, rules: Rules, kept_away: F64) -> F64:
     """This quarter's counted offences in parts (SLOTS, INDICATORS, AREAS) that add up to them."""
     kinds = len(OFFENCES)
     size = kinds * DISTRICTS
-    months = np.arange(city.month - QUARTER + 1, city.month + 1) % 12
-    done = city.arrays["safety.months"].take(months, axis=0).sum(axis=0)
+    done = city.arrays.pop("safety.quarter")
     sure = _sure(rules)[:, None]
     every = np.ones(city.blocks.x.size, np.float64)
     reported = mean_of_blocks(city, city.blocks.reported.astype(np.float64), every)

@@ -74,10 +74,10 @@ def prevention(city: City, rules: Rules) -> dict[str, tuple[F64, F64 | F32]]:
 
 
 def look_around(city: City, rules: Rules) -> None:
-    """Once a quarter offenders learn what is to be had where, and what stands in the way.
+    """Once a quarter offenders learn what stands in the way.
 
-    Kept are the running sums of `draw_of_blocks`, the chance that an attempt works (kinds, blocks), and what
-    each cause lets pass (causes, kinds, DISTRICTS), weighted by what happens in each block.
+    Kept are the chance that an attempt works (kinds, blocks), and what each cause lets pass (causes, kinds,
+    DISTRICTS), weighted by what happens in each block.
     """
     weight = city.blocks.year + np.float32(1e-3)
     stops = list(prevention(city, rules).values())
@@ -93,15 +93,14 @@ def look_around(city: City, rules: Rules) -> None:
     here = rules.k.safety.works * np.prod(passes[~in_streets], axis=0)
     city.arrays["safety.chance"] = chance * here.take(block_districts(city), axis=1)
     city.arrays["safety.passes"] = passes
-    city.arrays["safety.draw"] = draw_of_blocks(city, rules)
 
 
 def places_of(city: City, rules: Rules, home: Rows | Int32, kind: Rows, near: F32, where: F32) -> Rows:
     """Blocks where attempts are made: near home, or where much is to be had. `near` and `where` are draws."""
-    around = city.blocks.near
+    around, blocks = city.blocks.near, city.blocks.x.size
     pick = (where * np.float32(around.shape[0] + 1)).astype(np.intp)
-    close_by = np.where(pick == 0, home, around[pick - 1, home])
+    close_by = np.where(pick == 0, home, around.ravel().take((pick - 1) * blocks + home))
     out = np.searchsorted(city.arrays["safety.draw"].ravel(), kind + where.astype(np.float64))
-    out -= kind * city.blocks.x.size
+    out -= kind * blocks
     found: Rows = np.where(near < np.float32(rules.k.safety.near_home), close_by, out)
-    return np.minimum(found, city.blocks.x.size - 1)
+    return np.minimum(found, blocks - 1)

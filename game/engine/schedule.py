@@ -2,7 +2,7 @@
 
 from time import perf_counter
 
-from game.engine.city import City, clear_flows, gather_cohort
+from game.engine.city import City, clear_flows
 from game.engine.rules import Rules
 from game.engine.sway import asked_in
 from game.engine.system import System
@@ -51,9 +51,6 @@ SYSTEMS: tuple[System, ...] = (
 )
 """The nation's forces are no system: each system reads this month's with `forces.force`."""
 
-MOVES = frozenset({"demography", "homes", "extremism"})
-"""Systems after which rows and blocks of residents may have changed."""
-
 
 def live_month(
     city: City,
@@ -63,13 +60,10 @@ def live_month(
 ) -> None:
     """Live one month; `timings` collects seconds by system."""
     clear_flows(city)
-    gather_cohort(city)
     city.sway.asked = asked_in(city.month)
     for system in systems:
         began = perf_counter()
         system.run(city, rules)
-        if system.name in MOVES:
-            gather_cohort(city)
         if timings is not None:
             timings[system.name] = timings.get(system.name, 0.0) + perf_counter() - began
     city.month += 1

@@ -14,10 +14,10 @@ from game.engine.columns import column_types
 from game.engine.effort import Effort
 from game.engine.history import Causes, History
 from game.engine.plain import from_plain, to_plain
-from game.engine.sway import Cohort, Sway
+from game.engine.sway import Sway
 
 TABLES = ("residents", "households", "homes", "blocks", "streets", "schools", "clubs", "workplaces")
-PASSING = frozenset({"effort", "sway", "cohort", "history", "ledger", "flows", "arrays"})
+PASSING = frozenset({"effort", "sway", "history", "ledger", "flows", "arrays"})
 """Parts that are rebuilt every month or kept as arrays of their own."""
 UNORDERED = frozenset({"journal", "elections", "next_id"})
 """Parts that no order changes; the journal only grows."""
@@ -123,14 +123,11 @@ def _read_arrays(data: bytes, start: int, shapes: list[list[Any]]) -> dict[str, 
 
 def _build(head: dict[str, Any], arrays: dict[str, np.ndarray[Any, Any]]) -> City:
     hints = get_type_hints(City, include_extras=True)
-    parts: dict[str, Any] = {
-        name: from_plain(hints[name], value) for name, value in head["civic"].items()
-    }
+    parts: dict[str, Any] = {name: from_plain(hints[name], value) for name, value in head["civic"].items()}
     for name in TABLES:
         table = hints[name]
         parts[name] = table(**{column: arrays[f"{name}.{column}"] for column in column_types(table)})
     city = City(**parts, effort=Effort(), sway=Sway(), history=History())
-    city.cohort = Cohort(slice(0, 0), np.zeros(0, np.intp), np.zeros(0, np.intp))
     city.ledger.counted, city.ledger.asked = arrays["ledger.counted"], arrays["ledger.asked"]
     for name, array in arrays.items():
         kind, _, key = name.partition(".")

@@ -43,18 +43,6 @@ def asked_in(month: int) -> tuple[int, ...]:
     return TURNS[month % ROUND]
 
 
-@dataclass(slots=True)
-class Cohort:
-    """Everybody."""
-
-    rows: slice
-    """Rows of residents, as a slice."""
-    cell: np.ndarray[tuple[int], np.dtype[np.intp]]
-    """Their cells (free rows: cells.NOBODY)."""
-    block: np.ndarray[tuple[int], np.dtype[np.intp]]
-    """Their blocks."""
-
-
 def _nothing() -> list[dict[str, F64]]:
     return [{} for _ in ATTITUDES]
 

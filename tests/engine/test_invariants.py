@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.engine import causes
-from game.engine.city import City, clear_flows, gather_cohort
+from game.engine.city import City, clear_flows
 from game.engine.columns import columns
 from game.engine.indicators import INDICATORS, SHARES
 from game.engine.orders import Start, Stop
@@ -48,7 +48,7 @@ def live(given: list[tuple[int, Start | Stop]], months: int = MONTHS) -> tuple[S
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(orders())
 def test_people_money_homes_shares_and_causes_hold_under_random_orders(
-    chosen: list[tuple[int, Start | Stop]]
+    chosen: list[tuple[int, Start | Stop]],
 ) -> None:
     session, _ = live(chosen)
     city = session.city
@@ -128,10 +128,8 @@ def test_a_system_writes_only_what_it_declares(system: Any) -> None:
     city = a_city()
     live_month(city, rules())
     clear_flows(city)
-    gather_cohort(city)
     for each in SYSTEMS[: SYSTEMS.index(system)]:
         each.run(city, rules())
-    gather_cohort(city)
     locked = [
         array
         for table in TABLES

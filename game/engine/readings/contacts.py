@@ -10,6 +10,8 @@ from game.engine.columns import F64
 from game.engine.indicators import SHARE_INDEX
 from game.engine.rules import Rules
 
+Reader = Callable[[City, Rules], F64]
+
 
 def _of_city(value: float) -> F64:
     found = np.zeros(AREAS, np.float64)
@@ -74,10 +76,20 @@ def departures(city: City, _rules: Rules) -> F64:
     return _of_city(city.numbers.get("extremism.departures", 0.0))
 
 
-READINGS: dict[str, Callable[[City, Rules], F64]] = {
-    "callback_ratio": callback_ratio,
-    "contacts_across": contacts_across,
-    "reported_discrimination": reported_discrimination,
+def _told(key: str, reader: Reader) -> Reader:
+    """The reading as the system that explains it took it last; taken now where none did."""
+
+    def read(city: City, rules: Rules) -> F64:
+        known = city.arrays.get(f"part.{key}")
+        return reader(city, rules) if known is None else known
+
+    return read
+
+
+READINGS: dict[str, Reader] = {
+    "callback_ratio": _told("callback_ratio", callback_ratio),
+    "contacts_across": _told("contacts_across", contacts_across),
+    "reported_discrimination": _told("reported_discrimination", reported_discrimination),
     "refugees_hosted": refugees_hosted,
     "story_credibility": story_credibility,
     "at_risk": at_risk,

@@ -6,11 +6,11 @@ import numpy as np
 
 from game.engine.apart import dissimilarity, shuffled
 from game.engine.balance import balance
-from game.engine.cells import AREAS, CITY, DISTRICTS
+from game.engine.cells import AREAS, CITY
 from game.engine.city import City, flow_year
-from game.engine.columns import F32, F64, Int16, Int32
+from game.engine.columns import F64
+from game.engine.indicators import SHARE_INDEX
 from game.engine.rules import Rules
-from game.engine.usual import sum_blocks
 
 YEAR = 12
 
@@ -23,11 +23,8 @@ def of_city(value: float) -> F64:
 
 
 def population(city: City, _rules: Rules) -> F64:
-    """Residents."""
-    found = np.zeros(AREAS, np.float64)
-    found[:DISTRICTS] = sum_blocks(city, city.blocks.residents.astype(np.float64))
-    found[CITY] = found[:DISTRICTS].sum()
-    return found
+    """Residents: all who are asked where they or their parents come from."""
+    return city.ledger.asked[SHARE_INDEX["residents_foreign_background"]].astype(np.float64)
 
 
 def newborns_foreign_background(city: City, _rules: Rules) -> F64:
@@ -47,25 +44,19 @@ def nationalities(city: City, rules: Rules) -> F64:
     return of_city(float(np.count_nonzero(np.bincount(origin)[1:])) + 1.0)
 
 
-def _apart(city: City, key: str, members: Int16 | Int32, share: F32) -> F64:
-    """Dissimilarity as it stood when people last moved or joined; counted now when they never did."""
-    known = city.arrays.get(f"booked.{key}")
-    return of_city(dissimilarity(members, share)) if known is None else known
-
-
 def segregation_homes(city: City, _rules: Rules) -> F64:
     """Dissimilarity over blocks."""
-    return _apart(city, "segregation_homes", city.blocks.residents, city.blocks.foreign)
+    return of_city(dissimilarity(city.blocks.residents, city.blocks.foreign))
 
 
 def segregation_schools(city: City, _rules: Rules) -> F64:
     """Dissimilarity over schools."""
-    return _apart(city, "segregation_schools", city.schools.pupils, city.schools.foreign)
+    return of_city(dissimilarity(city.schools.pupils, city.schools.foreign))
 
 
 def segregation_clubs(city: City, _rules: Rules) -> F64:
     """Dissimilarity over clubs."""
-    return _apart(city, "segregation_clubs", city.clubs.members, city.clubs.foreign)
+    return of_city(dissimilarity(city.clubs.members, city.clubs.foreign))
 
 
 def _random(city: City, place: int) -> F64:

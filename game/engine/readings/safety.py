@@ -1,4 +1,4 @@
-"""Readings about offences of twelve months that the police counted, as the system safety keeps them."""
+"""Readings about offences of twelve months that the police counted."""
 
 from collections.abc import Callable
 
@@ -9,25 +9,32 @@ from game.engine.city import City
 from game.engine.columns import F64
 from game.engine.rules import Rules
 
+COUNTED = "counted"
+"""The flow of counted offences: of each month by indicator and area (12, INDICATORS, AREAS)."""
+INDICATORS = ("street_crime", "car_break_ins", "thefts")
 
-def _counted(city: City, row: int) -> F64:
-    known = city.arrays.get("safety.counted")
-    return np.zeros(AREAS, np.float64) if known is None else known[row]
+
+def _year(city: City, indicator: str) -> F64:
+    ring = city.flows.get(COUNTED)
+    if ring is None:
+        return np.zeros(AREAS, np.float64)
+    year: F64 = ring[:, INDICATORS.index(indicator)].sum(axis=0)
+    return year
 
 
 def street_crime(city: City, _rules: Rules) -> F64:
     """Car break-ins and street robberies of twelve months, as counted."""
-    return _counted(city, 0)
+    return _year(city, "street_crime")
 
 
 def car_break_ins(city: City, _rules: Rules) -> F64:
     """Car break-ins of twelve months, as counted."""
-    return _counted(city, 1)
+    return _year(city, "car_break_ins")
 
 
 def thefts(city: City, _rules: Rules) -> F64:
     """Theft and extortion of every kind in twelve months, as counted."""
-    return _counted(city, 2)
+    return _year(city, "thefts")
 
 
 READINGS: dict[str, Callable[[City, Rules], F64]] = {

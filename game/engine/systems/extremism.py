@@ -10,15 +10,17 @@ from game.engine.forces import force
 from game.engine.indicators import SHARE_INDEX, aged
 from game.engine.journal import Entry
 from game.engine.levers import LEVER_INDEX
-from game.engine.luck import generator, uniform
-from game.engine.parts import explain
+from game.engine.luck import generator, uniform, uniforms
+from game.engine.parts import QUARTER, explain
 from game.engine.readings.contacts import at_risk, departures
 from game.engine.rules import Rules
 from game.engine.system import System
 from game.engine.targets import Address
 
-SEASON = 3
-"""Recruiters come once a season; where nobody recruits, those who would listen are looked for then."""
+TURN = 0
+"""Month of the quarter in which it spreads."""
+HALF_YEAR = 6
+"""How often those who would listen are looked for while nobody recruits, in months."""
 STRENGTH = "extremism.strength"
 """How well the recruiter of each circle speaks, by its number, from 1; the first place is empty."""
 GROUP = ADDRESSES.index(Address.GROUP)
@@ -26,24 +28,29 @@ ZERO, HALF, ONE = np.float32(0.0), np.float32(0.5), np.float32(1.0)
 
 
 def spread(city: City, rules: Rules) -> None:
-    """Recruiters draw in those near them who feel shut out; trusted ties and early calls get most back."""
-    counting = city.month % SEASON == 0
-    if counting:
-        _recruiters_come(city, rules)
-    active = bool(city.numbers.get("extremism.active", 0.0))
-    if not (counting or active):
+    """Recruiters draw in those near them who feel shut out; trusted ties and early calls get most back.
+
+    Once a quarter, for three months one after another.
+    """
+    if city.month % QUARTER != TURN:
         return
-    r = city.residents
+    _recruiters_come(city, rules)
+    active = bool(city.numbers.get("extremism.active", 0.0))
+    if not active and city.month % HALF_YEAR != TURN:
+        return
+    k, r = rules.k.extremism, city.residents
     listening, ear = _who_listen(city, rules)
-    if active:
-        sources = np.flatnonzero(r.recruiter | (r.drawn >= np.float32(rules.k.extremism.speaks_from)))
-        _draw_in(city, rules, listening, ear, sources)
-        _hold(city, rules)
-        _leave(city, rules)
-        city.numbers["extremism.active"] = float(bool(r.recruiter.any()) or bool((r.drawn > ZERO).any()))
-    close = r.drawn >= np.float32(rules.k.extremism.risk_from)
-    close[listening] = True
-    city.numbers["extremism.at_risk"] = float(np.count_nonzero(close & r.alive))
+    for month in range(city.month, city.month + QUARTER * active):
+        sources = np.flatnonzero(r.recruiter | (r.drawn >= np.float32(k.speaks_from)))
+        _draw_in(city, rules, month, listening, ear, sources)
+        _hold(city, rules, month)
+        gone = _leave(city, rules, month)
+        if gone.size:
+            stays = np.isin(listening, gone, invert=True)
+            listening, ear = listening[stays], ear[stays]
+    city.numbers["extremism.active"] = float(bool(r.recruiter.any()) or bool((r.drawn > ZERO).any()))
+    close = np.union1d(listening, np.flatnonzero(r.drawn >= np.float32(k.risk_from)))
+    city.numbers["extremism.at_risk"] = float(close.size)
     explain(city, "at_risk", at_risk(city, rules), "feelings")
     explain(city, "departures", departures(city, rules), "recruitment")
 
@@ -54,7 +61,7 @@ def _recruiters_come(city: City, rules: Rules) -> None:
     Few of them speak well: strength is 6 times the fifth power of a draw, which has mean 1 and the long tail
     of a negative binomial with dispersion of about .4 (evidence 3.9).
     """
-    rate = force(city, rules.nation.recruiters) * SEASON / 12.0
+    rate = force(city, rules.nation.recruiters) * QUARTER / 12.0
     if rate <= 0.0 or city.month < city.start:
         return
     dice = generator(city.seed, "recruiters come", city.month)
@@ -88,11 +95,12 @@ def _who_listen(city: City, rules: Rules) -> tuple[Rows, F32]:
     Where they or their parents come from, and what they believe, plays no part.
     """
     k, r = rules.k.extremism, city.residents
-    rows = np.flatnonzero(r.minds[minds.GRIEVANCE] > np.float32(k.listen_from))
-    rows = rows[aged(city, rows, int(k.listen_young), int(k.listen_old))]
-    hurt = r.minds[minds.GRIEVANCE, rows] - np.float32(k.listen_from)
-    lost = np.float32(2.0) - r.minds[minds.BELONGING, rows] - r.minds[minds.PROSPECTS, rows]
-    alone = ONE - np.float32(k.trusted_holds) * r.trusted_adult[rows]
+    young = aged(city, slice(None), int(k.listen_young), int(k.listen_old))
+    young &= r.minds[minds.GRIEVANCE] > np.float32(k.listen_from)
+    rows = np.flatnonzero(young)
+    hurt = r.minds[minds.GRIEVANCE].take(rows) - np.float32(k.listen_from)
+    lost = np.float32(2.0) - r.minds[minds.BELONGING].take(rows) - r.minds[minds.PROSPECTS].take(rows)
+    alone = ONE - np.float32(k.trusted_holds) * r.trusted_adult.take(rows)
     ear = np.float32(k.ear) * hurt * lost * alone
     keep = np.flatnonzero(ear > np.float32(k.listens))
     return rows[keep], np.minimum(ear[keep], ONE)
@@ -115,7 +123,7 @@ def _ties(city: City, rules: Rules, one: Rows, other: Rows) -> F64:
     return found
 
 
-def _draw_in(city: City, rules: Rules, listening: Rows, ear: F32, sources: Rows) -> None:
+def _draw_in(city: City, rules: Rules, month: int, listening: Rows, ear: F32, sources: Rows) -> None:
     """Each of those who would listen may be drawn a step by people close to them who speak for it.
 
     Every recruiter has a circle; whoever is drawn belongs to one, speaks for it and listens to it alone, so
@@ -133,14 +141,14 @@ def _draw_in(city: City, rules: Rules, listening: Rows, ear: F32, sources: Rows)
     hostile = 1.0 + k.hostility * force(city, rules.nation.hostility)
     strongest = pull.argmax(axis=1)
     chance = np.minimum(k.step_chance * hostile * ear * pull.max(axis=1), k.step_most)
-    luck = uniform(r.luck_a[listening], r.luck_b[listening], city.seed, "drawn in", city.month)
+    luck = uniform(r.luck_a[listening], r.luck_b[listening], city.seed, "drawn in", month)
     taken = np.flatnonzero(luck < chance)
     drawn = listening[taken]
     r.drawn[drawn] += (ONE - r.drawn[drawn]) * np.float32(k.step)
     r.circle[drawn] = r.circle[sources[strongest[taken]]]
 
 
-def _hold(city: City, rules: Rules) -> None:
+def _hold(city: City, rules: Rules, month: int) -> None:
     """Those drawn let go again by themselves, sooner with a trusted adult; somebody may call in time.
 
     Families and coaches call when they know whom and trust those who answer, and more do after somebody has
@@ -162,34 +170,38 @@ def _hold(city: City, rules: Rules) -> None:
     desk = (k.call + k.call_desk * (level - suspect)) * (1.0 + alarm)
     seen = np.maximum(r.drawn[rows], np.where(r.recruiter[rows], np.float32(k.recruiter_seen), ZERO))
     chance = (desk * (k.call_least + trust))[r.district[rows]] * seen
-    luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "somebody calls", city.month)
+    luck, gone = uniforms(
+        r.luck_a[rows], r.luck_b[rows], city.seed, ("somebody calls", "recruiter moves on"), month
+    )
     called = rows[luck < chance]
     r.drawn[called] *= np.float32(1.0 - k.call_helps)
     r.recruiter[called] = False
-    gone = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "recruiter moves on", city.month)
     r.recruiter[rows[gone < np.float32(k.recruiter_leaves)]] = False
     r.drawn[rows[r.drawn[rows] < np.float32(k.drawn_least)]] = ZERO
     r.circle[rows[(r.drawn[rows] == ZERO) & ~r.recruiter[rows]]] = 0
 
 
-def _leave(city: City, rules: Rules) -> None:
-    """Whoever is drawn far enough may leave to fight, while somebody sends; friends are drawn along."""
+def _leave(city: City, rules: Rules, month: int) -> Rows:
+    """Whoever is drawn far enough may leave to fight, while somebody sends; friends are drawn along.
+
+    Returns everybody who went.
+    """
     k, r = rules.k.extremism, city.residents
-    rows = np.flatnonzero((r.drawn >= np.float32(k.leaves_from)) & r.alive)
+    rows = np.flatnonzero(r.drawn >= np.float32(k.leaves_from))
     if rows.size == 0 or force(city, rules.nation.recruiters) <= 0.0:
-        return
-    luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "leaves to fight", city.month)
+        return rows[:0]
+    luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "leaves to fight", month)
     gone = rows[(luck < np.float32(k.leaves)) & aged(city, rows, int(k.leaves_young), int(k.recruiter_to))]
     if gone.size == 0:
-        return
-    near = np.flatnonzero((r.drawn > ZERO) & r.alive)
+        return gone
+    near = np.flatnonzero(r.drawn > ZERO)
     together = r.circle[near][:, None] == r.circle[gone][None, :]
     ties = (_ties(city, rules, near, gone) * together).sum(axis=1)
     r.drawn[near] += (ONE - r.drawn[near]) * np.minimum(ties * k.bloc, k.step_most).astype(np.float32)
     city.numbers["extremism.departures"] = city.numbers.get("extremism.departures", 0.0) + gone.size
     city.numbers["extremism.alarm"] = city.numbers.get("extremism.alarm", 0.0) + k.alarm * gone.size
     city.journal.note(Entry(city.month, "departure", "", (float(gone.size),)))
-    lives.remove(city, gone, np.zeros(gone.size, np.intp), ("recruitment",))
+    return lives.remove(city, gone, np.zeros(gone.size, np.intp), ("recruitment",))
 
 
 SYSTEM = System(

@@ -19,8 +19,9 @@ from game.engine.usual import sum_blocks, usual, usual_each
 
 MONTHS = 12
 QUARTER, HALF_YEAR = 3, 6
-MOVE, UPKEEP = 2, 4
-"""Month of the quarter in which households move, of the half-year in which homes and rents are seen to."""
+MOVE, BUILD, RENEW = 2, 4, 7
+"""Month of the quarter in which households move, of the half-year in which homes are built and rents rise,
+and of the year in which homes have worn and are repaired."""
 TURNS = 4
 """Households think of moving once a year, a quarter of them each quarter."""
 HALVES = 2
@@ -31,7 +32,7 @@ MOVES = ("moves", "moves:social")
 def house(city: City, rules: Rules) -> None:
     """Homes are built, let and renewed, rents follow, and households who have had enough of theirs move.
 
-    Moves are of every quarter, building, upkeep and rents of every half-year.
+    Moves are of every quarter, building and rents of every half-year, wear and repair of every year.
     """
     if city.month % QUARTER == MOVE:
         apart = dissimilarity(city.blocks.residents, city.blocks.foreign)
@@ -41,11 +42,12 @@ def house(city: City, rules: Rules) -> None:
         add_flow(city, "moved", float(rows.size))
         apart = dissimilarity(city.blocks.residents, city.blocks.foreign)
         book_step(city, "segregation_homes", "moves", apart)
-    if city.month % HALF_YEAR == UPKEEP or "homes.rent" not in city.arrays:
+    if city.month % HALF_YEAR == BUILD or "homes.rent" not in city.arrays:
         build(city, rules)
-        renew(city, rules)
         raise_rents(city, rules)
         measure(city)
+    if city.month % MONTHS == RENEW:
+        renew(city, rules)
     if city.month % MONTHS == 0 or "people.shuffled" not in city.arrays:
         city.arrays["people.shuffled"] = shuffled(city)
         for n, what in enumerate(("homes", "schools", "clubs")):
@@ -193,25 +195,25 @@ def _tiring(city: City, rules: Rules, some: Rows, foreign: Mask, limit: F32) -> 
 
 
 def renew(city: City, rules: Rules) -> None:
-    """Homes wear and are repaired: owners with means do most, and renewal helps worn blocks.
+    """Homes wear and are repaired over a year: owners with means do most, and renewal helps worn blocks.
 
     Homes for sale that nobody buys are let, and some homes to let are sold.
     """
     k, stock, b, h = rules.k.homes, city.homes, city.blocks, city.households
     level = city.effort.of("renewal")[b.district]
-    helped = k.renewal / HALVES * level * np.maximum(1.0 - b.quality, 0.0)
+    helped = k.renewal * level * np.maximum(1.0 - b.quality, 0.0)
     repair = helped.astype(np.float32).take(stock.block)
     means = (stock.tenure == OWNED) & ~h.poor.take(np.maximum(stock.household, 0))
-    repair += np.float32(k.repair_landlord / HALVES)
-    repair += np.float32((k.repair_owner - k.repair_landlord) / HALVES) * means
+    repair += np.float32(k.repair_landlord)
+    repair += np.float32(k.repair_owner - k.repair_landlord) * means
     repair *= np.float32(1.0) - stock.quality
-    repair -= np.float32(k.wear / HALVES)
+    repair -= np.float32(k.wear)
     stock.quality += repair
     stock.quality *= stock.exists
     np.clip(stock.quality, 0.0, 1.0, out=stock.quality)
     empty = housing.empty_homes(city)
     luck = at_place(empty, city.seed, "let or sold", city.month)
-    turn = np.array([k.let / HALVES, k.sold / HALVES, 0.0], np.float32).take(stock.tenure.take(empty))
+    turn = np.array([k.let, k.sold, 0.0], np.float32).take(stock.tenure.take(empty))
     other = empty[luck < turn]
     stock.tenure[other] = RENTED - stock.tenure[other]
     total = np.bincount(stock.block, stock.quality, b.homes.size)

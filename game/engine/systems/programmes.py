@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from game.engine.cells import ADDRESSES, DISTRICTS
+from game.engine.cells import ADDRESSES, CITY, DISTRICTS
 from game.engine.city import City
 from game.engine.civic import Running
 from game.engine.columns import F64
 from game.engine.effort import Effort, Move
+from game.engine.indicators import SHARE_INDEX
 from game.engine.journal import Entry
 from game.engine.levers import LEVER_INDEX
 from game.engine.obey import dose_of, place_row, running_cost, staff_used
@@ -17,6 +18,8 @@ from game.engine.system import System
 
 WORKS = "disruption"
 """The lever that programmes move only while they are phased in: works end."""
+EVERYBODY = SHARE_INDEX["residents_foreign_background"]
+"""The share that all residents are asked about."""
 NEARLY = 1e-9
 """A phase so close to its end has reached it."""
 
@@ -39,8 +42,8 @@ def run_programmes(city: City, rules: Rules) -> None:
     effort.moves = moves
     k = rules.k.programmes
     effort.focus_need, effort.focus_group, effort.elsewhere = k.focus_need, k.focus_group, k.elsewhere
-    people = np.bincount(city.blocks.district, city.blocks.residents, DISTRICTS)
-    effort.people = people / max(float(people.sum()), 1.0)
+    people = city.ledger.asked[EVERYBODY]
+    effort.people = people[:DISTRICTS] / max(int(people[CITY]), 1)
     city.numbers["programmes.cost_month"] = float(running_cost(city, rules))
     city.numbers["programmes.staff"] = staff_used(city, rules)
 
@@ -65,7 +68,7 @@ def strengths(programme: Programme, running: Running) -> dict[str, float]:
     if running.stopping:
         return {lever: strength * running.phase for lever, strength in new.items() if lever != WORKS}
     if running.phase >= 1.0:
-        return {lever: strength for lever, strength in new.items() if lever != WORKS}
+        return {lever: new[lever] for lever in new if lever != WORKS} if WORKS in new else new
     old = _between_doses(programme, running.from_dose)
     found = {lever: strength * (1.0 - running.phase) for lever, strength in old.items()}
     for lever, strength in new.items():

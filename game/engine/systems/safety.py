@@ -9,7 +9,7 @@ from game.engine.counted import count_offences, tell_apart
 from game.engine.forces import force
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform, uniforms
-from game.engine.offending import look_around, places_of
+from game.engine.offending import draw_of_blocks, look_around, places_of
 from game.engine.parts import QUARTER, in_a_quarter
 from game.engine.residents import Activity
 from game.engine.rules import Rules
@@ -20,6 +20,8 @@ GOLDEN = np.uint32(0x9E3779B9)
 """Tells the attempts of one offender apart."""
 LEAST = 0.05
 """Share of small offences that is reported, or not reported, in any case."""
+HALF_YEAR = 6
+"""How often offenders learn what is to be had where, in months."""
 LOOK, CAREERS, TELL = 0, 1, 2
 """Months of the quarter in which offenders look around, in which careers begin and end, and in which the
 causes of what was counted are told apart."""
@@ -36,7 +38,9 @@ def keep_safe(city: City, rules: Rules) -> None:
     r = city.residents
     if "safety.began" not in city.numbers:
         _first_careers(city, rules)
-    if city.month % QUARTER == LOOK or "safety.draw" not in city.arrays:
+    if city.month % HALF_YEAR == LOOK or "safety.draw" not in city.arrays:
+        city.arrays["safety.draw"] = draw_of_blocks(city, rules)
+    if city.month % QUARTER == LOOK or "safety.chance" not in city.arrays:
         look_around(city, rules)
         _reporting(city, rules)
     if city.month % QUARTER == CAREERS and city.month >= city.start:
@@ -205,6 +209,7 @@ SYSTEM = System(
         "blocks.offences",
         "blocks.year",
         "blocks.reported",
+        "flows",
         "numbers",
         "arrays",
         "ledger",

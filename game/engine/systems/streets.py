@@ -15,8 +15,9 @@ from game.engine.usual import block_districts
 
 QUIET = np.float32(0.5)
 """Offences a year below which no block is a hot spot."""
-KEPT, WATCHED = 1, 2
-"""Months of the quarter in which streets are kept, and in which it is settled where eyes go."""
+SWEPT, KEPT, WATCHED = 0, 1, 2
+"""Months of the quarter in which litter falls and goes, in which streets are kept, and in which it is settled
+where eyes go."""
 CORE = 0
 """Row of the old town in `places.LAND`."""
 
@@ -24,17 +25,17 @@ CORE = 0
 def keep_streets(city: City, rules: Rules) -> None:
     """Streets get worn by use and whole by care; eyes go where it is worst; shops come and go.
 
-    Litter is of every month; the rest is done once a quarter, in turns, for three months at once.
+    All is done once a quarter, in turns, for three months at once.
     """
     district = block_districts(city)
-    if city.month % QUARTER == KEPT or "streets.crowd" not in city.arrays:
-        city.arrays["streets.crowd"] = crowd(city).astype(np.float64)
+    if city.month % QUARTER == SWEPT or "streets.litter" not in city.arrays:
+        _litter(city, rules, district)
+    if city.month % QUARTER == KEPT:
         _upkeep(city, rules, district)
         _light(city, rules, district)
     if city.month % QUARTER == WATCHED:
         _watch(city, rules, district)
         _patrol(city, rules, district)
-    _litter(city, rules, district)
     keep_shops(city, rules)
 
 
@@ -55,10 +56,10 @@ def _litter(city: City, rules: Rules, district: Rows) -> None:
     k, dirt, lever = rules.k.shops, city.blocks.litter, city.effort.of
     fined = k.litter_made * (1.0 - k.litter_fined * lever("fines"))
     swept = k.litter_swept + k.litter_cleaned * lever("cleaning")
-    made = city.arrays["streets.crowd"] * fined.take(district)
+    made = crowd(city) * fined.take(district)
     made *= np.float32(1.0) + np.float32(k.litter_spreads) * (dirt - np.float32(0.5))
-    made -= (made + swept.take(district)) * dirt
-    dirt += made.astype(np.float32)
+    pace = np.clip(made + swept.take(district), 1e-6, 1.0)
+    dirt += (in_a_quarter(pace) * (made / pace - dirt)).astype(np.float32)
     np.clip(dirt, np.float32(0.0), np.float32(1.0), out=dirt)
     now = city.arrays["streets.litter"] = litter_now(city)
     if explain(city, "litter", now, "crowd"):
