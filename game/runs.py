@@ -42,7 +42,6 @@ class Run:
 
 def without_bricks(rules: Rules, plan: Plan, taken_out: Collection[str]) -> tuple[Rules, Plan]:
     """Rules and plan without the orders of some bricks or programmes, starting orders too; events stay."""
-
     def out(programme: str) -> bool:
         known = rules.programmes.get(programme)
         return programme in taken_out or (known is not None and known.brick.value in taken_out)

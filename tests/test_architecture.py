@@ -17,14 +17,8 @@ NAMES = {
 LAYERS = (
     ("main",),
     (
-        "game.start",
-        "game.pictures",
-        "game.reports",
-        "game.batch",
-        "game.library",
-        "game.runs",
-        "game.bots",
-        "game.calls",
+        "game.start", "game.pictures", "game.reports", "game.batch",
+        "game.library", "game.runs", "game.bots", "game.calls",
     ),
     ("game.app",),
     ("game.scenes",),
@@ -203,20 +197,8 @@ def test_no_file_is_longer_than_400_lines_and_no_function_than_60(path: Path) ->
 
 def test_the_top_level_holds_only_what_the_layout_names() -> None:
     allowed = {
-        "game",
-        "assets",
-        "levels",
-        "tests",
-        "docs",
-        "benchmarks",
-        "main.py",
-        "pyproject.toml",
-        "README.md",
-        "CHANGELOG.md",
-        "LICENSE",
-        ".ci",
-        ".gitignore",
-        ".git",
+        "game", "assets", "levels", "tests", "docs", "benchmarks", "main.py", "pyproject.toml", "README.md",
+        "CHANGELOG.md", "LICENSE", ".ci", ".gitignore", ".git",
     }
     ignored = {".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "build", "__pycache__"}
     found = {path.name for path in ROOT.iterdir()}
@@ -227,5 +209,7 @@ def test_the_top_level_holds_only_what_the_layout_names() -> None:
 def test_pyproject_names_every_package() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
         named = set(tomllib.load(file)["tool"]["setuptools"]["packages"])
-    there = {".".join(path.parent.relative_to(ROOT).parts) for path in (ROOT / "game").rglob("__init__.py")}
+    there = {
+        ".".join(path.parent.relative_to(ROOT).parts) for path in (ROOT / "game").rglob("__init__.py")
+    }
     assert named == there

@@ -26,21 +26,8 @@ def test_run_prints_one_object_with_everything_that_came_of_it() -> None:
     assert done.exit_code == 0
     found = json.loads(done.output)
     assert set(found) == {
-        "level",
-        "city",
-        "seed",
-        "plan",
-        "months",
-        "indicators",
-        "districts",
-        "elections",
-        "events",
-        "goals",
-        "refused",
-        "outcome",
-        "score",
-        "digest",
-        "seconds",
+        "level", "city", "seed", "plan", "months", "indicators", "districts", "elections", "events", "goals",
+        "refused", "outcome", "score", "digest", "seconds",
     }
     assert found["months"] == ["2003-01", "2003-02", "2003-03", "2003-04"]
     assert set(found["indicators"]) == set(INDICATOR_KEYS)
@@ -123,12 +110,7 @@ def test_without_a_display_the_game_says_what_to_do() -> None:
     environment = {key: value for key, value in os.environ.items() if key not in screens}
     done = subprocess.run(
         [sys.executable, "main.py"],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
+        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False,
     )
     assert done.returncode == 1
     assert "No window could be opened" in done.stdout

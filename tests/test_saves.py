@@ -131,10 +131,7 @@ def test_killing_the_process_at_any_moment_loses_at_most_the_month_being_played(
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     child = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-c", KILLED, str(tmp_path)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment,
-        cwd=ROOT,
+        stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT,
     )
     assert child.stdout is not None
     lived = [int(child.stdout.readline()) for _ in range(3)]

@@ -149,7 +149,9 @@ def fit(  # noqa: PLR0913  # what is fitted to what, on which luck, by whom, for
     town = _Town(rules, plan, fitted, free, tuple(seeds), workers, say)
     start = place_of(free)
     inside = np.clip(start, 1e-3, 1.0 - 1e-3)
-    found = least_squares(town.value, inside, town.slope, bounds=(0.0, 1.0), max_nfev=most, x_scale=0.2)
+    found = least_squares(
+        town.value, inside, town.slope, bounds=(0.0, 1.0), max_nfev=most, x_scale=0.2
+    )
     before, after = town.rows([start, found.x])
     precision = found.jac.T @ found.jac
     left = np.diag(np.linalg.inv(precision)) * PRIOR * PRIOR

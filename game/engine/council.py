@@ -4,21 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from game.engine.rules import Rules
 
-SEATS_FROM = (
-    (200_000, 55),
-    (150_000, 53),
-    (100_000, 47),
-    (90_000, 45),
-    (80_000, 43),
-    (70_000, 41),
-    (60_000, 39),
-    (50_000, 37),
-    (40_000, 35),
-    (30_000, 33),
-    (20_000, 29),
-    (10_000, 23),
-    (0, 15),
-)
+SEATS_FROM = ((200_000, 55), (150_000, 53), (100_000, 47), (90_000, 45), (80_000, 43), (70_000, 41),
+              (60_000, 39), (50_000, 37), (40_000, 35), (30_000, 33), (20_000, 29), (10_000, 23), (0, 15))
 """Residents from which a Flemish council has so many seats (Flemish municipal decree)."""
 
 

@@ -13,7 +13,9 @@ def goal_met(history: History, goal: Goal, month: int | None = None) -> bool:
     """Whether a goal is met by the newest reading, or by that of a month."""
     value = goal_value(history, goal, month)
     start = history.at(goal.indicator, history.months[0])
-    return _within(value, start, goal.above, goal.below, goal.above_share_of_start, goal.below_share_of_start)
+    return _within(
+        value, start, goal.above, goal.below, goal.above_share_of_start, goal.below_share_of_start
+    )
 
 
 def goal_value(history: History, goal: Goal, month: int | None = None) -> float:

@@ -129,7 +129,9 @@ LEAVING = (
 """What changes when residents leave: a system that calls `remove` may write all of it."""
 
 
-def remove(city: City, rows: Rows, code: Rows, causes: Sequence[str], among: Rows | None = None) -> Rows:
+def remove(
+    city: City, rows: Rows, code: Rows, causes: Sequence[str], among: Rows | None = None
+) -> Rows:
     """Residents die or leave. Children left without a grown-up go too, to relatives elsewhere.
 
     All members of their households are `among` these rows, when they are given. Returns everybody who went.

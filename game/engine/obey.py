@@ -282,3 +282,5 @@ def _answer(city: City, order: Choose) -> None:
 def free_cash(city: City, month: int) -> int:
     """Cents that are free in the year of a month, on its first morning, when all that runs goes on."""
     return city.purse.cash - int(city.numbers.get("programmes.cost_month", 0.0)) * (12 - month % 12)
+
+

@@ -20,18 +20,8 @@ from game.engine.systems.minds import PULLS
 from game.engine.systems.readings import read
 
 SETTLING = frozenset(
-    {
-        "programmes",
-        "streets",
-        "safety",
-        "felt safety",
-        "discrimination",
-        "meetings",
-        "story",
-        "minds",
-        "extremism",
-        "politics",
-    }
+    {"programmes", "streets", "safety", "felt safety", "discrimination", "meetings", "story", "minds",
+     "extremism", "politics"}
 )
 """Systems that run before the level starts: nobody is born, moves or changes work meanwhile."""
 SPIN_UP = 36
@@ -57,15 +47,8 @@ def open_city(rules: Rules, seed: int) -> City:
     for order in level.start:
         programme = rules.programmes[order.programme]
         city.running.append(
-            Running(
-                order.programme,
-                place_row(rules, order.place),
-                order.dose,
-                order.address or programme.address,
-                level.from_ - SPIN_UP,
-                1.0,
-                float(order.dose),
-            )
+            Running(order.programme, place_row(rules, order.place), order.dose,
+                    order.address or programme.address, level.from_ - SPIN_UP, 1.0, float(order.dose))
         )
     _settle(city, rules)
     city.council.capital = opening.capital

@@ -85,10 +85,7 @@ def test_a_failed_run_is_a_row_with_its_reason_and_the_others_go_on(tmp_path: Pa
     tables, batch = tables_of(tmp_path, experiment)
     found = rows(tables["runs.csv"])
     assert [(row["arm"], row["seed"]) for row in found] == [
-        ("nothing", "1"),
-        ("nothing", "2"),
-        ("broken", "1"),
-        ("broken", "2"),
+        ("nothing", "1"), ("nothing", "2"), ("broken", "1"), ("broken", "2"),
     ]
     assert [row["status"] for row in found] == ["done", "done", "failed", "failed"]
     assert "AttributeError: 'NoneType' object has no attribute" in found[2]["reason"]

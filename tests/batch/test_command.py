@@ -24,22 +24,8 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def test_plans_bots_and_bricks_taken_out_become_arms(tmp_path: Path) -> None:
     words = (
-        "mechelen",
-        "--plan",
-        "history",
-        "bot:random",
-        "--without",
-        "safety",
-        "--until",
-        "2003-01",
-        "--seeds",
-        1,
-        "--first-seed",
-        7,
-        "--workers",
-        1,
-        "--out",
-        tmp_path / "out",
+        "mechelen", "--plan", "history", "bot:random", "--without", "safety", "--until", "2003-01",
+        "--seeds", 1, "--first-seed", 7, "--workers", 1, "--out", tmp_path / "out",
     )
     done = call(*words)
     assert done.exit_code == 0, done.output

@@ -54,19 +54,8 @@ def test_pairs_without_a_value_are_left_out_and_one_pair_has_no_interval() -> No
     assert difference(np.array([]), np.array([]), Good.UP).pairs == 0
 
 
-@pytest.mark.parametrize(
-    ("freedom", "t"),
-    [
-        (1, 12.706),
-        (19, 2.093),
-        (30, 2.0423),
-        (31, 2.0395),
-        (40, 2.0211),
-        (60, 2.0003),
-        (120, 1.9799),
-        (10**6, 1.96),
-    ],
-)
+@pytest.mark.parametrize(("freedom", "t"), [(1, 12.706), (19, 2.093), (30, 2.0423), (31, 2.0395),
+                                            (40, 2.0211), (60, 2.0003), (120, 1.9799), (10**6, 1.96)])
 def test_students_t_is_that_of_the_printed_tables(freedom: int, t: float) -> None:
     assert t_975(freedom) == pytest.approx(t, abs=5e-4)
 

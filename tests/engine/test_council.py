@@ -15,13 +15,8 @@ def test_a_textbook_division() -> None:
 def test_mechelen_2018_comes_out_as_it_did() -> None:
     # Shares of October 2018 (VRT): the city list 47.9 % had 25 of 43 seats, the far right 9.6 % had 4.
     votes = {
-        "city": 4790,
-        "nationalist": 1650,
-        "far_right": 960,
-        "christian": 910,
-        "socialist": 910,
-        "far_left": 440,
-        "be_one": 300,
+        "city": 4790, "nationalist": 1650, "far_right": 960, "christian": 910, "socialist": 910,
+        "far_left": 440, "be_one": 300,
     }
     seats = imperiali(votes, council_size(86_000))
     assert (seats["city"], seats["nationalist"], seats["far_right"]) == (25, 7, 4)

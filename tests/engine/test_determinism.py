@@ -40,11 +40,7 @@ def in_a_process(months: int, *, plain_cpu: bool = False) -> str:
         environment["NPY_DISABLE_CPU_FEATURES"] = " ".join(CORE.__cpu_dispatch__)
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", CHILD, str(months), "plain" if plain_cpu else "any"],
-        capture_output=True,
-        text=True,
-        env=environment,
-        cwd=ROOT,
-        check=False,
+        capture_output=True, text=True, env=environment, cwd=ROOT, check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
