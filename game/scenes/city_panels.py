@@ -89,8 +89,7 @@ def tiles(ui: Ui, host: Host, area: Rect, across: bool = False) -> list[Rect]:
 
 def number_name(context: Context, key: str) -> str:
     """The short name of an indicator."""
-    texts = context.texts
-    return texts(f"short.{key}") if texts.has(f"short.{key}") else words.indicator_name(texts, key)
+    return words.short_name(context.texts, key)
 
 
 def _why(ui: Ui, width: int) -> str:
