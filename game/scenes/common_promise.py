@@ -45,7 +45,8 @@ class PromiseRow(Widget):
         course = f"{self.state}. {self.course}" if self.narrow else self.course
         below = pen.height_of(course, row.width - pen.px(38), SMALL) + pen.px(4)
         half = row.height - max(below, row.height // 2)
-        sign = Rect(row.left, row.top, pen.px(30), half + pen.px(4))
+        line = pen.height_of("A", row.width, BODY)
+        sign = Rect(row.left, row.top + half - line, pen.px(30), line)
         pen.icon("check" if self.met else "minus", sign, "good" if self.met else "ink_soft", 22)
         left = row.left + pen.px(38)
         style = BODY.but(bold=True, place="bottom", align="right")

@@ -167,7 +167,7 @@ def draw_score(pen: Pen, area: Rect, parts: list[Part], total: float) -> None:
     low = area.height < pen.px(84) + len(parts) * (line + pen.px(20))
     head, rest = layout.rows(area, pen.px(60 if low else 84), 1.0, gap=pen.px(4))
     number = pen.texts.number(total)
-    style = TITLE.but(size="hero", place="middle")
+    style = TITLE.but(size="head" if low else "hero", place="middle")
     wide = pen.width_of(number, style) + pen.px(16)
     pen.text(number, Rect(head.left, head.top, wide, head.height), style, "brick")
     label = Rect(head.left + wide, head.top, head.width - wide, head.height)
@@ -177,7 +177,7 @@ def draw_score(pen: Pen, area: Rect, parts: list[Part], total: float) -> None:
         row = Rect(rest.left, rest.top + n * high, rest.width, high)
         points = Rect(row.right - pen.px(50), row.top, pen.px(50), line)
         pen.text(pen.texts.number(part.points), points, BODY.but(align="right", bold=True))
-        name = Rect(row.left, row.top, points.left - row.left, line)
+        name = Rect(row.left, row.top, points.left - row.left, row.height if low else line)
         pen.text(part.name, name, BODY.but(bold=True, fit=True))
         if low:
             continue
