@@ -305,6 +305,7 @@ def _button(ui: Ui, driver: Driver, cell: Rect, name: str) -> None:
             look="primary" if name == "board" else "dark",
             chosen=chosen,
             picture_only=not wide,
+            opened=name == driver.popup,
             hint=ui.hint(KEYS[name]) if name in KEYS and not wide else "",
         )
     )
