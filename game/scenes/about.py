@@ -10,7 +10,7 @@ from game.ui import layout
 from game.ui.fonts import LEAD, TITLE
 from game.ui.moves import Move, Pop, Push
 from game.ui.paint import Pen
-from game.ui.panels import Paged, tabs
+from game.ui.panels import Paged, tabs, tabs_height
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Picture
 
@@ -29,8 +29,9 @@ class AboutScene(Scene):
     def build(self, ui: Ui) -> None:
         """Tabs above, the page below."""
         area = sheets.page_of(ui, sheets.frame(ui, ui.say("title.about"), Pop()), 1000)
-        top, rest = layout.rows(area, ui.px(46), 1.0, gap=ui.px(20))
-        tabs(ui, top, [(page, ui.say(f"about.{page}")) for page in PAGES], self.page, self._turn)
+        names = [(page, ui.say(f"about.{page}")) for page in PAGES]
+        top, rest = layout.rows(area, tabs_height(ui, names, area.width), 1.0, gap=ui.px(20))
+        tabs(ui, top, names, self.page, self._turn)
         blocks = [
             sheets.text(ui, ui.say(f"about.{self.page}_title"), TITLE, 14),
             sheets.text(ui, ui.say(f"about.{self.page}_text"), LEAD, 22),

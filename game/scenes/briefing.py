@@ -267,17 +267,13 @@ class BriefingScene(Scene):
         """What a pledge asks: from the number now to the number asked, and by when."""
         texts, goal = self.context.texts, pledge.goal
         now = self.context.session.view.now(goal.indicator)
-        bounds = (
-            goal.above,
-            goal.below,
-            goal.above_share_of_start and goal.above_share_of_start * now,
-            goal.below_share_of_start and goal.below_share_of_start * now,
-        )
+        shares = (goal.above_share_of_start, goal.below_share_of_start)
+        bounds = (goal.above, goal.below, *(share and share * now for share in shares))
         asked = next((bound for bound in bounds if bound is not None), now)
         more = goal.above is not None or goal.above_share_of_start is not None
-        met = now > asked if more else now < asked
+        word = "stay" if (now > asked if more else now < asked) else "get"
         return texts(
-            f"briefing.pledge_{'stay' if met else 'get'}_{'above' if more else 'below'}",
+            f"briefing.pledge_{word}_{'above' if more else 'below'}",
             name=words.indicator_name(texts, goal.indicator),
             now=words.value(texts, goal.indicator, now),
             asked=words.value(texts, goal.indicator, asked),
@@ -304,7 +300,8 @@ class BriefingScene(Scene):
     def _ways(self, ui: Ui, foot: Rect, pages: Sequence[str]) -> None:
         """Back, where one is, on; and straight to the promises."""
         last = self.place == len(pages) - 1
-        left, middle, right = layout.columns(foot, 1.0, 1.0 if not ui.narrow else 0.6, 1.3, gap=ui.px(16))
+        shares = (1.0, 1.0, 1.3) if not ui.narrow else (1.25, 0.55, 1.2)
+        left, middle, right = layout.columns(foot, *shares, gap=ui.px(16))
         if self.place:
             ui.add(Button(left, ui.say("briefing.previous"), self._turn(-1), key="previous", icon="left"))
         elif not last and pages[-1] == "pledges":

@@ -17,6 +17,11 @@ from game.ui.panels import Paged, page_list, tabs
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Slider, Spot, Words
 
+COLUMN = 160
+"""Units that a column of the table needs; with less the real town is left out."""
+LOW = 900
+"""Units of height of an upright window under which the list has a leaf of its own."""
+
 
 class ChartsScene(Scene):
     """A list of numbers to choose from, and a panel for each that is chosen."""
@@ -28,6 +33,7 @@ class ChartsScene(Scene):
         self.group = charts_model.group_of(self.chosen[0])
         self.face = "chart"
         self.page = 0
+        self.columns = MOST
         self.months = list(self.view.series(self.chosen[0])[0])
         self.cursor = len(self.months) - 1
         self.list_pages = Paged(0)
@@ -46,7 +52,7 @@ class ChartsScene(Scene):
         self.events = self._events()
         page = common_page.page_of(ui, 1600)
         body = common_page.heading(ui, page, ui.say("charts.title"))
-        small = ui.narrow and not ui.portrait
+        small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
         faces = ("chart", "table", "list") if small else ("chart", "table")
         self.face = self.face if self.face in faces else "chart"
         self.courses = [charts_model.course(self.view, key) for key in self.chosen]
@@ -120,14 +126,14 @@ class ChartsScene(Scene):
         ui.add(Card(area))
         box = layout.inset(area, ui.px(16), ui.px(12))
         low = box.height / ui.scale < 330
-        fits = 2 if low else MOST
+        fits = 2 if low or (ui.portrait and box.height / ui.scale < LOW * 0.7) else MOST
         pages = -(-len(self.courses) // fits)
-        legend, told = ui.px(22), ui.px(TARGET if pages > 1 else 28)
+        legend, told = ui.px(22), ui.px(64 if ui.narrow else TARGET if pages > 1 else 28)
         sizes = (1.0, ui.px(TARGET), told) if low else (1.0, ui.px(TARGET), told, legend)
         charts, time, line, *rest = layout.rows(box, *sizes, gap=ui.px(4))
         self.page %= pages
         shown = self.courses[self.page * fits : (self.page + 1) * fits]
-        across = 2 if len(shown) > 2 or (len(shown) == 2 and low) else 1
+        across = 2 if not ui.portrait and (len(shown) > 2 or (len(shown) == 2 and low)) else 1
         if pages > 1:
             line, place = layout.columns(line, 1.0, ui.px(TARGET + 4), gap=ui.px(8))
             ui.add(
@@ -172,8 +178,13 @@ class ChartsScene(Scene):
         """The same numbers in rows of years."""
         ui.add(Card(area))
         box = layout.inset(area, ui.px(16), ui.px(12))
-        head, rows = layout.rows(box, ui.px(52), 1.0, gap=ui.px(4))
+        head, rows = layout.rows(box, ui.px(72 if ui.narrow else 52), 1.0, gap=ui.px(4))
         ui.add(Picture(head, paint=self._table_head))
+        self.columns = max(int(head.width / ui.px(COLUMN) - 0.8), 1)
+        if self.columns < len(self.courses):
+            more = Rect(head.left, head.centery - ui.px(TARGET) // 2, ui.px(TARGET + 4), ui.px(TARGET))
+            said = ui.say("list.next")
+            ui.add(Button(more, said, self._more, key="more", icon="layers", picture_only=True))
         places = charts_model.year_rows(tuple(self.months))
         self.table_pages.count = len(places)
         page_list(
@@ -242,21 +253,29 @@ class ChartsScene(Scene):
         wide = pen.width_of(name, BODY.but(bold=True)) + pen.px(16)
         pen.text(name, Rect(area.left, area.top, wide, area.height), BODY.but(bold=True, place="middle"))
         room = Rect(area.left + wide, area.top, area.width - wide, area.height)
-        said = "; ".join(self.events.get(month, []))
+        style = BODY.but(place="middle", fit=True)
+        events = list(self.events.get(month, []))
+        while len(events) > 1 and pen.height_of("; ".join(events), room.width, SMALL) > room.height:
+            events.pop()
+        said = "; ".join(events)
         if not said and self.cursor == len(self.months) - 1:
             said = pen.texts("charts.slide")
-        pen.text(said, room, BODY.but(place="middle", fit=True), "accent_ink")
+        pen.text(said, room, style, "accent_ink")
 
     def _columns(self, area: Rect) -> list[tuple[Rect, Course, bool]]:
         """The places of a table's line: each number, and the real town beside it where it is known."""
-        shown = [(course, real) for course in self.courses for real in (False, True)
+        first = self.page * self.columns % (-(-len(self.courses) // self.columns) * self.columns)
+        courses = self.courses[first : first + self.columns]
+        shown = [(course, real) for course in courses for real in (False, True)
                  if not real or any(value is not None for value in course.real)]  # fmt: skip
+        if len(shown) > self.columns:
+            shown = [(course, real) for course, real in shown if not real]
         cells = layout.columns(area, 0.8, *[1.0] * len(shown), gap=self.ui.px(8))
         return [(cell, course, real) for cell, (course, real) in zip(cells[1:], shown, strict=True)]
 
     def _table_head(self, pen: Pen, area: Rect) -> None:
         for cell, course, real in self._columns(area):
-            name = words.indicator_name(pen.texts, course.indicator)
+            name = words.short_name(pen.texts, course.indicator)
             said = pen.texts("charts.really") if real else name
             pen.text(
                 said,

@@ -295,6 +295,7 @@ class CityScene(Scene):
         first, busy = not seconds, bool(self._fresh)
         self._hear_of_month()
         self._edge(seconds)
+        self._point()
         town.update(
             seconds, self.ui.stage.motion and bool(seconds), 60.0 if first else 0.0 if busy else SLICE
         )
@@ -313,6 +314,12 @@ class CityScene(Scene):
         else:
             self.town.read_on()
         self._fresh = max(self._fresh - 1, 0)
+
+    def _point(self) -> None:
+        """Show who stands under the pointer: people can be met."""
+        at = self._pointer
+        free = at is not None and not self._covers(at) and self.town.camera.window.collidepoint(at)
+        self.town.pointed = self._person_at(at) if free and at else 0
 
     def _edge(self, seconds: float) -> None:
         """The pointer at the window's edge moves the map."""

@@ -123,6 +123,8 @@ TIME: tuple[Item, ...] = (
     ("undo", 46),
 )
 TOOLS: tuple[Item, ...] = (("find", 46), ("overlay", 46), ("charts", 46), ("news", 46), ("board", 168))
+IN_MENU = ("charts", "news")
+"""Tools that leave the bar to the menu where there is no room for them."""
 KEYS = {
     "menu": Command.MENU,
     "pause": Command.PAUSE,
@@ -145,6 +147,7 @@ def build_bars(ui: Ui, driver: Driver) -> Rect:
     one = [*FIRST, *TIME, *GAUGES, *TOOLS]
     gap = ui.px(4)
     short = [*TOOLS[:-1], ("board", 50)]
+    few = [tool for tool in short if tool[0] not in IN_MENU]
     worded = [(name, _worded(ui, name)) for name, _ in TOOLS]
     shapes: tuple[list[list[Item]], ...] = (
         [[*FIRST, *TIME, *GAUGES, *worded]],
@@ -153,6 +156,7 @@ def build_bars(ui: Ui, driver: Driver) -> Rect:
         [[*FIRST, *GAUGES], [*TIME, *TOOLS]],
         [[*FIRST, *GAUGES], [*TIME, *short]],
         [[*FIRST, *short], [*GAUGES], [*TIME]],
+        [[*FIRST, *few], [*GAUGES], [*TIME]],
     )
     fitting = [rows for rows in shapes if all(_width(ui, items, gap) <= room for items in rows)]
     rows = fitting[0] if fitting else shapes[-1]
@@ -301,6 +305,7 @@ def _button(ui: Ui, driver: Driver, cell: Rect, name: str) -> None:
             look="primary" if name == "board" else "dark",
             chosen=chosen,
             picture_only=not wide,
+            opened=name == driver.popup,
             hint=ui.hint(KEYS[name]) if name in KEYS and not wide else "",
         )
     )

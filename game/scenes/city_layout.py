@@ -9,6 +9,7 @@ from game.scenes import routes
 from game.scenes.city_card import chosen_card
 from game.scenes.city_overlay import chooser, legend, legend_height
 from game.scenes.city_panels import Host, alerts, small_map, tiles
+from game.scenes.city_steps import steps
 from game.ui import layout
 from game.ui.actions import Command
 from game.ui.moves import Move, Push, Reset
@@ -63,6 +64,10 @@ def lay_cards(ui: Ui, host: Host, area: Rect) -> Laid:
     laid.minimap = boxes[2] if len(boxes) > 2 else None
     right_foot = layout.top_of(boxes) - ui.px(10)
     (_upright if ui.narrow else _wide)(ui, host, area, right_foot, laid)
+    if not (host.popup or host.town.overlay or host.town.chosen >= 0):
+        left = area.left + (0 if ui.narrow else ui.px(232))
+        right = min(box.left for box in boxes) - ui.px(16)
+        laid.covered += steps(ui, host, Rect(left, area.top, right - left, area.height))
     return laid
 
 

@@ -43,6 +43,12 @@ class Host(Protocol):
     def pop_up(self, name: str) -> Move | None:
         """Open or close a panel."""
 
+    def drive(self, speed: int) -> Move | None:
+        """Pause (0) or run."""
+
+    def rebuild(self) -> None:
+        """Lay out again."""
+
     def close_card(self) -> Move | None:
         """Let go of what was chosen."""
 
@@ -89,8 +95,7 @@ def tiles(ui: Ui, host: Host, area: Rect, across: bool = False) -> list[Rect]:
 
 def number_name(context: Context, key: str) -> str:
     """The short name of an indicator."""
-    texts = context.texts
-    return texts(f"short.{key}") if texts.has(f"short.{key}") else words.indicator_name(texts, key)
+    return words.short_name(context.texts, key)
 
 
 def _why(ui: Ui, width: int) -> str:
@@ -102,6 +107,8 @@ def _since(context: Context, key: str) -> tuple[str, bool | None]:
     """How a number has moved since the start, and whether that is for the better."""
     view = context.session.view
     months, course = view.series(key)
+    if len(course) < 2:
+        return context.texts("city.start"), None
     moved = view.now(key) - (float(course[0]) if len(course) else 0.0)
     change = short_change(context, key, moved)
     if not any(sign in "123456789" for sign in change):

@@ -11,7 +11,8 @@ from game.scenes.common_page import list_color
 from game.ui import charts
 from game.ui.fonts import BODY, HERO, SMALL
 from game.ui.paint import Pen
-from game.ui.widgets import Look, Widget
+from game.ui.screen import Ui
+from game.ui.widgets import TARGET, Look, Widget
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Half:
 
 def draw_half(pen: Pen, area: Rect, half: Half) -> None:
     """Seats from left to right; the empty ones wait; in the middle how many govern together."""
-    note = pen.height_of("A", area.width, SMALL)
+    need = half.size // 2 + 1
+    words = pen.texts("council.majority", seats=need, size=half.size)
+    note = pen.height_of(words, area.width, SMALL)
     room = Rect(area.left, area.top, area.width, min(area.height - note, round(area.width * 0.53)))
     room.top += (area.height - note - room.height) // 2
     keys = [party.key for party in half.lists for _ in range(half.seats.get(party.key, 0))]
@@ -44,14 +47,12 @@ def draw_half(pen: Pen, area: Rect, half: Half) -> None:
         reach = _seat_radius(room, half.size) / pen.scale
         for at, key in zip(places, keys, strict=False):
             if key in half.together:
-                pen.dot(at, reach + 3.5, "accent")
+                pen.dot(at, reach + min(3.5, 0.3 * reach), "accent")
     charts.hemicycle(pen, room, [*inks, *[None] * empty], marks)
     if half.together:
         count = sum(half.seats.get(key, 0) for key in half.together)
         middle = Rect(room.centerx - pen.px(70), room.bottom - pen.px(64), pen.px(140), pen.px(64))
         pen.text(str(count), middle, HERO.but(size="head", align="center", place="bottom"))
-    need = half.size // 2 + 1
-    words = pen.texts("council.majority", seats=need, size=half.size)
     pen.text(words, Rect(area.left, room.bottom, area.width, note), SMALL.but(align="center"))
 
 
@@ -79,6 +80,12 @@ class ListRow(Widget):
 
     focusable: ClassVar[bool] = True
 
+    @staticmethod
+    def least(ui: Ui) -> int:
+        """How low a row may be: a name with a word under it; a name on two lines where it is narrow."""
+        name = (2 if ui.narrow else 1) * ui.height_of("A", 999)
+        return max(name + ui.height_of("A", 999, SMALL) + ui.px(4), ui.px(TARGET))
+
     def draw(self, pen: Pen, look: Look) -> None:
         """One line of the table."""
         row = self.rect
@@ -95,10 +102,11 @@ class ListRow(Widget):
             left = self._tick(pen, left, row)
         name = Rect(left, row.top, right - left - pen.px(6), row.height)
         if self.note:
-            half = row.height // 2
+            half = row.height - max(pen.height_of("A", 999, SMALL) + pen.px(2), row.height * 2 // 5)
             upper = Rect(name.left, name.top, name.width, half)
             pen.text(self.label, upper, BODY.but(place="bottom", fit=True))
-            pen.text(self.note, Rect(name.left, name.top + half, name.width, half), SMALL.but(fit=True))
+            lower = Rect(name.left, name.top + half, name.width, row.height - half)
+            pen.text(self.note, lower, SMALL.but(fit=True))
         else:
             pen.text(self.label, name, BODY.but(place="middle", fit=True))
         bar = Rect(left, row.bottom - pen.px(5), name.width, pen.px(4))
@@ -126,6 +134,8 @@ class ListRow(Widget):
             (self.seats, self.seats_change, seat_room),
             (self.share, self.share_change, share_room),
         ):
+            if not number:
+                continue
             place = Rect(right - wide, row.top, wide, high if change else row.height)
             style = BODY.but(bold=True, align="right", place="bottom" if change else "middle", fit=True)
             pen.text(number, place, style)

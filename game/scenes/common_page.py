@@ -38,7 +38,8 @@ def heading(ui: Ui, page: Rect, title: str, more: list[Button] | None = None, ba
         Button(Rect(0, 0, ui.px(132), 0), ui.say("page.back"), back or Pop(), key="back", icon="back"),
     ]
     gap, high = ui.px(10), ui.px(TARGET + 4)
-    widths = [max(b.rect.width, ui.width_of(b.label) + ui.px(64)) for b in buttons]
+    widths = [b.rect.width if b.picture_only else max(b.rect.width, ui.width_of(b.label) + ui.px(64))
+              for b in buttons]  # fmt: skip
     spent = sum(widths) + gap * len(widths)
     own_line = page.width - spent < ui.px(260) or (
         ui.width_of(title, TITLE) > page.width - spent and ui.narrow

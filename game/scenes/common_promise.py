@@ -10,6 +10,7 @@ from game.scenes import why_model, words
 from game.scenes.context import Context
 from game.ui.fonts import BODY, SMALL
 from game.ui.paint import Pen
+from game.ui.screen import Ui
 from game.ui.widgets import Look, Widget
 
 
@@ -23,25 +24,40 @@ class PromiseRow(Widget):
     course: str = ""
     """From where to where, by when."""
     strong: bool = True
+    narrow: bool = False
+    """Whether the state stands before the course, where there is no room beside the name."""
 
     focusable: ClassVar[bool] = True
+
+    @staticmethod
+    def least(ui: Ui, name: str, state: str, course: str, width: int) -> int:
+        """How low a row of that width may be."""
+        room = width - ui.px(38)
+        if ui.narrow:
+            return ui.height_of(name, room) + ui.height_of(f"{state}. {course}", room, SMALL) + ui.px(10)
+        return ui.height_of(name, room * 2 // 3) + ui.height_of(course, room, SMALL) + ui.px(10)
 
     def draw(self, pen: Pen, look: Look) -> None:
         """Two lines."""
         row = self.rect
         if look.hovered or look.pressed:
             pen.fill(row, "sunk")
-        half = row.height // 2
-        sign = Rect(row.left, row.top, pen.px(30), half + pen.px(4))
+        course = f"{self.state}. {self.course}" if self.narrow else self.course
+        below = pen.height_of(course, row.width - pen.px(38), SMALL) + pen.px(4)
+        half = row.height - max(below, row.height // 2)
+        line = pen.height_of("A", row.width, BODY)
+        sign = Rect(row.left, row.top + half - line, pen.px(30), line)
         pen.icon("check" if self.met else "minus", sign, "good" if self.met else "ink_soft", 22)
         left = row.left + pen.px(38)
         style = BODY.but(bold=True, place="bottom", align="right")
-        wide = pen.width_of(self.state, style) + pen.px(8)
+        wide = 0 if self.narrow else pen.width_of(self.state, style) + pen.px(8)
         name = Rect(left, row.top, row.right - wide - left, half)
         pen.text(self.label, name, BODY.but(bold=self.strong, place="bottom", fit=True))
         state = Rect(row.right - wide, row.top, wide, half)
-        pen.text(self.state, state, style, "good" if self.met else "ink")
-        pen.text(self.course, Rect(left, row.top + half, row.right - left, half), SMALL.but(fit=True))
+        if not self.narrow:
+            pen.text(self.state, state, style, "good" if self.met else "ink")
+        foot = Rect(left, row.top + half, row.right - left, row.height - half)
+        pen.text(course, foot, SMALL.but(fit=True))
         pen.rule(row.left, row.bottom - 1, row.width)
 
 

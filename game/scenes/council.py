@@ -1,5 +1,6 @@
 """City hall: standing, the council, the money of the year, the promises."""
 
+from collections.abc import Callable, Sized
 from functools import partial
 
 from pygame import Rect
@@ -13,12 +14,14 @@ from game.ui import layout
 from game.ui.fonts import BODY
 from game.ui.moves import Move, Push
 from game.ui.paint import Pen
-from game.ui.panels import StatTile, tabs
+from game.ui.panels import Paged, StatTile, page_list, tabs, tabs_height
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
 
 PAGES = ("council", "money", "pledges")
 TILES = ("mayor_vote", "trust_city", "political_capital")
+LOW = 560
+"""Units of height of an upright page under which the money is one list."""
 UNSEEN = frozenset({"interest", "council:interest", "council", "loan", "debt"})
 """Sums in the books that are not the year's own choices."""
 
@@ -30,6 +33,7 @@ class CouncilScene(Scene):
         self.context = context
         self.view = context.session.view
         self.page = "council"
+        self.paged = Paged(0)
         self.lists = {party.key: party for party in self.view.rules.nation.lists}
 
     # ------------------------------------------------------------------ layout
@@ -40,18 +44,22 @@ class CouncilScene(Scene):
         more = []
         if self.view.coalition_to_form or self.view.elections:
             night = Push(routes.Election())
-            more.append(Button(Rect(0, 0, 0, 0), ui.say("council.night"), night, key="night", icon="vote"))
+            mark = Rect(0, 0, ui.px(TARGET + 10), 0)
+            more.append(Button(mark, ui.say("council.night"), night, key="night", icon="vote",
+                               picture_only=page.height / ui.scale < LOW))  # fmt: skip
         body = common_page.heading(ui, page, ui.say("council.title"), more)
         low = body.height / ui.scale < 400
         pages = ("standing", *PAGES) if low else PAGES
         self.page = self.page if self.page in pages else pages[0]
         if not low:
-            tiles, body = layout.rows(body, ui.px(118), 1.0, gap=ui.px(12))
+            tiles, body = layout.rows(body, self._tall(ui, body.width), 1.0, gap=ui.px(12))
             self._tiles(ui, tiles)
-        line, body = layout.rows(body, ui.px(TARGET), 1.0, gap=ui.px(8))
-        tabs(ui, line, [(name, ui.say(f"council.{name}")) for name in pages], self.page, self._turn)
+        names = [(name, ui.say(f"council.{name}")) for name in pages]
+        line, body = layout.rows(body, tabs_height(ui, names, body.width, TARGET), 1.0, gap=ui.px(8))
+        tabs(ui, line, names, self.page, self._turn)
         if self.page == "standing":
-            self._tiles(ui, Rect(body.left, body.top, body.width, min(body.height, ui.px(130))))
+            high = min(self._tall(ui, body.width), body.height)
+            self._tiles(ui, Rect(body.left, body.top, body.width, high))
             return
         ui.add(Card(body))
         box = layout.inset(body, ui.px(20), ui.px(14))
@@ -59,17 +67,27 @@ class CouncilScene(Scene):
         ui.start = f"tab.{self.page}"
 
     def _turn(self, page: str) -> Move | None:
-        self.page = page
+        self.page, self.paged.page = page, 0
         self.rebuild()
         return None
+
+    def _year(self, ui: Ui, key: str) -> tuple[why_model.Account, str]:
+        """How a number moved in a year, and that in words."""
+        account = why_model.account(self.view, key, "year")
+        return account, ui.say("council.year", change=account.scale.change(ui.stage.texts, account.change))
+
+    def _tall(self, ui: Ui, width: int) -> int:
+        """How high the tiles stand: higher where their words need a second line."""
+        cell = (width - 2 * ui.px(12)) // 3
+        names = [(words.indicator_name(ui.stage.texts, key), self._year(ui, key)[1]) for key in TILES]
+        return ui.px(118) + max(StatTile.taller(ui, *both, cell) for both in names)
 
     def _tiles(self, ui: Ui, area: Rect) -> None:
         """Approval, trust, political capital: each asks why."""
         texts = ui.stage.texts
         for cell, key in zip(layout.columns(area, 1.0, 1.0, 1.0, gap=ui.px(12)), TILES, strict=True):
-            account = why_model.account(self.view, key, "year")
+            account, said = self._year(ui, key)
             _, values = self.view.series(key)
-            said = ui.say("council.year", change=account.scale.change(texts, account.change))
             ui.add(
                 StatTile(
                     cell,
@@ -89,7 +107,8 @@ class CouncilScene(Scene):
     def _council(self, ui: Ui, box: Rect) -> None:
         """The half circle and its lists; when the next vote is."""
         cut = layout.rows if ui.portrait else layout.columns
-        half, lists = cut(box, 0.48, 0.52, gap=ui.px(20))
+        share = 0.4 if ui.narrow else 0.48
+        half, lists = cut(box, share, 1 - share, gap=ui.px(20))
         said = self._next_vote(ui)
         high = ui.height_of(said, half.width)
         ui.add(
@@ -98,10 +117,13 @@ class CouncilScene(Scene):
         picture = Rect(half.left, half.top, half.width, half.height - high - ui.px(10))
         ui.add(Picture(picture, paint=self._half))
         keys = [key for key in election_model.order_of_lists(self.view) if self.view.seats.get(key, 0)]
-        high = min(max(lists.height // max(len(keys), 1), ui.px(TARGET)), ui.px(58))
-        for cell, key in zip(layout.stack(lists, [high] * len(keys)), keys, strict=True):
-            if cell.bottom <= lists.bottom + ui.px(2):
-                self._list(ui, cell, key)
+        self._rows(ui, lists, keys, ListRow.least(ui), lambda cell, n: self._list(ui, cell, keys[n]))
+
+    def _rows(self, ui: Ui, area: Rect, rows: Sized, least: int, add: Callable[[Rect, int], None]) -> None:
+        """Rows that share the height, or pages of them where they would be too low."""
+        self.paged.count = len(rows)
+        even = area.height // max(len(rows), 1)
+        page_list(self, area, self.paged, min(max(even, least), max(ui.px(58), least)), add, gap=0)
 
     def _list(self, ui: Ui, cell: Rect, key: str) -> None:
         seats = self.view.seats[key]
@@ -136,8 +158,6 @@ class CouncilScene(Scene):
 
     def _money(self, ui: Ui, box: Rect) -> None:
         """What there was this year, where it went, what is left; and the debt."""
-        cut = layout.rows if ui.portrait else layout.columns
-        left, right = cut(box, 0.36, 0.64, gap=ui.px(24))
         texts = ui.stage.texts
         lines = [
             ("council.given", texts.money(self.view.year_budget)),
@@ -146,23 +166,41 @@ class CouncilScene(Scene):
             ("council.left", texts.money(self.view.cash)),
             ("council.monthly", texts.money(self.view.cost_month)),
         ]
-        for cell, (key, amount) in zip(layout.stack(left, [ui.px(34)] * len(lines), 0), lines, strict=True):
-            ui.add(Picture(cell, paint=partial(_line, ui.say(key), amount, key == "council.left")))
+        said = ui.say("council.debt", money=texts.money(round(self.view.now("debt") * 100)))
+        sums = [partial(_line, ui.say(key), amount, key == "council.left") for key, amount in lines]
+        items = list((self._by_brick() | ({"events": self._other()} if self._other() else {})).items())
+        most = max([cents for _, cents in items], default=1) or 1
+        if ui.narrow and (not ui.portrait or box.height / ui.scale < LOW):
+            bars = [item for item in items if item[1]]
+
+            def row(cell: Rect, n: int) -> None:
+                if n < len(sums):
+                    ui.add(Picture(cell, paint=sums[n]))
+                else:
+                    self._spent(ui, cell, *bars[n - len(sums)], most)
+
+            self._rows(ui, box, [*sums, *bars], ui.px(TARGET), row)
+            return
+        high = ui.px(34) * len(lines) + ui.px(12 + TARGET + 4)
+        if ui.portrait:
+            left, right = layout.rows(box, high, 1.0, gap=ui.px(24))
+        else:
+            left, right = layout.columns(box, 0.36, 0.64, gap=ui.px(24))
+        for cell, paint in zip(layout.stack(left, [ui.px(34)] * len(lines), 0), sums, strict=True):
+            ui.add(Picture(cell, paint=paint))
         debt = Rect(left.left, left.top + ui.px(34) * len(lines) + ui.px(12), left.width, ui.px(TARGET + 4))
-        if debt.bottom <= left.bottom + ui.px(4):
-            said = ui.say("council.debt", money=texts.money(round(self.view.now("debt") * 100)))
-            ui.add(Button(debt, said, Push(routes.Why("debt", "term")), key="debt", icon="coin"))
+        ui.add(Button(debt, said, Push(routes.Why("debt", "term")), key="debt", icon="coin"))
         rest = common_page.section(ui, right, ui.say("council.by_brick"))
-        items = self._by_brick() | ({"events": self._other()} if self._other() else {})
         if rest.height < len(items) * ui.px(34):
-            items = {brick: cents for brick, cents in items.items() if cents}
-        high = min(rest.height // max(len(items), 1), ui.px(52))
-        most = max([*items.values(), 1])
-        for cell, (brick, cents) in zip(layout.stack(rest, [high] * len(items)), items.items(), strict=True):
-            name = ui.say("council.events") if brick == "events" else words.brick_name(texts, brick)
-            ui.add(Picture(cell, paint=partial(_bar, brick, name, cents, most)))
-            if high >= ui.px(TARGET) and brick != "events":
-                ui.add(Spot(cell, name, Push(routes.Board(brick)), key=f"brick.{brick}"))
+            items = [item for item in items if item[1]]
+        self._rows(ui, rest, items, ui.px(34), lambda cell, n: self._spent(ui, cell, *items[n], most))
+
+    def _spent(self, ui: Ui, cell: Rect, brick: str, cents: int, most: int) -> None:
+        """What a brick cost this year, and the way to its programmes."""
+        name = ui.say("council.events") if brick == "events" else words.brick_name(ui.stage.texts, brick)
+        ui.add(Picture(cell, paint=partial(_bar, brick, name, cents, most)))
+        if cell.height >= ui.px(TARGET) and brick != "events":
+            ui.add(Spot(cell, name, Push(routes.Board(brick)), key=f"brick.{brick}"))
 
     def _by_brick(self) -> dict[str, int]:
         """Cents spent this year by brick, in the order of the wall."""
@@ -189,23 +227,29 @@ class CouncilScene(Scene):
         if not lines:
             ui.add(Words(box, ui.say("council.no_pledges")))
             return
-        high = min(max(box.height // len(lines), ui.px(TARGET)), ui.px(76))
-        for n, (cell, (goal, key)) in enumerate(
-            zip(layout.stack(box, [high] * len(lines)), lines, strict=True)
-        ):
-            if cell.bottom <= box.bottom + ui.px(4):
-                self._promise(ui, cell, goal, key, n)
+        said = [
+            (name_of(self.context, goal, key), self._state(ui, goal, key)[0], self._course(goal))
+            for goal, key in lines
+        ]
+        least = max(ui.px(76), *(PromiseRow.least(ui, *one, box.width) for one in said))
+        self._rows(ui, box, lines, least, lambda cell, n: self._promise(ui, cell, *lines[n], n))
 
-    def _promise(self, ui: Ui, cell: Rect, goal: Goal, key: str, number: int) -> None:
+    def _course(self, goal: Goal) -> str:
+        """Where the number of a goal came from, and where it is."""
+        first = self.view.series(goal.indicator)[0][0]
+        now = self.view.at(goal.indicator, min(goal.by, self.view.month))
+        return course_of(self.context, goal, self.view.at(goal.indicator, first), now)
+
+    def _state(self, ui: Ui, goal: Goal, key: str) -> tuple[str, bool]:
+        """Whether a promise is kept, in words and as a fact."""
         kept = self.view.pledges_kept.get(key)
         met = self.view.met(goal) if kept is None else kept
         over = kept is not None or goal.by < self.view.month
         judged, still_open = ("council.kept", "council.broken"), ("council.on_way", "council.not_yet")
-        first = self.view.series(goal.indicator)[0][0]
-        start, now = (
-            self.view.at(goal.indicator, first),
-            self.view.at(goal.indicator, min(goal.by, self.view.month)),
-        )
+        return ui.say((judged if over else still_open)[not met]), met
+
+    def _promise(self, ui: Ui, cell: Rect, goal: Goal, key: str, number: int) -> None:
+        state, met = self._state(ui, goal, key)
         ui.add(
             PromiseRow(
                 cell,
@@ -213,9 +257,10 @@ class CouncilScene(Scene):
                 Push(routes.Why(goal.indicator, "term")),
                 key=f"promise.{number}",
                 met=met,
-                state=ui.say((judged if over else still_open)[not met]),
-                course=course_of(self.context, goal, start, now),
+                state=state,
+                course=self._course(goal),
                 strong=bool(key),
+                narrow=ui.narrow,
             )
         )
 
@@ -233,14 +278,17 @@ def _bar(brick: str, name: str, cents: int, most: int, pen: Pen, area: Rect) -> 
     pen.icon(
         words.BRICK_ICONS.get(brick, "bell"), Rect(area.left, area.top, pen.px(30), area.height), "brick", 22
     )
+    amount = pen.px(96)
     names = round(area.width * 0.36)
+    if names - pen.px(40) < pen.px(150):
+        names = area.width - amount
     left = area.left + pen.px(40)
     pen.text(name, Rect(left, area.top, names - pen.px(40), area.height), BODY.but(place="middle", fit=True))
-    amount = pen.px(96)
     wide = area.width - names - amount - pen.px(16)
-    track = Rect(area.left + names + pen.px(8), area.centery - pen.px(8), wide, pen.px(16))
-    pen.fill(Rect(track.left, track.top, round(track.width * cents / most), track.height), "brick")
-    pen.rule(track.left, track.bottom, track.width)
+    if wide > 0:
+        track = Rect(area.left + names + pen.px(8), area.centery - pen.px(8), wide, pen.px(16))
+        pen.fill(Rect(track.left, track.top, round(track.width * cents / most), track.height), "brick")
+        pen.rule(track.left, track.bottom, track.width)
     place = Rect(area.right - amount, area.top, amount, area.height)
     pen.text(pen.texts.money(cents), place, BODY.but(bold=True, align="right", place="middle"))
 

@@ -15,6 +15,7 @@ from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, LEAD, TITLE
 from game.ui.moves import Answer, Move, Push, Reset, Then
 from game.ui.paint import Pen
+from game.ui.panels import Paged, page_list
 from game.ui.portrait import Face, portrait
 from game.ui.screen import Scene, Ui
 from game.ui.townscape import townscape
@@ -34,6 +35,7 @@ class DebriefScene(Scene):
         self.view = context.session.view
         self.past: Debrief = look_back(context.session)
         self.number = 0
+        self.paged = Paged(0)
         self.upper = False
 
     @property
@@ -83,6 +85,8 @@ class DebriefScene(Scene):
     def _dots(self, pen: Pen, area: Rect) -> None:
         """Which page of how many."""
         gap = pen.px(26)
+        if area.width < gap * len(PAGES):
+            return
         left = area.centerx - gap * (len(PAGES) - 1) // 2
         for n in range(len(PAGES)):
             here = n == self.number
@@ -92,7 +96,7 @@ class DebriefScene(Scene):
 
     def _go(self, step: int) -> Move | None:
         self.number = min(max(self.number + step, 0), len(PAGES) - 1)
-        self.ui.focused = ""
+        self.ui.focused, self.paged.page = "", 0
         self.rebuild()
         return None
 
@@ -147,28 +151,30 @@ class DebriefScene(Scene):
         made = sum(1 for p in found if p.key)
         if made:
             area = common_page.paragraph(ui, area, ui.say("debrief.kept_of", kept=kept, made=made))
-        high = min(max((area.height - ui.px(28)) // len(found), ui.px(TARGET)), ui.px(84))
+        inside = area.width - 2 * ui.px(20)
+        least = max(ui.px(TARGET), *(PromiseRow.least(ui, *self._words(ui, one), inside) for one in found))
+        even = (area.height - ui.px(28)) // len(found)
+        high = min(max(even, least), max(ui.px(84), least))
         card = Rect(area.left, area.top, area.width, min(high * len(found) + ui.px(28), area.height))
         ui.add(Card(card))
+        self.paged.count = len(found)
         box = layout.inset(card, ui.px(20), ui.px(14))
-        for n, (cell, promise) in enumerate(zip(layout.stack(box, [high] * len(found)), found, strict=True)):
-            if cell.bottom <= card.bottom:
-                self._promise(ui, cell, promise, n)
+        page_list(self, box, self.paged, high, lambda cell, n: self._promise(ui, cell, found[n], n), gap=0)
+
+    def _words(self, ui: Ui, promise: Promise) -> tuple[str, str, str]:
+        """The name of a promise, whether it was kept, and its course."""
+        return (
+            name_of(self.context, promise.goal, promise.key),
+            ui.say("council.kept" if promise.kept else "council.broken"),
+            course_of(self.context, promise.goal, promise.start, promise.end),
+        )
 
     def _promise(self, ui: Ui, cell: Rect, promise: Promise, number: int) -> None:
-        goal = promise.goal
-        ui.add(
-            PromiseRow(
-                cell,
-                name_of(self.context, goal, promise.key),
-                Push(routes.Why(goal.indicator, "term")),
-                f"promise.{number}",
-                met=promise.kept,
-                state=ui.say("council.kept" if promise.kept else "council.broken"),
-                course=course_of(self.context, goal, promise.start, promise.end),
-                strong=bool(promise.key),
-            )
-        )
+        name, state, course = self._words(ui, promise)
+        why = Push(routes.Why(promise.goal.indicator, "term"))
+        row = PromiseRow(cell, name, why, f"promise.{number}", met=promise.kept, state=state, course=course)
+        row.strong, row.narrow = bool(promise.key), ui.narrow
+        ui.add(row)
 
     def _wall(self, ui: Ui, area: Rect) -> None:
         """Eight bricks in bond."""

@@ -117,7 +117,7 @@ class BrickCard(Widget):
         side = pen.px(28)
         pen.icon(self.icon, Rect(box.left, box.top, side, side), ink, 24)
         left = box.left + side + pen.px(8)
-        bold = BODY.but(bold=True)
+        bold = BODY.but(bold=True, fit=True)
         tall = max(pen.height_of(self.label, box.right - left, bold), side)
         pen.text(self.label, Rect(left, box.top, box.right - left, tall), bold, ink)
         rest = Rect(box.left, box.top + tall + pen.px(6), box.width, box.height - tall - pen.px(6))
@@ -163,9 +163,11 @@ class Part:
 
 def draw_score(pen: Pen, area: Rect, parts: list[Part], total: float) -> None:
     """The score and its parts."""
-    head, rest = layout.rows(area, pen.px(84), 1.0, gap=pen.px(4))
+    line = pen.height_of("A", area.width, BODY)
+    low = area.height < pen.px(84) + len(parts) * (line + pen.px(20))
+    head, rest = layout.rows(area, pen.px(60 if low else 84), 1.0, gap=pen.px(4))
     number = pen.texts.number(total)
-    style = TITLE.but(size="hero", place="middle")
+    style = TITLE.but(size="head" if low else "hero", place="middle")
     wide = pen.width_of(number, style) + pen.px(16)
     pen.text(number, Rect(head.left, head.top, wide, head.height), style, "brick")
     label = Rect(head.left + wide, head.top, head.width - wide, head.height)
@@ -173,11 +175,12 @@ def draw_score(pen: Pen, area: Rect, parts: list[Part], total: float) -> None:
     high = min(rest.height // max(len(parts), 1), pen.px(112))
     for n, part in enumerate(parts):
         row = Rect(rest.left, rest.top + n * high, rest.width, high)
-        line = pen.height_of("A", row.width, BODY)
         points = Rect(row.right - pen.px(50), row.top, pen.px(50), line)
         pen.text(pen.texts.number(part.points), points, BODY.but(align="right", bold=True))
-        name = Rect(row.left, row.top, points.left - row.left, line)
+        name = Rect(row.left, row.top, points.left - row.left, row.height if low else line)
         pen.text(part.name, name, BODY.but(bold=True, fit=True))
+        if low:
+            continue
         bar = Rect(row.left, row.top + line + pen.px(3), row.width, pen.px(12))
         charts.bar(pen, bar, part.points / 100)
         said = pen.texts("debrief.part", share=pen.texts.percent(part.share), about=part.about)

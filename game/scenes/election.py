@@ -13,8 +13,9 @@ from game.ui import layout
 from game.ui.fonts import BODY, HEAD, SMALL, TITLE, Style
 from game.ui.moves import Move, Order, Reset, Tell
 from game.ui.paint import Pen
+from game.ui.panels import Paged, page_list
 from game.ui.screen import Scene, Ui
-from game.ui.widgets import TARGET, Button, Card, Picture, Words
+from game.ui.widgets import Button, Card, Picture, Words
 
 STEP = 1.3
 """Seconds between two districts, where things may move."""
@@ -31,6 +32,7 @@ class ElectionScene(Scene):
         self.result = self.view.elections[-1] if self.view.elections else None
         self.before = election_model.before(self.view)
         self.counts = election_model.counts(self.view, self.result) if self.result else []
+        self.paged = Paged(0)
         self.step = 0
         self.age = 0.0
         coalition = self.view.coalition[1:] if self.view.coalition else ()
@@ -69,7 +71,8 @@ class ElectionScene(Scene):
         if ui.portrait:
             upper, lower = layout.rows(body, 0.42, 0.58, gap=ui.px(14))
         else:
-            upper, lower = layout.columns(body, 0.44, 0.56, gap=ui.px(16))
+            share = 0.36 if ui.narrow else 0.44
+            upper, lower = layout.columns(body, share, 1 - share, gap=ui.px(16))
         self._council(ui, upper)
         self._table(ui, lower)
         self._foot(ui, foot)
@@ -126,10 +129,10 @@ class ElectionScene(Scene):
         head, rows = layout.rows(box, ui.px(24), 1.0, gap=ui.px(4))
         ui.add(Picture(head, paint=self._columns))
         keys = self._keys()
-        high = min(max(rows.height // max(len(keys), 1), ui.px(TARGET)), ui.px(60))
-        for cell, key in zip(layout.stack(rows, [high] * len(keys)), keys, strict=True):
-            if cell.bottom <= rows.bottom + ui.px(2):
-                self._row(ui, cell, key)
+        self.paged.count = len(keys)
+        least = ListRow.least(ui)
+        high = min(max(rows.height // max(len(keys), 1), least), max(ui.px(60), least))
+        page_list(self, rows, self.paged, high, lambda cell, n: self._row(ui, cell, keys[n]), gap=0)
 
     def _keys(self) -> list[str]:
         """Lists in the order of the result; those without votes and seats are left out."""
@@ -154,7 +157,7 @@ class ElectionScene(Scene):
                 enabled=not asks or willing,
                 party=party,
                 number=self.numbers[key],
-                share=texts.percent(share, 1),
+                share="" if self._seats_only else texts.percent(share, 1),
                 share_change=texts.signed(round(100 * (share - old_share), 1), 1) if self.last else "",
                 seats=str(seats),
                 seats_change=texts.signed(seats - old_seats) if self.last else "",
@@ -163,6 +166,11 @@ class ElectionScene(Scene):
                 part=min(share / 0.5, 1.0),
             )
         )
+
+    @property
+    def _seats_only(self) -> bool:
+        """Whether only seats are shown: they alone count for a coalition, where there is no room for more."""
+        return self.forming and self.ui.narrow
 
     def _willing(self, key: str) -> bool:
         return self.lists[key].distance <= self.view.rules.k.politics.willing
@@ -175,7 +183,7 @@ class ElectionScene(Scene):
             ui.add(Button(on, ui.say("election.next"), self._next, key="next", icon="vote", look="primary"))
             ui.start = "next"
             return
-        wide = line.width if ui.portrait else min(line.width, ui.px(520))
+        wide = line.width if ui.portrait else min(line.width * (2 if ui.narrow else 3) // 4, ui.px(520))
         button = Rect(line.right - wide, line.top, wide, line.height)
         if self.forming:
             order = FormCoalition(self._chosen())
@@ -238,7 +246,8 @@ class ElectionScene(Scene):
     def _columns(self, pen: Pen, area: Rect) -> None:
         """What stands in which column."""
         right = area.right - pen.px(4)
-        for key, wide in (("election.seats", 58), ("election.share", 84)):
+        columns = (("election.seats", 58), ("election.share", 84))
+        for key, wide in columns[: 1 if self._seats_only else 2]:
             place = Rect(right - pen.px(wide), area.top, pen.px(wide), area.height)
             pen.text(pen.texts(key), place, SMALL.but(align="right", place="middle", fit=True))
             right -= pen.px(wide + 8)

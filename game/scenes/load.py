@@ -47,7 +47,9 @@ class Slot(Widget):
         room = Rect(frame.right + pen.px(18), box.top, box.right - frame.right - pen.px(44), box.height)
         title = min(pen.height_of(self.label, room.width, TITLE), room.height // 2)
         pen.text(self.label, Rect(room.left, room.top, room.width, title), TITLE)
-        rest = layout.rows(Rect(room.left, room.top + title, room.width, room.height - title), 1.0, 1.0)
+        below = pen.height_of(self.saved, room.width + pen.px(26), SMALL)
+        left = Rect(room.left, room.top + title, room.width, room.height - title)
+        rest = layout.rows(left, 1.0, max(below, left.height // 2))
         rest[1].width += pen.px(26)
         pen.text(self.month, rest[0], BODY.but(fit=True, place="middle"))
         pen.text(self.saved, rest[1], SMALL.but(place="middle"))
@@ -110,7 +112,8 @@ class LoadScene(Scene):
                 )
             )
 
-        return Block(lambda _: ui.px(HIGH), add, 16)
+        high = ui.px(HIGH + (44 if ui.narrow else 0))
+        return Block(lambda _: high, add, 16)
 
     def _open(self, slot: str) -> Answer:
         def go() -> Move:

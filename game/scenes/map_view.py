@@ -13,7 +13,7 @@ from game.scenes.map_camera import PEOPLE_FROM, STEPS, Camera, Spot, flat
 from game.scenes.map_ground import placed, season_of
 from game.scenes.map_model import Ground, Looks
 from game.scenes.map_overlays import BY_KEY, OVERLAYS, Layer
-from game.scenes.map_people import Crowd
+from game.scenes.map_people import Crowd, size_of
 from game.scenes.map_tiles import Tiles
 from game.ui import fonts
 from game.ui.actions import Command
@@ -58,6 +58,8 @@ class Town:
     """The block that was tapped."""
     person: int = 0
     """Id of the person that was tapped."""
+    pointed: int = 0
+    """Id of the person under the pointer."""
     names: dict[bool, list[tuple[str, Spot, bool]]] = field(default_factory=dict)
     """Names on the map, from afar and near by."""
     small: tuple[object, pygame.Surface] | None = None
@@ -174,19 +176,22 @@ class Town:
             )
             pygame.draw.polygon(pen.surface, pen.palette.focus_halo, points, max(pen.px(5), 3))
             pygame.draw.polygon(pen.surface, pen.palette.brick_dark, points, max(pen.px(2.5), 2))
-        if self.person:
-            self._mark_person(pen)
+        for number in {self.person, self.pointed} - {0}:
+            self._mark_person(pen, number)
         pen.surface.set_clip(None)
 
-    def _mark_person(self, pen: Pen) -> None:
-        person = self.session.view.person(self.person)
+    def _mark_person(self, pen: Pen, number: int) -> None:
+        """A ring around somebody: thick around who was met, thin around who is pointed at."""
+        person = self.session.view.person(number)
         spot = self.crowd.where(person.row) if person else None
         if spot is None:
             return
-        at = self.camera.to_window(*spot)
-        radius = pen.px(13)
-        pygame.draw.circle(pen.surface, pen.palette.focus_halo, at, radius + 2, pen.px(5))
-        pygame.draw.circle(pen.surface, pen.palette.brick_dark, at, radius, max(pen.px(2.5), 2))
+        x, y = self.camera.to_window(*spot)
+        at = (x, y - size_of(self.camera.step)[1] // 2)
+        met, radius = number == self.person, pen.px(13)
+        pygame.draw.circle(pen.surface, pen.palette.focus_halo, at, radius + 2, pen.px(5 if met else 3))
+        line = max(pen.px(2.5 if met else 1.2), 1)
+        pygame.draw.circle(pen.surface, pen.palette.brick_dark, at, radius, line)
 
     def _places(self, near: bool) -> list[tuple[str, Spot, bool]]:
         """Names of districts from afar; of landmarks and quarters near by. Bold for a quarter or district."""

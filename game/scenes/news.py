@@ -21,6 +21,8 @@ from game.ui.widgets import TARGET, Button, Picture, Spot, Words
 
 LEAVES = ("lead", "figures", "letter")
 SEASONS = ("winter", "spring", "summer", "autumn")
+LOW = 900
+"""Units of height of an upright page under which its parts are turned like leaves."""
 
 
 class NewsScene(Scene):
@@ -37,7 +39,7 @@ class NewsScene(Scene):
         sheet = Rect(page.left, page.top, page.width, page.height)
         ui.add(Picture(sheet, paint=lambda pen, area: pen.sheet(area)))
         box = layout.inset(sheet, ui.px(18 if ui.narrow else 34), ui.px(12 if ui.narrow else 20))
-        low = ui.narrow and not ui.portrait
+        low = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
         body = self._masthead(ui, box, low)
         if low:
             line, body = layout.rows(body, ui.px(TARGET), 1.0, gap=ui.px(8))
@@ -161,6 +163,10 @@ class NewsScene(Scene):
             common_page.paragraph(ui, rest, ui.say("news.begun"))
             return
         high = min(ui.px(66), max(ui.px(TARGET), rest.height // 7))
+        names = [words.indicator_name(ui.stage.texts, mover.indicator) for mover in self.paper.movers]
+        small = ui.height_of("A", rest.width, SMALL)
+        room = rest.width - ui.px(36) - self._spark_room(ui)
+        high = max(high, *(ui.height_of(n, room, BODY.but(bold=True)) + small + ui.px(14) for n in names))
         fits = self.paper.movers[: max(rest.height // high, 1)]
         for n, mover in enumerate(fits):
             cell = Rect(rest.left, rest.top + n * high, rest.width, high)
@@ -181,6 +187,11 @@ class NewsScene(Scene):
             ui.add(Words(Rect(rest.left + ui.px(22), rest.top, rest.width - ui.px(22), high), brief))
             rest = Rect(rest.left, rest.top + high, rest.width, rest.height - high)
 
+    @staticmethod
+    def _spark_room(ui: Ui) -> int:
+        """What the course beside a number takes; none in a narrow window."""
+        return 0 if ui.narrow else ui.px(108)
+
     def _mover(self, mover: Mover, pen: Pen, area: Rect) -> None:
         """A number: its name, from and to, its course."""
         scale = why_model.scale_for(mover.indicator, [mover.now - mover.before], mover.now)
@@ -194,8 +205,8 @@ class NewsScene(Scene):
         )
         spark = Rect(area.right - pen.px(96), area.top + pen.px(12), pen.px(92), area.height - pen.px(24))
         left = area.left + pen.px(36)
-        wide = spark.left - left - pen.px(12)
-        half = area.height // 2
+        wide = area.right - left - self._spark_room(self.ui)
+        half = area.height - pen.height_of("A", area.width, SMALL) - pen.px(8)
         name = words.indicator_name(pen.texts, mover.indicator)
         pen.text(name, Rect(left, area.top, wide, half), BODY.but(bold=True, place="bottom", fit=True))
         said = pen.texts(
@@ -204,11 +215,11 @@ class NewsScene(Scene):
             now=scale.value(pen.texts, scale.units(mover.now)),
             word=pen.texts("news.other" if good is None else "news.better" if good else "news.worse"),
         )
-        pen.text(said, Rect(left, area.top + half, wide, half), SMALL.but(fit=True), ink)
+        pen.text(said, Rect(left, area.top + half, wide, area.height - half), SMALL.but(fit=True), ink)
         months, values = self.context.session.view.series(mover.indicator)
         upto = months.index(self.paper.last) + 1
         course = [float(value) for value in values[max(upto - 13, 0) : upto]]
-        if len(course) > 1:
+        if len(course) > 1 and not self.ui.narrow:
             charts.spark(pen, spark, course)
         pen.rule(area.left, area.bottom - 1, area.width)
 

@@ -257,7 +257,7 @@ class PlaceScene(Scene):
             keys = [key for key in NUMBERS if view.indicator(key).districts]
             lines = [
                 (
-                    texts(f"short.{key}") if texts.has(f"short.{key}") else words.indicator_name(texts, key),
+                    words.short_name(texts, key),
                     words.value(texts, key, view.now(key, row)),
                     words.value(texts, key, view.now(key)),
                     Push(routes.Why(key, "year", row)),

@@ -21,7 +21,10 @@ BAR = 64
 
 
 def frame(ui: Ui, title: str, leave: Answer, *, right: Sequence[tuple[str, str]] = ()) -> Rect:
-    """A dark bar with a way back, the title, and numbers (icon, words) at the right; gives the room below."""
+    """A dark bar with a way back, the title, and numbers (icon, words) at the right; gives the room below.
+
+    Where not all numbers fit, the first ones stay.
+    """
     low = ui.rect.height / ui.scale < 560
     high = ui.px(52 if low else BAR)
     side = ui.px(8 if low else 10)
@@ -31,10 +34,10 @@ def frame(ui: Ui, title: str, leave: Answer, *, right: Sequence[tuple[str, str]]
     left, edge = back.right + ui.px(16), ui.rect.right - ui.px(20)
     style = BODY.but(bold=True, place="middle")
     wanted = ui.width_of(title, TITLE) + ui.px(24)
-    for icon, said in reversed(right):
-        wide = ui.width_of(said, style) + ui.px(ICON + 8) + 2
-        if edge - wide < left + wanted:
-            continue
+    widths = [ui.width_of(said, style) + ui.px(ICON + 8) + 2 for _, said in right]
+    while widths and sum(widths) + ui.px(24) * len(widths) > edge - left - wanted:
+        widths.pop()
+    for (icon, said), wide in reversed(list(zip(right, widths, strict=False))):
         ui.add(
             Mark(
                 Rect(edge - wide, 0, wide, high - side // 2),
@@ -288,7 +291,7 @@ def _add(ui: Ui, widget: Widget) -> None:
 
 def choice(ui: Ui, made: Choice, gap: float = 12) -> Block:
     """A card to choose, as high as its words need."""
-    side = ui.px(32) + (ui.px(40) if made.boxed or made.icon else 0)
+    side = 2 * ui.px(16) + (ui.px(40) if made.boxed or made.icon else 0)
 
     def high(wide: int) -> int:
         parts = [(made.label, CHOICE_TITLE), (made.below, BODY), (made.small, SMALL)]
@@ -298,7 +301,7 @@ def choice(ui: Ui, made: Choice, gap: float = 12) -> Block:
             for said, style in parts
             if said
         ]
-        return max(sum(lines) + ui.px(24 + 3 * (len(lines) - 1) + 2), ui.px(TARGET + 8))
+        return max(sum(lines) + 2 * ui.px(12) + ui.px(3) * len(lines), ui.px(TARGET + 8))
 
     def add(rect: Rect) -> None:
         made.rect = rect

@@ -44,7 +44,7 @@ class TitleScene(Scene):
         self._tight = not ui.portrait and units < 440
         roomy = ui.portrait or units > 340 + len(entries) * 58
         if ui.portrait:
-            high = min(ui.px(790), round(ui.rect.height * 0.66))
+            high = min(ui.px(790), round(ui.rect.height * (0.66 if units > 900 else 0.88)))
             self._board = Rect(0, ui.rect.height - high, ui.rect.width, high)
         else:
             wide = ui.rect.width if self._tight else min(ui.px(470 if roomy else 560), ui.rect.width * 2 // 3)
@@ -120,6 +120,8 @@ class TitleScene(Scene):
         gap = ui.px(8 if self._tight else 10)
         one_column = area.height >= ui.px(64) + len(rest) * (ui.px(48) + gap)
         across = 1 if one_column else 3 if self._tight else 2
+        if across == 2 and area.height >= ui.px(50) + len(rest) * (ui.px(TARGET) + gap):
+            across = 1
         spare = -len(rest) % across
         lines = -(-len(rest) // across)
         main = ui.px(64 if one_column else 50)

@@ -22,6 +22,8 @@ from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
 GROWING = 0.5
 """Seconds in which the bars grow, where things may move."""
 ROW = TARGET
+LOW = 900
+"""Units of height of an upright window under which one half of the page is shown at a time."""
 
 
 class WhyScene(Scene):
@@ -60,9 +62,9 @@ class WhyScene(Scene):
         body = common_page.heading(
             ui, page, words.indicator_name(ui.stage.texts, self.indicator.key), [charted]
         )
-        small = ui.narrow and not ui.portrait
+        small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
         body = self._choices(ui, body, small)
-        if ui.portrait:
+        if ui.portrait and not small:
             top, low = layout.rows(body, 0.36, 0.64, gap=ui.px(14))
             self._sum(ui, top)
             self._causes(ui, low)
@@ -87,7 +89,7 @@ class WhyScene(Scene):
                 first, second = line, Rect(body.left, line.bottom + ui.px(8), body.width, high)
                 high = second.bottom - body.top
             else:
-                first, second = layout.columns(line, 1.15, 1.0, gap=gap)
+                first, second = layout.columns(line, 0.8 if small else 1.15, 1.0, gap=gap)
             tabs(ui, first, spans, self.span, self._span)
             if small:
                 second, half = layout.columns(second, 1.0, ui.px(TARGET + 4), gap=ui.px(6))
@@ -179,9 +181,9 @@ class WhyScene(Scene):
         ui.add(Card(area))
         box = layout.inset(area, ui.px(14), ui.px(12))
         box = common_page.section(ui, box, self._heading(ui))
-        foot = ui.px(ROW)
+        foot = self._tall(ui, box.width)
         room = Rect(box.left, box.top, box.width, box.height - foot)
-        fits = max(room.height // ui.px(ROW), 3)
+        fits = max(room.height // foot, 3)
         spare = sum(1 for row in self._account(3).rows if row.cause in REMAINDERS)
         account = self._account(999 if self.every else max(fits - 1 - spare, 3))
         self.account = account
@@ -191,11 +193,18 @@ class WhyScene(Scene):
             return
         amounts = [row.amount for row in account.rows]
         self._ends = (min(0.0, *amounts), max(0.0, *amounts))
-        page_list(self, room, self.paged, ui.px(ROW), self._row, gap=0)
+        page_list(self, room, self.paged, foot, self._row, gap=0)
         drawn = [widget.rect for widget in ui.widgets if isinstance(widget, CauseRow)]
         paged = ui.find("page.on") is not None
         under = room.bottom if paged else layout.bottom_of(drawn)
         ui.add(Picture(Rect(box.left, under, box.width, foot), paint=self._total))
+
+    def _tall(self, ui: Ui, width: int) -> int:
+        """How high a row stands: the longest name that may come, broken in its column."""
+        rows = self._account(99 if self.every else 12).rows
+        names = [words.cause(self.context, row.cause) for row in rows]
+        room = CauseRow.room(ui, width)
+        return max(ui.px(ROW), *(ui.height_of(name, room) + ui.px(8) for name in names), 0)
 
     def _heading(self, ui: Ui) -> str:
         first, last = why_model.months_of(self.view, self.span)

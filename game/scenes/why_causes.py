@@ -12,6 +12,7 @@ from game.ui.fonts import BODY
 from game.ui.moves import Move, Push
 from game.ui.paint import Ink, Pen
 from game.ui.panels import Dialog
+from game.ui.screen import Ui
 from game.ui.widgets import Look, Widget
 
 LEADS_TO = {
@@ -36,6 +37,11 @@ BOOKS = frozenset({"debt", "free_budget", "political_capital"})
 """Numbers whose changes stand in city hall's books."""
 EXPLAINED = ("drift", "chance", "limits", "interaction", "nation", "meetings")
 """Causes with an explanation of their own."""
+
+AMOUNT = 76
+"""Units that an amount takes at least."""
+NAMES = 0.56
+"""Part of the rest that a name takes; its bar takes what is left."""
 
 
 @dataclass(slots=True)
@@ -63,9 +69,9 @@ class CauseRow(Widget):
         pen.rule(row.left, row.bottom - 1, row.width)
         side = pen.px(24)
         pen.icon(self.icon, Rect(row.left + pen.px(4), row.top, side, row.height), self.ink, 20)
-        amounts = max(pen.px(76), pen.width_of(self.words, BODY.but(bold=True)))
+        amounts = max(pen.px(AMOUNT), pen.width_of(self.words, BODY.but(bold=True)))
         left = row.left + side + pen.px(14)
-        names = round((row.right - amounts - left) * 0.56)
+        names = round((row.right - amounts - left) * NAMES)
         name = Rect(left, row.top, names, row.height)
         style = BODY.but(place="middle", fit=True, italic=self.soft)
         pen.text(self.label, name, style, "ink_soft" if self.soft else "ink")
@@ -75,6 +81,11 @@ class CauseRow(Widget):
         self._bar(pen, track)
         amount = Rect(row.right - amounts, row.top, amounts - pen.px(6), row.height)
         pen.text(self.words, amount, BODY.but(bold=True, align="right", place="middle"), "ink")
+
+    @staticmethod
+    def room(ui: Ui, width: int) -> int:
+        """How wide a name may be in a row of that width."""
+        return round((width - ui.px(24 + 14 + AMOUNT)) * NAMES)
 
     def _bar(self, pen: Pen, track: Rect) -> None:
         """Left of the line is less, right is more."""

@@ -204,6 +204,11 @@ def tag_name(texts: Texts, tag: str) -> str:
     return texts(f"tag.{tag}")
 
 
+def short_name(texts: Texts, key: str) -> str:
+    """An indicator's short name, for tiles and heads of columns."""
+    return texts(f"short.{key}") if texts.has(f"short.{key}") else indicator_name(texts, key)
+
+
 def source(text: str) -> str:
     """A source without our own page of evidence, which players do not have."""
     return EVIDENCE.sub("", text)

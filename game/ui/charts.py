@@ -269,7 +269,7 @@ def hemicycle(pen: Pen, area: Rect, seats: Sequence[Ink | None], marks: Sequence
         pen.dot(at, units, "line" if ink is None else ink)
         if ink is None:
             pen.dot(at, units - 1.5, "card")
-        elif number < len(marks) and radius > 7:
+        elif number < len(marks) and 2 * radius >= pen.height_of(marks[number], 99, SMALL):
             pen.text(
                 marks[number],
                 Rect(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius),

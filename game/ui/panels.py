@@ -36,12 +36,12 @@ class StatTile(Widget):
         return pen.card_area(self.rect)
 
     def draw(self, pen: Pen, look: Look) -> None:
-        """A card: name (on two lines where it is long), number, change, line."""
+        """A card: name (on more lines where it is long), number, change, line."""
         pen.card(self.rect, "sunk" if look.hovered else "card")
         box = layout.inset(self.rect, pen.px(12), pen.px(8))
         small = pen.height_of("A", box.width, SMALL)
         asks = pen.width_of(self.why, SMALL) + pen.px(30) if self.why else 0
-        head = min(pen.height_of(self.label, box.width - asks, SMALL), 2 * small)
+        head = min(pen.height_of(self.label, box.width - asks, SMALL), NAME_LINES * small)
         pen.text(self.label, Rect(box.left, box.top, box.width - asks, head), SMALL)
         if self.why:
             pen.text(
@@ -70,7 +70,7 @@ class StatTile(Widget):
         asks = ui.width_of(why, SMALL) + ui.px(30) if why else 0
         room = width - 2 * ui.px(12) - asks
         one = ui.height_of("A", room, SMALL)
-        name = min(ui.height_of(label, room, SMALL), 2 * one)
+        name = min(ui.height_of(label, room, SMALL), NAME_LINES * one)
         foot = ui.height_of(change, width - 2 * ui.px(12), SMALL.but(bold=True))
         return name + min(foot, 2 * one) - 2 * one
 
@@ -142,6 +142,13 @@ class Ticker(Widget):
         )
 
 
+def tabs_height(ui: Ui, names: Sequence[tuple[str, str]], width: int, high: int = 46) -> int:
+    """How high tabs stand at a width: on two lines where a word is wider than its tab on one."""
+    cell = (width - ui.px(4) * (len(names) - 1)) // len(names) - ui.px(24)
+    widest = max(ui.width_of(word, BODY.but(bold=True)) for _, words in names for word in words.split(" "))
+    return ui.px(high) if widest <= cell else ui.px(2 * high + 4)
+
+
 def tabs(
     ui: Ui, area: Rect, names: Sequence[tuple[str, str]], chosen: str, on: Callable[[str], Move | None]
 ) -> list[Button]:
@@ -150,7 +157,8 @@ def tabs(
     def picked(key: str) -> Answer:
         return lambda: on(key)
 
-    cells = layout.columns(area, *[1.0] * len(names), gap=ui.px(4))
+    lines = 2 if area.height > ui.px(TWO_LINES) else 1
+    cells = layout.grid(area, len(names), -(-len(names) // lines), ui.px(4))
     return [
         ui.add(
             Button(
@@ -164,6 +172,12 @@ def tabs(
         )
         for cell, (key, words) in zip(cells, names, strict=True)
     ]
+
+
+NAME_LINES = 3
+"""Lines that the name of a tile may take."""
+TWO_LINES = 70
+"""Units from which an area holds two lines of tabs."""
 
 
 @dataclass(slots=True)
@@ -202,6 +216,8 @@ def page_list(
     gap = min(max(spare, ui.px(6)), ui.px(gap))
     whole = max((area.height + gap) // (high + gap), 1)
     fits = whole if paged.count <= whole else max((area.height - foot) // (high + gap), 1)
+    if fits == 1 < paged.count:
+        high = min(high, area.height - foot - ui.px(4))
     for cell, number in zip(layout.stack(area, [high] * fits, gap), paged.shown(fits), strict=False):
         row(cell, number)
     if paged.count <= fits:

@@ -171,6 +171,8 @@ class Button(Widget):
     align: str = "center"
     style: Style = BODY
     picture_only: bool = False
+    opened: bool = False
+    """Whether what it opens stands there already: then no sign lies over it."""
     """Show the icon alone; the label is still its name."""
 
     focusable: ClassVar[bool] = True
@@ -220,7 +222,7 @@ class Button(Widget):
 
     def sign(self) -> str:
         """Its name and its key, where only an icon shows."""
-        if not self.picture_only:
+        if not self.picture_only or self.opened:
             return ""
         return f"{self.label}   {self.hint}" if self.hint else self.label
 

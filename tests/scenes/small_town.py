@@ -112,6 +112,7 @@ class Game:
         self.view = View(self.city, rules)
         self.steps = 0
         self.orders_today: tuple[object, ...] = ()
+        self.log: list[object] = []
 
     @property
     def over(self) -> bool:

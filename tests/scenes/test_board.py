@@ -115,3 +115,10 @@ def test_what_runs_says_where_and_how_far() -> None:
     assert "the whole city · size 1 · 100% phased in" in pilot.words
     pilot.click("run.youth_workers.-1")
     assert "Runs at size 1, 100% phased in." in pilot.words
+
+
+def test_where_not_all_numbers_fit_the_money_stays() -> None:
+    for size in ((1280, 720), (1080, 1920)):
+        for percent in (100, 150):
+            pilot = Pilot(routes.Board(), size, playing(text_size=percent))
+            assert "€" in pilot.words or "staff" not in pilot.words, (size, percent)

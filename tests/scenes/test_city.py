@@ -7,7 +7,7 @@ import pytest
 
 from game.engine.civic import ElectionResult, OpenQuestion
 from game.engine.minds import ATTITUDES
-from game.engine.orders import Choose
+from game.engine.orders import Choose, Start
 from game.scenes import routes, told
 from game.scenes.city import CityScene
 from game.scenes.context import Context
@@ -326,6 +326,52 @@ def test_kept_faces_look_as_drawn_anew() -> None:
     scene.draw(pen)
     assert again.get_buffer().raw == first.get_buffer().raw
     assert len(pen.seen) == kept
+
+
+def test_the_first_steps_come_one_by_one_and_go_when_they_are_done() -> None:
+    context = playing()
+    pilot = Pilot(routes.City(), context=context)
+    scene = pilot.app.top
+    assert isinstance(scene, CityScene)
+    assert pilot.spot("steps.order").on == Push(routes.Board())
+    assert context.session.give(Start("patrols", 1)) is None
+    scene.rebuild()
+    pilot.click("steps.time")
+    assert scene.speed == 1
+    scene.drive(0)
+    context.session.step()
+    scene.rebuild()
+    step = scene.town.camera.step
+    pilot.click("steps.person")
+    assert scene.town.camera.step == step + 2
+    scene.town.person = 5
+    scene.rebuild()
+    assert not [key for key in scene.ui.spots if key.key.startswith("steps.")]
+
+
+def test_the_first_steps_can_be_sent_away() -> None:
+    pilot = Pilot(routes.City(), context=playing())
+    pilot.click("steps.skip")
+    assert not [spot for spot in pilot.spots if spot.key.startswith("steps.")]
+
+
+def test_who_is_pointed_at_is_ringed() -> None:
+    pilot = Pilot(routes.City(), context=playing())
+    scene = pilot.app.top
+    assert isinstance(scene, CityScene)
+    town = scene.town
+    town.camera.step = 8
+    for _ in range(3):
+        pilot.frame()
+    row = int(town.crowd.sight[town.crowd.sight.size // 2])
+    at = town.camera.to_window(*town.crowd.where(row))  # type: ignore[misc]  # it is in sight
+    pilot.app.hear(pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0)))
+    pilot.frame()
+    assert town.pointed
+    assert not town.person
+    pilot.app.hear(pygame.event.Event(pygame.MOUSEMOTION, pos=(5, 5), rel=(0, 0), buttons=(0, 0, 0)))
+    pilot.frame()
+    assert not town.pointed
 
 
 def test_a_month_is_read_in_parts_while_the_people_of_before_go_on() -> None:

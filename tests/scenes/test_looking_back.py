@@ -43,11 +43,17 @@ def test_nothing_is_clipped_small_outside_or_overlapping(size: tuple[int, int], 
         assert faults(Pilot(route, size, context)) == ([], [], [], []), route
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)], ids=str)
-def test_large_text_stays_in_the_window(size: tuple[int, int]) -> None:
-    context = a_game(language="fr", text_size=150)
+@pytest.mark.parametrize("percent", [150, 200])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_large_text_stays_in_the_window(size: tuple[int, int], language: str, percent: int) -> None:
+    context = a_game(language=language, text_size=percent)
     for route in SCREENS:
-        assert faults(Pilot(route, size, context)) == ([], [], [], []), route
+        pilot = Pilot(route, size, context)
+        for tab in ["", *(spot.key for spot in pilot.spots if spot.key.startswith("tab."))]:
+            if tab:
+                pilot.click(tab)
+            assert faults(pilot) == ([], [], [], []), (route, tab)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
