@@ -1,32 +1,41 @@
 """Fear: a shock to the whole country frightens everyone at once, and is gone within four months."""
 
-from game.engine.city import City, mean_feeling
-from game.engine.feelings import move_feelings
+import math
+
+import numpy as np
+
+from game.engine.city import City
+from game.engine.feelings import feel
 from game.engine.minds import FELT_SAFE
+from game.engine.nation import Shock
 from game.engine.rules import Rules
 
 FORGOTTEN = 4
 """Months after which a fear is gone (Bove et al. 2023: up to 120 days)."""
 
 
-def be_afraid(city: City, rules: Rules) -> None:
-    """In the month of a shock everyone feels less safe; each month after, part of what was lost comes back.
+def _left(rules: Rules, shock: Shock, ago: int) -> float:
+    """The share of felt safety that a shock takes so many months later."""
+    k = rules.k.minds
+    if not 0 <= ago < FORGOTTEN:
+        return 0.0
+    return math.prod((k.fear, shock.fear, *(1.0 - k.fear_fades for _ in range(ago))))
 
-    What is still lost of felt safety stands in `numbers` by shock, as a mean of all residents.
-    """
-    k, lost = rules.k.minds, city.numbers
+
+def calm(city: City, rules: Rules) -> float:
+    """What shocks leave of felt safety this month: 1 when there is nothing to fear."""
+    left = 1.0
+    for shock in rules.nation.shocks:
+        if shock.month >= city.start:
+            left *= 1.0 - _left(rules, shock, city.month - shock.month)
+    return left
+
+
+def be_afraid(city: City, rules: Rules) -> None:
+    """In the month of a shock everyone loses a share of felt safety; month by month they get it back."""
     for shock in rules.nation.shocks:
         ago = city.month - shock.month
-        if not 0 <= ago <= FORGOTTEN or city.month < city.start:
-            continue
-        key, cause = f"fear.{shock.key}", f"nation:{shock.key}"
-        before = mean_feeling(city, FELT_SAFE)
-        if ago == 0:
-            move_feelings(city, FELT_SAFE, -k.fear * shock.fear, city.residents.alive, cause)
-            lost[key] = before - mean_feeling(city, FELT_SAFE)
-        elif key in lost:
-            back = lost[key] * k.fear_fades if ago < FORGOTTEN else lost[key]
-            move_feelings(city, FELT_SAFE, back / max(1.0 - before, back), city.residents.alive, cause)
-            lost[key] -= back
-            if ago == FORGOTTEN:
-                del lost[key]
+        if 0 <= ago <= FORGOTTEN and shock.month >= city.start:
+            times = (1.0 - _left(rules, shock, ago)) / (1.0 - _left(rules, shock, ago - 1))
+            safe = city.residents.minds[FELT_SAFE] * np.float32(times)
+            feel(city, FELT_SAFE, np.minimum(safe, np.float32(1.0), out=safe), f"nation:{shock.key}")

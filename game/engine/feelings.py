@@ -16,19 +16,25 @@ EVERYONE = slice(None)
 def move_feelings(city: City, attitude: int, by: float, among: Mask, cause: str) -> None:
     """Residents come to feel otherwise by a share of what is left: up to 1, or down to 0.
 
-    `among` has a flag for every row. Every survey that asks about it is booked under the cause.
+    `among` has a flag for every row.
     """
-    r = city.residents
-    old = r.minds[attitude].copy()
+    old = city.residents.minds[attitude]
     new = np.float32(1.0) - old if by > 0.0 else old.copy()
     new *= among
     new *= np.float32(by)
     new += old
-    new += TO_GRID
-    new -= TO_GRID
-    r.minds[attitude] = new
+    feel(city, attitude, new, cause)
+
+
+def feel(city: City, attitude: int, new: F32, cause: str) -> None:
+    """Residents come to feel like this, on the grid; surveys that ask about it are booked under the cause.
+
+    `new` has a number for every row.
+    """
+    old = city.residents.minds[attitude].copy()
+    new = new + TO_GRID - TO_GRID
+    city.residents.minds[attitude] = new
     asked = grown(city, EVERYONE)
-    asked &= among
     for question in QUESTIONS:
         weight = dict(question.weights).get(attitude)
         if weight is not None:

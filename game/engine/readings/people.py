@@ -9,6 +9,7 @@ from game.engine.balance import balance
 from game.engine.cells import AREAS, CITY
 from game.engine.city import City, flow_year
 from game.engine.columns import F64
+from game.engine.countries import countries
 from game.engine.indicators import SHARE_INDEX
 from game.engine.rules import Rules
 
@@ -34,14 +35,9 @@ def newborns_foreign_background(city: City, _rules: Rules) -> F64:
 
 
 def nationalities(city: City, rules: Rules) -> F64:
-    """Countries that residents come from, this one included; counted each January."""
-    r, history = city.residents, city.history
-    if not rules.town.origins:
-        return of_city(1.0)
-    if city.month % YEAR and history.readings:
-        return of_city(history.now("nationalities"))
-    origin = (r.origin + np.int16(1)) * r.alive
-    return of_city(float(np.count_nonzero(np.bincount(origin)[1:])) + 1.0)
+    """Countries that residents come from, this one included, as counted when people last came and left."""
+    known = city.numbers.get("people.countries")
+    return of_city(float(countries(city, rules)) if known is None else known)
 
 
 def segregation_homes(city: City, _rules: Rules) -> F64:

@@ -5,8 +5,10 @@ import numpy as np
 from game.engine import arriving, housing, leaving, lives
 from game.engine.balance import count_families
 from game.engine.births import BEAT, become_citizens, grow_older, take_after, who_dies, who_gives_birth
+from game.engine.booking import book_step
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
+from game.engine.countries import countries
 from game.engine.families import form_and_part
 from game.engine.people import nobody, part, those
 from game.engine.rules import Rules
@@ -28,9 +30,16 @@ def live_and_die(city: City, rules: Rules) -> None:
         _go(city, rules)
         after = housing.empty_homes(city).size
         _come(city, rules, (before + after) / 2)
+        _count_countries(city, rules)
     if city.month % 12 == CITIZENS:
         become_citizens(city, rules)
     form_and_part(city, rules)
+
+
+def _count_countries(city: City, rules: Rules) -> None:
+    """Somebody came from a country that nobody came from, or the last one left."""
+    found = city.numbers["people.countries"] = float(countries(city, rules))
+    book_step(city, "nationalities", "who came and left", found)
 
 
 def _go(city: City, rules: Rules) -> None:

@@ -5,29 +5,28 @@ from typing import TypeVar
 
 import numpy as np
 
-from game.engine.answers import EDGES, MIXED, QUESTIONS, TWINS, turned
-from game.engine.causes import DRIFT, Part, book_parts
+from game.engine.answers import EDGES, MIXED, QUESTIONS, TWINS, Question, turned
+from game.engine.causes import Part, book_parts
 from game.engine.cells import CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
 from game.engine.columns import F32, F64, I64, Mask, Rows
-from game.engine.fear import be_afraid
+from game.engine.fear import be_afraid, calm
 from game.engine.indicators import grown
-from game.engine.minds import ATTITUDES, TO_GRID
+from game.engine.minds import ATTITUDES, FELT_SAFE, TO_GRID
 from game.engine.rules import Rules
 from game.engine.sway import ROUND
 from game.engine.system import System
+from game.engine.wearing import Reasons, remember, wear_off
 
 MOST = 0.5
 """The most that all of one month together can move somebody of what is left."""
 ZERO, HALF = np.float32(0.0), np.float32(0.5)
 PULLS = 3
 """A resident's temperament pulls every third round: once a year."""
-SAMPLE = 37
-"""To tell causes apart, every so manieth resident is looked at (a prime: meetings go by thirds)."""
+LEAST = np.float32(0.001)
+"""Who moves less than this can't be shared among causes that pull hard against each other."""
 
 Counts = TypeVar("Counts", F64, I64)
-Reasons = tuple[list[str], F64]
-"""Causes, and answers that each turned (causes, DISTRICTS, backgrounds)."""
 NO_REASONS: Reasons = ([], np.zeros((0, DISTRICTS, 2), np.float64))
 
 
@@ -39,14 +38,10 @@ class Cast:
     """Cells of all rows."""
     asked: Mask
     """Who answers surveys."""
-    look: slice
-    """The sample of rows in which causes are told apart."""
-    turned: dict[int, F64]
-    """Row of scores that moved → answers that came to lie above the edge, less those below (CELLS)."""
     old: dict[int, F32]
-    """Row of scores that moved → scores of the sample before."""
-    moves: dict[int, list[F32]]
-    """Attitude → what moves the sample: what is left, what was lived, temperament if it pulls."""
+    """Attitude that moved → what it was before."""
+    turned: dict[int, tuple[Rows, F64]]
+    """Row of scores that moved → whose answers turned, and which way: 1 came above the edge, -1 below."""
 
 
 def change_minds(city: City, rules: Rules) -> None:
@@ -60,21 +55,20 @@ def change_minds(city: City, rules: Rules) -> None:
     cast = Cast(
         cell=city.residents.cell.astype(np.intp),
         asked=grown(city, slice(None)),
-        look=slice(city.month % SAMPLE, None, SAMPLE),
-        turned={},
         old={},
-        moves={},
+        turned={},
     )
     mixed = {
         len(ATTITUDES) + n: _mix(city, survey.weights)
         for n, survey in enumerate(MIXED)
         if city.sway.asks(*(attitude for attitude, _ in survey.weights))
     }
-    room = np.empty((4, cast.cell.size), np.float32)
+    room = np.empty((3, cast.cell.size), np.float32)
     for attitude in city.sway.asked:
         _move(city, rules, attitude, cast, room)
     for row, before in mixed.items():
-        _note(cast, row, before, _mix(city, MIXED[row - len(ATTITUDES)].weights))
+        after = _mix(city, MIXED[row - len(ATTITUDES)].weights)
+        cast.turned[row] = turned(before, after, EDGES[row], cast.asked)
     _answer(city, rules, cast)
     city.sway.clear()
 
@@ -93,39 +87,39 @@ def _pulled(city: City, attitude: int) -> bool:
     return (city.month // ROUND + attitude) % PULLS == 0
 
 
+def _pace(rules: Rules) -> float:
+    """The share of the way back to temperament that one pull goes."""
+    return rules.k.minds.drift * ROUND * PULLS
+
+
 def _move(city: City, rules: Rules, attitude: int, cast: Cast, room: F32) -> None:
     """One attitude moves: up by a share of 1 - old, or down by a share of old.
 
     Both are rate / 2 + |rate| * (1 / 2 - old). As shares of what is left, moves stay between 0 and 1.
     """
-    mind, look = city.residents.minds[attitude], cast.look
-    old, new, rate, size = room
-    old[:] = mind
+    mind = city.residents.minds[attitude]
+    new, rate, size = room
+    old = cast.old[attitude] = mind.copy()
     _said(city, attitude, cast.cell, rate)
     np.subtract(HALF, old, out=new)
     np.abs(rate, out=size)
     new *= size
     rate *= HALF
     new += rate
-    moves = [np.abs((rate[look] > ZERO) - old[look])]
-    moves.extend(lived[look] * moves[0] for lived in city.sway.persons[attitude].values())
     if _pulled(city, attitude):
-        np.subtract(city.residents.anchors[attitude], old, out=size)
-        size *= np.float32(rules.k.minds.drift * ROUND * PULLS)
+        np.multiply(city.residents.anchors[attitude], _at_ease(city, rules, attitude), out=size)
+        size -= old
+        size *= np.float32(_pace(rules))
         new += size
-        moves.append(size[look] * np.float32(1.0 / ROUND))
     new += old
     new += TO_GRID
     np.subtract(new, TO_GRID, out=mind)
-    cast.moves[attitude] = moves
-    _note(cast, attitude, old, mind)
+    cast.turned[attitude] = turned(old, mind, EDGES[attitude], cast.asked)
 
 
-def _note(cast: Cast, row: int, old: F32, new: F32) -> None:
-    """Note whose answers turned when a row of scores moved."""
-    who, sign = turned(old, new, EDGES[row], cast.asked)
-    cast.turned[row] = np.asarray(np.bincount(cast.cell.take(who), sign, CELLS), np.float64)
-    cast.old[row] = old[cast.look].copy()
+def _at_ease(city: City, rules: Rules, attitude: int) -> np.float32:
+    """How far temperament pulls: while there is something to fear, not back to feeling safe."""
+    return np.float32(calm(city, rules) if attitude == FELT_SAFE else 1.0)
 
 
 def _said(city: City, attitude: int, cell: Rows, rate: F32) -> None:
@@ -143,12 +137,14 @@ def _said(city: City, attitude: int, cell: Rows, rate: F32) -> None:
 
 def _answer(city: City, rules: Rules, cast: Cast) -> None:
     """Count who came to say yes or no in each survey, and say why."""
-    why = _reasons(city, rules, cast) if city.causes_on else {}
     parts: list[Part] = []
     for question in QUESTIONS:
         if question.row in cast.turned:
-            causes, moved = why.get(question.key, NO_REASONS)
-            change = np.rint(_by_background(cast.turned[question.row])).astype(np.int64) * question.sign
+            who, way = cast.turned[question.row]
+            cells = np.asarray(np.bincount(cast.cell.take(who), way, CELLS), np.float64)
+            change = np.rint(_by_background(cells)).astype(np.int64) * question.sign
+            known = city.causes_on or city.month < city.start
+            causes, moved = _reasons(city, rules, cast, question) if known else NO_REASONS
             parts.extend(
                 Part(key, _among(key, change), causes, _among(key, moved))
                 for key in TWINS.get(question.key, (question.key,))
@@ -169,51 +165,40 @@ def _among(key: str, counted: Counts) -> Counts:
     return counted[..., 1] if key.endswith("_foreign") else counted[..., 0] + counted[..., 1]
 
 
-def _reasons(city: City, rules: Rules, cast: Cast) -> dict[str, Reasons]:
-    """For each survey that moved, what each cause moved among residents near its edge, in answers turned.
+def _reasons(city: City, rules: Rules, cast: Cast, question: Question) -> Reasons:
+    """What each cause moved, in answers that turned: whoever's turned is shared among what moved them.
 
-    Answers that turn are as many as the moves of those in a band around the edge, divided by its width; so
-    each cause has the part that its own moves within the band have. A sample of residents is enough.
+    Each cause has the part that its own move has in the whole move of that resident. What temperament took
+    back is told under what wore off.
     """
-    band, asked = np.float32(rules.k.minds.band), cast.asked[cast.look]
-    near = {row: (np.abs(old - EDGES[row]) < band) & asked for row, old in cast.old.items()}
-    asks = [
-        (question, attitude, weight)
-        for question in QUESTIONS
-        for attitude, weight in question.weights
-        if attitude in cast.moves
-    ]
-    rows = np.array([near[question.row] for question, attitude, _ in asks for _ in cast.moves[attitude]])
-    moves = [move for _, attitude, _ in asks for move in cast.moves[attitude]]
-    sums = _sums_near(rows, moves, cast.cell[cast.look])
-    scale = ROUND * SAMPLE / (2.0 * rules.k.minds.band)
-    names: dict[str, list[str]] = {question.key: [] for question, *_ in asks}
+    who, _ = cast.turned[question.row]
+    cell, minds = cast.cell.take(who), city.residents.minds
+    moved = [(attitude, weight) for attitude, weight in question.weights if attitude in cast.old]
+    whole = sum((minds[a].take(who) - cast.old[a].take(who)) * np.float32(weight) for a, weight in moved)
+    share = np.float32(question.sign) / np.maximum(np.abs(whole), LEAST)
+    causes: list[str] = []
     parts: list[F64] = []
-    told = {attitude: city.sway.told(attitude) for attitude in cast.moves}
-    first = 0
-    for question, attitude, weight in asks:
-        own = [*city.sway.persons[attitude], *([DRIFT] if _pulled(city, attitude) else [])]
-        size = question.sign * weight * scale
-        parts.append(told[attitude] * (sums[first] * size))
-        parts.append(sums[first + 1 : first + 1 + len(own)] * size)
-        names[question.key].extend((*city.sway.tables[attitude], *own))
-        first += 1 + len(own)
-    moved = _by_background(np.concatenate(parts))
-    ends = np.cumsum([len(each) for each in names.values()])
-    return {
-        key: (causes, moved[end - len(causes) : end])
-        for (key, causes), end in zip(names.items(), ends.tolist(), strict=True)
-    }
-
-
-def _sums_near(near: Mask, moves: list[F32], cell: Rows) -> F64:
-    """Sums by cell (moves, CELLS) of each move, over those near the edge that it is about."""
-    place = np.flatnonzero(near)
-    values = np.concatenate(moves).take(place)
-    move = place // cell.size
-    who = place - move * cell.size
-    sums = np.bincount(move * CELLS + cell.take(who), values, len(moves) * CELLS)
-    return np.asarray(sums, np.float64).reshape(-1, CELLS)
+    for attitude, weight in moved:
+        said, lived = city.sway.tables[attitude], city.sway.persons[attitude]
+        told, old = city.sway.told(attitude), cast.old[attitude].take(who)
+        own = [rate.take(who) for rate in lived.values()]
+        rate = sum(own, told.sum(axis=0).take(cell))
+        left = np.abs((rate > 0.0) - old) * share * np.float32(weight * ROUND)
+        by_person = [np.bincount(cell, left * each, CELLS) for each in own]
+        by_cell = told * np.bincount(cell, left, CELLS)
+        key = f"{question.key}.{ATTITUDES[attitude]}"
+        if _pulled(city, attitude):
+            home = city.residents.anchors[attitude].take(who) * _at_ease(city, rules, attitude)
+            back = (home - old) * share * np.float32(weight * _pace(rules))
+            pulled = _by_background(np.asarray(np.bincount(cell, back, CELLS), np.float64))
+            worn, taken = wear_off(city, key, pulled, _pace(rules))
+            causes.extend(worn)
+            parts.append(taken)
+        turned_by = _by_background(np.concatenate([by_cell, *(each[None] for each in by_person)]))
+        remember(city, key, (*said, *lived), turned_by)
+        causes.extend((*said, *lived))
+        parts.append(turned_by)
+    return causes, np.concatenate(parts)
 
 
 SYSTEM = System("minds", change_minds, ("residents.minds", "sway", "ledger", "numbers"))

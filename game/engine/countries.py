@@ -1,0 +1,14 @@
+"""Countries that residents come from."""
+
+import numpy as np
+
+from game.engine.city import City
+from game.engine.rules import Rules
+
+
+def countries(city: City, rules: Rules) -> int:
+    """How many countries residents come from, this one included."""
+    if not rules.town.origins:
+        return 1
+    origin = (city.residents.origin + np.int16(1)) * city.residents.alive
+    return int(np.count_nonzero(np.bincount(origin)[1:])) + 1
