@@ -114,20 +114,22 @@ class _Why:
 
     def __init__(self, city: City, now: Mood, asked: Voters, feelings: dict[int, F32], odds: F32) -> None:
         self.cell = city.residents.cell.take(asked.rows).astype(np.intp)
-        self.now, self.odds = now, odds
-        self.parties = [party for party in (0, city.far_right_list) if party >= 0]
+        self.now = now
+        self.chances = np.diff(odds, axis=0, prepend=np.float32(0.0)) / odds[-1]
         means, wave = self._means(feelings), self._wave()
         turn = _turn(city)
         mean_key, wave_key = f"politics.means{turn}", f"politics.wave{turn}"
         before, last = city.arrays.get(mean_key, means), city.arrays.get(wave_key, wave)
         city.arrays[mean_key], city.arrays[wave_key] = means, wave
-        self.wave, self.shift = wave - last, means - before
+        self.wave, self.shift = (wave - last).astype(np.float32), means - before
+        self.background = BACKGROUND_CELLS.take(self.cell)
+        self.swept = sum(p * w.take(self.background) for p, w in zip(self.chances, self.wave, strict=True))
 
     def _means(self, feelings: dict[int, F32]) -> F64:
         """Mean attitudes by cell."""
         found = np.zeros((len(minds.ATTITUDES), CELLS), np.float64)
         people = np.maximum(np.bincount(self.cell, minlength=CELLS), 1)
-        for attitude in np.flatnonzero(self.now.weights[self.parties].any(axis=0)).tolist():
+        for attitude in np.flatnonzero(self.now.weights.any(axis=0)).tolist():
             found[attitude] = np.bincount(self.cell, feelings[attitude], CELLS) / people
         return found
 
@@ -137,13 +139,18 @@ class _Why:
         return log_of(self.now.shares * self.now.balance) - usual
 
     def votes_won(self, party: int) -> tuple[list[str], F64]:
-        """Votes that each reason won, by district: its move of the log-odds times p(1 - p) over voters."""
-        chance = self.odds[party] - self.odds[party - 1] if party else self.odds[0].copy()
-        chance /= self.odds[-1]
-        steep = np.bincount(self.cell, chance * (np.float32(1.0) - chance), CELLS)
-        felt = np.flatnonzero(self.now.weights[party])
-        moved = self.shift[felt] * self.now.weights[party, felt, None]
-        parts = np.concatenate((self.wave[party][None, BACKGROUND_CELLS], moved)) * steep
+        """Votes that each reason won, by district: its moves of all log-odds times how this list follows.
+
+        A list with chance p follows its own log-odds by p(1 - p), and those of a list with chance q by -pq.
+        """
+        weights, mine = self.now.weights, self.chances[party]
+        felt = np.flatnonzero(weights.any(axis=0))
+        pull = np.zeros((felt.size, CELLS), np.float64)
+        for other in np.flatnonzero(weights.any(axis=1)).tolist():
+            follows = np.bincount(self.cell, mine * ((other == party) - self.chances[other]), CELLS)
+            pull += weights[other, felt, None] * follows
+        wave = np.bincount(self.cell, mine * (self.wave[party].take(self.background) - self.swept), CELLS)
+        parts = np.concatenate((wave[None], self.shift[felt] * pull))
         names = [WAVE, *(f"feelings:{minds.ATTITUDES[attitude]}" for attitude in felt)]
         return names, parts[:, :NOBODY].reshape(-1, DISTRICTS, KINDS).sum(axis=2)
 
