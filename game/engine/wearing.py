@@ -6,9 +6,8 @@ import numpy as np
 
 from game.engine.causes import DRIFT
 from game.engine.cells import DISTRICTS
-from game.engine.city import City, flow_year
+from game.engine.city import City
 from game.engine.columns import F64
-from game.engine.usual import sum_blocks
 
 Reasons = tuple[list[str], F64]
 """Causes, and answers that each turned (causes, DISTRICTS, backgrounds)."""
@@ -41,15 +40,11 @@ def forget(city: City) -> None:
 def wear_off(city: City, key: str, pulled: F64, pace: float) -> Reasons:
     """Temperament took back `pulled` (DISTRICTS, backgrounds) of the answers, at a `pace`: for which causes.
 
-    Whoever came within the year never felt what came before. Of what is felt, each cause gives back its pace;
-    what more or less was taken back is drift.
+    Of what is felt, each cause gives back its pace; what more or less was taken back is drift.
     """
     names, felt = city.told.get(FELT + key, []), city.arrays.get(FELT + key)
     if felt is None:
         return [DRIFT], pulled[None]
-    people = sum_blocks(city, city.blocks.residents.astype(np.float64))
-    came = flow_year(city, "came")[:DISTRICTS] / np.maximum(people, 1)
-    felt = felt * (1.0 - np.minimum(came, 1.0))[:, None]
     worn = felt * -pace
     city.arrays[FELT + key] = felt + worn
     return [*names, DRIFT], np.concatenate([worn, (pulled - worn.sum(axis=0))[None]])
