@@ -33,13 +33,14 @@ def host(city: City, rules: Rules) -> None:
         return
     new = grown(city, "hosting.level", level)
     if PLACE not in city.numbers or (new.any() and not city.numbers.get("meetings.hosted", 0.0)):
-        city.numbers[PLACE] = float(_shelter(city))
+        city.numbers[PLACE] = float(_shelter(city, level))
+    place = int(city.numbers[PLACE])
     near = np.full(DISTRICTS, k.hosting_elsewhere, np.float64)
-    near[int(city.numbers[PLACE])] = 1.0
-    hosted = city.numbers["meetings.hosted"] = k.hosting_places * effort.city("hosting")
+    near[place] = 1.0
+    hosted = city.numbers["meetings.hosted"] = k.hosting_places * float(level[place])
     book_step(city, "refugees_hosted", next((c for c, _ in effort.causes_of("hosting")), "hosted"), hosted)
     dose = hosted / max(float(city.blocks.residents.sum(dtype=np.int64)), 1.0) / k.hosting_dose
-    doors = effort.city("open_days")
+    doors = float(effort.of("open_days")[place])
     contact = k.hosting_contact * min(dose, 1.0) * doors
     threat = k.hosting_unmet * min(dose, 2.0) * (1.0 - doors) + k.hosting_threat * max(dose - 1.0, 0.0)
     pace = k.hosting_settles if hosted else k.hosting_fades
@@ -49,9 +50,9 @@ def host(city: City, rules: Rules) -> None:
     _say(city, np.array([loss, openness]))
 
 
-def _shelter(city: City) -> int:
-    """Where the shelter opens: in a part of town with many homes, by luck."""
-    people = np.bincount(block_districts(city), weights=city.blocks.residents, minlength=DISTRICTS)
+def _shelter(city: City, level: F64) -> int:
+    """Where the shelter opens: in a part of town that hosts and has many homes, by luck."""
+    people = np.bincount(block_districts(city), weights=city.blocks.residents, minlength=DISTRICTS) * level
     upto = np.cumsum(people)
     drawn = float(at_place(0, city.seed, "where the shelter opens", city.month)[0])
     return int(np.searchsorted(upto, drawn * upto[-1], side="right"))
