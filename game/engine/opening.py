@@ -18,7 +18,7 @@ from game.engine.schedule import SYSTEMS, live_month
 from game.engine.sway import ROUND
 from game.engine.systems.minds import PULLS
 from game.engine.systems.readings import read
-from game.engine.wearing import forget
+from game.engine.wearing import deepen
 
 SETTLING = frozenset(
     {"programmes", "streets", "safety", "felt safety", "discrimination", "meetings", "story", "minds",
@@ -81,7 +81,7 @@ def _settle(city: City, rules: Rules) -> None:
             city.residents.anchors += (gap / _settled_share(rules))[:, city.residents.cell].astype(np.float32)
             np.clip(city.residents.anchors, 0.0, 1.0, out=city.residents.anchors)
             city.residents.minds[:] = founded
-            forget(city)
+            deepen(city, 1.0 / _settled_share(rules))
     city.causes_on = causes
     count_all(city)
     city.ledger.lines.clear()

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.engine.cells import CELL_DISTRICT, CELL_FOREIGN, CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
-from game.engine.columns import F32, F64, Rows
+from game.engine.columns import F32, F64, Int32, Rows
 
 SETTLING = 0.1
 """Share by which habits follow in each month of the spin-up."""
@@ -51,7 +51,7 @@ def block_districts(city: City) -> Rows:
     return city.blocks.district.astype(np.intp)
 
 
-def sum_blocks(city: City, values: F32 | F64) -> F64:
+def sum_blocks(city: City, values: Int32 | F32 | F64) -> F64:
     """Sums by district (…, DISTRICTS) of something about blocks (…, blocks)."""
     first = city.blocks.district.searchsorted(BOUNDS)
     here = np.flatnonzero(first[1:] > first[:-1])

@@ -6,8 +6,9 @@ import numpy as np
 
 from game.engine.causes import DRIFT
 from game.engine.cells import DISTRICTS
-from game.engine.city import City
+from game.engine.city import City, flow_year
 from game.engine.columns import F64
+from game.engine.usual import sum_blocks
 
 Reasons = tuple[list[str], F64]
 """Causes, and answers that each turned (causes, DISTRICTS, backgrounds)."""
@@ -31,20 +32,25 @@ def remember(city: City, key: str, causes: Sequence[str], moved: F64) -> None:
     city.arrays[FELT + key] = felt
 
 
-def forget(city: City) -> None:
-    """Nothing that has been moved is felt any more."""
-    for key in [key for key in city.arrays if key.startswith(FELT)]:
-        del city.arrays[key], city.told[key]
+def deepen(city: City, times: float) -> None:
+    """Temperaments were set so much further from what is felt."""
+    for key in city.arrays:
+        if key.startswith(FELT):
+            city.arrays[key] *= times
 
 
 def wear_off(city: City, key: str, pulled: F64, pace: float) -> Reasons:
     """Temperament took back `pulled` (DISTRICTS, backgrounds) of the answers, at a `pace`: for which causes.
 
-    Of what is felt, each cause gives back its pace; what more or less was taken back is drift.
+    Whoever came within the year never felt what came before. Of what is felt, each cause gives back its pace;
+    what more or less was taken back is drift.
     """
     names, felt = city.told.get(FELT + key, []), city.arrays.get(FELT + key)
     if felt is None:
         return [DRIFT], pulled[None]
+    people = sum_blocks(city, city.blocks.residents)
+    came = flow_year(city, "came")[:DISTRICTS] / np.maximum(people, 1.0)
+    felt = felt * (1.0 - np.minimum(came, 1.0))[:, None]
     worn = felt * -pace
     city.arrays[FELT + key] = felt + worn
     return [*names, DRIFT], np.concatenate([worn, (pulled - worn.sum(axis=0))[None]])
