@@ -27,7 +27,7 @@ GAME = Path(__file__).resolve().parents[2] / "game"
 ENGINE = sorted((GAME / "engine").rglob("*.py"))
 RECORD = {"record", "recordseries", "record.yaml", "targets.yaml", "calibration"}
 SEEDS = (1, 2, 3)
-MONTHS = 48
+MONTHS = 96
 
 # Every system carries weight
 
@@ -77,7 +77,7 @@ EVERY_YEAR = slice(12, None)
 
 @cache
 def busy(seed: int, system: str = "", luck: int = 0, *, events: bool = False) -> F64:
-    """Readings (months, indicators, areas) of four busy years, with another luck, or a system off."""
+    """Readings (months, indicators, areas) of eight busy years, with another luck, or a system off."""
     city, known = a_city(seed=seed), rules() if events else replace(rules(), events={})
     city.causes_on = False
     city.seed += luck
@@ -104,7 +104,7 @@ def further_than_luck(system: str, indicator: str) -> float:
 
 @pytest.mark.parametrize("system", MOVED_BY)
 def test_a_system_that_is_switched_off_moves_its_own_indicators(system: str) -> None:
-    """Source: model 6.1. Design: four busy years with and without the system, luck alike; and with all
+    """Source: model 6.1. Design: eight busy years with and without the system, luck alike; and with all
     systems and another luck. Events happen only where they are what is switched off.
 
     Expected: without the system each of its indicators goes further from its course than another luck
