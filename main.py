@@ -206,6 +206,16 @@ def audit(**options: object) -> None:
 
 @main.command()
 @click.argument("city", default="mechelen")
+@with_seeds(20, first=1001)
+def ablate(**options: object) -> None:
+    """What the CITY's history loses without each brick."""
+    from game.batch.held import report_ablation
+
+    sys.exit(report_ablation(options, click.echo))
+
+
+@main.command()
+@click.argument("city", default="mechelen")
 @click.option("--free", multiple=True, help="A coefficient to fit, as system.name; at most twelve.")
 @with_seeds(20, first=1)
 @click.option("--steps", type=click.IntRange(1), default=8, show_default=True, help="Most evaluations.")

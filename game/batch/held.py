@@ -1,10 +1,12 @@
-"""The commands `record`, `audit` and `calibrate`: what they print and write."""
+"""The commands `record`, `audit`, `ablate` and `calibrate`: what they print and write."""
 
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from game.batch.ablation import WEIGHTS, carries, effects
+from game.batch.ablation import as_table as table_of_effects
 from game.batch.arms import arms_of
 from game.batch.audit import MAYORS, audit
 from game.batch.audit import as_table as as_lives
@@ -17,6 +19,8 @@ from game.content.problems import ContentError
 from game.content.targets import load_targets
 
 ARMS = ("history", NATION)
+TO_2018 = 2019 * 12 - 1
+"""Last month of the years that are fitted."""
 
 
 def report_record(options: Mapping[str, Any], say: Say) -> int:
@@ -49,6 +53,22 @@ def report_audit(options: Mapping[str, Any], say: Say) -> int:
     for line in as_lives(found, [district.name for district in rules.town.districts]):
         say(line)
     return 0
+
+
+def report_ablation(options: Mapping[str, Any], say: Say) -> int:
+    """The command `ablate`. Exit code 0 when each brick carries its weight, 1 when not, 2 for bad calls."""
+    try:
+        rules = load_level(options["city"]).rules
+        history, *others = arms_of(rules, ("history",), [brick.value for brick in WEIGHTS])
+        until = TO_2018
+        batch = run_batch((history, *others), seeds_of(options), until, workers=workers_of(options))
+    except (ContentError, CallError) as error:
+        return refuse(error, say)
+    without = {brick: batch.arms[arm.name] for brick, arm in zip(WEIGHTS, others, strict=True)}
+    found = list(effects(batch.arms[history.name], without))
+    for line in table_of_effects(found, until):
+        say(line)
+    return int(not all(carries(found, brick) for brick in WEIGHTS))
 
 
 def report_calibration(options: Mapping[str, Any], say: Say) -> int:
