@@ -228,6 +228,19 @@ def calibrate(**options: object) -> None:
     sys.exit(report_calibration(options, click.echo))
 
 
+@main.command()
+@click.argument("city", default="mechelen")
+@click.option("--free", multiple=True, help="Sobol over these, as system.name; Morris over all without.")
+@with_seeds(1, first=1)
+@click.option("--samples", type=click.IntRange(1), default=2, show_default=True, help="Trajectories, or N.")
+@click.option("--report", type=click.Path(path_type=Path), default=None, help="Page to write.")
+def sensitivity(**options: object) -> None:
+    """Which coefficients what is known of the CITY feels, from 2003 to 2018."""
+    from game.batch.held import report_sensitivity
+
+    sys.exit(report_sensitivity(options, click.echo))
+
+
 @main.command(name="reference-town", hidden=True)
 @click.argument("city", default="mechelen")
 @click.option("--seeds", type=int, default=6, show_default=True, help="How many runs.")

@@ -1,4 +1,4 @@
-"""The commands `record`, `audit`, `ablate` and `calibrate`: what they print and write."""
+"""The commands `record`, `audit`, `ablate`, `calibrate` and `sensitivity`: what they print and write."""
 
 import re
 from collections.abc import Mapping
@@ -104,6 +104,36 @@ def report_calibration(options: Mapping[str, Any], say: Say) -> int:
     if options["write"]:
         write_values(folder / "assumptions.yaml", done.values)
         say("wrote assumptions.yaml; now run reference-town, and record on other seeds")
+    if options["report"]:
+        options["report"].write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return 0
+
+
+def report_sensitivity(options: Mapping[str, Any], say: Say) -> int:
+    """The command `sensitivity`: Morris over all coefficients, Sobol over those named. Exit code 0 or 2."""
+    try:
+        from game.batch import calibration, sensitivity  # noqa: PLC0415  # with the extra `research`
+    except ImportError:
+        say("Sensitivity needs SALib. Install it with pip install '.[research]'.")
+        return BAD_CALL
+    try:
+        rules = load_level(options["city"]).rules
+        targets = load_targets(rules.level.city)
+        plan = load_plan("history", rules)
+    except ContentError as error:
+        return refuse(error, say)
+    assumptions = Library().city(LEVELS / rules.level.city).assumptions
+    try:
+        free = calibration.free_of(assumptions, options["free"]) or sensitivity.every(assumptions)
+    except KeyError as error:
+        say(f"There is no coefficient {error}. Write system.name, as in assumptions.yaml.")
+        return BAD_CALL
+    fitted = tuple(target for target in targets if target.fitted)
+    town = sensitivity.Town(rules, plan, fitted, seeds_of(options), workers_of(options))
+    way = sensitivity.sobol if options["free"] else sensitivity.morris
+    lines = list(way(town, free, options["samples"], 1, say))
+    for line in lines:
+        say(line)
     if options["report"]:
         options["report"].write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0

@@ -17,8 +17,8 @@ def runs(**moved: float) -> Runs:
     readings += 0.001 * np.arange(SEEDS)[:, None, None]
     for key, by in moved.items():
         readings[:, :, INDICATOR_INDEX[key]] += by
-    nothing = ((),) * SEEDS, ({},) * SEEDS
-    return Runs("arm", tuple(range(SEEDS)), tuple(range(LAST)), readings[:, 0], readings, None, *nothing)
+    seeds, months = tuple(range(SEEDS)), tuple(range(LAST))
+    return Runs("arm", seeds, months, readings[:, 0], readings, None, ((),) * SEEDS, ({},) * SEEDS)
 
 
 @pytest.mark.parametrize("brick", WEIGHTS)

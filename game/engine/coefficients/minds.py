@@ -9,8 +9,6 @@ class Minds:
 
     drift: float
     """Share of the distance to their own temperament that an attitude drifts back in a month."""
-    band: float
-    """Half width of the band around a survey's threshold in which answers may turn, on the scale 0 to 1."""
     fear: float
     """How far felt safety falls for everyone when a shock's fear is 1."""
     fear_fades: float

@@ -1,0 +1,38 @@
+"""Sensitivity: which coefficients are felt."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from game.content.targets import load_targets
+from tests.batch.test_record import assumptions
+
+sensitivity = pytest.importorskip("game.batch.sensitivity", exc_type=ImportError)
+TARGETS = load_targets("mechelen")[:2]
+
+
+def free() -> Any:
+    calibration = pytest.importorskip("game.batch.calibration", exc_type=ImportError)
+    return calibration.free_of(assumptions(), ["minds.drift", "minds.fear", "politics.far_right_openness"])
+
+
+def in_words(way: str, samples: int, moved: Any) -> str:  # any function of places
+    town = SimpleNamespace(targets=TARGETS, at=lambda _free, places, _say: moved(places))
+    return "\n".join(getattr(sensitivity, way)(town, free(), samples, 1, lambda _line: None))
+
+
+def test_morris_finds_the_coefficient_that_moves_a_row_and_those_that_no_row_feels() -> None:
+    page = in_words("morris", 4, lambda places: np.stack([3.0 * places[:, 1], 0.0 * places[:, 0]], axis=1))
+    assert page.splitlines()[2].startswith("| `minds.fear` | 1.50 | 3.0 |")
+    assert "No row feels 2 of 3: minds.drift, politics.far_right_openness." in page
+
+
+def test_sobol_tells_what_a_coefficient_does_alone_from_what_it_does_with_others() -> None:
+    def both(places: Any) -> Any:
+        return np.stack([(places[:, 0] - 0.5) * (places[:, 1] - 0.5) * 20.0, 0.0 * places[:, 0]], axis=1)
+
+    first = in_words("sobol", 256, both).splitlines()[2].split("|")
+    assert abs(float(first[2])) < 0.15
+    assert float(first[3]) > 0.8
