@@ -205,6 +205,17 @@ def audit(**options: object) -> None:
 
 
 @main.command()
+@click.argument("level", default="mechelen")
+@click.option("--plan", multiple=True, help="Mayors to compare, the first with all others.")
+@with_seeds(20, first=1001)
+def balance(**options: object) -> None:
+    """How each kind of mayor does in a LEVEL, and how often its pledges are kept."""
+    from game.batch.held import report_balance
+
+    sys.exit(report_balance(options, click.echo))
+
+
+@main.command()
 @click.argument("city", default="mechelen")
 @with_seeds(20, first=1001)
 def ablate(**options: object) -> None:

@@ -1,4 +1,4 @@
-"""The commands `record`, `audit`, `ablate`, `calibrate` and `sensitivity`: what they print and write."""
+"""Commands that live many runs to hold the model to account: what they print and write."""
 
 import re
 from collections.abc import Mapping
@@ -10,6 +10,8 @@ from game.batch.ablation import as_table as table_of_effects
 from game.batch.arms import arms_of
 from game.batch.audit import MAYORS, audit
 from game.batch.audit import as_table as as_lives
+from game.batch.balance import as_table as table_of_mayors
+from game.batch.balance import kept_anyway, play
 from game.batch.record import NATION, as_table, hold_against
 from game.batch.runner import run_batch
 from game.calls import BAD_CALL, CallError, Say, refuse, seeds_of, workers_of
@@ -52,6 +54,21 @@ def report_audit(options: Mapping[str, Any], say: Say) -> int:
     say("Felt safety, belonging, prospects and trust of residents, 0 to 100; others less the first.")
     for line in as_lives(found, [district.name for district in rules.town.districts]):
         say(line)
+    return 0
+
+
+def report_balance(options: Mapping[str, Any], say: Say) -> int:
+    """The command `balance`: how mayors do in a level, and who keeps which pledge. Exit code 0 or 2."""
+    try:
+        loaded = load_level(options["level"])
+        arms = arms_of(loaded.rules, options["plan"] or MAYORS)
+    except (ContentError, CallError) as error:
+        return refuse(error, say)
+    found = play(arms, seeds_of(options), workers_of(options))
+    for line in table_of_mayors(found, loaded.rules.level):
+        say(line)
+    for key, share in kept_anyway(found, loaded.rules.level).items():
+        say(f"pledge {key}: kept_anyway: {share:.2f}")
     return 0
 
 

@@ -45,6 +45,9 @@ class Pledge:
     """When it is kept."""
     capital: float = 5.0
     """Political capital gained when kept, lost when broken."""
+    kept_anyway: Share = 0.5
+    """In what share of runs of the average town it is kept; in the score it weighs by the rest. Measured by
+    `main.py balance`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from game.engine.rules import Rules
 
 LIVES = (minds.FELT_SAFE, minds.BELONGING, minds.PROSPECTS, minds.TRUST_CITY)
 
+LEAST = 0.05
+"""The least that a pledge weighs: one that nearly keeps itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreCard:
@@ -41,12 +44,13 @@ def score(city: City, rules: Rules) -> ScoreCard:
 
 
 def _pledges(city: City, rules: Rules) -> float | None:
+    """Pledges kept: each weighs by how seldom it is kept in the average town, and a little in any case."""
     offer = rules.level.pledges
     if offer is None or not city.council.pledges:
         return None
     made = [pledge for pledge in offer.offer if pledge.key in city.council.pledges]
     kept = [city.council.kept.get(p.key, goal_met(city.history, p.goal)) for p in made]
-    weight = [pledge.capital for pledge in made]
+    weight = [max(1.0 - pledge.kept_anyway, LEAST) for pledge in made]
     return 100.0 * sum(w for w, k in zip(weight, kept, strict=True) if k) / sum(weight)
 
 
