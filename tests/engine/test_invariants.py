@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.bots import BOTS
 from game.engine import causes
 from game.engine.city import City, clear_flows
 from game.engine.columns import columns
@@ -18,7 +19,8 @@ from game.engine.targets import Address
 from game.session import Session
 from tests.town import a_city, a_session, rules
 
-MONTHS = 5
+MONTHS = 8
+"""From January: people come and go twice, families form and part once."""
 
 
 def orders() -> st.SearchStrategy[list[tuple[int, Start | Stop]]]:
@@ -45,13 +47,28 @@ def live(given: list[tuple[int, Start | Stop]], months: int = MONTHS) -> tuple[S
     return session, people
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(orders())
 def test_people_money_homes_shares_and_causes_hold_under_random_orders(
     chosen: list[tuple[int, Start | Stop]],
 ) -> None:
     session, _ = live(chosen)
-    city = session.city
+    everything_holds(session.city)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_all_of_that_holds_every_year_of_a_whole_game_of_a_random_mayor(seed: int) -> None:
+    session = Session.begin(rules(), seed)
+    mayor = BOTS["random"]
+    while not session.over:
+        mayor(session)
+        session.step()
+        if session.city.month % 12 == 0:
+            everything_holds(session.city)
+
+
+def everything_holds(city: City) -> None:
     nobody_is_without_a_home_or_in_two(city)
     money_is_conserved_to_the_cent(city)
     shares_stay_between_0_and_1(city)
