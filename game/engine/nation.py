@@ -97,3 +97,5 @@ class Nation:
     """Dated shocks."""
     lists: tuple[PartyList, ...]
     """Lists at elections; the first is the mayor's."""
+    gatherings: Series | None = None
+    """How often people meet outside their home, 1 as usual; always as usual when left out."""

@@ -16,7 +16,6 @@ from game.engine.obey import place_row, running_cost, staff_used
 from game.engine.rules import Rules
 from game.engine.schedule import SYSTEMS, live_month
 from game.engine.sway import ROUND
-from game.engine.systems.minds import PULLS
 from game.engine.systems.readings import read
 from game.engine.wearing import deepen
 
@@ -90,8 +89,8 @@ def _settle(city: City, rules: Rules) -> None:
 def _settled_share(rules: Rules) -> float:
     """Part of the way to balance that drift alone goes within the months before temperaments are set."""
     left = 1.0
-    for _ in range(TEMPER // (ROUND * PULLS)):
-        left *= 1.0 - rules.k.minds.drift * ROUND * PULLS
+    for _ in range(TEMPER // ROUND):
+        left *= 1.0 - rules.k.minds.drift * ROUND
     return 1.0 - left
 
 

@@ -8,28 +8,43 @@ from game.engine.causes import DRIFT
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, flow_year
 from game.engine.columns import F64
+from game.engine.sway import ROUND
 from game.engine.usual import sum_blocks
 
-Reasons = tuple[list[str], F64]
+Reasons = tuple[Sequence[str], F64]
 """Causes, and answers that each turned (causes, DISTRICTS, backgrounds)."""
-
-
 FELT = "felt."
 """What is felt stands in `arrays` by survey and attitude; its causes stand in `told`."""
 
 
-def remember(city: City, key: str, causes: Sequence[str], moved: F64) -> None:
-    """What these causes moved is felt from now on; a cause may be named twice."""
+def tell(city: City, key: str, moved: Reasons, pulled: F64, pace: float) -> Reasons:
+    """What causes moved in a round, less what wore off of what they moved before.
+
+    Temperament took back `pulled` (DISTRICTS, backgrounds), at a `pace`. Of what is felt each cause gives
+    back its pace; what more or less was taken back is drift. A cause may be named twice.
+    """
     names = city.told.setdefault(FELT + key, [])
     place = {cause: n for n, cause in enumerate(names)}
-    rows = [place.setdefault(cause, len(place)) for cause in causes]
+    rows = [place.setdefault(cause, len(place)) for cause in moved[0]]
     names[:] = place
-    felt = np.zeros((len(names), DISTRICTS, 2), np.float64)
     known = city.arrays.get(FELT + key)
+    change = np.zeros((len(names) + 1, DISTRICTS, 2), np.float64)
+    np.add.at(change, rows, moved[1])
+    felt = np.zeros_like(change[:-1])
     if known is not None:
-        felt[: len(known)] = known
-    np.add.at(felt, rows, moved)
-    city.arrays[FELT + key] = felt
+        felt[: len(known)] = known * _who_stayed(city)
+    worn = felt * -pace
+    change[:-1] += worn
+    change[-1] = pulled - worn.sum(axis=0)
+    city.arrays[FELT + key] = felt + change[:-1]
+    return [*names, DRIFT], change
+
+
+def _who_stayed(city: City) -> F64:
+    """Share by district of those who were here a round ago: who came since never felt what came before."""
+    people = np.maximum(sum_blocks(city, city.blocks.residents), 1.0)
+    came = flow_year(city, "came")[:DISTRICTS] * (ROUND / 12.0)
+    return np.maximum(1.0 - came / people, 0.0)[:, None]
 
 
 def deepen(city: City, times: float) -> None:
@@ -37,20 +52,3 @@ def deepen(city: City, times: float) -> None:
     for key in city.arrays:
         if key.startswith(FELT):
             city.arrays[key] *= times
-
-
-def wear_off(city: City, key: str, pulled: F64, pace: float) -> Reasons:
-    """Temperament took back `pulled` (DISTRICTS, backgrounds) of the answers, at a `pace`: for which causes.
-
-    Whoever came within the year never felt what came before. Of what is felt, each cause gives back its pace;
-    what more or less was taken back is drift.
-    """
-    names, felt = city.told.get(FELT + key, []), city.arrays.get(FELT + key)
-    if felt is None:
-        return [DRIFT], pulled[None]
-    people = sum_blocks(city, city.blocks.residents)
-    came = flow_year(city, "came")[:DISTRICTS] / np.maximum(people, 1.0)
-    felt = felt * (1.0 - np.minimum(came, 1.0))[:, None]
-    worn = felt * -pace
-    city.arrays[FELT + key] = felt + worn
-    return [*names, DRIFT], np.concatenate([worn, (pulled - worn.sum(axis=0))[None]])

@@ -8,6 +8,7 @@ from game.engine import minds
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.columns import F32, F64, Mask, Rows
+from game.engine.forces import force
 from game.engine.hosting import host
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform
@@ -78,7 +79,7 @@ def _differ(city: City, layer: Layer) -> Mask:
 def _layers(city: City, rules: Rules) -> list[Layer]:
     k, r = rules.k.meetings, city.residents
     own, others = who_meets(city), who_is_met(city)
-    lives, lives_too = r.alive[own], r.alive[others]
+    lives, lives_too = r.alive[own] & _goes_out(city, rules, own), r.alive[others]
     found = []
     sides = (
         (("street", r.block, k.quality_street), ("club", r.club, k.quality_club)),
@@ -97,6 +98,15 @@ def _layers(city: City, rules: Rules) -> list[Layer]:
         found.append(_layer(city, name, rows.take(who), partner, np.float32(quality), lifted))
     found.extend(_small_layers(city, rules, own))
     return found
+
+
+def _goes_out(city: City, rules: Rules, own: slice) -> Mask:
+    """Who meets anybody at all this round: all, unless the country stays at home."""
+    r, series = city.residents, rules.nation.gatherings
+    share = 1.0 if series is None else force(city, series)
+    if share >= 1.0:
+        return np.ones(r.alive[own].size, np.bool_)
+    return uniform(r.luck_a[own], r.luck_b[own], city.seed, "goes out", city.month) < np.float32(share)
 
 
 def _lifted(city: City, rules: Rules, name: str, key: Rows) -> F32:

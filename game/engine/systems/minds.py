@@ -16,13 +16,11 @@ from game.engine.minds import ATTITUDES, FELT_SAFE, TO_GRID
 from game.engine.rules import Rules
 from game.engine.sway import ROUND
 from game.engine.system import System
-from game.engine.wearing import Reasons, remember, wear_off
+from game.engine.wearing import Reasons, tell
 
 MOST = 0.5
 """The most that all of one month together can move somebody of what is left."""
 ZERO, HALF = np.float32(0.0), np.float32(0.5)
-PULLS = 3
-"""A resident's temperament pulls every third round: once a year."""
 LEAST = np.float32(0.001)
 """Who moves less than this can't be shared among causes that pull hard against each other."""
 
@@ -82,14 +80,9 @@ def _mix(city: City, weights: tuple[tuple[int, float], ...]) -> F32:
     return score
 
 
-def _pulled(city: City, attitude: int) -> bool:
-    """Once a year, each attitude at its own time, a resident's temperament pulls."""
-    return (city.month // ROUND + attitude) % PULLS == 0
-
-
 def _pace(rules: Rules) -> float:
-    """The share of the way back to temperament that one pull goes."""
-    return rules.k.minds.drift * ROUND * PULLS
+    """The share of the way back to temperament that a round goes."""
+    return rules.k.minds.drift * ROUND
 
 
 def _move(city: City, rules: Rules, attitude: int, cast: Cast, room: F32) -> None:
@@ -106,11 +99,10 @@ def _move(city: City, rules: Rules, attitude: int, cast: Cast, room: F32) -> Non
     new *= size
     rate *= HALF
     new += rate
-    if _pulled(city, attitude):
-        np.multiply(city.residents.anchors[attitude], _at_ease(city, rules, attitude), out=size)
-        size -= old
-        size *= np.float32(_pace(rules))
-        new += size
+    np.multiply(city.residents.anchors[attitude], _at_ease(city, rules, attitude), out=size)
+    size -= old
+    size *= np.float32(_pace(rules))
+    new += size
     new += old
     new += TO_GRID
     np.subtract(new, TO_GRID, out=mind)
@@ -186,18 +178,14 @@ def _reasons(city: City, rules: Rules, cast: Cast, question: Question) -> Reason
         left = np.abs((rate > 0.0) - old) * share * np.float32(weight * ROUND)
         by_person = [np.bincount(cell, left * each, CELLS) for each in own]
         by_cell = told * np.bincount(cell, left, CELLS)
+        home = city.residents.anchors[attitude].take(who) * _at_ease(city, rules, attitude)
+        back = (home - old) * share * np.float32(weight * _pace(rules))
+        pulled = _by_background(np.asarray(np.bincount(cell, back, CELLS), np.float64))
+        moves = _by_background(np.concatenate([by_cell, *(each[None] for each in by_person)]))
         key = f"{question.key}.{ATTITUDES[attitude]}"
-        if _pulled(city, attitude):
-            home = city.residents.anchors[attitude].take(who) * _at_ease(city, rules, attitude)
-            back = (home - old) * share * np.float32(weight * _pace(rules))
-            pulled = _by_background(np.asarray(np.bincount(cell, back, CELLS), np.float64))
-            worn, taken = wear_off(city, key, pulled, _pace(rules))
-            causes.extend(worn)
-            parts.append(taken)
-        turned_by = _by_background(np.concatenate([by_cell, *(each[None] for each in by_person)]))
-        remember(city, key, (*said, *lived), turned_by)
-        causes.extend((*said, *lived))
-        parts.append(turned_by)
+        reasons = tell(city, key, ((*said, *lived), moves), pulled, _pace(rules))
+        causes.extend(reasons[0])
+        parts.append(reasons[1])
     return causes, np.concatenate(parts)
 
 
