@@ -8,9 +8,12 @@ from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64, I64, Mask, Rows
 from game.engine.indicators import foreign, grown
-from game.engine.minds import TO_GRID
+from game.engine.minds import ATTITUDES, TO_GRID
+from game.engine.wearing import remember
 
 EVERYONE = slice(None)
+NOBODY_ASKED: I64 = np.zeros(DISTRICTS, np.int64)
+"""Nobody came to be asked."""
 
 
 def move_feelings(city: City, attitude: int, by: float, among: Mask, cause: str) -> None:
@@ -40,7 +43,10 @@ def feel(city: City, attitude: int, new: F32, cause: str) -> None:
         if weight is not None:
             before = _score(city, question, attitude, old)
             after = before + (new - old) * np.float32(weight) if before is not old else new
-            _book(city, question, cause, *turned(before, after, np.float32(question.edge), asked))
+            who, sign = turned(before, after, np.float32(question.edge), asked)
+            moved = _by_background(city, who, sign * question.sign)
+            remember(city, f"{question.key}.{ATTITUDES[attitude]}", cause, moved)
+            _book(city, question, cause, np.rint(moved).astype(np.int64))
 
 
 def _score(city: City, question: Question, attitude: int, old: F32) -> F32:
@@ -53,14 +59,14 @@ def _score(city: City, question: Question, attitude: int, old: F32) -> F32:
     return score
 
 
-def _book(city: City, question: Question, cause: str, who: Rows, sign: F64) -> None:
-    """Book how many more of those who turned say yes, by district."""
+def _by_background(city: City, who: Rows, sign: F64) -> F64:
+    """Answers that turned, by district and background (DISTRICTS, 2)."""
+    place = 2 * city.residents.district.take(who).astype(np.intp) + foreign(city, who)
+    return np.asarray(np.bincount(place, sign, 2 * DISTRICTS), np.float64).reshape(DISTRICTS, 2)
+
+
+def _book(city: City, question: Question, cause: str, moved: I64) -> None:
+    """Book how many more say yes, by district, of everyone or of those whom a survey asks."""
     for key in TWINS.get(question.key, (question.key,)):
-        theirs = sign * question.sign
-        if key.endswith("_native"):
-            theirs = theirs * ~foreign(city, who)
-        elif key.endswith("_foreign"):
-            theirs = theirs * foreign(city, who)
-        district = city.residents.district[who].astype(np.intp)
-        counted: I64 = np.rint(np.bincount(district, theirs, DISTRICTS)).astype(np.int64)
-        book_share(city, key, cause, counted, np.zeros(DISTRICTS, np.int64))
+        native, strange = not key.endswith("_foreign"), not key.endswith("_native")
+        book_share(city, key, cause, moved @ np.array([native, strange], np.int64), NOBODY_ASKED)

@@ -40,6 +40,18 @@ def tell(city: City, key: str, moved: Reasons, pulled: F64, pace: float) -> Reas
     return [*names, DRIFT], change
 
 
+def remember(city: City, key: str, cause: str, moved: F64) -> None:
+    """What a cause moved at once (DISTRICTS, backgrounds) is felt from now on."""
+    names, known = city.told.setdefault(FELT + key, []), city.arrays.get(FELT + key)
+    if cause not in names:
+        names.append(cause)
+    felt = np.zeros((len(names), DISTRICTS, 2), np.float64)
+    if known is not None:
+        felt[: len(known)] = known
+    felt[names.index(cause)] += moved
+    city.arrays[FELT + key] = felt
+
+
 def _who_stayed(city: City) -> F64:
     """Share by district of those who were here a round ago: who came since never felt what came before."""
     people = np.maximum(sum_blocks(city, city.blocks.residents), 1.0)
