@@ -4,7 +4,8 @@ import numpy as np
 
 from game.engine.cells import CELL_DISTRICT, CELL_FOREIGN, CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
-from game.engine.columns import F32, F64, Rows
+from game.engine.columns import F32, F64, Int8, Rows
+from game.engine.once import once
 
 SETTLING = 0.1
 """Share by which habits follow in each month of the spin-up."""
@@ -48,15 +49,28 @@ def usual_each(city: City, name: str, now: F64, months: int = 1) -> F64:
 
 def block_districts(city: City) -> Rows:
     """District of every block, ready to index with."""
-    return city.blocks.district.astype(np.intp)
+    return _as_index(city.blocks.district)
+
+
+@once
+def _as_index(district: Int8) -> Rows:
+    """A copy that is ready to index with: blocks stay where they are."""
+    return district.astype(np.intp)
+
+
+@once
+def _runs(district: Int8) -> tuple[Rows, Rows]:
+    """Districts that have blocks, and the first block of each: blocks of a district lie together."""
+    first = district.searchsorted(BOUNDS)
+    here = np.flatnonzero(first[1:] > first[:-1])
+    return here, first[here]
 
 
 def sum_blocks(city: City, values: F32 | F64) -> F64:
     """Sums by district (…, DISTRICTS) of something about blocks (…, blocks)."""
-    first = city.blocks.district.searchsorted(BOUNDS)
-    here = np.flatnonzero(first[1:] > first[:-1])
+    here, first = _runs(city.blocks.district)
     found = np.zeros((*values.shape[:-1], DISTRICTS), np.float64)
-    found[..., here] = np.add.reduceat(values, first[here], axis=-1, dtype=np.float64)
+    found[..., here] = np.add.reduceat(values, first, axis=-1, dtype=np.float64)
     return found
 
 
