@@ -1,5 +1,7 @@
 """What a town is used to: signals sway people by how far they differ from it."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from game.engine.cells import CELL_DISTRICT, CELL_FOREIGN, CELLS, DISTRICTS, NOBODY
@@ -19,19 +21,19 @@ NATIVE: F64 = SOMEBODY - FOREIGN
 """1 for the cells of residents without one."""
 
 
-def usual(city: City, name: str, now: float, months: int = 1) -> float:
+def usual(city: City, name: str, now: float | Callable[[], float], months: int = 1) -> float:
     """What the town is used to: it follows what is while the town settles, and stands still from the start.
 
     So nothing sways the town as a whole while nothing changes, and quarters that are better or worse off
-    than the town's mean differ. `months` is how often it is asked for.
+    than the town's mean differ. `months` is how often it is asked for. What takes long to count is given as
+    a function: it is counted only as long as the habit follows it.
     """
     key = "usual." + name
     habit = city.numbers.get(key)
-    if habit is None:
-        habit = now
-    elif city.month < city.start:
-        habit += SETTLING * months * (now - habit)
-    city.numbers[key] = habit
+    if habit is None or city.month < city.start:
+        is_now = now() if callable(now) else now
+        habit = is_now if habit is None else habit + SETTLING * months * (is_now - habit)
+        city.numbers[key] = habit
     return habit
 
 

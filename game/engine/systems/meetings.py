@@ -158,7 +158,7 @@ def _contact(city: City, rules: Rules, layer: Layer, differ: Mask, salient: F64)
     bad = luck < np.float32(k.bad) * cold * (np.float32(k.bad_setting) - layer.quality)
     value = _felt(layer.quality, np.float32(k.bad_weight) * (ONE - layer.quality), bad)
     value *= differ
-    new = value - np.float32(usual(city, "contact " + layer.name, _mean(value), ROUND))
+    new = value - np.float32(usual(city, "contact " + layer.name, lambda: _mean(value), ROUND))
     outside = (salient * (k.contact * TURNS * SIDES)).astype(np.float32).take(layer.district)
     cause = "meetings:" + layer.name
     opened = outside * new
@@ -196,7 +196,7 @@ def _at_home(city: City, rules: Rules, layer: Layer, bad: Mask, home: F32) -> No
     """Whoever is greeted well feels at home, whoever they met."""
     k = rules.k.meetings
     good = _felt(layer.quality, np.float32(k.bad_weight), bad)
-    good -= np.float32(usual(city, "welcome " + layer.name, _mean(good), ROUND))
+    good -= np.float32(usual(city, "welcome " + layer.name, lambda: _mean(good), ROUND))
     home[layer.rows] += np.float32(k.welcome * TURNS * SIDES) * good
 
 
@@ -209,7 +209,7 @@ def _loneliness(city: City, rules: Rules, layers: list[Layer], home: F32) -> Non
     own = who_meets(city)
     alive = city.residents.alive[own]
     lonely = alive & ~met[own]
-    mean = usual(city, "lonely", int(np.count_nonzero(lonely)) / max(int(np.count_nonzero(alive)), 1), ROUND)
+    mean = usual(city, "lonely", lambda: np.count_nonzero(lonely) / max(np.count_nonzero(alive), 1), ROUND)
     home[own] += np.float32(rules.k.meetings.lonely * TURNS) * (np.float32(mean) - lonely) * alive
 
 

@@ -200,7 +200,7 @@ def _promise(city: City, rules: Rules) -> None:
     k, r = rules.k.story, city.residents
     if not city.sway.asks(minds.BELONGING, minds.GRIEVANCE):
         return
-    town = usual(city, "prospects", mean_feeling(city, minds.PROSPECTS), ROUND)
+    town = usual(city, "prospects", lambda: mean_feeling(city, minds.PROSPECTS), ROUND)
     better = r.minds[minds.PROSPECTS] - np.float32(town)
     better *= r.alive
     if city.sway.asks(minds.BELONGING):
