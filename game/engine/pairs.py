@@ -59,6 +59,8 @@ def meet(city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision
     )
     origin = r.origin.take(who)
     far, far_again = origin != r.origin.take(seen), origin != r.origin.take(again)
-    turns = uniform(a, b, city.seed, decision + " turns to", city.month) < r.minds[OPENNESS].take(who)
-    switch = (far != far_again) & (far_again == turns)
-    return met, np.where(switch, again, seen)
+    torn = np.flatnonzero(far != far_again)
+    drawn = uniform(a.take(torn), b.take(torn), city.seed, decision + " turns to", city.month)
+    turns = torn[(drawn < r.minds[OPENNESS].take(who.take(torn))) == far_again.take(torn)]
+    seen[turns] = again.take(turns)
+    return met, seen
