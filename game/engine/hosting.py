@@ -36,8 +36,11 @@ def host(city: City, rules: Rules) -> None:
         city.numbers[PLACE] = float(_shelter(city))
     near = np.full(DISTRICTS, k.hosting_elsewhere, np.float64)
     near[int(city.numbers[PLACE])] = 1.0
-    hosted = city.numbers["meetings.hosted"] = k.hosting_places * effort.city("hosting")
-    book_step(city, "refugees_hosted", next((c for c, _ in effort.causes_of("hosting")), "hosted"), hosted)
+    hosted = k.hosting_places * effort.city("hosting")
+    if hosted != city.numbers.get("meetings.hosted", 0.0):
+        city.numbers["meetings.hosted"] = hosted
+        cause = next((cause for cause, _ in effort.causes_of("hosting")), "hosted")
+        book_step(city, "refugees_hosted", cause, hosted)
     dose = hosted / max(float(city.blocks.residents.sum(dtype=np.int64)), 1.0) / k.hosting_dose
     doors = effort.city("open_days")
     contact = k.hosting_contact * min(dose, 1.0) * doors

@@ -45,9 +45,8 @@ def meet(city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision
     r = city.residents
     if own.size == 0 or others.size == 0:
         return np.zeros(0, np.intp), np.zeros(0, np.intp)
-    most = int(max(mine.max(), theirs.max())) + 1
     order = others.take(np.argsort(theirs.astype(np.uint16), kind="stable"))
-    count = np.bincount(theirs, minlength=most)
+    count = np.bincount(theirs, minlength=int(mine.max()) + 1)
     first = np.cumsum(count) - count
     there = count.take(mine)
     met = np.flatnonzero(there)

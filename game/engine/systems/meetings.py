@@ -85,13 +85,11 @@ def _layers(city: City, rules: Rules) -> list[Layer]:
         (("class", r.class_, k.quality_class), ("work", r.workplace, k.quality_work)),
     )
     for name, column, quality in sides[side(city)]:
-        mine, theirs = column[own], column[others]
+        mine, theirs = column[own].astype(np.intp), column[others].astype(np.intp)
         in_it = np.flatnonzero((mine >= 0) & lives)
         of_it = np.flatnonzero((theirs >= 0) & lives_too)
-        rows = in_it * own.step + own.start
-        key = mine.take(in_it).astype(np.intp)
-        candidates = of_it * others.step + others.start
-        keys = theirs.take(of_it).astype(np.intp)
+        rows, key = in_it * own.step + own.start, mine.take(in_it)
+        candidates, keys = of_it * others.step + others.start, theirs.take(of_it)
         who, partner = meet(city, rows, key, candidates, keys, "meets in " + name)
         lifted = _lifted(city, rules, name, key.take(who))
         found.append(_layer(city, name, rows.take(who), partner, np.float32(quality), lifted))
