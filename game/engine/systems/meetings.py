@@ -207,7 +207,7 @@ def _loneliness(city: City, rules: Rules, layers: list[Layer], home: F32) -> Non
     own = who_meets(city)
     alive = city.residents.alive[own]
     lonely = alive & ~met[own]
-    mean = usual(city, "lonely", lambda: np.count_nonzero(lonely) / max(np.count_nonzero(alive), 1), ROUND)
+    mean = usual(city, "lonely", int(np.count_nonzero(lonely)) / max(int(np.count_nonzero(alive)), 1), ROUND)
     home[own] += np.float32(rules.k.meetings.lonely * TURNS) * (np.float32(mean) - lonely) * alive
 
 
