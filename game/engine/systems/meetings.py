@@ -37,6 +37,8 @@ class Layer:
     """Their districts."""
     partner: Rows
     """Rows of those whom they met."""
+    differ: Mask
+    """Whether the two are of different origins."""
     quality: F32
     """How equal, shared and supported the meeting is, 0 to 1."""
     lever: str
@@ -56,10 +58,9 @@ def hold_meetings(city: City, rules: Rules) -> None:
     met = np.zeros(DISTRICTS, np.float64)
     across = np.zeros(DISTRICTS, np.float64)
     for layer in layers:
-        differ = _differ(city, layer)
         met += np.bincount(layer.district, minlength=DISTRICTS)
-        across += np.bincount(layer.district, differ, DISTRICTS)
-        bad = _contact(city, rules, layer, differ, salient)
+        across += np.bincount(layer.district, layer.differ, DISTRICTS)
+        bad = _contact(city, rules, layer, salient)
         if layer.name in ("street", "club"):
             _at_home(city, rules, layer, bad, home)
     add_flow(city, "meetings.all", met)
@@ -68,11 +69,6 @@ def hold_meetings(city: City, rules: Rules) -> None:
     city.sway.by_person(minds.BELONGING, "meetings", home)
     if explain(city, "contacts_across", contacts_across(city, rules), "meetings"):
         _explain(city)
-
-
-def _differ(city: City, layer: Layer) -> Mask:
-    origin = city.residents.origin
-    return origin.take(layer.rows) != origin.take(layer.partner)
 
 
 def _layers(city: City, rules: Rules) -> list[Layer]:
@@ -90,9 +86,9 @@ def _layers(city: City, rules: Rules) -> list[Layer]:
         of_it = np.flatnonzero((theirs >= 0) & lives_too)
         rows, key = in_it * own.step + own.start, mine.take(in_it)
         candidates, keys = of_it * others.step + others.start, theirs.take(of_it)
-        who, partner = meet(city, rows, key, candidates, keys, "meets in " + name)
+        who, partner, differ = meet(city, rows, key, candidates, keys, "meets in " + name)
         lifted = _lifted(city, rules, name, key.take(who))
-        found.append(_layer(city, name, rows.take(who), partner, np.float32(quality), lifted))
+        found.append(_layer(city, name, (rows.take(who), partner, differ), quality, lifted))
     found.extend(_small_layers(city, rules, own))
     return found
 
@@ -108,14 +104,19 @@ def _lifted(city: City, rules: Rules, name: str, key: Rows) -> F32:
     return np.zeros(key.size, np.float32)
 
 
-def _layer(
-    city: City, name: str, rows: Rows, partner: Rows, quality: np.float32, lifted: F32 | None = None
-) -> Layer:
-    """A layer in which these residents met these partners."""
-    if lifted is None:
-        lifted = np.zeros(rows.size, np.float32)
+def _layer(city: City, name: str, pairs: tuple[Rows, Rows, Mask], quality: float, lifted: F32) -> Layer:
+    """A layer in which these residents met these partners, of another origin or not."""
+    rows, partner, differ = pairs
     district = city.residents.district.take(rows).astype(np.intp)
-    return Layer(name, rows, district, partner, quality + lifted, LEVERS.get(name, ""), lifted)
+    lever = LEVERS.get(name, "")
+    return Layer(name, rows, district, partner, differ, np.float32(quality) + lifted, lever, lifted)
+
+
+def _small(city: City, name: str, rows: Rows, partner: Rows, quality: float) -> Layer:
+    """The same of few residents; no lever lifts it."""
+    origin = city.residents.origin
+    differ = origin.take(rows) != origin.take(partner)
+    return _layer(city, name, (rows, partner, differ), quality, np.zeros(rows.size, np.float32))
 
 
 def _small_layers(city: City, rules: Rules, own: slice) -> list[Layer]:
@@ -126,13 +127,13 @@ def _small_layers(city: City, rules: Rules, own: slice) -> list[Layer]:
     if rows.size > 1:
         luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "meets in course", city.month)
         partner = rows[(np.arange(rows.size) + 1 + (luck * (rows.size - 1)).astype(np.intp)) % rows.size]
-        found.append(_layer(city, "course", rows, partner, np.float32(k.quality_course)))
+        found.append(_small(city, "course", rows, partner, k.quality_course))
     paired = np.flatnonzero(r.buddy > 0)
     if paired.size:
         order = paired[np.argsort(r.id[paired], kind="stable")]
         at = np.minimum(np.searchsorted(r.id[order], r.buddy[paired]), order.size - 1)
         meets = (r.id[order[at]] == r.buddy[paired]) & (paired % own.step == own.start)
-        found.append(_layer(city, "buddy", paired[meets], order[at[meets]], np.float32(k.quality_buddy)))
+        found.append(_small(city, "buddy", paired[meets], order[at[meets]], k.quality_buddy))
     return found
 
 
@@ -143,7 +144,7 @@ def _salience(city: City, rules: Rules) -> F64:
     return k.generalises + k.salient * seen
 
 
-def _contact(city: City, rules: Rules, layer: Layer, differ: Mask, salient: F64) -> Mask:
+def _contact(city: City, rules: Rules, layer: Layer, salient: F64) -> Mask:
     """A good meeting across origins opens both; a bad one closes twice as much; all wears off as it repeats.
 
     Returns who had a bad meeting.
@@ -155,13 +156,13 @@ def _contact(city: City, rules: Rules, layer: Layer, differ: Mask, salient: F64)
     cold = ONE - r.minds[minds.OPENNESS].take(layer.partner)
     bad = luck < np.float32(k.bad) * cold * (np.float32(k.bad_setting) - layer.quality)
     value = _felt(layer.quality, np.float32(k.bad_weight) * (ONE - layer.quality), bad)
-    value *= differ
+    value *= layer.differ
     new = value - np.float32(usual(city, "contact " + layer.name, lambda: _mean(value), ROUND))
     outside = (salient * (k.contact * TURNS * SIDES)).astype(np.float32).take(layer.district)
     cause = "meetings:" + layer.name
     opened = outside * new
     if layer.lever and layer.lifted.any():
-        lifted = outside * layer.lifted * (differ & ~bad)
+        lifted = outside * layer.lifted * (layer.differ & ~bad)
         opened -= lifted
         for programme, share in city.effort.causes_of(layer.lever):
             theirs = lifted * share.astype(np.float32).take(layer.district)
