@@ -9,6 +9,7 @@ from game.engine.columns import F64, Int32, Rows, Whole
 from game.engine.residents import Residents
 
 YEAR = 12
+NET = "people.families_net"
 YOUNG_CHILD = 6
 """A young family has a child under this age."""
 
@@ -50,14 +51,18 @@ def count_families(city: City, people: Residents, code: Rows, causes: tuple[str,
     now = with_city(sign * count.astype(np.float64))
     year = city.arrays.setdefault(f"families.{causes[0]}", np.zeros((YEAR, *now.shape), np.float64))
     turn = city.month % YEAR
-    book_each(city, ("young_family_balance",), causes, (now - year[turn]) * (1000.0 / young_families(city)))
+    change = now - year[turn]
     year[turn] = now
+    city.arrays[NET] = _net(city) + change.sum(axis=0)
+    book_each(city, ("young_family_balance",), causes, change * (1000.0 / young_families(city)))
 
 
 def balance(city: City) -> F64:
     """Young families who came less those who left, over twelve months, per 1,000 of them, by area."""
-    found = np.zeros(AREAS, np.float64)
-    for key, year in city.arrays.items():
-        if key.startswith("families."):
-            found += year.sum(axis=(0, 1))
-    return found * 1000.0 / young_families(city)
+    return _net(city) * 1000.0 / young_families(city)
+
+
+def _net(city: City) -> F64:
+    """Young families who came less those who left, over twelve months."""
+    known = city.arrays.get(NET)
+    return np.zeros(AREAS, np.float64) if known is None else known

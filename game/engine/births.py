@@ -73,7 +73,7 @@ def grow_older(city: City) -> None:
 
 @cache
 def mortality(infant: float, at_sixty: float, growth: float) -> F32:
-    """Chance to die within a year, by age: it grows by the same part with each year of age."""
+    """Chance to die within a year, by age in months: it grows by the same part with each year of age."""
     table = np.zeros(OLDEST + 1, np.float64)
     chance = at_sixty
     for age in range(60, OLDEST + 1):
@@ -84,7 +84,7 @@ def mortality(infant: float, at_sixty: float, growth: float) -> F32:
         chance /= growth
         table[age] = chance
     table[0] = infant
-    return table.astype(np.float32)
+    return table.astype(np.float32).repeat(MONTHS)
 
 
 def who_dies(city: City, rules: Rules) -> Rows:
@@ -92,9 +92,9 @@ def who_dies(city: City, rules: Rules) -> Rows:
     k, r = rules.k.demography, city.residents
     start = city.month // BEAT % TURNS
     part = slice(start, None, TURNS)
-    age = np.clip((city.month - r.born[part]) // MONTHS, 0, OLDEST)
     better = max(1.0 - k.longer_lives * (clock(city) - city.start) / MONTHS, 0.3)
-    chance = mortality(k.infant_deaths, k.deaths_at_60, k.deaths_growth).take(age)
+    by_age = mortality(k.infant_deaths, k.deaths_at_60, k.deaths_growth)
+    chance = by_age.take(city.month - r.born[part], mode="clip")
     chance *= np.float32(better)
     drawn = uniform(r.luck_a[part], r.luck_b[part], city.seed, "death", city.month)
     rows = np.flatnonzero((drawn < chance) & r.alive[part]) * TURNS + start

@@ -108,7 +108,7 @@ class Lines:
 
     def clear(self) -> None:
         """Close the books."""
-        self.amounts[: len(self.keys)] = 0.0
+        self.amounts[self.used()] = 0.0
         del self._booked[len(INDICATORS) :]
 
 

@@ -9,7 +9,7 @@ from game.engine.columns import F64, Rows
 from game.engine.forces import force
 from game.engine.parts import QUARTER, behind
 from game.engine.places import BURGLARY, CAR, OFFENCES, ROBBERY, THEFT
-from game.engine.readings.safety import COUNTED, INDICATORS
+from game.engine.readings.safety import COUNTED, INDICATORS, YEAR
 from game.engine.rules import Rules
 from game.engine.usual import mean_of_blocks, usual_each
 
@@ -52,8 +52,8 @@ def count_offences(city: City, rules: Rules, done: Rows) -> None:
     ring = city.flows.setdefault(COUNTED, np.zeros((12, len(INDICATORS), AREAS), np.float64))
     ring[city.month % 12] = _by_indicator(here)
     now = ring.sum(axis=0)
-    before = city.arrays.get("safety.year", now)
-    city.arrays["safety.year"] = now
+    before = city.arrays.get(YEAR, now)
+    city.arrays[YEAR] = now
     book_each(city, INDICATORS, ("offenders",), now - before)
 
 

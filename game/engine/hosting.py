@@ -37,8 +37,11 @@ def host(city: City, rules: Rules) -> None:
     place = int(city.numbers[PLACE])
     near = np.full(DISTRICTS, k.hosting_elsewhere, np.float64)
     near[place] = 1.0
-    hosted = city.numbers["meetings.hosted"] = k.hosting_places * float(level[place])
-    book_step(city, "refugees_hosted", next((c for c, _ in effort.causes_of("hosting")), "hosted"), hosted)
+    hosted = k.hosting_places * float(level[place])
+    if hosted != city.numbers.get("meetings.hosted", 0.0):
+        city.numbers["meetings.hosted"] = hosted
+        cause = next((cause for cause, _ in effort.causes_of("hosting")), "hosted")
+        book_step(city, "refugees_hosted", cause, hosted)
     dose = hosted / max(float(city.blocks.residents.sum(dtype=np.int64)), 1.0) / k.hosting_dose
     doors = float(effort.of("open_days")[place])
     contact = k.hosting_contact * min(dose, 1.0) * doors

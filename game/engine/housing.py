@@ -133,7 +133,16 @@ def school_trust(city: City) -> F32:
 
 def empty_homes(city: City) -> Rows:
     """Homes that nobody lives in."""
-    return np.flatnonzero(city.homes.exists & (city.homes.household < 0))
+    return _empty(city).nonzero()[0]
+
+
+def count_empty(city: City) -> int:
+    """How many homes nobody lives in."""
+    return int(np.count_nonzero(_empty(city)))
+
+
+def _empty(city: City) -> Mask:
+    return city.homes.exists & (city.homes.household < 0)
 
 
 def offers_of(city: City, rules: Rules, homes: Rows) -> Offers:

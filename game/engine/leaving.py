@@ -32,6 +32,8 @@ def who_leaves(city: City, rules: Rules) -> tuple[Rows, Rows]:
     head = h.head.take(some)
     push = _pushes(city, rules)
     drawn = uniform(r.luck_a.take(head), r.luck_b.take(head), city.seed, "leave town", city.month)
+    near = np.flatnonzero(drawn < push.most.max())
+    some, head, drawn = some.take(near), head.take(near), drawn.take(near)
     tenure = city.homes.tenure.take(h.home.take(some))
     near = np.flatnonzero(drawn < push.most.take(2 * tenure + (h.children.take(some) > 0)))
     some, head, drawn = some.take(near), head.take(near), drawn.take(near)

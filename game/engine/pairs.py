@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.engine.city import City
-from game.engine.columns import Rows
+from game.engine.columns import Mask, Rows
 from game.engine.luck import uniform
 from game.engine.minds import OPENNESS
 from game.engine.sway import ROUND
@@ -35,19 +35,21 @@ def who_is_met(city: City) -> slice:
     return slice((now + 1 + now // TURNS % (TURNS - 1)) % TURNS, None, TURNS)
 
 
-def meet(city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision: str) -> tuple[Rows, Rows]:
+def meet(
+    city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision: str
+) -> tuple[Rows, Rows, Mask]:
     """Somebody with the same key (block, class, firm, club) for each of `own`.
 
     Each comes across two people; where one of them is of another origin and one is not, the open turn to
     the other and the closed to their own, with a chance that is their openness. `mine` and `theirs` are the
-    keys of the rows `own` and `others`. Returns places in `own` of those who met somebody, and whom they met.
+    keys of the rows `own` and `others`. Returns places in `own` of those who met somebody, whom they met, and
+    whether that one is of another origin.
     """
     r = city.residents
     if own.size == 0 or others.size == 0:
-        return np.zeros(0, np.intp), np.zeros(0, np.intp)
-    most = int(max(mine.max(), theirs.max())) + 1
+        return np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0, np.bool_)
     order = others.take(np.argsort(theirs.astype(np.uint16), kind="stable"))
-    count = np.bincount(theirs, minlength=most)
+    count = np.bincount(theirs, minlength=int(mine.max()) + 1)
     first = np.cumsum(count) - count
     there = count.take(mine)
     met = np.flatnonzero(there)
@@ -59,6 +61,8 @@ def meet(city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision
     )
     origin = r.origin.take(who)
     far, far_again = origin != r.origin.take(seen), origin != r.origin.take(again)
-    turns = uniform(a, b, city.seed, decision + " turns to", city.month) < r.minds[OPENNESS].take(who)
-    switch = (far != far_again) & (far_again == turns)
-    return met, np.where(switch, again, seen)
+    torn = np.flatnonzero(far != far_again)
+    drawn = uniform(a.take(torn), b.take(torn), city.seed, decision + " turns to", city.month)
+    turns = torn[(drawn < r.minds[OPENNESS].take(who.take(torn))) == far_again.take(torn)]
+    seen[turns], far[turns] = again.take(turns), far_again.take(turns)
+    return met, seen, far

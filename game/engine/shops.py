@@ -16,6 +16,7 @@ from game.engine.usual import block_districts, usual_each
 
 UPKEEP, LITTER, CRIME, FOOTFALL, PEOPLE = range(5)
 """What a street is like: rows of the table that `_conditions` returns."""
+HALF = 0.5
 MOST = 1.5
 """Bound of the outlook of a street: beyond it closing and opening change no further."""
 
@@ -139,9 +140,11 @@ def _spread_over_blocks(city: City, where: Rows, street: Rows) -> None:
     along = np.cumsum(old[order])
     first = np.concatenate(([0.0], np.cumsum(total)[:-1]))[street[order]]
     share = (along - first) / np.maximum(total, 1.0)[street[order]]
-    for given, column in ((streets.units, blocks.shops), (streets.open, blocks.shops_open)):
-        upto = np.rint(share * given[street[order]])
-        before = np.where(np.diff(street[order], prepend=-1) != 0, 0.0, np.concatenate(([0.0], upto[:-1])))
+    units = np.rint(share * streets.units[street[order]])
+    let = (streets.open / np.maximum(streets.units, 1))[street[order]]
+    begins = np.diff(street[order], prepend=-1) != 0
+    for upto, column in ((units, blocks.shops), (np.floor(units * let + HALF), blocks.shops_open)):
+        before = np.where(begins, 0.0, np.concatenate(([0.0], upto[:-1])))
         column[where[order]] = (upto - before).astype(np.int16)
 
 

@@ -1,6 +1,6 @@
 """Sway: what each system says to the attitudes this month. One system, `minds`, lets them change.
 
-Each attitude of everybody is asked about once a round of four months, two or three attitudes a month; a size
+Each attitude of everybody is asked about once a round of four months, in two of its months; a size
 is a monthly rate and `minds` multiplies it by the months of a round. A rate above 0 moves an attitude towards
 1 by that share of what is left, a rate below 0 towards 0. Whoever speaks names a cause, so that the change of
 every survey adds up by cause.
@@ -30,12 +30,12 @@ ROUND = 4
 """Each attitude is asked about once in so many months."""
 EVERY = tuple(range(len(ATTITUDES)))
 TURNS = (
-    (OPENNESS, LOSS, BELONGING),
-    (FELT_SAFE, TRUST_POLICE),
-    (PROSPECTS, GRIEVANCE),
-    (PRIDE, TRUST_CITY),
+    (),
+    (OPENNESS, LOSS, BELONGING, PROSPECTS, GRIEVANCE),
+    (),
+    (FELT_SAFE, TRUST_POLICE, PRIDE, TRUST_CITY),
 )
-"""Attitudes that are asked about in each month of a round."""
+"""Attitudes that are asked about in each month of a round: those that the same things move go together."""
 
 
 def asked_in(month: int) -> tuple[int, ...]:

@@ -1,10 +1,13 @@
 """What a town is used to: signals sway people by how far they differ from it."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from game.engine.cells import CELL_DISTRICT, CELL_FOREIGN, CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
-from game.engine.columns import F32, F64, Int32, Rows
+from game.engine.columns import F32, F64, Int8, Int32, Rows
+from game.engine.once import once
 
 SETTLING = 0.1
 """Share by which habits follow in each month of the spin-up."""
@@ -18,19 +21,19 @@ NATIVE: F64 = SOMEBODY - FOREIGN
 """1 for the cells of residents without one."""
 
 
-def usual(city: City, name: str, now: float, months: int = 1) -> float:
+def usual(city: City, name: str, now: float | Callable[[], float], months: int = 1) -> float:
     """What the town is used to: it follows what is while the town settles, and stands still from the start.
 
     So nothing sways the town as a whole while nothing changes, and quarters that are better or worse off
-    than the town's mean differ. `months` is how often it is asked for.
+    than the town's mean differ. `months` is how often it is asked for. What takes long to count is given as
+    a function: it is counted only as long as the habit follows it.
     """
     key = "usual." + name
     habit = city.numbers.get(key)
-    if habit is None:
-        habit = now
-    elif city.month < city.start:
-        habit += SETTLING * months * (now - habit)
-    city.numbers[key] = habit
+    if habit is None or city.month < city.start:
+        is_now = now() if callable(now) else now
+        habit = is_now if habit is None else habit + SETTLING * months * (is_now - habit)
+        city.numbers[key] = habit
     return habit
 
 
@@ -48,15 +51,28 @@ def usual_each(city: City, name: str, now: F64, months: int = 1) -> F64:
 
 def block_districts(city: City) -> Rows:
     """District of every block, ready to index with."""
-    return city.blocks.district.astype(np.intp)
+    return _as_index(city.blocks.district)
+
+
+@once
+def _as_index(district: Int8) -> Rows:
+    """A copy that is ready to index with: blocks stay where they are."""
+    return district.astype(np.intp)
+
+
+@once
+def _runs(district: Int8) -> tuple[Rows, Rows]:
+    """Districts that have blocks, and the first block of each: blocks of a district lie together."""
+    first = district.searchsorted(BOUNDS)
+    here = np.flatnonzero(first[1:] > first[:-1])
+    return here, first[here]
 
 
 def sum_blocks(city: City, values: Int32 | F32 | F64) -> F64:
     """Sums by district (…, DISTRICTS) of something about blocks (…, blocks)."""
-    first = city.blocks.district.searchsorted(BOUNDS)
-    here = np.flatnonzero(first[1:] > first[:-1])
+    here, first = _runs(city.blocks.district)
     found = np.zeros((*values.shape[:-1], DISTRICTS), np.float64)
-    found[..., here] = np.add.reduceat(values, first[here], axis=-1, dtype=np.float64)
+    found[..., here] = np.add.reduceat(values, first, axis=-1, dtype=np.float64)
     return found
 
 

@@ -30,13 +30,13 @@ def test_every_attitude_is_asked_about_once_a_round() -> None:
 
 def test_only_attitudes_that_are_asked_about_move() -> None:
     city = ready()
-    city.sway.asked = TURNS[0]
+    city.sway.asked = TURNS[1]
     before = city.residents.minds.copy()
     for attitude in range(len(minds.ATTITUDES)):
         say(city, attitude, 0.02)
     change_minds(city, rules())
     moved = {n for n, row in enumerate(city.residents.minds) if (row != before[n]).any()}
-    assert moved == set(TURNS[0])
+    assert moved == set(TURNS[1])
 
 
 @pytest.mark.parametrize("rate", [0.02, -0.02])

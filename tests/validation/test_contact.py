@@ -26,7 +26,7 @@ def contact_and_openness(seed: int, *, natives: bool) -> float:
         """Luck has an address: asked again, the same residents meet."""
         if city.sway.asks(OPENNESS, LOSS, BELONGING):
             for layer in meetings._layers(city, rules):
-                met[layer.rows] += meetings._differ(city, layer)
+                met[layer.rows] += layer.differ
 
     after = [system.name for system in SYSTEMS].index("meetings") + 1
     counted = (*SYSTEMS[:after], System("count", count, ()), *SYSTEMS[after:])

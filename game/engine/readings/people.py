@@ -8,7 +8,7 @@ from game.engine.apart import dissimilarity, shuffled
 from game.engine.balance import balance
 from game.engine.cells import AREAS, CITY
 from game.engine.city import City, flow_year
-from game.engine.columns import F64
+from game.engine.columns import F32, F64, Int16, Int32
 from game.engine.countries import countries
 from game.engine.indicators import SHARE_INDEX
 from game.engine.rules import Rules
@@ -41,18 +41,24 @@ def nationalities(city: City, rules: Rules) -> F64:
 
 
 def segregation_homes(city: City, _rules: Rules) -> F64:
-    """Dissimilarity over blocks."""
-    return of_city(dissimilarity(city.blocks.residents, city.blocks.foreign))
+    """Dissimilarity over blocks, as the system homes left it."""
+    return _booked(city, "homes", city.blocks.residents, city.blocks.foreign)
 
 
 def segregation_schools(city: City, _rules: Rules) -> F64:
-    """Dissimilarity over schools."""
-    return of_city(dissimilarity(city.schools.pupils, city.schools.foreign))
+    """Dissimilarity over schools, as the system schools left it."""
+    return _booked(city, "schools", city.schools.pupils, city.schools.foreign)
 
 
 def segregation_clubs(city: City, _rules: Rules) -> F64:
-    """Dissimilarity over clubs."""
-    return of_city(dissimilarity(city.clubs.members, city.clubs.foreign))
+    """Dissimilarity over clubs, as the system clubs left it."""
+    return _booked(city, "clubs", city.clubs.members, city.clubs.foreign)
+
+
+def _booked(city: City, where: str, members: Int16 | Int32, share: F32) -> F64:
+    """What was booked last; counted now when nothing was yet."""
+    known = city.arrays.get(f"booked.segregation_{where}")
+    return of_city(dissimilarity(members, share)) if known is None else known
 
 
 def _random(city: City, place: int) -> F64:

@@ -3,7 +3,7 @@
 from game.engine.city import City
 from game.engine.forces import force
 from game.engine.journal import Entry
-from game.engine.obey import month_cost
+from game.engine.obey import month_cost, running_cost
 from game.engine.rules import Rules
 from game.engine.system import System
 
@@ -53,6 +53,7 @@ def _close_year(city: City, rules: Rules) -> None:
     wages = force(city, rules.nation.wages) / city.numbers["budget.wages"]
     follow = k.from_incomes * incomes + (1.0 - k.from_incomes) * homes * wages
     city.numbers["budget.prices"] = wages
+    city.numbers["programmes.cost_month"] = float(running_cost(city, rules))
     purse.year_budget = round(rules.level.opening.free_budget_year * follow)
     city.journal.note(Entry(city.month, "year", numbers=(purse.cash / 100, purse.debt / 100)))
     purse.spent.clear()

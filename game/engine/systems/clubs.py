@@ -19,11 +19,9 @@ from game.engine.system import System
 from game.engine.town import ClubKind, Clubs
 from game.engine.walks import walks
 
-MONTHS, HALF_YEAR = 12, 6
-MAY, FEBRUARY = 4, 1
-"""In these months, and half a year later, clubs choose members, and ties to adults grow or fade."""
-HALVES = 2
-"""Each half-year the other half of the town leaves and joins, and feels what ties it has: once a year."""
+MONTHS = 12
+SEPTEMBER, FEBRUARY = 8, 1
+"""Months of the year in which residents leave and join clubs, and in which ties to adults grow or fade."""
 NEWCOMER = 60
 """Months for which somebody is new in the country."""
 OLDEST = 120
@@ -33,30 +31,31 @@ STREET_FROM, STREET_TO = 10, 26
 """Ages from and under which youth workers meet the young in the street."""
 ROUNDING = np.float32(1.0001)
 """A bound is set so much higher than what it bounds."""
+NEW_CLUBS = 2
+"""No more clubs are founded in a year."""
 FAITHS = {"catholic": Faith.CATHOLIC, "muslim": Faith.MUSLIM, "other": Faith.OTHER}
 COACHED = (ClubKind.SPORT, ClubKind.YOUTH)
 
 
 def meet_in_clubs(city: City, rules: Rules) -> None:
-    """Twice a year half of the town leaves or joins clubs, and clubs open up when paid for mixed teams."""
+    """Each September residents leave or join clubs, and clubs open up when paid for mixed teams."""
     if not rules.town.clubs:
         return
-    half = city.month // HALF_YEAR % HALVES
-    if city.month % HALF_YEAR == MAY:
+    if city.month % MONTHS == SEPTEMBER:
         _open_up(city, rules)
-        _leave(city, rules, half)
-        _join(city, rules, half)
+        _leave(city, rules)
+        _join(city, rules)
         _found_and_dissolve(city, rules)
         count_clubs(city)
         book_step(city, "segregation_clubs", "clubs", dissimilarity(city.clubs.members, city.clubs.foreign))
-    if city.month % HALF_YEAR == FEBRUARY:
-        _trust(city, rules, half)
+    if city.month % MONTHS == FEBRUARY:
+        _trust(city, rules)
 
 
-def _leave(city: City, rules: Rules, half: int) -> None:
+def _leave(city: City, rules: Rules) -> None:
     """Members stop after a few years, or when they have outgrown their club."""
     r, clubs = city.residents, city.clubs
-    rows = (r.club[half::HALVES] >= 0).nonzero()[0] * HALVES + half
+    rows = (r.club >= 0).nonzero()[0]
     club = r.club.take(rows)
     too_old = np.array([city.month - MONTHS * (kind.to_age + 1) for kind in rules.town.clubs], np.int32)
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "leave a club", city.month)
@@ -66,11 +65,10 @@ def _leave(city: City, rules: Rules, half: int) -> None:
     clubs.members -= np.bincount(club[gone], minlength=clubs.members.size).astype(np.int16)
 
 
-def _join(city: City, rules: Rules, half: int) -> None:
+def _join(city: City, rules: Rules) -> None:
     """Who is in no club may join one of a kind that fits their age; newcomers are brought along if asked."""
     k, r = rules.k.clubs, city.residents
-    part = slice(half, None, HALVES)
-    rows = (r.alive[part] & (r.club[part] < 0)).nonzero()[0] * HALVES + half
+    rows = (r.alive & (r.club < 0)).nonzero()[0]
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "join a club", city.month)
     reach = (k.fast_track * city.effort.reach("fast_track")).astype(np.float32)
     usual, wanted = _chances(rules.town.clubs, k)
@@ -122,10 +120,10 @@ def _choose(city: City, rules: Rules, rows: Rows, clubs: Rows) -> None:
     c.members += np.bincount(chosen, minlength=c.members.size).astype(np.int16)
 
 
-def _trust(city: City, rules: Rules, half: int) -> None:
+def _trust(city: City, rules: Rules) -> None:
     """Ties of the young to coaches, youth workers, mentors and relatives grow, or fade without them."""
     k, r, effort = rules.k.clubs, city.residents, city.effort
-    rows = (r.born[half::HALVES] > city.month - MONTHS * TIED).nonzero()[0] * HALVES + half
+    rows = (r.born > city.month - MONTHS * TIED).nonzero()[0]
     cell = r.cell.take(rows)
     found = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "family ties", 0)
     found *= np.float32(k.tie_spread)
@@ -149,7 +147,7 @@ def _open_up(city: City, rules: Rules) -> None:
     """Clubs mix their teams as far as the city pays for it, and slowly fall back when it stops."""
     c = city.clubs
     paid = city.effort.of("club_mixing")[city.blocks.district[c.block]]
-    pace = min(HALF_YEAR * rules.k.clubs.mixing_pace, 1.0)
+    pace = min(MONTHS * rules.k.clubs.mixing_pace, 1.0)
     c.mixed += ((paid - c.mixed) * pace).astype(np.float32)
 
 
@@ -165,7 +163,7 @@ def _found_and_dissolve(city: City, rules: Rules) -> None:
         c.members[small] = 0
         for club in small:
             city.journal.note(Entry(city.month, "club.dissolved", str(int(club))))
-    for empty in np.flatnonzero(c.members <= 0)[:1]:
+    for empty in np.flatnonzero(c.members <= 0)[:NEW_CLUBS]:
         full = np.flatnonzero((c.kind == c.kind[empty]) & (c.members > int(k.full_members)))
         if full.size:
             members = np.flatnonzero(r.club == full[0])[: int(k.founders)]

@@ -26,9 +26,9 @@ def live_and_die(city: City, rules: Rules) -> None:
     """Residents grow older; each half-year some die, leave, are born and come; families form and part."""
     grow_older(city)
     if city.month % BEAT == COME_AND_GO:
-        before = housing.empty_homes(city).size
+        before = housing.count_empty(city)
         _go(city, rules)
-        after = housing.empty_homes(city).size
+        after = housing.count_empty(city)
         _come(city, rules, (before + after) / 2)
         _count_countries(city, rules)
     if city.month % 12 == CITIZENS:

@@ -1,6 +1,5 @@
 """Events: what the city's state sets off, told through residents; answers and what follows from them."""
 
-from functools import cache
 from zlib import crc32
 
 import numpy as np
@@ -8,12 +7,13 @@ import numpy as np
 from game.engine.audience import meets
 from game.engine.city import City
 from game.engine.civic import OpenQuestion, Pending
-from game.engine.columns import Rows
+from game.engine.columns import F64, Rows
 from game.engine.feelings import move_feelings
 from game.engine.goals import Situation
 from game.engine.journal import Entry
 from game.engine.luck import at_place, uniform
 from game.engine.minds import ATTITUDES
+from game.engine.once import once
 from game.engine.rules import Cost, Effect, Event, Feeling, Push, Rules
 from game.engine.standing import move_capital
 from game.engine.system import System
@@ -46,9 +46,7 @@ def _drawn(city: City, rules: Rules) -> list[Event]:
 
     The chance is drawn before the condition is looked at: that costs least.
     """
-    events = list(rules.events.values())
-    place = _places(tuple(rules.events))
-    chance = np.array([event.chance for event in events], np.float64)
+    events, place, chance = _known(rules)
     lucky = np.flatnonzero(at_place(place, city.seed, "event", city.month) < chance)
     situation = Situation(rules, city.history, city.happened, city.running)
     found = [
@@ -62,10 +60,12 @@ def _drawn(city: City, rules: Rules) -> list[Event]:
     return [event for n, event in sorted(found, key=lambda item: (turn[item[0]], item[1].key))]
 
 
-@cache
-def _places(keys: tuple[str, ...]) -> Rows:
-    """Where the luck of each event stands: its word decides."""
-    return np.array([crc32(key.encode()) for key in keys], np.int64)
+@once
+def _known(rules: Rules) -> tuple[list[Event], Rows, F64]:
+    """All events, where the luck of each stands (its word decides), and its chance."""
+    events = list(rules.events.values())
+    place = np.array([crc32(key.encode()) for key in rules.events], np.int64)
+    return events, place, np.array([event.chance for event in events], np.float64)
 
 
 def _can(city: City, rules: Rules, event: Event) -> bool:

@@ -38,6 +38,8 @@ class Layer:
     """Their districts."""
     partner: Rows
     """Rows of those whom they met."""
+    differ: Mask
+    """Whether the two are of different origins."""
     quality: F32
     """How equal, shared and supported the meeting is, 0 to 1."""
     lever: str
@@ -57,10 +59,9 @@ def hold_meetings(city: City, rules: Rules) -> None:
     met = np.zeros(DISTRICTS, np.float64)
     across = np.zeros(DISTRICTS, np.float64)
     for layer in layers:
-        differ = _differ(city, layer)
         met += np.bincount(layer.district, minlength=DISTRICTS)
-        across += np.bincount(layer.district, differ, DISTRICTS)
-        bad = _contact(city, rules, layer, differ, salient)
+        across += np.bincount(layer.district, layer.differ, DISTRICTS)
+        bad = _contact(city, rules, layer, salient)
         if layer.name in ("street", "club"):
             _at_home(city, rules, layer, bad, home)
     add_flow(city, "meetings.all", met)
@@ -69,11 +70,6 @@ def hold_meetings(city: City, rules: Rules) -> None:
     city.sway.by_person(minds.BELONGING, "meetings", home)
     if explain(city, "contacts_across", contacts_across(city, rules), "meetings"):
         _explain(city)
-
-
-def _differ(city: City, layer: Layer) -> Mask:
-    origin = city.residents.origin
-    return origin.take(layer.rows) != origin.take(layer.partner)
 
 
 def _layers(city: City, rules: Rules) -> list[Layer]:
@@ -86,16 +82,14 @@ def _layers(city: City, rules: Rules) -> list[Layer]:
         (("class", r.class_, k.quality_class), ("work", r.workplace, k.quality_work)),
     )
     for name, column, quality in sides[side(city)]:
-        mine, theirs = column[own], column[others]
+        mine, theirs = column[own].astype(np.intp), column[others].astype(np.intp)
         in_it = np.flatnonzero((mine >= 0) & lives)
         of_it = np.flatnonzero((theirs >= 0) & lives_too)
-        rows = in_it * own.step + own.start
-        key = mine.take(in_it).astype(np.intp)
-        candidates = of_it * others.step + others.start
-        keys = theirs.take(of_it).astype(np.intp)
-        who, partner = meet(city, rows, key, candidates, keys, "meets in " + name)
+        rows, key = in_it * own.step + own.start, mine.take(in_it)
+        candidates, keys = of_it * others.step + others.start, theirs.take(of_it)
+        who, partner, differ = meet(city, rows, key, candidates, keys, "meets in " + name)
         lifted = _lifted(city, rules, name, key.take(who))
-        found.append(_layer(city, name, rows.take(who), partner, np.float32(quality), lifted))
+        found.append(_layer(city, name, (rows.take(who), partner, differ), quality, lifted))
     found.extend(_small_layers(city, rules, own))
     return found
 
@@ -120,14 +114,19 @@ def _lifted(city: City, rules: Rules, name: str, key: Rows) -> F32:
     return np.zeros(key.size, np.float32)
 
 
-def _layer(
-    city: City, name: str, rows: Rows, partner: Rows, quality: np.float32, lifted: F32 | None = None
-) -> Layer:
-    """A layer in which these residents met these partners."""
-    if lifted is None:
-        lifted = np.zeros(rows.size, np.float32)
+def _layer(city: City, name: str, pairs: tuple[Rows, Rows, Mask], quality: float, lifted: F32) -> Layer:
+    """A layer in which these residents met these partners, of another origin or not."""
+    rows, partner, differ = pairs
     district = city.residents.district.take(rows).astype(np.intp)
-    return Layer(name, rows, district, partner, quality + lifted, LEVERS.get(name, ""), lifted)
+    lever = LEVERS.get(name, "")
+    return Layer(name, rows, district, partner, differ, np.float32(quality) + lifted, lever, lifted)
+
+
+def _small(city: City, name: str, rows: Rows, partner: Rows, quality: float) -> Layer:
+    """The same of few residents; no lever lifts it."""
+    origin = city.residents.origin
+    differ = origin.take(rows) != origin.take(partner)
+    return _layer(city, name, (rows, partner, differ), quality, np.zeros(rows.size, np.float32))
 
 
 def _small_layers(city: City, rules: Rules, own: slice) -> list[Layer]:
@@ -138,13 +137,13 @@ def _small_layers(city: City, rules: Rules, own: slice) -> list[Layer]:
     if rows.size > 1:
         luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "meets in course", city.month)
         partner = rows[(np.arange(rows.size) + 1 + (luck * (rows.size - 1)).astype(np.intp)) % rows.size]
-        found.append(_layer(city, "course", rows, partner, np.float32(k.quality_course)))
+        found.append(_small(city, "course", rows, partner, k.quality_course))
     paired = np.flatnonzero(r.buddy > 0)
     if paired.size:
         order = paired[np.argsort(r.id[paired], kind="stable")]
         at = np.minimum(np.searchsorted(r.id[order], r.buddy[paired]), order.size - 1)
         meets = (r.id[order[at]] == r.buddy[paired]) & (paired % own.step == own.start)
-        found.append(_layer(city, "buddy", paired[meets], order[at[meets]], np.float32(k.quality_buddy)))
+        found.append(_small(city, "buddy", paired[meets], order[at[meets]], k.quality_buddy))
     return found
 
 
@@ -155,7 +154,7 @@ def _salience(city: City, rules: Rules) -> F64:
     return k.generalises + k.salient * seen
 
 
-def _contact(city: City, rules: Rules, layer: Layer, differ: Mask, salient: F64) -> Mask:
+def _contact(city: City, rules: Rules, layer: Layer, salient: F64) -> Mask:
     """A good meeting across origins opens both; a bad one closes twice as much; all wears off as it repeats.
 
     Returns who had a bad meeting.
@@ -167,13 +166,13 @@ def _contact(city: City, rules: Rules, layer: Layer, differ: Mask, salient: F64)
     cold = ONE - r.minds[minds.OPENNESS].take(layer.partner)
     bad = luck < np.float32(k.bad) * cold * (np.float32(k.bad_setting) - layer.quality)
     value = _felt(layer.quality, np.float32(k.bad_weight) * (ONE - layer.quality), bad)
-    value *= differ
-    new = value - np.float32(usual(city, "contact " + layer.name, _mean(value), ROUND))
+    value *= layer.differ
+    new = value - np.float32(usual(city, "contact " + layer.name, lambda: _mean(value), ROUND))
     outside = (salient * (k.contact * TURNS * SIDES)).astype(np.float32).take(layer.district)
     cause = "meetings:" + layer.name
     opened = outside * new
     if layer.lever and layer.lifted.any():
-        lifted = outside * layer.lifted * (differ & ~bad)
+        lifted = outside * layer.lifted * (layer.differ & ~bad)
         opened -= lifted
         for programme, share in city.effort.causes_of(layer.lever):
             theirs = lifted * share.astype(np.float32).take(layer.district)
@@ -206,7 +205,7 @@ def _at_home(city: City, rules: Rules, layer: Layer, bad: Mask, home: F32) -> No
     """Whoever is greeted well feels at home, whoever they met."""
     k = rules.k.meetings
     good = _felt(layer.quality, np.float32(k.bad_weight), bad)
-    good -= np.float32(usual(city, "welcome " + layer.name, _mean(good), ROUND))
+    good -= np.float32(usual(city, "welcome " + layer.name, lambda: _mean(good), ROUND))
     home[layer.rows] += np.float32(k.welcome * TURNS * SIDES) * good
 
 

@@ -50,6 +50,8 @@ def change_minds(city: City, rules: Rules) -> None:
     Attitudes stay on a grid of 2**-20, so that sums over residents are exact.
     """
     be_afraid(city, rules)
+    if not city.sway.asked:
+        return
     cast = Cast(
         cell=city.residents.cell.astype(np.intp),
         asked=grown(city, slice(None)),

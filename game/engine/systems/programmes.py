@@ -12,7 +12,7 @@ from game.engine.effort import Effort, Move
 from game.engine.indicators import SHARE_INDEX
 from game.engine.journal import Entry
 from game.engine.levers import LEVER_INDEX
-from game.engine.obey import dose_of, place_row, running_cost, staff_used
+from game.engine.obey import dose_of, place_row
 from game.engine.rules import Programme, Push, Rules
 from game.engine.system import System
 
@@ -44,8 +44,6 @@ def run_programmes(city: City, rules: Rules) -> None:
     effort.focus_need, effort.focus_group, effort.elsewhere = k.focus_need, k.focus_group, k.elsewhere
     people = city.ledger.asked[EVERYBODY]
     effort.people = people[:DISTRICTS] / max(int(people[CITY]), 1)
-    city.numbers["programmes.cost_month"] = float(running_cost(city, rules))
-    city.numbers["programmes.staff"] = staff_used(city, rules)
 
 
 def _moves(city: City, rules: Rules) -> Iterator[tuple[int, Move]]:
@@ -135,4 +133,4 @@ def _set_lever(effort: Effort, lever: int, moves: list[Move]) -> None:
         effort.parts.pop(lever, None)
 
 
-SYSTEM = System("programmes", run_programmes, ("running", "effort", "numbers", "journal"))
+SYSTEM = System("programmes", run_programmes, ("running", "effort", "journal"))

@@ -72,15 +72,15 @@ def _daily(city: City, rules: Rules) -> None:
 
     Each quarter is looked at against what the town was used to.
     """
-    k = rules.k.story
-    people = city.blocks.residents.astype(np.float64)
-    lived_in = mean_of_blocks(city, np.ones_like(people), people)
+    k, lived_in = rules.k.story, city.effort.people > 0.0
     dirt, empty = city.arrays["streets.litter"], city.arrays["shops.vacancy"]
     cleaner = (usual(city, "pride litter", float(dirt[CITY])) - dirt[:DISTRICTS]) * lived_in
     fuller = np.full(DISTRICTS, usual(city, "pride shops", float(empty[CITY])) - empty[CITY], np.float64)
     i = SHARE_INDEX["felt_unsafe"]
     unsafe = city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1)
     safer = (usual(city, "safer", float(unsafe[CITY])) - unsafe[:DISTRICTS]) * lived_in
+    if not city.sway.asks(minds.PRIDE, minds.TRUST_CITY, minds.LOSS, minds.OPENNESS):
+        return
     seen = [
         (minds.PRIDE, "litter", k.pride_clean * cleaner, SOMEBODY),
         (minds.PRIDE, "shops", k.pride_shops * fuller, SOMEBODY),
@@ -92,7 +92,7 @@ def _daily(city: City, rules: Rules) -> None:
         (minds.OPENNESS, "safety", k.open_safe * safer, NATIVE),
     ]
     if city.sway.asks(minds.PRIDE):
-        upkeep = city.blocks.upkeep.astype(np.float64)
+        people, upkeep = (each.astype(np.float64) for each in (city.blocks.residents, city.blocks.upkeep))
         everywhere = float((upkeep * people).sum()) / max(float(people.sum()), 1.0)
         better = mean_of_blocks(city, upkeep, people) - usual(city, "pride upkeep", everywhere, ROUND)
         seen.append((minds.PRIDE, "upkeep", k.pride_upkeep * better * lived_in, SOMEBODY))
@@ -200,7 +200,7 @@ def _promise(city: City, rules: Rules) -> None:
     k, r = rules.k.story, city.residents
     if not city.sway.asks(minds.BELONGING, minds.GRIEVANCE):
         return
-    town = usual(city, "prospects", mean_feeling(city, minds.PROSPECTS), ROUND)
+    town = usual(city, "prospects", lambda: mean_feeling(city, minds.PROSPECTS), ROUND)
     better = r.minds[minds.PROSPECTS] - np.float32(town)
     better *= r.alive
     if city.sway.asks(minds.BELONGING):

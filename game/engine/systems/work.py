@@ -294,10 +294,13 @@ def _feel_it(city: City, rules: Rules) -> None:
     if not city.sway.asks(minds.PROSPECTS):
         return
     k, r = rules.k.work, city.residents
-    works, seeks = r.activity == EMPLOYED, r.activity == JOBLESS
+    works = r.activity == EMPLOYED
     fresh = (works & (r.since > city.month - MONTHS)).nonzero()[0]
-    employed, jobless = np.count_nonzero(works), np.count_nonzero(seeks)
-    balance = (fresh.size * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
+
+    def balance() -> float:
+        employed, jobless = np.count_nonzero(works), np.count_nonzero(r.activity == JOBLESS)
+        return (fresh.size * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
+
     habit = usual(city, "work.hope", balance, ROUND)
     hope = np.zeros(len(Activity), np.float32)
     hope[EMPLOYED], hope[JOBLESS] = -habit, -habit - k.hope_lost
