@@ -66,8 +66,8 @@ def run(  # what is played, by whom, with which luck, for how long
     session.city.causes_on = causes
     load = perf_counter() - began
     done = Run(session, plan.name, load, 0.0, 0)
-    waiting = list(plan.orders)
     city = session.city
+    waiting = [dated for dated in plan.orders if dated.month >= city.month]
     began = perf_counter()
     while city.month <= until:
         while waiting and waiting[0].month <= city.month:
