@@ -126,8 +126,8 @@ class Library:
             what, hint = "the city's open level does not begin before this one", "leave `starts_after` out"
             return None, [document.problem(("starts_after",), Code.DATES, what, "", hint)]
         plan, problems = read_plan(find_plan(name, self.root), rules)
-        lived = (Lived(before, plan.orders),) if plan else ()
-        return replace(rules, lived=lived), problems
+        orders = tuple(dated for dated in plan.orders if dated.month < rules.level.from_) if plan else ()
+        return replace(rules, lived=(Lived(before, orders),)), problems
 
     def _no_city(self, document: Document, name: str) -> Problem:
         """The level names a city that is not there."""
