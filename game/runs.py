@@ -124,6 +124,7 @@ def as_json(done: Run, level: str) -> dict[str, Any]:
                 "mayor_stays": result.mayor_stays,
             }
             for result in city.elections
+            if result.month >= rules.level.from_
         ],
         "events": [
             {
@@ -133,7 +134,7 @@ def as_json(done: Run, level: str) -> dict[str, Any]:
                 "resident": entry.resident,
             }
             for entry in city.journal.entries
-            if entry.what == "event"
+            if entry.what == "event" and entry.month >= rules.level.from_
         ],
         "goals": goals,
         "refused": [
