@@ -204,17 +204,20 @@ def spent(session: Session) -> dict[str, int]:
     """About what each programme cost over the term, at today's prices: programme → cents."""
     rules, city = session.rules, session.city
     first, end = city.history.months[0] + 1, city.history.months[-1] + 1
+    levels = (*(past.level for past in rules.lived), rules.level)
     runs: dict[tuple[str, int], tuple[int, int]] = {
-        (order.programme, place_row(rules, order.place)): (order.dose, first) for order in rules.level.start
+        (order.programme, place_row(rules, order.place)): (order.dose, levels[0].from_)
+        for order in levels[0].start
     }
-    costs: dict[str, int] = {order.programme: 0 for order in rules.level.start}
+    costs: dict[str, int] = {}
 
     def pay(run: tuple[str, int], until: int) -> None:
         dose, since = runs.pop(run, (0, until))
-        cost = month_cost(city, rules, run[0], run[1], dose) if dose else 0
-        costs[run[0]] = costs.get(run[0], 0) + cost * max(until - since, 0)
+        if until >= first:
+            cost = month_cost(city, rules, run[0], run[1], dose) if dose else 0
+            costs[run[0]] = costs.get(run[0], 0) + cost * max(until - max(since, first), 0)
 
-    for dated in session.log:
+    for dated in (*(order for past in rules.lived for order in past.orders), *session.log):
         order = dated.order
         if isinstance(order, Start):
             run = (order.start, place_row(rules, order.place))

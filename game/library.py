@@ -106,10 +106,25 @@ class GameLibrary:
         except ContentError as error:
             return str(error.problems[0])
         seed = self.seed if self.seed is not None else SystemRandom().randrange(SEEDS)
-        session = Session.begin(loaded.rules, seed)
-        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        self._enter(context, session, loaded, saves_home() / f"{stamp}-{seed}")
-        keep(session)
+        self._begin(context, Session.begin(loaded.rules, seed), loaded)
+        return ""
+
+    def following(self, level: str) -> str:
+        """The chapter that begins in the month after this one ends; empty when there is none."""
+        chapters = [card.id for card in self.levels() if card.kind == "chapter"]
+        later = chapters[chapters.index(level) + 1 :] if level in chapters else []
+        ends = self._rules(level).level.to
+        return next((name for name in later if self._rules(name).level.from_ == ends + 1), "")
+
+    def follow(self, level: str, context: Context) -> str:
+        """Go on with another level in the town of the game that is over; a sentence when that failed."""
+        try:
+            loaded = self._level(level)
+        except ContentError as error:
+            return str(error.problems[0])
+        game: Game = context.kept["game"]
+        session = context.session.follow(game.level, loaded.rules, self._rules)
+        self._begin(context, session, loaded)
         return ""
 
     def load(self, slot: str, context: Context) -> str:
@@ -137,6 +152,12 @@ class GameLibrary:
 
     def _rules(self, level: str) -> Rules:
         return self._level(level).rules
+
+    def _begin(self, context: Context, session: Session, loaded: LoadedLevel) -> None:
+        """Enter a game in a folder of its own, and save it."""
+        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        self._enter(context, session, loaded, saves_home() / f"{stamp}-{session.city.seed}")
+        keep(session)
 
     def _enter(self, context: Context, session: Session, loaded: LoadedLevel, folder: Path) -> None:
         context.session = session

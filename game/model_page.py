@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from game.content.levels import LEVELS, Library
+from game.content.files import LEVELS
+from game.content.levels import Library
 from game.engine.schedule import SYSTEMS
 
 MARKS: Final = {

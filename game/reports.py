@@ -10,7 +10,8 @@ import numpy as np
 
 from game.bots import BOTS
 from game.calls import CallError, Say, check_taken_out, last_month, refuse
-from game.content.levels import LEVELS, load_level
+from game.content.files import LEVELS
+from game.content.levels import load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
 from game.engine.electorate import BACKGROUNDS, means

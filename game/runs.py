@@ -66,8 +66,8 @@ def run(  # what is played, by whom, with which luck, for how long
     session.city.causes_on = causes
     load = perf_counter() - began
     done = Run(session, plan.name, load, 0.0, 0)
-    waiting = list(plan.orders)
     city = session.city
+    waiting = [dated for dated in plan.orders if dated.month >= city.month]
     began = perf_counter()
     while city.month <= until:
         while waiting and waiting[0].month <= city.month:
@@ -124,6 +124,7 @@ def as_json(done: Run, level: str) -> dict[str, Any]:
                 "mayor_stays": result.mayor_stays,
             }
             for result in city.elections
+            if result.month >= rules.level.from_
         ],
         "events": [
             {
@@ -133,7 +134,7 @@ def as_json(done: Run, level: str) -> dict[str, Any]:
                 "resident": entry.resident,
             }
             for entry in city.journal.entries
-            if entry.what == "event"
+            if entry.what == "event" and entry.month >= rules.level.from_
         ],
         "goals": goals,
         "refused": [

@@ -25,7 +25,7 @@ from game.engine.plain import from_plain, to_plain
 from game.engine.rules import Rules
 from game.engine.schedule import live_month
 from game.engine.snapshot import BadSnapshotError, from_bytes
-from game.session import Session
+from game.session import Past, Session, rules_after
 
 MAGIC = b"BRKSTN01"
 _HEAD = struct.Struct("<8sIQ32s")
@@ -133,12 +133,13 @@ def write_whole(path: Path, *parts: bytes) -> None:
 
 
 def save_log(folder: Path, session: Session, level: str) -> None:
-    """Write the log: level, seed, the month that begins, and every order."""
+    """Write the log: level, seed, the month that begins, every order, and the levels played before."""
     record = {
         "level": level,
         "seed": session.city.seed,
         "month": session.city.month,
         "log": [to_plain(dated) for dated in session.log],
+        "before": [to_plain(past) for past in session.before],
     }
     write_whole(folder / LOG, wrap(json.dumps(record, sort_keys=True).encode()))
 
@@ -197,7 +198,7 @@ def read_log(folder: Path) -> dict[str, Any]:
         raise SaveError("save.unreadable", why=str(error.strerror)) from error
     except ValueError as error:
         raise SaveError("save.damaged") from error
-    if not isinstance(record, dict) or set(record) != {"level", "seed", "month", "log"}:
+    if not isinstance(record, dict) or set(record) != {"level", "seed", "month", "log", "before"}:
         raise SaveError("save.damaged")
     return record
 
@@ -210,7 +211,8 @@ def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, 
     """
     record = read_log(folder)
     log = tuple(from_plain(Dated, dated) for dated in record["log"])
-    rules = rules_of(record["level"])
+    before = tuple(from_plain(Past, past) for past in record["before"])
+    rules = rules_after(before, rules_of(record["level"]), rules_of)
     notes: list[Said] = []
     session: Session | None = None
     for path in sorted(folder.glob("*.city"), reverse=True):
@@ -227,6 +229,7 @@ def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, 
     if session is None:
         session = Session.begin(rules, record["seed"])
         session.log = list(log)
+    session.before = before
     catch_up(session, log, record["month"])
     return session, record["level"], notes
 

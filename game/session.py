@@ -1,15 +1,26 @@
 """One game in progress: city, rules and log. The only door through which a city changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from game.engine.city import City
 from game.engine.obey import obey, refusal_of
-from game.engine.opening import open_city
+from game.engine.opening import hand_over, open_city
 from game.engine.orders import Dated, Order, Plan, Price, Refusal
-from game.engine.rules import Rules
+from game.engine.rules import Lived, Rules
 from game.engine.schedule import live_month
 from game.engine.snapshot import civic_copy, restore_civic, to_bytes
 from game.engine.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A level that was played before the one in progress, in the same town."""
+
+    level: str
+    """Its name."""
+    log: tuple[Dated, ...]
+    """The orders that were given in it."""
 
 
 class Session:
@@ -22,6 +33,8 @@ class Session:
         self.rules = rules
         self.log: list[Dated] = list(log)
         self.refused: list[tuple[Dated, Refusal]] = []
+        self.before: tuple[Past, ...] = ()
+        """Levels that were played before this one, the oldest first."""
         self.keeper: Callable[[Session], str] | None = None
         """Saves the game after each month; returns a sentence when it can't."""
         self.trouble = ""
@@ -34,6 +47,14 @@ class Session:
     def begin(cls, rules: Rules, seed: int) -> "Session":
         """Found the town, settle it, and stand at the first morning of the level."""
         return cls(rules, open_city(rules, seed))
+
+    def follow(self, level: str, rules: Rules, rules_of: Callable[[str], Rules]) -> "Session":
+        """The game that goes on in this town under another level's rules; `level` is the name of this one."""
+        before = (*self.before, Past(level, tuple(self.log)))
+        hand_over(self._city, rules.level)
+        session = Session(rules_after(before, rules, rules_of), self._city)
+        session.before = before
+        return session
 
     @property
     def city(self) -> City:
@@ -105,3 +126,11 @@ class Session:
             while waiting and waiting[0].month <= self._city.month:
                 self.give(waiting.pop(0).order)
             self.step()
+
+
+def rules_after(before: Sequence[Past], rules: Rules, rules_of: Callable[[str], Rules]) -> Rules:
+    """The rules of a level that begins in the town of the levels played before it."""
+    if not before:
+        return rules
+    played = tuple(Lived(rules_of(past.level).level, past.log) for past in before)
+    return replace(rules, lived=(*rules_of(before[0].level).lived, *played))

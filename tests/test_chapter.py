@@ -216,3 +216,27 @@ def orders(player: Player) -> None:
     assert len(log) == before + 1
     player.use("undo")
     assert len(log) == before
+
+
+def test_the_next_chapter_goes_on_in_the_town_that_the_player_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRICKSTONES_HOME", str(tmp_path))
+    shutil.copytree(nearly_over(), tmp_path, dirs_exist_ok=True)
+    player = Player(Pilot(routes.Title(), context=shelf("en")), DEVICES["mouse"])
+    player.use("load")
+    player.use("save.1")
+    while "following" not in player.keys:
+        player.on()
+    first = player.pilot.app.context.session
+    player.use("following")
+    while "next" not in player.keys:
+        player.wait()
+    second = player.pilot.app.context.session
+    assert second.city is first.city
+    assert [past.level for past in second.before] == [LEVEL]
+    while player.screen != "City":
+        player.on()
+    assert second.view.month == month(2007, 1)
+    assert len(second.view.pledges) == 3
+    assert not player.faults

@@ -180,3 +180,19 @@ def test_a_full_disk_and_a_locked_folder_are_told_apart() -> None:
             said = Texts(language)(error.said.key, **error.said.values)
             assert "{" not in said
             assert said != error.said.key
+
+
+def test_a_game_that_went_on_from_another_level_is_lived_again_with_it(tmp_path: Path) -> None:
+    first, second = "campaign/01_one_shop_in_three", "campaign/02_the_new_normal"
+    session = Session.begin(rules(first), 1)
+    while not session.over:
+        if session.city.month % 12 == 3:
+            session.give(Start("clean_streets", 2))
+        session.step()
+    session = session.follow(first, rules(second), rules)
+    session.give(Start("feasts", 1))
+    session.step()
+    saves.save_log(tmp_path, session, second)
+    again, level, _ = saves.load(tmp_path, rules)
+    assert (level, again.before) == (second, session.before)
+    assert digest(again.city) == digest(session.city)

@@ -15,7 +15,8 @@ from game.batch.balance import kept_anyway, play
 from game.batch.record import NATION, as_table, hold_against
 from game.batch.runner import run_batch
 from game.calls import BAD_CALL, CallError, Say, refuse, seeds_of, workers_of
-from game.content.levels import LEVELS, Library, load_level
+from game.content.files import LEVELS
+from game.content.levels import Library, load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
 from game.content.targets import load_targets

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from game.content.levels import LEVELS, Library
+from game.content.files import LEVELS
+from game.content.levels import Library
 from game.content.nodes import is_there, read, shown
 from game.content.plans import read_plan
 from game.content.problems import Code, Problem, as_json, as_text, tidy

@@ -18,7 +18,7 @@ from game.engine.coefficients import Coefficients
 from game.engine.conditions import All, AnyOf, Chosen, Condition, Not
 from game.engine.marks import Mark
 from game.engine.nation import Nation
-from game.engine.rules import CastMember, Event, Programme, Record, Usual
+from game.engine.rules import CastMember, Event, Level, Programme, Record, Usual
 from game.engine.town import Town
 
 OPEN_LEVEL: Final = "level"
@@ -41,6 +41,8 @@ class City:
     """By key."""
     events: dict[str, Event] = field(default_factory=dict)
     """By key."""
+    open_level: Level | None = None
+    """Its own level, the whole period."""
     k: Coefficients | None = None
     """The model's coefficients."""
     texts: Texts = field(default_factory=Texts)
@@ -112,6 +114,7 @@ def read_city(folder: Path) -> City:
     _together(city)
     own = read(folder / f"{OPEN_LEVEL}.yaml")
     if (level := build(own, KINDS["level"], city.names)) is not None:
+        city.open_level = level
         source.add(level, KINDS["level"], own, OPEN_LEVEL)
         _translate(city, source)
     elif not (folder / f"{OPEN_LEVEL}.yaml").exists():

@@ -1,6 +1,7 @@
 """What the files hold that the engine does not know as a record of its own."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from game.content.shapes import Listing, Record, Scalar, Shape, Table
@@ -13,6 +14,8 @@ from game.engine.town import Town
 
 FORMAT: Final = 1
 """The version of the format that this game reads."""
+LEVELS: Final = Path(__file__).resolve().parents[2] / "levels"
+"""The folder of levels that comes with the game."""
 
 
 @dataclass(frozen=True, slots=True)

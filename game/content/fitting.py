@@ -52,7 +52,9 @@ def _goals(level: Level, say: Say) -> None:
 
 
 def _starts(level: Level, say: Say, city: City) -> None:
-    """Starting orders are such as a mayor could give."""
+    """Starting orders are such as a mayor could give; what was lived before has given its own."""
+    if level.start and level.starts_after:
+        say("start", Code.CONFLICT, "what runs is known from `starts_after`", "", "leave `start` out")
     for number, order in enumerate(level.start):
         path = ("start", number)
         programme = city.programmes.get(order.programme)

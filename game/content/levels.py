@@ -1,23 +1,21 @@
 """Levels: found by name or by file, read with their city, and given to the engine as rules."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from game.content.checks import check
 from game.content.cities import OPEN_LEVEL, City, read_city
-from game.content.files import KINDS
+from game.content.files import KINDS, LEVELS
 from game.content.fitting import fit
 from game.content.nodes import Document, is_there, read, shown
+from game.content.plans import find_plan, plan_names, read_plan
 from game.content.problems import Code, ContentError, Problem, tidy
 from game.content.records import build
 from game.content.texts import Source, Texts, translate, translations
 from game.content.words import clipped, did_you_mean, listed
-from game.engine.rules import Level, Rules
-
-LEVELS: Final = Path(__file__).resolve().parents[2] / "levels"
-"""The folder of levels that comes with the game."""
+from game.engine.rules import Level, Lived, Rules
 
 _NO_LEVELS: Final = frozenset({"plans", "text"})
 
@@ -109,7 +107,27 @@ class Library:
         texts, told = _texts(path, level, document, city)
         problems = [*document.problems, *city.problems, *told]
         rules = None if problems else _rules(level, city)
+        if rules and level.starts_after:
+            rules, told = self._after(rules, document, city)
+            problems += told
         return (LoadedLevel(_name(path, self.root), path, rules, texts) if rules else None), problems
+
+    def _after(
+        self, rules: Rules, document: Document, city: City
+    ) -> tuple[Rules | None, list[Problem]]:
+        """The rules with what is lived before the level, and what is wrong with it."""
+        name, known = rules.level.starts_after, plan_names(self.root)
+        before = city.open_level
+        if name not in known:
+            hint = did_you_mean(name, known)
+            what = f"there is no plan `{clipped(name)}`"
+            return None, [document.problem(("starts_after",), Code.UNKNOWN_NAME, what, "", hint)]
+        if before is None or before.from_ >= rules.level.from_ or before.starts_after:
+            what, hint = "the city's open level does not begin before this one", "leave `starts_after` out"
+            return None, [document.problem(("starts_after",), Code.DATES, what, "", hint)]
+        plan, problems = read_plan(find_plan(name, self.root), rules)
+        orders = tuple(dated for dated in plan.orders if dated.month < rules.level.from_) if plan else ()
+        return replace(rules, lived=(Lived(before, orders),)), problems
 
     def _no_city(self, document: Document, name: str) -> Problem:
         """The level names a city that is not there."""

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from game.content.checks import check
-from game.content.files import KINDS, PlanFile
-from game.content.levels import LEVELS
+from game.content.files import KINDS, LEVELS, PlanFile
 from game.content.names import Names
 from game.content.nodes import Document, is_there, read
 from game.content.problems import Code, ContentError, Problem

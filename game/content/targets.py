@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from game.content.levels import LEVELS
+from game.content.files import LEVELS
 from game.content.nodes import read
 from game.content.problems import ContentError
 from game.content.records import build

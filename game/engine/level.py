@@ -118,6 +118,10 @@ class Level:
     """First month. Written with the key `from`."""
     to: Month
     """Last month, included."""
+    starts_after: str = ""
+    """Plan under levels/plans/ by which the city's open level is lived until this one begins; its town is
+    founded at the start when left out. Debt and credibility are then as those years leave them, and of
+    capital the mayor has the opening's at least."""
     question: Text = ""
     """What the level asks, in a sentence."""
     briefing: tuple[Text, ...] = ()

@@ -1,5 +1,9 @@
 """Opening a level: the town is founded, settles, and stands at the first morning."""
 
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import replace
+
 import numpy as np
 
 from game.engine.causes import count_all
@@ -12,8 +16,9 @@ from game.engine.forces import between
 from game.engine.founding import found
 from game.engine.history import Causes, History
 from game.engine.journal import Journal
-from game.engine.obey import place_row, running_cost, staff_used
-from game.engine.rules import Rules
+from game.engine.obey import obey, place_row, refusal_of, running_cost, staff_used
+from game.engine.orders import Dated
+from game.engine.rules import Level, Rules
 from game.engine.schedule import SYSTEMS, live_month
 from game.engine.sway import ROUND
 from game.engine.systems.readings import read
@@ -31,7 +36,41 @@ TEMPER = 24
 
 
 def open_city(rules: Rules, seed: int) -> City:
-    """The city on the first morning of the level.
+    """The city on the first morning of the level: founded, or as the years before the level leave it."""
+    if not rules.lived:
+        return _founded(rules, seed)
+    levels = (*(past.level for past in rules.lived), rules.level)
+    city = _founded(replace(rules, level=levels[0], lived=()), seed)
+    for past, level in zip(rules.lived, levels[1:], strict=True):
+        _live(city, replace(rules, level=past.level, lived=()), past.orders, level.from_)
+        hand_over(city, level)
+    return city
+
+
+def _live(city: City, rules: Rules, orders: Iterable[Dated], until: int) -> None:
+    """Live to the first morning of a month under orders."""
+    waiting = deque(orders)
+    while city.month < until:
+        while waiting and waiting[0].month <= city.month:
+            order = waiting.popleft().order
+            if refusal_of(city, rules, order) is None:
+                obey(city, rules, order)
+        live_month(city, rules)
+
+
+def hand_over(city: City, level: Level) -> None:
+    """The next level begins: no pledge is made yet, the player governs, and numbers count from here."""
+    council = city.council
+    council.pledges, council.pledged, council.kept = (), 0, {}
+    council.mayor_stays = True
+    council.capital = max(council.capital, level.opening.capital)
+    now = city.history.readings[-1]
+    city.history = History()
+    city.history.add(city.month - 1, now, Causes())
+
+
+def _founded(rules: Rules, seed: int) -> City:
+    """A new town on the first morning of the level.
 
     The town is founded as it was at the start. For 36 months its streets, offences and minds settle with
     the nation and the starting programmes standing still. After 24 of them each temperament is shifted so

@@ -8,6 +8,7 @@ from game.engine.facts import Assumption, Confidence, Fact, Record, RecordSeries
 from game.engine.level import Goal, Level, Opening, Pledge, Pledges, Score, StartingOrder
 from game.engine.marks import Month
 from game.engine.nation import Nation
+from game.engine.orders import Dated
 from game.engine.programme import Brick, Dose, Programme, Reality
 from game.engine.town import Town
 
@@ -25,6 +26,7 @@ __all__ = [
     "Feeling",
     "Goal",
     "Level",
+    "Lived",
     "Opening",
     "Pledge",
     "Pledges",
@@ -53,6 +55,16 @@ class Usual:
 
 
 @dataclass(frozen=True, slots=True)
+class Lived:
+    """Years that lie before a level: those of another level, under a mayor's orders."""
+
+    level: Level
+    """The level that was lived, until the next one begins."""
+    orders: tuple[Dated, ...]
+    """In order of time; what would be refused is left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Everything an author wrote for one game."""
 
@@ -77,3 +89,6 @@ class Rules:
     reference: dict[str, Usual] | None = None
     """By attitude: the average town that votes are compared with (the city's reference.yaml). A city
     without one is compared with its own first month."""
+    lived: tuple[Lived, ...] = ()
+    """What lies before the level, the oldest first; when nothing does, the town is founded on its first
+    morning."""

@@ -27,9 +27,10 @@ FOOT = 56
 class BriefingScene(Scene):
     """A few pages, one thing at a time; the last is where the game begins."""
 
-    def __init__(self, context: Context, level: str) -> None:
+    def __init__(self, context: Context, level: str, *, goes_on: bool = False) -> None:
         self.context = context
         self.level = level
+        self.goes_on = goes_on
         self.place = 0
         self.paged = Paged(1)
         self.chosen: tuple[str, ...] = ()
@@ -58,7 +59,9 @@ class BriefingScene(Scene):
         self.waited += 1
         if self.waited < 3:
             return None
-        problem = self.context.library.start(self.level, self.context)
+        library = self.context.library
+        begin = library.follow if self.goes_on else library.start
+        problem = begin(self.level, self.context)
         if problem:
             return Replace(routes.Trouble(problem))
         self.rebuild()
@@ -348,7 +351,7 @@ class BriefingScene(Scene):
             self.paged.page = 0
             self.rebuild()
             return None
-        return Pop()
+        return Reset(routes.Title()) if self.goes_on else Pop()
 
     def _begin(self) -> Move | None:
         """Make the pledges and go to the map."""
@@ -394,4 +397,4 @@ def _as_high(ui: Ui, cards: list[Block], wide: int, room: int) -> list[Block]:
 
 def make(context: Context, route: routes.Briefing) -> Scene:
     """The scene of the route."""
-    return BriefingScene(context, route.level)
+    return BriefingScene(context, route.level, goes_on=route.goes_on)

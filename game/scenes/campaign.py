@@ -21,7 +21,9 @@ from game.ui.townscape import townscape
 from game.ui.widgets import Button, Look, Widget, Words
 
 MONTHS = 12
-FIRST, LAST = 2000, 2025
+FIRST, LAST = 2000, 2030
+FACT = 330
+"""Height that a fact needs below the chapters."""
 
 
 @dataclass(slots=True)
@@ -130,7 +132,9 @@ class CampaignScene(Scene):
             )
         )
         left = right = rest
-        if not ui.portrait:
+        if ui.portrait:
+            left = Rect(rest.left, rest.top, rest.width, rest.height - ui.px(FACT))
+        else:
             left, right = layout.columns(rest, 1.0, 1.0, gap=ui.px(20 if tight else 36))
         blocks = [self._chapter(ui, number, card) for number, card in enumerate(self.chapters, 1)]
         nothing = [sheets.text(ui, ui.say("levels.none"))]

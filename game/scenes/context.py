@@ -59,6 +59,12 @@ class Library(Protocol):
     def start(self, level: str, context: "Context") -> str:
         """Put a new game of a level into the context; a sentence when that failed, else empty."""
 
+    def following(self, level: str) -> str:
+        """The chapter that begins in the month after this one ends; empty when there is none."""
+
+    def follow(self, level: str, context: "Context") -> str:
+        """Go on with another level in the town of the game that is over; a sentence when that failed."""
+
     def load(self, slot: str, context: "Context") -> str:
         """Put a saved game into the context; a sentence when that failed, else empty."""
 
@@ -86,6 +92,14 @@ class Shelf:
 
     def start(self, level: str, context: "Context") -> str:  # noqa: ARG002 - it has no games
         """Nothing to start."""
+        return context.texts("trouble.no_game")
+
+    def following(self, level: str) -> str:  # noqa: ARG002 - it has no games
+        """Nothing follows."""
+        return ""
+
+    def follow(self, level: str, context: "Context") -> str:  # noqa: ARG002 - it has no games
+        """Nothing to go on with."""
         return context.texts("trouble.no_game")
 
     def load(self, slot: str, context: "Context") -> str:  # noqa: ARG002 - it has no games

@@ -337,6 +337,9 @@ class DebriefScene(Scene):
             ("again", "undo", again),
             ("charts", "chart", Push(routes.Charts())),
         ]
+        following = self.context.library.following(level)
+        if following and self.past.mayor_stays:
+            made.append(("following", "arrow", Reset(routes.Briefing(following, goes_on=True))))
         if routes.exists("whatif"):
             made.insert(1, ("whatif", "layers", Push(routes.WhatIf())))
         cells = layout.columns(line, *[1.0] * len(made), gap=ui.px(10))

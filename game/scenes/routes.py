@@ -60,6 +60,8 @@ class Briefing(Route):
 
     level: str
     """Its id."""
+    goes_on: bool = False
+    """Whether it begins in the town of the game that is over, instead of a new one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from game.batch.held import write_values
 from game.batch.record import as_table, hold_against, read
 from game.batch.results import Election, Runs
 from game.content.coefficients import Assumptions
-from game.content.levels import LEVELS, Library
+from game.content.files import LEVELS
+from game.content.levels import Library
 from game.content.targets import FIT_UNTIL, Measure, Target, load_targets
 from game.engine.indicators import INDICATOR_INDEX, INDICATORS
 from game.engine.marks import month

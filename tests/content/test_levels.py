@@ -9,7 +9,7 @@ from game.content.problems import ContentError
 from game.engine.marks import month
 from game.engine.orders import Choose, Start
 from tests.content.conftest import ALibrary, Change
-from tests.content.small_city import assumptions
+from tests.content.small_city import LEVEL, assumptions
 
 
 def complaints(library_of: ALibrary, changes: dict[str, Change], level: str = "smalltown") -> list[str]:
@@ -229,6 +229,42 @@ def test_each_cross_check_has_its_sentence(a_library: ALibrary, case: str) -> No
         line = assumptions().splitlines().index("minds:") + 2
         expected = [expected[0].replace("LINE", str(line))]
     assert complaints(a_library, changes) == ["levels/smalltown/" + line for line in expected]
+
+
+def later(begins: str, plan: str) -> str:
+    """A level that begins after the years of a plan."""
+    return LEVEL.replace("from: 2003-01", f"from: {begins}\nstarts_after: {plan}").partition("start:\n")[0]
+
+
+def test_a_level_may_start_after_the_years_of_a_plan(a_library: ALibrary) -> None:
+    library = a_library({"campaign/02_second.yaml": later("2004-01", "walk")})
+    rules = load_level("campaign/02_second", library).rules
+    assert [past.level.name for past in rules.lived] == ["Smalltown"]
+    assert rules.lived[0].orders == load_plan("walk", rules, library.root).orders
+
+
+@pytest.mark.parametrize(
+    ("begins", "plan", "told"),
+    [
+        ("2004-01", "wlak", "unknown-name there is no plan `wlak`; did you mean `walk`?"),
+        (
+            "2003-01",
+            "walk",
+            "dates the city's open level does not begin before this one; leave `starts_after` out",
+        ),
+    ],
+)
+def test_what_is_lived_before_a_level_is_there_and_lies_before_it(
+    a_library: ALibrary, begins: str, plan: str, told: str
+) -> None:
+    found = complaints(a_library, {"campaign/02_second.yaml": later(begins, plan)}, "campaign/02_second")
+    assert found == [f"levels/campaign/02_second.yaml:5:15: {told}"]
+
+
+def test_what_runs_at_a_later_start_is_not_told_twice(a_library: ALibrary) -> None:
+    twice = later("2004-01", "walk") + "start: [{programme: buddies, dose: 1}]\n"
+    found = complaints(a_library, {"campaign/02_second.yaml": twice}, "campaign/02_second")
+    assert found[0].endswith("conflict what runs is known from `starts_after`; leave `start` out")
 
 
 def test_translations_are_complete_and_no_more(a_library: ALibrary) -> None:

@@ -105,6 +105,8 @@ class _Slow:
 
     levels = A_SHELF.levels
     saves = A_SHELF.saves
+    following = A_SHELF.following
+    follow = A_SHELF.follow
     load = A_SHELF.load
     leave = A_SHELF.leave
     go_on = A_SHELF.go_on

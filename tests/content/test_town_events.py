@@ -1,0 +1,34 @@
+"""What holds for every event of the town, whoever writes it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from game.engine.rules import Choice, Cost, Feeling, Push
+from tests.town import rules
+
+BURDENS = frozenset({"privacy_worry", "lobby_anger", "rent_pressure", "disruption", "stops", "stance_ban"})
+"""Levers that weigh on people; pulling them is no gain."""
+DARK = frozenset({"loss", "grievance"})
+"""Attitudes that nobody wishes on anyone."""
+DILEMMAS = sorted(key for key, event in rules().events.items() if event.choices)
+
+
+def worth(choice: Choice) -> Iterator[float]:
+    """Every effect of a choice, above 0 when it is wished for."""
+    for effect in choice.effects:
+        match effect:
+            case Push():
+                yield -effect.strength if effect.lever in BURDENS else effect.strength
+            case Feeling():
+                yield -effect.by if effect.feel in DARK else effect.by
+            case Cost():
+                yield from (float(effect.money), effect.capital, effect.credibility)
+
+
+@pytest.mark.parametrize("key", DILEMMAS)
+def test_every_choice_gains_something_and_costs_something(key: str) -> None:
+    for choice in rules().events[key].choices:
+        parts = list(worth(choice))
+        assert max(parts) > 0, f"{choice.key} has no case"
+        assert min(parts) < 0, f"{choice.key} is free"
