@@ -19,7 +19,7 @@ from game.ui.moves import Push
 from game.ui.text import Texts
 from game.ui.widgets import Button
 
-FRAMES, STILL = 400, 8
+FRAMES, STILL = 400, 20
 """Frames after which a screen must stand still, and frames in which it looks the same when it does."""
 PAGES = 7
 """Most pages of a screen that is read page by page."""
@@ -122,6 +122,8 @@ def _series(
     found = 0
     sheets: dict[tuple[str, tuple[int, int]], list[pygame.Surface]] = {}
     for shot, how in itertools.product(shots, sets):
+        if how is sets[0]:
+            context.kept = {key: value for key, value in context.kept.items() if key == "game"}
         context.settings = context.settings.but(language=how.language, text_size=how.percent)
         context.texts = Texts(how.language)
         app = App(context, pygame.display.set_mode(how.size), keep=False)
