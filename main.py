@@ -188,7 +188,6 @@ def screenshot(**options: object) -> None:
 @click.option("--size", multiple=True, default=["1280x720", "1920x1080", "1080x1920"], show_default=True)
 @click.option("--lang", multiple=True, default=["en", "nl", "fr"], show_default=True)
 @click.option("--text-size", type=int, multiple=True, default=[100, 150, 200], show_default=True)
-@click.option("--level", default="campaign/01_one_shop_in_three", show_default=True, help=LEVEL_HELP)
 @click.option("--plan", default="history", show_default=True, help="The plan that is played.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")
 @click.option("--month", default="2004-11", show_default=True, help="The month of screens amid a game.")

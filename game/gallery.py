@@ -4,6 +4,7 @@ import itertools
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pygame
@@ -94,7 +95,7 @@ def take_gallery(options: Mapping[str, Any], say: Say) -> int:
         for time in (BEFORE, AMID, AFTER):
             shots = [shot for shot in chosen if shot.time == time]
             if shots:
-                found += _series(shots, sets, _game(time, options), options, say)
+                found += _series(shots, sets, a_game(time, options), options["folder"], say)
     except ContentError as error:
         say(as_text(error.problems))
         return BAD_CALL
@@ -104,50 +105,47 @@ def take_gallery(options: Mapping[str, Any], say: Say) -> int:
     return int(found > 0)
 
 
-def _game(time: int, options: Mapping[str, Any]) -> Context:
+def a_game(time: int, options: Mapping[str, Any]) -> Context:
     """The same game, seen at another time; a long shelf of saved games before it."""
     screen = "title" if time == BEFORE else "city"
-    given = {**options, "screen": screen, "lang": "en", "text_size": 100, "month": None}
+    given = {**options, "level": pictures.LEVEL, "screen": screen, "lang": "en", "text_size": 100}
     if time == BEFORE:
         context = pictures.a_context(given)
         context.library = LongShelf(language=lambda: context.texts.language, seed=options["seed"])
         return context
-    return pictures.a_context({**given, "month": options["month"] if time == AMID else pictures.END})
+    return pictures.a_context(given if time == AMID else {**given, "month": pictures.END})
 
 
-def _series(
-    shots: Sequence[Shot], sets: Sequence[Set], context: Context, options: Mapping[str, Any], say: Say
-) -> int:
+def _series(shots: Sequence[Shot], sets: Sequence[Set], context: Context, folder: Path, say: Say) -> int:
     """Draw these screens in all sets; gives how many faults they have."""
     found = 0
     sheets: dict[tuple[str, tuple[int, int]], list[pygame.Surface]] = {}
     for shot, how in itertools.product(shots, sets):
         if how is sets[0]:
             context.kept = {key: value for key, value in context.kept.items() if key == "game"}
-        context.settings = context.settings.but(language=how.language, text_size=how.percent)
-        context.texts = Texts(how.language)
-        app = App(context, pygame.display.set_mode(how.size), keep=False)
-        app.obey(Push(pictures.route(shot.screen, shot.about, options["level"], context)))
-        for page in _pages(app, shot):
+        for name, app in visit(shot, how, context):
             faults = measured(app.stack, app.stage).faults()
             found += len(faults)
-            name = f"{shot.name}{page}"
             for fault in faults:
                 say(f"{name} {how.name}: {fault}")
-            pygame.image.save(app.surface, str(options["folder"] / f"{name}_{how.name}.png"))
+            pygame.image.save(app.surface, str(folder / f"{name}_{how.name}.png"))
             sheets.setdefault((name, how.size), []).append(_small(app.surface))
     for (name, size), small in sheets.items():
-        pygame.image.save(_sheet(small), str(options["folder"] / f"sheet_{name}_{size[0]}x{size[1]}.png"))
+        pygame.image.save(_sheet(small), str(folder / f"sheet_{name}_{size[0]}x{size[1]}.png"))
     return found
 
 
-def _pages(app: App, shot: Shot) -> Iterator[str]:
-    """Go through the tabs and pages of a screen; gives a name for each as it stands there."""
+def visit(shot: Shot, how: Set, context: Context, frames: int = FRAMES) -> Iterator[tuple[str, App]]:
+    """Go through the tabs and pages of a screen: a name for each, and the program as it stands there."""
+    context.settings = context.settings.but(language=how.language, text_size=how.percent)
+    context.texts = Texts(how.language)
+    app = App(context, pygame.display.set_mode(how.size), keep=False)
+    app.obey(Push(pictures.route(shot.screen, shot.about, pictures.LEVEL, context)))
     scene = app.top
-    _settle(app)
+    _settle(app, frames)
     for use in shot.uses:
-        _use(app, use)
-    yield ""
+        _use(app, use, frames)
+    yield shot.name, app
     if shot.uses:
         return
     tabs = [
@@ -156,30 +154,30 @@ def _pages(app: App, shot: Shot) -> Iterator[str]:
         if isinstance(one, Button) and one.key.startswith("tab.") and not one.chosen
     ]
     for tab in tabs:
-        _use(app, tab)
-        yield f"-{tab.removeprefix('tab.')}"
+        _use(app, tab, frames)
+        yield f"{shot.name}-{tab.removeprefix('tab.')}", app
     for number in range(2, PAGES + 1):
         on = next((spot.key for spot in scene.ui.spots if spot.key in {"next", "on"}), "")
         if tabs or not on:
             return
-        _use(app, on)
+        _use(app, on, frames)
         if app.top is not scene:
             return
-        yield f"-{number}"
+        yield f"{shot.name}-{number}", app
 
 
-def _use(app: App, key: str) -> None:
+def _use(app: App, key: str, frames: int) -> None:
     """Use a control and let the screen settle; without that control it stays as it is."""
     widget = app.top.ui.find(key)
     if widget:
         app.obey(widget.activate())
-        _settle(app)
+        _settle(app, frames)
 
 
-def _settle(app: App) -> None:
+def _settle(app: App, frames: int) -> None:
     """Let frames go by until the screen has drawn what it draws bit by bit."""
     before, still = b"", 0
-    for _ in range(FRAMES):
+    for _ in range(frames):
         app.frame(1 / 60)
         now = app.surface.get_buffer().raw
         still = still + 1 if now == before else 0

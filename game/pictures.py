@@ -27,6 +27,8 @@ from game.ui.settings import Settings
 from game.ui.text import Texts
 
 BAD_CALL = 2
+LEVEL = "campaign/01_one_shop_in_three"
+"""The level of pictures of a game in progress."""
 END = "end"
 """The month after the last of a level."""
 SECONDS = 4.0
