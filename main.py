@@ -182,6 +182,23 @@ def screenshot(**options: object) -> None:
     sys.exit(take_picture(options, click.echo))
 
 
+@main.command(cls=SeveralWords)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--screen", multiple=True, help="These screens only.")
+@click.option("--size", multiple=True, default=["1280x720", "1920x1080", "1080x1920"], show_default=True)
+@click.option("--lang", multiple=True, default=["en", "nl", "fr"], show_default=True)
+@click.option("--text-size", type=int, multiple=True, default=[100, 150, 200], show_default=True)
+@click.option("--plan", default="history", show_default=True, help="The plan that is played.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")
+@click.option("--month", default="2004-11", show_default=True, help="The month of screens amid a game.")
+@click.option("--palette", default="paper", show_default=True, help="Palette.")
+def gallery(**options: object) -> None:
+    """Draw all screens in all sizes, languages and text sizes into a FOLDER; say which words do not fit."""
+    from game.gallery import take_gallery
+
+    sys.exit(take_gallery(options, click.echo))
+
+
 @main.command()
 @click.argument("city", default="mechelen")
 @with_seeds(20, first=1001)

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,10 @@ from game.ui.settings import Settings
 from game.ui.text import Texts
 
 BAD_CALL = 2
+LEVEL = "campaign/01_one_shop_in_three"
+"""The level of pictures of a game in progress."""
+END = "end"
+"""The month after the last of a level."""
 SECONDS = 4.0
 """Time for a screen to finish what it draws bit by bit, such as the map."""
 Say = Callable[[str], None]
@@ -39,7 +44,7 @@ def take_picture(options: Mapping[str, Any], say: Say) -> int:
     """Draw a screen to a file. Exit code 0, or 2 with a sentence."""
     os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
     try:
-        size = _size(options["size"])
+        size = size_of(options["size"])
         pygame.display.init()
         pygame.display.set_mode(size)
         context = a_context(options)
@@ -58,7 +63,8 @@ def take_picture(options: Mapping[str, Any], say: Say) -> int:
     return 0
 
 
-def _size(text: str) -> tuple[int, int]:
+def size_of(text: str) -> tuple[int, int]:
+    """Width and height of a size such as 1920x1080."""
     if not re.fullmatch(r"\d{3,5}x\d{3,5}", text):
         raise PictureError(f"{text!r} is no size. Write width and height, such as 1920x1080.")
     width, height = text.split("x")
@@ -78,7 +84,8 @@ def a_context(options: Mapping[str, Any]) -> Context:
     session = Session.begin(loaded.rules, options["seed"])
     plan = load_plan(options["plan"], loaded.rules) if options["plan"] else Plan("", ())
     if options["month"]:
-        session.play(plan, _month(options["month"], session) - 1)
+        last = session.rules.level.to if options["month"] == END else _month(options["month"], session) - 1
+        session.play(plan, last)
     context.session = session
     context.kept = {"game": Game(loaded.name, loaded.texts, Path())}
     return context
@@ -103,18 +110,28 @@ def route(screen: str, about: str | None, level: str, context: Context) -> Route
     if screen == "briefing":
         return routes.Briefing(level)
     if screen in plain:
-        return plain[screen]()
+        return _about(plain[screen], about)
     if screen == "why":
         return routes.Why(_known(about or "pride", INDICATOR_KEYS, "indicator"))
     if screen == "dilemma":
         events = tuple(context.session.rules.events)
-        return routes.Dilemma(_known(about or events[0], events, "event"))
+        asked = [question.event for question in context.session.view.questions()]
+        return routes.Dilemma(_known(about or [*asked, *events][0], events, "event"))
     if screen == "resident":
         return routes.Resident(int(about or 1))
     if screen in {"place", "district"}:
         return routes.Place("district", _district(about, context))
     names = ", ".join(sorted({*plain, "why", "dilemma", "resident", "district", "briefing"}))
     raise PictureError(f"There is no screen {screen!r}. Screens are {names}.")
+
+
+def _about(kind: type[Route], about: str | None) -> Route:
+    """A route that needs nothing, or that opens on a page, a brick or an indicator."""
+    if about is None or not fields(kind):
+        return kind()
+    first = fields(kind)[0]
+    value = (about,) if isinstance(first.default, tuple) else about
+    return replace(kind(), **{first.name: value})
 
 
 def _known(word: str, words: Sequence[str], kind: str) -> str:

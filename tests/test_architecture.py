@@ -17,7 +17,7 @@ NAMES = {
 LAYERS = (
     ("main",),
     (
-        "game.start", "game.pictures", "game.reports", "game.batch",
+        "game.start", "game.pictures", "game.gallery", "game.reports", "game.batch",
         "game.library", "game.runs", "game.bots", "game.calls",
     ),
     ("game.app",),
@@ -153,7 +153,7 @@ def top_imports(path: Path) -> Iterator[str]:
     [
         ("yaml", ("game.content",)),
         ("pydantic", ("game.content",)),
-        ("pygame", ("game.ui", "game.scenes", "game.app", "game.library", "game.pictures")),
+        ("pygame", ("game.ui", "game.scenes", "game.app", "game.library", "game.pictures", "game.gallery")),
         ("pygame_gui", ("game.ui",)),
         ("numpy.random", ("game.engine.luck",)),
     ],

@@ -22,6 +22,8 @@ from game.ui.widgets import Button, Words
 
 MONTHS = 12
 FOOT = 56
+LOW = 240
+"""Units of height under which the way on turns the leaves of a page, too."""
 
 
 class BriefingScene(Scene):
@@ -95,6 +97,7 @@ class BriefingScene(Scene):
         room = sheets.page_of(ui, body, 1120)
         top, foot = layout.rows(room, 1.0, ui.px(FOOT), gap=ui.px(12))
         kind, _, number = pages[self.place].partition(".")
+        self.paged.silent = top.height / ui.scale < LOW and kind in {"facts", "table"}
         if kind == "text":
             self._text(ui, top, int(number))
         else:
@@ -138,12 +141,8 @@ class BriefingScene(Scene):
             blocks.append(sheets.text(ui, words.own_text(self.context, f"briefing.{number}"), style, 0))
         self._picture = self._place_picture(ui, area)
         if self._picture is not None and ui.portrait:
-            area = Rect(
-                area.left,
-                self._picture.bottom + ui.px(28),
-                area.width,
-                area.bottom - self._picture.bottom - ui.px(28),
-            )
+            top = self._picture.bottom + ui.px(28)
+            area = Rect(area.left, top, area.width, area.bottom - top)
         elif self._picture is not None:
             area = Rect(area.left, area.top, self._picture.left - ui.px(40) - area.left, area.height)
         sheets.flow(self, area, blocks, self.paged, Columns(middle=not ui.portrait))
@@ -169,14 +168,15 @@ class BriefingScene(Scene):
         ui.add(Words(under, ui.say("briefing.facts_line"), style=BODY, ink="ink_soft"))
         rest = Rect(rest.left, rest.top + ui.px(14), rest.width, rest.height - ui.px(14))
         cards = []
+        low = self.paged.silent
         for fact in shown:
             said = words.level_text(self.context, f"record.facts.{fact.key}.text", fact.text)
             inside = [
                 sheets.tag(ui, fact.tag.value, gap=12),
-                sheets.text(ui, said, LEAD, 14),
+                sheets.text(ui, said, BODY if low else LEAD, 14),
                 sheets.text(ui, ui.say("briefing.source", source=words.source(fact.source)), SMALL),
             ]
-            cards.append(sheets.card(ui, inside))
+            cards.append(sheets.card(ui, inside, pad=12 if low else 18))
         if across > 1 or area.height / ui.scale > 700:
             legend = self._legend(ui, rest)
             rest = Rect(rest.left, rest.top, rest.width, legend - rest.top - ui.px(20))
@@ -337,8 +337,9 @@ class BriefingScene(Scene):
 
     def _turn(self, step: int) -> Answer:
         def go() -> None:
-            self.place += step
-            self.paged.page = 0
+            inside = self.paged.silent and 0 <= self.paged.page + step < self.paged.count
+            self.paged.page = self.paged.page + step if inside else 0
+            self.place += 0 if inside else step
             self.ui.focused = ""
             self.rebuild()
 

@@ -24,6 +24,8 @@ MONTHS = 12
 FIRST, LAST = 2000, 2030
 FACT = 330
 """Height that a fact needs below the chapters."""
+LEAST_FOR_LINE = 310
+"""Units of height from which there is room for the time line, too."""
 
 
 @dataclass(slots=True)
@@ -35,6 +37,8 @@ class TimeLine(Widget):
     facts: tuple[Told, ...] = ()
     place: int = 0
     turn: "Turn | None" = None
+    side: int = 0
+    """Pixels free at the left for half of the first year's words."""
 
     focusable: ClassVar[bool] = True
     adjustable: ClassVar[bool] = True
@@ -54,7 +58,7 @@ class TimeLine(Widget):
     def _at(self, month: float) -> int:
         """Where a month stands."""
         share = (month / MONTHS - FIRST) / (LAST + 1 - FIRST)
-        return self.rect.left + round(self.rect.width * share)
+        return self.rect.left + self.side + round((self.rect.width - self.side) * share)
 
     def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - nothing of it changes under the pointer
         """The line, the years, the bricks, the dots."""
@@ -70,13 +74,12 @@ class TimeLine(Widget):
             pen.text(shown, inside, style, "on_brick")
         pen.fill(Rect(self.rect.left, line, self.rect.width, pen.px(3)), "slate")
         wide = pen.width_of("2003", SMALL)
-        step = 1 if (wide + pen.px(10)) * (LAST + 1 - FIRST) < self.rect.width else 5
+        step = 1 if (wide + pen.px(10)) * (LAST + 1 - FIRST) < self.rect.width - wide // 2 else 5
         for year in range(FIRST, LAST + 1):
             left = self._at(year * MONTHS)
             pen.fill(Rect(left, line - pen.px(4), max(pen.px(1), 1), pen.px(10)), "slate")
             if year % step == 0:
                 room = Rect(left - wide // 2 - 1, self.rect.bottom - small, wide + 2, small)
-                room.left = max(room.left, self.rect.left)
                 pen.text(str(year), room, SMALL.but(align="center"))
         for place, fact in enumerate(self.facts):
             at = (self._at(fact.month), line + pen.px(22))
@@ -98,7 +101,7 @@ class Turn:
     def __call__(self, place: int) -> Move | None:
         """Show that fact."""
         scene = self.scene
-        scene.place = min(max(place, 0), len(scene.facts) - 1)
+        scene.place, scene.leaf = min(max(place, 0), len(scene.facts) - 1), 0
         scene.rebuild()
         return None
 
@@ -113,25 +116,19 @@ class CampaignScene(Scene):
         self.language = ""
         self.facts: list[Told] = []
         self.place = -1
+        self.leaf, self._leaves = 0, 1
+        """The part of a long fact that is open, where there is no room for all of it; and how many it has."""
 
     def build(self, ui: Ui) -> None:
         """The three parts, under each other where there is room for one column only."""
         self._read(ui)
         area = sheets.page_of(ui, sheets.frame(ui, ui.say("campaign.title"), Pop()))
         tight = area.height / ui.scale < 470
-        line, rest = layout.rows(area, ui.px(96 if tight else 140), 1.0, gap=ui.px(14 if tight else 28))
-        ui.add(
-            TimeLine(
-                line,
-                ui.say("campaign.line"),
-                key="line",
-                chapters=tuple((*_years(card), card.title) for card in self.chapters),
-                facts=tuple(self.facts),
-                place=self.place,
-                turn=Turn(self),
-            )
-        )
-        left = right = rest
+        left = right = rest = area
+        if area.height / ui.scale > LEAST_FOR_LINE:
+            line, rest = layout.rows(area, ui.px(96 if tight else 140), 1.0, gap=ui.px(14 if tight else 28))
+            self._line(ui, line)
+            left = right = rest
         if ui.portrait:
             left = Rect(rest.left, rest.top, rest.width, rest.height - ui.px(FACT))
         else:
@@ -145,6 +142,20 @@ class CampaignScene(Scene):
             right = Rect(rest.left, top, rest.width, rest.bottom - top)
         if self.facts:
             self._end = max(self._end, self._fact(ui, right))
+
+    def _line(self, ui: Ui, area: Rect) -> None:
+        ui.add(
+            TimeLine(
+                area,
+                ui.say("campaign.line"),
+                key="line",
+                chapters=tuple((*_years(card), card.title) for card in self.chapters),
+                facts=tuple(self.facts),
+                place=self.place,
+                turn=Turn(self),
+                side=ui.width_of("2000", SMALL) // 2 + 1,
+            )
+        )
 
     def _read(self, ui: Ui) -> None:
         """The facts, again when the language is another."""
@@ -185,14 +196,17 @@ class CampaignScene(Scene):
             sheets.text(ui, told.text, LEAD if middle.height / ui.scale > 230 else BODY, 12),
             sheets.tag(ui, told.tag, ui.say("briefing.source", source=words.source(told.source))),
         ]
-        end = sheets.flow(self, middle, [sheets.card(ui, inside)], Paged(1))
+        leaves = sheets.cut(ui, [sheets.card(ui, inside)], middle.width, middle.height)
+        self.leaf = min(self.leaf, len(leaves) - 1)
+        self._leaves = len(leaves)
+        end = sheets.flow(self, middle, [leaves[self.leaf]], Paged(1))
         foot.top = min(end + ui.px(10), foot.top)
         back, place, on = layout.columns(foot, ui.px(64), 1.0, ui.px(64))
         for cell, key, step, icon in (
             (back, "campaign.before", -1, "left"),
             (on, "campaign.later", 1, "right"),
         ):
-            enabled = 0 <= self.place + step < len(self.facts)
+            enabled = 0 <= self.place + step < len(self.facts) or 0 <= self.leaf + step < len(leaves)
             ui.add(
                 Button(cell, ui.say(key), self._step(step), key=f"fact.{icon}", icon=icon, picture_only=True)
             ).enabled = enabled
@@ -212,7 +226,14 @@ class CampaignScene(Scene):
         self.ui.draw(pen)
 
     def _step(self, step: int) -> Answer:
-        return lambda: Turn(self)(self.place + step)
+        def go() -> Move | None:
+            if not 0 <= self.leaf + step < self._leaves:
+                return Turn(self)(self.place + step)
+            self.leaf += step
+            self.rebuild()
+            return None
+
+        return go
 
 
 def _years(card: LevelCard) -> tuple[int, int]:

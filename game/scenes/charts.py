@@ -21,6 +21,8 @@ COLUMN = 160
 """Units that a column of the table needs; with less the real town is left out."""
 LOW = 900
 """Units of height of an upright window under which the list has a leaf of its own."""
+TINY = 230
+"""Units of height of the panels' card under which one panel is shown at a time."""
 
 
 class ChartsScene(Scene):
@@ -126,11 +128,16 @@ class ChartsScene(Scene):
         ui.add(Card(area))
         box = layout.inset(area, ui.px(16), ui.px(12))
         low = box.height / ui.scale < 330
-        fits = 2 if low or (ui.portrait and box.height / ui.scale < LOW * 0.7) else MOST
+        tiny = box.height / ui.scale < TINY
+        fits = 1 if tiny else 2 if low or (ui.portrait and box.height / ui.scale < LOW * 0.7) else MOST
         pages = -(-len(self.courses) // fits)
         legend, told = ui.px(22), ui.px(64 if ui.narrow else TARGET if pages > 1 else 28)
         sizes = (1.0, ui.px(TARGET), told) if low else (1.0, ui.px(TARGET), told, legend)
-        charts, time, line, *rest = layout.rows(box, *sizes, gap=ui.px(4))
+        if tiny:
+            charts, foot = layout.rows(box, 1.0, ui.px(TARGET), gap=ui.px(4))
+            (time, line), rest = layout.columns(foot, 1.0, 1.15, gap=ui.px(12)), []
+        else:
+            charts, time, line, *rest = layout.rows(box, *sizes, gap=ui.px(4))
         self.page %= pages
         shown = self.courses[self.page * fits : (self.page + 1) * fits]
         across = 2 if not ui.portrait and (len(shown) > 2 or (len(shown) == 2 and low)) else 1
@@ -249,7 +256,8 @@ class ChartsScene(Scene):
     def _told(self, pen: Pen, area: Rect) -> None:
         """The month that is looked at, and what happened in it."""
         month = self.months[self.cursor]
-        name = words.month_of(pen.texts, month)
+        brief = area.width < pen.px(300)
+        name = words.month_of(pen.texts, month, "MMM y" if brief else "MMMM y")
         wide = pen.width_of(name, BODY.but(bold=True)) + pen.px(16)
         pen.text(name, Rect(area.left, area.top, wide, area.height), BODY.but(bold=True, place="middle"))
         room = Rect(area.left + wide, area.top, area.width - wide, area.height)
@@ -258,7 +266,7 @@ class ChartsScene(Scene):
         while len(events) > 1 and pen.height_of("; ".join(events), room.width, SMALL) > room.height:
             events.pop()
         said = "; ".join(events)
-        if not said and self.cursor == len(self.months) - 1:
+        if not said and self.cursor == len(self.months) - 1 and not brief:
             said = pen.texts("charts.slide")
         pen.text(said, room, style, "accent_ink")
 

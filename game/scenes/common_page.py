@@ -41,6 +41,11 @@ def heading(ui: Ui, page: Rect, title: str, more: list[Button] | None = None, ba
     widths = [b.rect.width if b.picture_only else max(b.rect.width, ui.width_of(b.label) + ui.px(64))
               for b in buttons]  # fmt: skip
     spent = sum(widths) + gap * len(widths)
+    if page.width - spent < max(ui.px(260), ui.width_of(title, TITLE)) and not ui.portrait and ui.narrow:
+        widths = [ui.px(TARGET + 14)] * len(buttons)
+        for button in buttons:
+            button.picture_only = True
+        spent = sum(widths) + gap * len(widths)
     own_line = page.width - spent < ui.px(260) or (
         ui.width_of(title, TITLE) > page.width - spent and ui.narrow
     )

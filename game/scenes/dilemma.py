@@ -19,6 +19,8 @@ from game.ui.widgets import Button, Card, Words
 
 PAGES = ("happened", "voices", "decide")
 FOOT = 54
+LOW = 200
+"""Units of height under which the pager stands beside the way on."""
 
 
 class DilemmaScene(Scene):
@@ -50,20 +52,23 @@ class DilemmaScene(Scene):
         if not self.event.choices:
             self._happened(ui, room)
             return
+        self.paged.foot = None
         top, rest, foot = layout.rows(room, ui.px(46), 1.0, ui.px(FOOT), gap=ui.px(14))
         tabs(ui, top, [(page, ui.say(f"dilemma.{page}")) for page in PAGES], self.page, self._turn)
         if self.page == "decide":
             rest.height += foot.height + ui.px(14)
             self._decide(ui, rest)
             return
+        low = rest.height / ui.scale < LOW
+        right = layout.columns(foot, 1.0, min(ui.px(300 if low else 360), foot.width), gap=0)[1]
+        left = Rect(foot.left, foot.top, right.left - foot.left - ui.px(20), foot.height)
+        self.paged.foot = left if low else None
         {"happened": self._happened, "voices": self._voices}[self.page](ui, rest)
-        right = layout.columns(foot, 1.0, min(ui.px(360), foot.width), gap=0)[1]
         to = PAGES[PAGES.index(self.page) + 1]
         said = ui.say("dilemma.hear" if to == "voices" else "dilemma.to_decide")
         ui.add(Button(right, said, lambda: self._turn(to), key="next", icon="right", look="primary"))
         ui.start = "next"
         if not ui.narrow:
-            left = Rect(foot.left, foot.top, right.left - foot.left - ui.px(20), foot.height)
             ui.add(Words(left, ui.say("dilemma.no_hurry"), style=SMALL.but(place="middle")))
 
     def _turn(self, page: str) -> Move | None:
@@ -78,14 +83,17 @@ class DilemmaScene(Scene):
         person = self.view.person(self.resident) if self.resident else None
         story = self._text("story")
         high = area.height / ui.scale > 330
+        low = area.height / ui.scale < LOW
         letter = [sheets.text(ui, story, LEAD if high else BODY, 0)]
         if person is not None:
             said = faces.Said(
                 ui.say("dilemma.person", name=person.name, age=person.age),
                 person.quarter,
-                face=people.face_of(self.context, person, told.mood(self.event.key)),
+                story if low else "",
+                people.face_of(self.context, person, told.mood(self.event.key)),
             )
-            letter.insert(0, faces.speaker(ui, said, gap=20, units=104 if high else 64))
+            speaker = faces.speaker(ui, said, gap=20, units=104 if high else 64)
+            letter = [speaker] if low else [speaker, *letter]
         tag = sheets.tag(ui, self.event.tag.value, words.source(self.event.source))
         wide = min(area.width, ui.px(760))
         middle = Rect(area.centerx - wide // 2, area.top, wide, area.height)

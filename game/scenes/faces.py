@@ -1,11 +1,12 @@
 """Those who speak: the portraits of the cast, and a seal with initials for whoever has none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 import pygame
 from pygame import Rect
 
+from game.scenes import sheets
 from game.scenes.sheets import Block
 from game.ui.fonts import BODY, LEAD, SMALL, Style
 from game.ui.paint import Pen
@@ -103,18 +104,29 @@ class Said:
 
 
 def speaker(ui: Ui, said: Said, gap: float = 18, units: float = 64) -> Block:
-    """Somebody who says something, as a block."""
-    side = ui.px(units)
+    """Somebody who says something, as a block; where it must be cut, the words go on below the face."""
+    side, style = ui.px(units), LEAD if said.big else BODY
+
+    def above(room: int) -> int:
+        parts = ((said.name, NAME), (said.role, SMALL))
+        return sum(ui.height_of(words, room, how) + ui.px(2) for words, how in parts if words)
 
     def high(wide: int) -> int:
         room = wide - side - ui.px(14)
-        parts = [(said.name, NAME), (said.role, SMALL), (said.says, LEAD if said.big else BODY)]
-        total = sum(ui.height_of(words, room, style) + ui.px(2) for words, style in parts if words)
-        return max(total, side)
+        says = ui.height_of(said.says, room, style) + ui.px(2) if said.says else 0
+        return max(above(room) + says, side)
 
     def add(rect: Rect) -> None:
         made = Speaker(rect, said.name, role=said.role, says=said.says, side=side)
         made.face, made.big = said.face, said.big
         ui.add(made)
 
-    return Block(high, add, gap)
+    def cut(wide: int, room: int) -> tuple[Block, Block] | None:
+        inner = wide - side - ui.px(14)
+        parts = sheets.halves(ui, said.says, inner, room - above(inner) - ui.px(2), style)
+        if not parts or side > room:
+            return None
+        rest = sheets.text(ui, parts[1].replace("\n", " "), style, gap)
+        return speaker(ui, replace(said, says=parts[0]), gap, units), rest
+
+    return Block(high, add, gap, cut=cut)

@@ -36,6 +36,8 @@ NUMBERS = (
     "rent",
     "shop_vacancy",
 )
+LEAST_FOR_LINE = 400
+"""Units of height from which there is room for a line about the place below its name."""
 FEWEST = 12
 CLASS = 5
 """Lines of faces where there is no spread to show, such as of children."""
@@ -126,14 +128,15 @@ class PlaceScene(Scene):
                 Push(routes.Board()),
                 "board",
                 look="primary",
-                icon="" if ui.narrow else "brick",
+                icon="" if ui.portrait and ui.narrow else "brick",
             ),
         ]
         body = heading(ui, page, self._title(), more)
         rows = self._people()
-        line = Rect(body.left, body.top, body.width, ui.px(26))
-        ui.add(Words(line, self._under(int(rows.size)), style=BODY.but(color="ink_soft", place="middle")))
-        body = Rect(body.left, line.bottom + ui.px(8), body.width, body.bottom - line.bottom - ui.px(8))
+        if page.height > ui.px(LEAST_FOR_LINE):
+            line = Rect(body.left, body.top, body.width, ui.px(26))
+            ui.add(Words(line, self._under(int(rows.size)), style=BODY.but(color="ink_soft", place="middle")))
+            body = Rect(body.left, line.bottom + ui.px(8), body.width, body.bottom - line.bottom - ui.px(8))
         low = body.height < ui.px(460)
         if ui.narrow or low:
             leaves = [(key, ui.say(f"place.{key}")) for key in ("people", "numbers", "story")]
@@ -326,11 +329,7 @@ class PlaceScene(Scene):
         )
         top += line
         if not told:
-            ui.add(
-                Words(
-                    Rect(area.left, top, area.width, area.bottom - top), ui.say("place.no_story"), style=BODY
-                )
-            )
+            ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.no_story"), style=BODY))
         for month, said in told:
             text = f"{words.month_of(self.context.texts, month, 'MMM y')}: {said}"
             high = ui.height_of(text, area.width)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SHOWN = ("belonging", "felt_safe", "trust_city", "prospects", "openness", "loss")
 LEADS = {"felt_safe": "felt_unsafe"}
+LEAST_FOR_FACE = 360
+"""Units of height below the heading from which the face stands above the leaves."""
 """The indicator to which a feeling leads, where its name differs."""
 
 
@@ -34,6 +36,8 @@ class ResidentScene(Scene):
         self.context = context
         self.number = number
         self.leaf = "who"
+        self.bare = False
+        """Whether the window is too low for a face above the leaves."""
 
     def build(self, ui: Ui) -> None:
         """A portrait and a name; then who, what they feel, and their life."""
@@ -80,8 +84,12 @@ class ResidentScene(Scene):
 
     def _narrow(self, ui: Ui, body: Rect, person: "Person") -> None:
         """The same in one column, with leaves to turn."""
+        self.bare = body.height < ui.px(LEAST_FOR_FACE)
+        if self.bare:
+            self._leaves(ui, body, person)
+            return
         low = body.height < ui.px(440)
-        side = ui.px(84 if low else 150)
+        side = ui.px(84 if low else 110 if body.width < ui.px(440) else 150)
         face = Rect(body.left, body.top, side, side)
         _face(ui, face, face_of(self.context, person))
         line = Rect(face.right + ui.px(16), body.top, body.right - face.right - ui.px(16), side)
@@ -90,7 +98,11 @@ class ResidentScene(Scene):
         if body.bottom - top > ui.px(900):
             self._stacked(ui, Rect(body.left, top, body.width, body.bottom - top), person)
             return
-        bar = Rect(body.left, top, body.width, ui.px(48))
+        self._leaves(ui, Rect(body.left, top, body.width, body.bottom - top), person)
+
+    def _leaves(self, ui: Ui, body: Rect, person: "Person") -> None:
+        """Three leaves to turn."""
+        bar = Rect(body.left, body.top, body.width, ui.px(48))
         tabs(
             ui,
             bar,
@@ -142,7 +154,11 @@ class ResidentScene(Scene):
             self._life(ui, area, person)
 
     def _who(self, ui: Ui, area: Rect, person: "Person") -> None:
-        """Several identities, one a line: nobody is one of them alone."""
+        """Several identities, one a line: nobody is one of them alone; with the face, in a low window."""
+        if self.bare:
+            side = min(ui.px(150), area.height)
+            _face(ui, Rect(area.left, area.top, side, side), face_of(self.context, person))
+            area = Rect(area.left + side + ui.px(20), area.top, area.width - side - ui.px(20), area.height)
         line, top = ui.px(34), area.top
         lines = [
             ("calendar", in_short(self.context, person).rpartition(", ")[0]),
@@ -168,26 +184,22 @@ class ResidentScene(Scene):
         if person.age < ASKED_FROM:
             ui.add(Words(area, ui.say("resident.child", age=ASKED_FROM), style=BODY.but(color="ink_soft")))
             return
-        high = max(min((area.height - foot) // len(SHOWN), ui.px(84)), ui.px(46))
-        for number, key in enumerate(SHOWN):
-            cell = Rect(area.left, area.top + number * high, area.width, high)
-            if cell.bottom > area.bottom - foot:
-                break
-            amount = person.feelings[key]
-            said = feeling(self.context, key, amount)
-            text = Rect(cell.left, cell.top, cell.width - ui.px(30), cell.height - ui.px(16))
-            ui.add(Words(text, said, style=BODY.but(place="middle", fit=True)))
-            ui.add(
-                Picture(
-                    Rect(cell.left, cell.bottom - ui.px(14), cell.width - ui.px(36), ui.px(8)),
-                    paint=_bar(amount),
-                )
-            )
-            ui.add(
-                Picture(
-                    Rect(cell.right - ui.px(24), cell.top, ui.px(24), cell.height), paint=_icon("question")
-                )
-            )
+        across = 2 if area.height - foot < len(SHOWN) * ui.px(46) and area.width > ui.px(480) else 1
+        high = min((area.height - foot) * across // len(SHOWN), ui.px(72))
+        room = Rect(area.left, area.top, area.width, high * len(SHOWN) // across)
+        told = [feeling(self.context, key, person.feelings[key]) for key in SHOWN]
+        wide = area.width // across - ui.px(36 if across == 1 else 52)
+        two = 2 * ui.height_of("A", wide) + ui.px(18) <= high
+        style = BODY if two or max(ui.width_of(said) for said in told) <= wide else SMALL.but(color="ink")
+        cells = layout.grid(room, len(SHOWN), across, 0, high)
+        for cell, key, said in zip(cells, SHOWN, told, strict=True):
+            cell.width -= ui.px(16) if across > 1 else 0
+            text = Rect(cell.left, cell.top, cell.width - ui.px(36), cell.height - ui.px(18))
+            ui.add(Words(text, said, style=style.but(place="bottom", fit=True)))
+            bar = Rect(cell.left, cell.bottom - ui.px(14), cell.width - ui.px(36), ui.px(8))
+            ui.add(Picture(bar, paint=_bar(person.feelings[key])))
+            sign = Rect(cell.right - ui.px(24), cell.top, ui.px(24), cell.height)
+            ui.add(Picture(sign, paint=_icon("question")))
             why = Push(routes.Why(LEADS.get(key, key), "year", district))
             ui.add(
                 Spot(
@@ -208,10 +220,12 @@ class ResidentScene(Scene):
         )
 
     def _life(self, ui: Ui, area: Rect, person: "Person") -> None:
-        """Dated facts, and those who share the home."""
+        """Dated facts; below them, or beside, those who share the home."""
         top, line = area.top, ui.px(36)
+        beside = self.bare and area.width > ui.px(480)
+        area, home = layout.columns(area, 1.0, 1.0, gap=ui.px(20)) if beside else (area, area)
         for number, said in enumerate(self._dates(person)):
-            if top + line > area.bottom - ui.px(120):
+            if top + line > area.bottom - (0 if beside else ui.px(120)):
                 break
             ui.add(Picture(Rect(area.left, top, ui.px(20), line), paint=_knot(number == 0)))
             ui.add(
@@ -222,7 +236,12 @@ class ResidentScene(Scene):
                 )
             )
             top += line
-        top += ui.px(8)
+        below = Rect(area.left, top + ui.px(8), area.width, area.bottom - top - ui.px(8))
+        self._home(ui, home if beside else below, person)
+
+    def _home(self, ui: Ui, area: Rect, person: "Person") -> None:
+        """Those who share the home."""
+        top = area.top
         ui.add(
             Words(
                 Rect(area.left, top, area.width, ui.px(26)),

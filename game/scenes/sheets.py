@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pygame import Rect
 
 from game.scenes.sheet_marks import ASIDE, CHOICE_TITLE, ICON, Band, Choice, Mark, TagMark
-from game.ui import layout
+from game.ui import fonts, layout
 from game.ui.fonts import BODY, SMALL, TITLE, Style
 from game.ui.moves import Answer
 from game.ui.paint import Ink, Pen
@@ -15,6 +15,8 @@ from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Widget, Words
 
 BAR = 64
+LEAST_LINES = 2
+"""Lines of a text that stay together where it is cut."""
 
 
 # ---------------------------------------------------------------------- the frame
@@ -89,6 +91,8 @@ class Block:
     """Units free below it."""
     keep: bool = False
     """Whether it stays with the next one (a heading)."""
+    cut: "Callable[[int, int], tuple[Block, Block] | None] | None" = None
+    """What fits in a width and a height, and the rest; None where nothing sensible fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +125,10 @@ def flow(scene: Scene, area: Rect, blocks: Sequence[Block], paged: Paged, how: C
     wide = (area.width - (across - 1) * between) // across
     pieces = _pieces(ui, blocks, wide)
     columns = _columns(ui, pieces, area.height)
-    foot = 0
-    if len(columns) > across:
-        foot = ui.px(TARGET + 8)
-        columns = _columns(ui, pieces, area.height - foot)
+    low = area.height - (0 if paged.foot or paged.silent else ui.px(TARGET + 8))
+    if len(columns) > across or any(piece.high > area.height for piece in pieces):
+        pieces = _pieces(ui, cut(ui, blocks, wide, low), wide)
+        columns = _columns(ui, pieces, low)
     elif how.even and across > 1:
         columns = _evenly(ui, pieces, across) or columns
     paged.count = max(-(-len(columns) // across), 1)
@@ -140,10 +144,36 @@ def flow(scene: Scene, area: Rect, blocks: Sequence[Block], paged: Paged, how: C
             piece.block.add(Rect(area.left + number * (wide + between), top, wide, piece.high))
             end = max(end, top + piece.high)
             top += piece.high + ui.px(piece.block.gap)
-    if paged.count > 1:
-        pager(scene, Rect(area.left, area.bottom - ui.px(TARGET), area.width, ui.px(TARGET)), paged)
+    if paged.count > 1 and not paged.silent:
+        foot = Rect(area.left, area.bottom - ui.px(TARGET), area.width, ui.px(TARGET))
+        pager(scene, paged.foot or foot, paged)
         end = area.bottom
     return end
+
+
+def _first(ui: Ui, blocks: Sequence[Block], wide: int, room: int) -> tuple[list[Block], list[Block]]:
+    """The blocks that stand in a room, the last cut where one alone is higher than that; and the rest."""
+    used = 0
+    for place, block in enumerate(blocks):
+        high = block.high(wide)
+        if used + high > room:
+            parts = block.cut(wide, room - used) if block.cut and high > room else None
+            if parts:
+                return [*blocks[:place], parts[0]], [parts[1], *blocks[place + 1 :]]
+            kept = max(place, 1)
+            return list(blocks[:kept]), list(blocks[kept:])
+        used += high + ui.px(block.gap)
+    return list(blocks), []
+
+
+def cut(ui: Ui, blocks: Sequence[Block], wide: int, room: int) -> list[Block]:
+    """The same blocks, those cut that are higher than a page."""
+    found: list[Block] = []
+    rest = list(blocks)
+    while rest:
+        first, rest = _first(ui, rest, wide, room)
+        found += first
+    return found
 
 
 def _pieces(ui: Ui, blocks: Sequence[Block], wide: int) -> list[_Piece]:
@@ -206,12 +236,27 @@ def pager(scene: Scene, line: Rect, paged: Paged) -> None:
 
 
 def text(ui: Ui, said: str, style: Style = BODY, gap: float = 10, ink: Ink | None = None) -> Block:
-    """Plain words."""
+    """Plain words; between their lines they may be cut."""
+
+    def cut(wide: int, room: int) -> tuple[Block, Block] | None:
+        parts = halves(ui, said, wide, room, style)
+        return (text(ui, parts[0], style, gap, ink), text(ui, parts[1], style, gap, ink)) if parts else None
+
     return Block(
         lambda wide: ui.height_of(said, wide, style),
         lambda rect: _add(ui, Words(rect, said, style=style, ink=ink)),
         gap,
+        cut=cut,
     )
+
+
+def halves(ui: Ui, said: str, wide: int, room: int, style: Style) -> tuple[str, str] | None:
+    """The lines of a text that stand in a room, and the others; None where hardly any do, or all."""
+    lines = fonts.broken(said, wide, fonts.pixels(style, ui.scale), style)
+    fit = room // ui.height_of("A", wide, style)
+    if not min(LEAST_LINES, len(lines) - 1) <= fit < len(lines):
+        return None
+    return "\n".join(lines[:fit]), "\n".join(lines[fit:])
 
 
 def heading(ui: Ui, said: str, gap: float = 4) -> Block:
@@ -282,7 +327,12 @@ def card(ui: Ui, inside: Sequence[Block], gap: float = 14, pad: float = 18, ink:
             block.add(Rect(box.left, top, box.width, part))
             top += part + ui.px(block.gap)
 
-    return Block(high, add, gap)
+    def cut(wide: int, room: int) -> tuple[Block, Block] | None:
+        first, rest = _first(ui, inside, wide - 2 * ui.px(pad), room - 2 * ui.px(pad) - ui.px(4))
+        head = card(ui, first, gap, pad, ink)
+        return (head, card(ui, rest, gap, pad, ink)) if rest and head.high(wide) <= room else None
+
+    return Block(high, add, gap, cut=cut)
 
 
 def _add(ui: Ui, widget: Widget) -> None:

@@ -193,6 +193,8 @@ class WhyScene(Scene):
             return
         amounts = [row.amount for row in account.rows]
         self._ends = (min(0.0, *amounts), max(0.0, *amounts))
+        middle = layout.inner(Rect(box.left, room.bottom, box.width, foot), ui.px(230), ui.px(TARGET))
+        self.paged.foot = middle if room.height < 4 * foot and middle.width < box.width * 0.45 else None
         page_list(self, room, self.paged, foot, self._row, gap=0)
         drawn = [widget.rect for widget in ui.widgets if isinstance(widget, CauseRow)]
         paged = ui.find("page.on") is not None

@@ -123,7 +123,8 @@ class Pen:
             return
         for start, end in pairwise(points):
             pygame.draw.aaline(self.surface, color, start, end, width)
-            pygame.draw.aacircle(self.surface, color, end, width / 2)
+            if width > 3:
+                pygame.draw.aacircle(self.surface, color, end, width / 2)
 
     def polygon(self, points: Sequence[tuple[float, float]], ink: Ink) -> None:
         """A face with any outline."""

@@ -186,6 +186,10 @@ class Paged:
 
     count: int
     page: int = 0
+    foot: Rect | None = None
+    """Where the pager stands when it is not to take room from the list."""
+    silent: bool = False
+    """Whether other buttons turn the pages, so that there is no pager."""
 
     def shown(self, fitting: int) -> range:
         """The rows of this page."""
@@ -215,14 +219,15 @@ def page_list(
     spare = (area.height - paged.count * high) // max(paged.count - 1, 1)
     gap = min(max(spare, ui.px(6)), ui.px(gap))
     whole = max((area.height + gap) // (high + gap), 1)
-    fits = whole if paged.count <= whole else max((area.height - foot) // (high + gap), 1)
-    if fits == 1 < paged.count:
+    fits = whole if paged.count <= whole or paged.foot else max((area.height - foot) // (high + gap), 1)
+    if fits == 1 < paged.count and not paged.foot:
         high = min(high, area.height - foot - ui.px(4))
     for cell, number in zip(layout.stack(area, [high] * fits, gap), paged.shown(fits), strict=False):
         row(cell, number)
     if paged.count <= fits:
         return
-    _pager(scene, Rect(area.left, area.bottom - foot, area.width, foot), paged, paged.pages(fits))
+    line = paged.foot or Rect(area.left, area.bottom - foot, area.width, foot)
+    _pager(scene, line, paged, paged.pages(fits))
 
 
 def _pager(scene: Scene, line: Rect, paged: Paged, pages: int) -> None:

@@ -78,6 +78,11 @@ class Face:
         """One of some colours."""
         return choices[self.luck(salt) % len(choices)]
 
+    @property
+    def cut(self) -> str:
+        """How a woman wears her hair."""
+        return ("shoulder", "long", "shoulder", "bun", "bob")[self.luck(4) % 5]
+
 
 class _Canvas:
     """A square from 0 to 100 to draw on."""
@@ -133,50 +138,59 @@ def _body(canvas: _Canvas, face: Face, skin: Color, head: float) -> None:
 
 
 def _hair_behind(canvas: _Canvas, face: Face, hair: Color, wide: float) -> None:
-    """Long hair, or the back of a headscarf."""
+    """Long hair, a bob, a bun, or the back of a headscarf."""
     if face.veil:
         cloth = face.pick(3, DRESSES)
         canvas.oval(mix(cloth, (255, 248, 236), 0.25), 50, 48, wide + 22, 74)
         canvas.oval(mix(cloth, (255, 248, 236), 0.18), 50, 84, wide + 20, 36)
-    elif face.age < 3:
+    elif face.age < 3 or not face.woman:
         return
-    elif face.woman and face.luck(4) % 5 < 3:
-        long = 70 if face.luck(4) % 2 else 54
-        canvas.oval(mix(hair, (20, 14, 12), 0.2), 50, 30 + long / 2, wide + 18, long)
-    elif face.woman and face.luck(4) % 5 == 3:
+    elif face.cut == "bun":
         canvas.oval(hair, 50, 15, 22, 20)
+    else:
+        shade = mix(hair, (20, 14, 12), 0.2)
+        long = {"long": 72, "shoulder": 56, "bob": 46}[face.cut]
+        canvas.oval(shade, 50, 30 + long / 2, wide + 18, long)
+        if face.cut == "bob":
+            canvas.oval(shade, 50, 58, wide + 17, 24)
 
 
-def _hair_before(canvas: _Canvas, face: Face, hair: Color, wide: float) -> None:
-    """What lies over the forehead."""
+def _hair_before(canvas: _Canvas, face: Face, hair: Color, skin: Color, wide: float) -> None:
+    """The crown of the head, and the forehead free below it: by a parting, a fringe, or curls."""
     if face.veil:
-        cloth = face.pick(3, DRESSES)
-        light = mix(cloth, (255, 248, 236), 0.25)
+        light = mix(face.pick(3, DRESSES), (255, 248, 236), 0.25)
         canvas.bow(light, 8, 50, 33, (wide + 3, -11))
         canvas.bow(light, 6, 50, 72, (wide - 2, 9))
-        return
-    bald = not face.woman and face.age > 45 and face.luck(5) % 3 == 0
-    if bald:
-        for side in (-1, 1):
-            canvas.oval(hair, 50 + side * wide * 0.5, 46, 7, 20)
         return
     if face.age < 2:
         canvas.oval(hair, 50, 24, 14, 7)
         return
-    top = 21 if face.luck(6) % 2 else 19
-    canvas.oval(hair, 50, top + 8, wide + 6, 28)
-    skin_line = 30 + face.luck(7) % 4
-    return_side = 1 if face.luck(8) % 2 else -1
-    canvas.shape(
-        hair,
-        (50 - wide / 2 - 2, 30),
-        (50 + wide / 2 + 2, 30),
-        (50 + wide / 2 + 1, 44),
-        (50 + wide / 2 - 4, skin_line + 4),
-        (50 + return_side * 10, skin_line),
-        (50 - wide / 2 + 4, skin_line + 5),
-        (50 - wide / 2 - 1, 44),
-    )
+    if not face.woman and face.age > 45 and face.luck(5) % 3 == 0:
+        for side in (-1, 1):
+            canvas.oval(hair, 50 + side * wide * 0.5, 46, 7, 20)
+        return
+    side = 1 if face.luck(8) % 2 else -1
+    full = 3 if face.woman else face.luck(6) % 3
+    canvas.oval(hair, 50, 33 - full / 2, wide + 4 + full, 36 + full)
+    if not face.woman and face.luck(23) % 3 == 0:
+        _curls(canvas, hair, wide)
+    if not face.woman and face.luck(23) % 3 == 1:
+        canvas.oval(hair, 50 - side * 7, 20, wide * 0.66, 12)
+    line = 31 + face.luck(7) % 3
+    if face.woman and face.luck(24) % 3 == 0:
+        canvas.oval(skin, 50, 52, wide * 0.9, 2 * (52 - line - 4))
+    elif face.woman and face.luck(24) % 3 == 1:
+        canvas.shape(skin, (50, line - 4), (50 - wide * 0.43, 48), (50 + wide * 0.43, 48))
+        canvas.oval(skin, 50, 54, wide * 0.9, 2 * (54 - line - 6))
+    else:
+        canvas.oval(skin, 50 + side * 3, 51, wide * 0.85, 2 * (51 - line))
+
+
+def _curls(canvas: _Canvas, hair: Color, wide: float) -> None:
+    """Curls around the crown."""
+    for step in range(-3, 4):
+        lift = 1 - (step / 3.6) ** 2
+        canvas.oval(hair, 50 + step * wide / 7, 30 - 11 * lift, 11, 11)
 
 
 def _brow(canvas: _Canvas, face: Face, color: Color, x: float, side: int) -> None:
@@ -189,6 +203,11 @@ def _brow(canvas: _Canvas, face: Face, color: Color, x: float, side: int) -> Non
     canvas.stroke(color, 2.0 if face.woman else 2.7, inner, ends[0], middle, ends[1], outer)
 
 
+def _lash(x: float, side: int) -> list[tuple[float, float]]:
+    """The upper lid of an eye, to its outer end."""
+    return [(x - side * 3, 46.6), (x, 46.0), (x + side * 3, 46.6), (x + side * 5.2, 45.4)]
+
+
 def _features(canvas: _Canvas, face: Face, skin: Color, hair: Color) -> None:
     """Eyes, brows, nose, mouth, and what age and habit add."""
     dark = mix(skin, (70, 30, 24), 0.42)
@@ -198,6 +217,8 @@ def _features(canvas: _Canvas, face: Face, skin: Color, hair: Color) -> None:
         canvas.oval((252, 250, 246), 50 + side * apart, 49, 8.4, 6)
         canvas.oval(eyes, 50 + side * apart, 49.2, 4.6, 5)
         canvas.oval((20, 16, 16), 50 + side * apart, 49.2, 2.2, 2.6)
+        if face.woman and face.age > 12:
+            canvas.stroke(mix(dark, (20, 16, 16), 0.6), 1.4, *_lash(50 + side * apart, side))
         _brow(canvas, face, mix(hair, dark, 0.45), 50 + side * apart, side)
         canvas.oval(mix(skin, (226, 110, 96), 0.22), 50 + side * (apart + 4), 57, 9, 6)
     canvas.bow(dark, 1.6, 50, 56, (6 + face.luck(11) % 3, 2.4))
@@ -245,7 +266,7 @@ def portrait(face: Face, size: int) -> pygame.Surface:
             canvas.oval(mix(skin, (90, 50, 40), 0.12), 50 + side * wide / 2, 51, 7, 11)
     canvas.oval(skin, 50, 48, wide, high)
     canvas.oval(skin, 50, 56, wide * 0.84, high * 0.76)
-    _hair_before(canvas, face, hair, wide)
+    _hair_before(canvas, face, hair, skin, wide)
     _features(canvas, face, skin, hair)
     small = pygame.transform.smoothscale(canvas.picture, (size, size))
     pygame.draw.rect(

@@ -171,9 +171,9 @@ class Button(Widget):
     align: str = "center"
     style: Style = BODY
     picture_only: bool = False
+    """Show the icon alone; the label is still its name."""
     opened: bool = False
     """Whether what it opens stands there already: then no sign lies over it."""
-    """Show the icon alone; the label is still its name."""
 
     focusable: ClassVar[bool] = True
 
@@ -214,6 +214,7 @@ class Button(Widget):
                 )
         elif face:
             pen.fill(body, face)
+            body.height -= edge if self.chosen else 0
         self._content(pen, body, ink)
 
     def covers(self, _pen: Pen) -> Rect | None:

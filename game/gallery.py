@@ -1,0 +1,201 @@
+"""The command `gallery`: all screens in all sizes, languages and text sizes, and what does not fit."""
+
+import itertools
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pygame
+
+from game import pictures
+from game.app import App
+from game.content.problems import ContentError, as_text
+from game.library import GameLibrary
+from game.pictures import BAD_CALL, PictureError, Say
+from game.scenes.context import Context, SaveCard
+from game.ui.measure import measured
+from game.ui.moves import Push
+from game.ui.text import Texts
+from game.ui.widgets import Button
+
+FRAMES, STILL = 400, 20
+"""Frames after which a screen must stand still, and frames in which it looks the same when it does."""
+PAGES = 7
+"""Most pages of a screen that is read page by page."""
+ACROSS, ROOM = 3, 640
+"""Pictures side by side on a sheet, and the longer side of each in pixels."""
+BEFORE, AMID, AFTER = range(3)
+"""Without a game, in the middle of one, and after its last month."""
+
+
+class Shot(NamedTuple):
+    """A screen to take pictures of: all its tabs and pages, or what stands after some controls were used."""
+
+    screen: str
+    time: int = AMID
+    about: str | None = None
+    uses: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of its files."""
+        after = ["end"] if self.time == AFTER else []
+        return "-".join((self.screen, *after, *filter(None, [self.about]), *self.uses))
+
+
+SHOTS = (
+    *(Shot(name, BEFORE) for name in ("title", "settings", "campaign", "levels", "load", "about", "trouble")),
+    Shot("briefing", BEFORE), Shot("city"), Shot("city", uses=("menu",)), Shot("city", uses=("overlay",)),
+    Shot("city", uses=("overlay", "overlay.felt_safety")), Shot("city", uses=("cross",)),
+    Shot("board"), Shot("board", about="safety"), Shot("board", about="patrols"),
+    Shot("district"), Shot("resident"), Shot("find"), Shot("why"), Shot("dilemma"), Shot("news"),
+    Shot("council"), Shot("charts"), Shot("election", AFTER), Shot("council", AFTER), Shot("debrief", AFTER),
+)  # fmt: skip
+
+
+class LongShelf(GameLibrary):
+    """The levels of this computer, and made-up saved games."""
+
+    def saves(self) -> Sequence[SaveCard]:
+        """Enough for several pages."""
+        title = self.levels()[0].title
+        return tuple(SaveCard(f"slot{n}", title, 2004, n + 1, "2026-01-02") for n in range(9))
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """How a picture is set: size of the window, language, text size in per cent."""
+
+    size: tuple[int, int]
+    language: str
+    percent: int
+
+    @property
+    def name(self) -> str:
+        """For file names and sentences."""
+        return f"{self.size[0]}x{self.size[1]}_{self.language}_{self.percent}"
+
+
+def take_gallery(options: Mapping[str, Any], say: Say) -> int:
+    """Draw the gallery and say which words do not fit. Exit code 0, 1 with such words, 2 for a bad call."""
+    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    options["folder"].mkdir(parents=True, exist_ok=True)
+    pygame.display.init()
+    try:
+        sets = [
+            Set(pictures.size_of(size), language, percent)
+            for size, percent, language in itertools.product(
+                options["size"], options["text_size"], options["lang"]
+            )
+        ]
+        chosen = [shot for shot in SHOTS if not options["screen"] or shot.screen in options["screen"]]
+        found = 0
+        for time in (BEFORE, AMID, AFTER):
+            shots = [shot for shot in chosen if shot.time == time]
+            if shots:
+                found += _series(shots, sets, a_game(time, options), options["folder"], say)
+    except ContentError as error:
+        say(as_text(error.problems))
+        return BAD_CALL
+    except PictureError as error:
+        say(str(error))
+        return BAD_CALL
+    return int(found > 0)
+
+
+def a_game(time: int, options: Mapping[str, Any]) -> Context:
+    """The same game, seen at another time; a long shelf of saved games before it."""
+    screen = "title" if time == BEFORE else "city"
+    given = {**options, "level": pictures.LEVEL, "screen": screen, "lang": "en", "text_size": 100}
+    if time == BEFORE:
+        context = pictures.a_context(given)
+        context.library = LongShelf(language=lambda: context.texts.language, seed=options["seed"])
+        return context
+    return pictures.a_context(given if time == AMID else {**given, "month": pictures.END})
+
+
+def _series(shots: Sequence[Shot], sets: Sequence[Set], context: Context, folder: Path, say: Say) -> int:
+    """Draw these screens in all sets; gives how many faults they have."""
+    found = 0
+    sheets: dict[tuple[str, tuple[int, int]], list[pygame.Surface]] = {}
+    for shot, how in itertools.product(shots, sets):
+        if how is sets[0]:
+            context.kept = {key: value for key, value in context.kept.items() if key == "game"}
+        for name, app in visit(shot, how, context):
+            faults = measured(app.stack, app.stage).faults()
+            found += len(faults)
+            for fault in faults:
+                say(f"{name} {how.name}: {fault}")
+            pygame.image.save(app.surface, str(folder / f"{name}_{how.name}.png"))
+            sheets.setdefault((name, how.size), []).append(_small(app.surface))
+    for (name, size), small in sheets.items():
+        pygame.image.save(_sheet(small), str(folder / f"sheet_{name}_{size[0]}x{size[1]}.png"))
+    return found
+
+
+def visit(shot: Shot, how: Set, context: Context, frames: int = FRAMES) -> Iterator[tuple[str, App]]:
+    """Go through the tabs and pages of a screen: a name for each, and the program as it stands there."""
+    context.settings = context.settings.but(language=how.language, text_size=how.percent)
+    context.texts = Texts(how.language)
+    app = App(context, pygame.display.set_mode(how.size), keep=False)
+    app.obey(Push(pictures.route(shot.screen, shot.about, pictures.LEVEL, context)))
+    scene = app.top
+    _settle(app, frames)
+    for use in shot.uses:
+        _use(app, use, frames)
+    yield shot.name, app
+    if shot.uses:
+        return
+    tabs = [
+        one.key
+        for one in scene.ui.spots
+        if isinstance(one, Button) and one.key.startswith("tab.") and not one.chosen
+    ]
+    for tab in tabs:
+        _use(app, tab, frames)
+        yield f"{shot.name}-{tab.removeprefix('tab.')}", app
+    for number in range(2, PAGES + 1):
+        on = next((spot.key for spot in scene.ui.spots if spot.key in {"next", "on"}), "")
+        if tabs or not on:
+            return
+        _use(app, on, frames)
+        if app.top is not scene:
+            return
+        yield f"{shot.name}-{number}", app
+
+
+def _use(app: App, key: str, frames: int) -> None:
+    """Use a control and let the screen settle; without that control it stays as it is."""
+    widget = app.top.ui.find(key)
+    if widget:
+        app.obey(widget.activate())
+        _settle(app, frames)
+
+
+def _settle(app: App, frames: int) -> None:
+    """Let frames go by until the screen has drawn what it draws bit by bit."""
+    before, still = b"", 0
+    for _ in range(frames):
+        app.frame(1 / 60)
+        now = app.surface.get_buffer().raw
+        still = still + 1 if now == before else 0
+        before = now
+        if still == STILL:
+            return
+
+
+def _small(picture: pygame.Surface) -> pygame.Surface:
+    share = ROOM / max(picture.get_size())
+    return pygame.transform.smoothscale_by(picture, share)
+
+
+def _sheet(small: Sequence[pygame.Surface]) -> pygame.Surface:
+    """Pictures side by side, in the order in which they were taken."""
+    wide, high = small[0].get_size()
+    down = -(-len(small) // ACROSS)
+    sheet = pygame.Surface((wide * min(ACROSS, len(small)), high * down))
+    for place, picture in enumerate(small):
+        sheet.blit(picture, (wide * (place % ACROSS), high * (place // ACROSS)))
+    return sheet

@@ -1,0 +1,95 @@
+"""On every screen: no words cut, covered, outside, on each other or over an edge."""
+
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+
+import pygame
+import pytest
+from pygame import Rect
+
+from game.gallery import AFTER, AMID, BEFORE, SHOTS, Set, Shot, a_game, visit
+from game.scenes.context import Context
+from game.ui.fonts import BODY
+from game.ui.measure import MeasuringPen, measured
+from game.ui.palette import palette
+from game.ui.text import LANGUAGES, Texts
+
+SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
+PERCENTS = [100, 150, 200]
+TONGUES = list(LANGUAGES)
+ALL = [Set(*how) for how in product(SIZES, LANGUAGES, PERCENTS)]
+PAIRS = [
+    Set(size, TONGUES[(row + column) % 3], PERCENTS[column])
+    for row, size in enumerate(SIZES)
+    for column in range(3)
+]
+"""Every size with every language, every size with every text size, every language with every text size."""
+FRAMES = 2
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRICKSTONES_HOME", str(tmp_path))
+    monkeypatch.setattr("game.app.settle_memory", lambda: None)
+    pygame.display.init()
+
+
+@lru_cache(1)
+def game(time: int) -> Context:
+    return a_game(time, {"plan": "history", "seed": 1, "month": "2004-11", "palette": "paper"})
+
+
+def faults(shots: list[Shot], sets: list[Set]) -> list[str]:
+    return [
+        f"{name} {how.name}: {fault}"
+        for shot in shots
+        for how in sets
+        for name, app in visit(shot, how, game(shot.time), FRAMES)
+        for fault in measured(app.stack, app.stage).faults()
+    ]
+
+
+@pytest.mark.parametrize("time", [BEFORE, AMID, AFTER], ids=["before", "amid", "after"])
+def test_all_words_have_room_in_each_pair_of_size_language_and_text_size(time: int) -> None:
+    assert faults([shot for shot in SHOTS if shot.time == time], PAIRS) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+def test_all_words_have_room_everywhere(shot: Shot) -> None:
+    assert faults([shot], ALL) == []
+
+
+def a_pen() -> MeasuringPen:
+    return MeasuringPen(pygame.Surface((400, 300)), palette("paper", False), 1.0, Texts("en"))
+
+
+def test_words_with_room_have_no_fault() -> None:
+    pen = a_pen()
+    pen.card(Rect(0, 0, 400, 100))
+    pen.text("Brick", Rect(10, 10, 200, 30))
+    pen.text("Stone", Rect(10, 40, 200, 30))
+    assert pen.faults() == []
+
+
+def test_each_fault_of_words_is_found() -> None:
+    pen = a_pen()
+    pen.text("Brick", Rect(10, 10, 200, 30))
+    pen.text("Stone", Rect(20, 12, 200, 30))
+    pen.text("Covered", Rect(10, 100, 200, 30))
+    pen.fill(Rect(20, 90, 20, 50), "card")
+    pen.text("Away", Rect(380, 150, 200, 30))
+    pen.text("Incomprehensible", Rect(10, 200, 30, 30))
+    pen.card(Rect(200, 200, 120, 40))
+    pen.text("Over the edge", Rect(220, 205, 180, 30))
+    found = [fault.partition(":")[0] for fault in pen.faults()]
+    assert sorted(found) == ["covered", "cut", "on each other", "outside", "over the edge"]
+
+
+def test_words_hidden_whole_are_no_fault() -> None:
+    pen = a_pen()
+    pen.text("Below", Rect(10, 10, 200, 30))
+    pen.card(Rect(0, 0, 300, 100))
+    pen.text("Above", Rect(10, 10, 200, 30), BODY)
+    assert pen.faults() == []
