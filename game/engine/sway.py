@@ -31,9 +31,9 @@ ROUND = 4
 EVERY = tuple(range(len(ATTITUDES)))
 TURNS = (
     (),
-    (OPENNESS, LOSS, BELONGING, PROSPECTS, GRIEVANCE),
+    (OPENNESS, LOSS, BELONGING, PROSPECTS, GRIEVANCE, TRUST_CITY),
     (),
-    (FELT_SAFE, TRUST_POLICE, PRIDE, TRUST_CITY),
+    (FELT_SAFE, TRUST_POLICE, PRIDE),
 )
 """Attitudes that are asked about in each month of a round: those that the same things move go together."""
 

@@ -24,11 +24,10 @@ from game.engine.usual import FOREIGN, NATIVE, for_cells, usual
 def discriminate(city: City, rules: Rules) -> None:
     """Some are refused for their name; tests make firms fair for a while, and complaints heard help."""
     _test_firms(city, rules)
-    if city.sway.asks(minds.GRIEVANCE, minds.PROSPECTS, minds.BELONGING):
+    if city.sway.asks(minds.GRIEVANCE, minds.PROSPECTS, minds.BELONGING, minds.TRUST_CITY):
         may = _may_be_refused(city)
         _rebuffs(city, rules, np.flatnonzero(may))
         _feel_it(city, rules, may)
-    _trust_less(city, rules)
     _stances(city, rules)
     _debate(city, rules)
     ratio, complaints = callback_ratio(city, rules), reported_discrimination(city, rules)
@@ -113,9 +112,10 @@ def _complain(city: City, rules: Rules, rows: Rows) -> None:
 
 
 def _feel_it(city: City, rules: Rules, may: Mask) -> None:
-    """Rebuffs breed grievance and cost prospects and belonging; fewer than usual do the reverse."""
-    k = rules.k.discrimination
-    signal = city.residents.rebuffed - np.float32(_usual_rebuffs(city))
+    """Rebuffs breed grievance and cost prospects, belonging and trust; fewer than usual do the reverse."""
+    k, felt = rules.k.discrimination, city.numbers["discrimination.felt"]
+    town = usual(city, "rebuffed", felt, ROUND)
+    signal = city.residents.rebuffed - np.float32(town)
     signal *= may
     for attitude, size in (
         (minds.GRIEVANCE, k.grieves),
@@ -123,19 +123,8 @@ def _feel_it(city: City, rules: Rules, may: Mask) -> None:
         (minds.BELONGING, -k.costs_belonging),
     ):
         city.sway.by_person(attitude, "discrimination", signal * np.float32(size))
-
-
-def _trust_less(city: City, rules: Rules) -> None:
-    """Where more is refused than usual, those whom it touches trust city hall less."""
-    if city.sway.asks(minds.TRUST_CITY):
-        felt = city.numbers.get("discrimination.felt", 0.0) - _usual_rebuffs(city)
-        everywhere = np.full(DISTRICTS, -rules.k.discrimination.costs_trust * felt, np.float64)
-        city.sway.by_cell(minds.TRUST_CITY, "discrimination", for_cells(everywhere, FOREIGN))
-
-
-def _usual_rebuffs(city: City) -> float:
-    """How much of it is usual: asked for twice a round."""
-    return usual(city, "rebuffed", city.numbers.get("discrimination.felt", 0.0), ROUND // 2)
+    everywhere = np.full(DISTRICTS, -k.costs_trust * (felt - town), np.float64)
+    city.sway.by_cell(minds.TRUST_CITY, "discrimination", for_cells(everywhere, FOREIGN))
 
 
 def _stances(city: City, rules: Rules) -> None:
