@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.engine.cells import CELL_DISTRICT, CELL_FOREIGN, CELLS, DISTRICTS, NOBODY
+from game.engine.cells import CELL_DISTRICT, CELL_FOREIGN, CELL_NEED, CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
 
@@ -16,6 +16,8 @@ FOREIGN: F64 = CELL_FOREIGN.astype(np.float64)
 """1 for the cells of residents with a foreign background."""
 NATIVE: F64 = SOMEBODY - FOREIGN
 """1 for the cells of residents without one."""
+IN_NEED: F64 = CELL_NEED.astype(np.float64)
+"""1 for the cells of residents in need."""
 
 
 def usual(city: City, name: str, now: float, months: int = 1) -> float:
