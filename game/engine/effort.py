@@ -5,14 +5,31 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.engine.cells import ADDRESSES, CELL_DISTRICT, CELL_FOREIGN, CELL_NEED, DISTRICTS, NOBODY
-from game.engine.columns import F64
+from game.engine.cells import (
+    ADDRESSES,
+    CELL_DISTRICT,
+    CELL_FOREIGN,
+    CELL_NEED,
+    CELLS,
+    DISTRICTS,
+    NOBODY,
+    by_district,
+)
+from game.engine.columns import F32, F64, Int8, Rows
 from game.engine.levers import LEVER_INDEX, LEVERS
 
 ALL_LEVERS = len(LEVERS)
 
 Move = tuple[str, int, int, float]
 """What moves a lever: the cause, the address, the district's row (-1: all), and how far alone."""
+Shares = list[tuple[str, F64, F64]]
+"""Cause, and its share of a lever by district and by cell."""
+ALL: F64 = np.ones(CELLS, np.float64)
+"""Everybody."""
+NOT_REACHED: F64 = np.zeros(CELLS, np.float64)
+"""Whom a lever reaches that nothing moves."""
+NOT_REACHED.flags.writeable = False
+TINY = 1e-12
 
 
 @dataclass(slots=True)
@@ -31,15 +48,17 @@ class Effort:
         return self.level[LEVER_INDEX[lever]]
 
     def city(self, lever: str) -> float:
-        """A lever's mean over all residents, for what is city-wide."""
+        """A lever's mean over all residents, for what is city-wide: what is spent, whoever gets it."""
         return float((self.level[LEVER_INDEX[lever]] * self.people).sum())
 
     people: F64 = field(default_factory=lambda: np.full(DISTRICTS, 1.0 / DISTRICTS))
     """Share of all residents who live in each district (DISTRICTS,)."""
+    cells: F64 = field(default_factory=lambda: np.full(CELLS, 1.0 / CELLS))
+    """Share of all residents in each cell (CELLS,), as of the last half-year."""
     moves: dict[int, list[Move]] = field(default_factory=dict)
     """Lever → what it was set by: it is set again only when this changes."""
-    _shares: dict[int, tuple[list[tuple[str, F64]], list[tuple[str, F64, F64]]]] = field(default_factory=dict)
-    """Lever → its parts, and each as a share by district and by cell."""
+    _shares: dict[int, tuple[list[tuple[str, F64]], Shares, F64]] = field(default_factory=dict)
+    """Lever → its parts, each as a share by district and by cell, and how far it reaches each cell."""
     focus_need: float = 1.0
     """Times as much reaches residents in need when a measure is addressed to need."""
     focus_group: float = 1.0
@@ -54,36 +73,58 @@ class Effort:
         in need (or of foreign background) get `focus` times that and the others `elsewhere` times. At
         most 1.
         """
-        everyone, need, group = self.addressed[LEVER_INDEX[lever]]
-        found = everyone[CELL_DISTRICT].copy()
-        found += need[CELL_DISTRICT] * np.where(CELL_NEED, self.focus_need, self.elsewhere)
-        found += group[CELL_DISTRICT] * np.where(CELL_FOREIGN, self.focus_group, self.elsewhere)
+        return self._known(LEVER_INDEX[lever])[1]
+
+    def among(self, lever: str, who: F64 = ALL) -> F64:
+        """How far a lever reaches the residents whom `who` (CELLS,) weighs, by district: their mean."""
+        weight = self.cells * who
+        return by_district(weight * self.reach(lever)) / np.maximum(by_district(weight), TINY)
+
+    def city_among(self, lever: str, who: F64 = ALL) -> float:
+        """The same in the whole city."""
+        weight = self.cells[:NOBODY] * who[:NOBODY]
+        return float((weight * self.reach(lever)[:NOBODY]).sum() / max(float(weight.sum()), TINY))
+
+    def at(self, lever: str, district: Rows | Int8, needy: F32, foreign: F32) -> F64:
+        """How far a lever reaches places in these districts, by the share of users in need and of the group.
+
+        It is the mean of what reaches the users, where nobody gets more than all.
+        """
+        everyone, need, group = self.addressed[LEVER_INDEX[lever]].take(district, axis=1)
+        found: F64 = everyone + need * (self.elsewhere + (self.focus_need - self.elsewhere) * needy)
+        found += group * (self.elsewhere + (self.focus_group - self.elsewhere) * foreign)
+        return np.minimum(found, 1.0)
+
+    def _known(self, lever: int) -> tuple[Shares, F64]:
+        """Causes and their part of the lever, and whom it reaches; kept until the lever is set again."""
+        parts = self.parts.get(lever)
+        if parts is None:
+            return [], NOT_REACHED
+        known = self._shares.get(lever)
+        if known is None or known[0] is not parts:
+            whole = np.where(self.level[lever] > 0.0, self.level[lever], 1.0)
+            shares = [(cause, part / whole) for cause, part in parts]
+            by_cell = [(cause, share, share.take(CELL_DISTRICT)) for cause, share in shares]
+            known = self._shares[lever] = parts, by_cell, self._reached(lever)
+        return known[1:]
+
+    def _reached(self, lever: int) -> F64:
+        everyone, need, group = self.addressed[lever].take(CELL_DISTRICT, axis=1)
+        found: F64 = everyone + need * np.where(CELL_NEED, self.focus_need, self.elsewhere)
+        found += group * np.where(CELL_FOREIGN, self.focus_group, self.elsewhere)
         np.minimum(found, 1.0, out=found)
         found[NOBODY] = 0.0
+        found.flags.writeable = False
         return found
-
-    def _shares_of(self, lever: str) -> list[tuple[str, F64, F64]]:
-        """Cause and its part of the lever, by district and by cell; kept until the lever is set again."""
-        i = LEVER_INDEX[lever]
-        parts = self.parts.get(i)
-        if parts is None:
-            return []
-        known = self._shares.get(i)
-        if known is None or known[0] is not parts:
-            whole = np.where(self.level[i] > 0.0, self.level[i], 1.0)
-            shares = [(cause, part / whole) for cause, part in parts]
-            known = parts, [(cause, share, share.take(CELL_DISTRICT)) for cause, share in shares]
-            self._shares[i] = known
-        return known[1]
 
     def causes_of(self, lever: str) -> Iterator[tuple[str, F64]]:
         """(Cause, its part of the lever by district from 0 to 1; the parts add up to 1 where it is moved)."""
-        for cause, share, _ in self._shares_of(lever):
+        for cause, share, _ in self._known(LEVER_INDEX[lever])[0]:
             yield cause, share
 
     def split(self, lever: str, rate: F64) -> Iterator[tuple[str, F64]]:
         """A rate by cell (CELLS,) that a lever causes, split over the programmes behind the lever."""
-        for cause, _, share in self._shares_of(lever):
+        for cause, _, share in self._known(LEVER_INDEX[lever])[0]:
             yield cause, rate * share
 
     def moved(self, lever: str) -> bool:

@@ -29,7 +29,7 @@ class Households:
     children: Int8
     """Persons under 18."""
     income: Float
-    """Net income of all members in euro a month."""
+    """Net income of all members, and what help with rights and debts adds, in euro a month."""
     need: Float
     """Needs of its members by the modified OECD scale: 1, .5 each further person from 14, .3 each child."""
     poor: Flags

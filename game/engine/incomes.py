@@ -29,13 +29,14 @@ def keep_accounts(city: City, rules: Rules) -> None:
     if city.month % MONTHS == AUGUST or first:
         _adjust(city, rules)
         add_up(city)
+        _relieve(city, rules)
     if city.month % HALF_YEAR == AUGUST % HALF_YEAR or first:
         _who_is_poor(city)
         measure(city, rules)
 
 
 def _adjust(city: City, rules: Rules) -> None:
-    """Pay and pensions follow wages, benefits follow the nation's; rights that are found are paid.
+    """Pay and pensions follow wages, benefits follow the nation's.
 
     Who began something else within the year already gets what is usual now.
     """
@@ -70,6 +71,19 @@ def add_up(city: City) -> None:
     young = (r.born <= city.month - MONTHS * 12) & (r.born > city.month - MONTHS * 25)
     b.young[:] = _share_of_block(city, young)
     city.arrays["people.families"] = families_now(city)
+
+
+def _relieve(city: City, rules: Rules) -> None:
+    """For a year poor families get the rights that are found, and poor households are helped with debts.
+
+    What counts is whether they would be poor without: who is lifted is helped on.
+    """
+    k, effort, r, h = rules.k.work, city.effort, city.residents, city.households
+    poor = ((h.income < h.need * np.float32(city.numbers["incomes.poverty_line"])) & h.alive).nonzero()[0]
+    cell = r.cell.take(h.head.take(poor)) | np.int8(1)
+    more = k.rights * effort.reach("child_poverty").take(cell) * (h.children.take(poor) > 0)
+    more += k.debts * effort.reach("tailored_help").take(cell)
+    h.income[poor] *= (1.0 + more).astype(np.float32)
 
 
 def _share_of_block(city: City, flags: Mask) -> F64:

@@ -92,5 +92,8 @@ LEVERS: tuple[Lever, ...] = (
     Lever("disruption", "Streets are open and shops hard to reach.", "blocks"),
 )
 
+COSTS = frozenset(("tax", "privacy_worry", "lobby_anger", "rent_pressure", "disruption"))
+"""Levers that are felt by everyone, whoever the programme that moves them is addressed to."""
+
 LEVER_KEYS: tuple[str, ...] = tuple(lever.key for lever in LEVERS)
 LEVER_INDEX: dict[str, int] = {key: i for i, key in enumerate(LEVER_KEYS)}

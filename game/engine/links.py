@@ -11,10 +11,11 @@ Link = tuple[str, int, float, F64]
 
 
 def follow(city: City, links: Iterable[Link]) -> None:
-    """Levers that are moved sway the attitudes that are asked about; programmes have their part."""
+    """Levers that are moved sway the attitudes of those whom they reach; programmes have their part."""
     for lever, attitude, size, who in links:
         if size and city.sway.asks(attitude) and city.effort.moved(lever):
-            sway_by(city, lever, attitude, size * city.effort.of(lever), who)
+            for cause, part in city.effort.split(lever, size * city.effort.reach(lever) * who):
+                city.sway.by_cell(attitude, cause, part)
 
 
 def sway_by(city: City, lever: str, attitude: int, by_district: F64, who: F64) -> None:

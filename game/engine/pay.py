@@ -48,9 +48,8 @@ def levels(city: City, rules: Rules) -> F64:
 
 
 def allowances(city: City, rules: Rules) -> float:
-    """What those without work get, 1 at the start: more as benefits rise, and where rights are found."""
-    found = rules.k.work.rights * city.effort.city("child_poverty")
-    return benefits(city, rules) * wages(city, rules) * (1.0 + found)
+    """What those without work get, 1 at the start: it follows wages and the nation's benefits."""
+    return benefits(city, rules) * wages(city, rules)
 
 
 def pay_of(city: City, rules: Rules, people: Residents, rows: Rows | slice) -> F32:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.engine.cells import CELL_DISTRICT, CELL_FOREIGN, CELLS, DISTRICTS, NOBODY
+from game.engine.cells import CELL_DISTRICT, CELL_FOREIGN, CELL_NEED, CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
 from game.engine.columns import F32, F64, Int8, Int32, Rows
 from game.engine.once import once
@@ -19,6 +19,8 @@ FOREIGN: F64 = CELL_FOREIGN.astype(np.float64)
 """1 for the cells of residents with a foreign background."""
 NATIVE: F64 = SOMEBODY - FOREIGN
 """1 for the cells of residents without one."""
+IN_NEED: F64 = CELL_NEED.astype(np.float64)
+"""1 for the cells of residents in need."""
 
 
 def usual(city: City, name: str, now: float | Callable[[], float], months: int = 1) -> float:

@@ -35,6 +35,8 @@ class Clubs:
     """What a trusted youth worker adds to those of 10 to 25; 0 to 1."""
     tie_mentor: float
     """What a mentor adds to pupils; 0 to 1."""
+    tie_helper: float
+    """What a family's one helper adds to its children; 0 to 1."""
     tie_pace: float
     """How quickly ties form and fade; share a year."""
     mixing_pace: float

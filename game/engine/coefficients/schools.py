@@ -21,6 +21,8 @@ class Schools:
     """What no Dutch at all costs; 0 to 1."""
     poor_home: float
     """What poverty at home costs; 0 to 1."""
+    helped_home: float
+    """How much of that goes where one helper takes care of a family's troubles; share."""
     adult: float
     """What a tie to a trusted adult adds; 0 to 1."""
     adult_normal: float

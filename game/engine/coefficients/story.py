@@ -98,7 +98,7 @@ class Story:
     asked_annoys: float
     """Loss when long-time residents alone are asked (a month)."""
     asked_both: float
-    """Trust and fairness felt when both are asked (a month)."""
+    """Trust and fairness felt when both are asked by a mayor who is believed (a month per unit)."""
     group_resented: float
     """Loss among others when measures are addressed to a group (a month per lever)."""
     need_resented: float
@@ -126,7 +126,9 @@ class Story:
     belong_participation: float
     """Belonging where residents decide (a month)."""
     trust_help: float
-    """Trust where one helper comes (a month)."""
+    """Trust of those in need to whom one helper comes (a month)."""
+    help_hope: float
+    """Prospects of those in need to whom one helper comes (a month)."""
     trust_tax: float
     """Trust that the highest tax costs (a month)."""
     trust_privacy: float

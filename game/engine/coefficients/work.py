@@ -16,7 +16,9 @@ class Work:
     pay_until: float
     """Age up to which it does; years."""
     rights: float
-    """How much more poor families get when every right is found; share."""
+    """What poor families get more when every right is found; share of their income."""
+    debts: float
+    """What poor households keep more when somebody settles their debts; share of their income."""
     retire_at_55: float
     """Who stops working for good at 55 to 59; share a year."""
     retire_at_60: float

@@ -17,6 +17,7 @@ from game.engine.residents import Faith
 from game.engine.rules import Rules
 from game.engine.system import System
 from game.engine.town import ClubKind, Clubs
+from game.engine.usual import IN_NEED
 from game.engine.walks import walks
 
 MONTHS = 12
@@ -25,6 +26,7 @@ SEPTEMBER, FEBRUARY = 8, 1
 NEWCOMER = 60
 """Months for which somebody is new in the country."""
 OLDEST = 120
+GROWN = 18
 TIED = 31
 """Age from which nobody needs a trusted adult."""
 STREET_FROM, STREET_TO = 10, 26
@@ -121,7 +123,10 @@ def _choose(city: City, rules: Rules, rows: Rows, clubs: Rows) -> None:
 
 
 def _trust(city: City, rules: Rules) -> None:
-    """Ties of the young to coaches, youth workers, mentors and relatives grow, or fade without them."""
+    """Ties of the young to coaches, youth workers, mentors and relatives grow, or fade without them.
+
+    A family's one helper becomes such an adult for its children.
+    """
     k, r, effort = rules.k.clubs, city.residents, city.effort
     rows = (r.born > city.month - MONTHS * TIED).nonzero()[0]
     cell = r.cell.take(rows)
@@ -137,6 +142,10 @@ def _trust(city: City, rules: Rules) -> None:
     if effort.moved("mentoring"):
         pupil = r.activity.take(rows) == PUPIL
         found += (k.tie_mentor * effort.reach("mentoring")).astype(np.float32).take(cell) * pupil
+    if effort.moved("tailored_help"):
+        child = r.born.take(rows) > city.month - MONTHS * GROWN
+        helper = (k.tie_helper * IN_NEED * effort.reach("tailored_help")).astype(np.float32)
+        found += helper.take(cell) * child
     np.clip(found, np.float32(0.0), np.float32(1.0), out=found)
     ties = r.trusted_adult.take(rows)
     ties += (found - ties) * np.float32(k.tie_pace)

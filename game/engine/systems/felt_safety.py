@@ -5,7 +5,7 @@ import numpy as np
 from game.engine import minds
 from game.engine.cells import CELL_FOREIGN, DISTRICTS
 from game.engine.city import City
-from game.engine.columns import F32, F64
+from game.engine.columns import F32
 from game.engine.links import follow
 from game.engine.luck import uniform
 from game.engine.places import BURGLARY, CAR, NUISANCE, ROBBERY, THEFT
@@ -131,7 +131,7 @@ def _stops(city: City, rules: Rules) -> None:
     born = r.born[turn::TURNS]
     young = (born > city.month - 12 * k.stopped_to) & (born <= city.month - 12 * k.stopped_from)
     men = np.flatnonzero(young & (r.sex[turn::TURNS] == 1) & r.alive[turn::TURNS]) * TURNS + turn
-    where: F64 = for_cells(city.effort.of("stops"), np.where(CELL_FOREIGN, k.stopped_foreign, 1.0))
+    where = city.effort.reach("stops") * np.where(CELL_FOREIGN, k.stopped_foreign, 1.0)
     where *= 1.0 - k.respect_bad * for_cells(city.effort.of("respect"))
     stopped = (TURNS * k.stop_costs * where).astype(np.float32).take(r.cell.take(men))
     district = r.district.take(men)

@@ -15,7 +15,7 @@ from game.engine.luck import at_place, generator, uniform
 from game.engine.readings.homes import mean_rents
 from game.engine.rules import Rules
 from game.engine.system import System
-from game.engine.usual import sum_blocks, usual, usual_each
+from game.engine.usual import IN_NEED, sum_blocks, usual, usual_each
 
 MONTHS = 12
 QUARTER, HALF_YEAR = 3, 6
@@ -58,12 +58,14 @@ def house(city: City, rules: Rules) -> None:
 
 
 def build(city: City, rules: Rules) -> None:
-    """Homes are built as permits allow, mostly where many stand; social ones where the city spreads them."""
+    """Homes are built as permits allow, where many stand and where the city opens sites.
+
+    Social ones are spread as far as the city does so for those in need.
+    """
     k, stock, b = rules.k.homes, city.homes, city.blocks
-    there = int(np.count_nonzero(stock.exists))
-    rate = k.built + k.built_lever * city.effort.city("building")
+    rate = (k.built + k.built_lever * city.effort.of("building"))[b.district]
     dice = generator(city.seed, "homes built", city.month)
-    count = int(dice.poisson(rate / 1000.0 * there / HALVES))
+    count = int(dice.poisson(float((rate * b.homes).sum()) / 1000.0 / HALVES))
     if count == 0:
         return
     free = np.flatnonzero(~stock.exists)
@@ -73,13 +75,13 @@ def build(city: City, rules: Rules) -> None:
         stock.household[length:] = -1
         free = np.flatnonzero(~stock.exists)
     rows = free[:count]
-    weight = np.cumsum(b.homes * (b.homes < k.most_homes), dtype=np.float64)
+    weight = np.cumsum(rate * b.homes * (b.homes < k.most_homes), dtype=np.float64)
     if weight[-1] <= 0.0:
         return
     block = np.searchsorted(
         weight, at_place(rows, city.seed, "where built", city.month) * weight[-1], side="right"
     )
-    mix = city.effort.of("housing_mix")[b.district[block]]
+    mix = city.effort.among("housing_mix", IN_NEED)[b.district[block]]
     kind = at_place(rows, city.seed, "kind of home", city.month)
     social = k.social + k.social_mix * mix * (_social_share(city)[block] < k.social)
     tenure = np.where(kind < social, SOCIAL, np.where(kind < social + k.owned, OWNED, RENTED))

@@ -9,7 +9,7 @@ from game.engine.booking import because_each, blame, book_step
 from game.engine.cells import CELLS
 from game.engine.city import City
 from game.engine.codes import BORN_ABROAD, EMPLOYED, PUPIL
-from game.engine.columns import F32, Int8, Int32, Mask, Rows
+from game.engine.columns import F32, F64, Int8, Int32, Mask, Rows
 from game.engine.indicators import B1
 from game.engine.luck import uniform
 from game.engine.rules import Rules
@@ -94,6 +94,7 @@ def _enlist(city: City, rules: Rules, learners: Learners) -> None:
 def _give_seats(city: City, rules: Rules, people: int) -> None:
     """Who has waited longest gets a free seat; each term some lose patience.
 
+    Seats that a programme pays for go first to those whom it reaches: their months count for more.
     Who has half a term left takes half a seat: the other half goes to somebody who starts later.
     """
     k, r = rules.k.language, city.residents
@@ -101,10 +102,14 @@ def _give_seats(city: City, rules: Rules, people: int) -> None:
     course = r.course.take(on_it)
     waiting = on_it[course < 0]
     sitting = float(np.clip(course, 0, TERM).sum(dtype=np.int64)) / TERM
-    seats = (k.seats + k.seats_lever * city.effort.city("language_seats")) * people / 1000.0
-    free = max(int(seats - sitting), 0)
+    paid = k.seats_lever * city.effort.city("language_seats")
+    free = max(int((k.seats + paid) * people / 1000.0 - sitting), 0)
+    for_all = free - int(free * paid / (k.seats + paid))
     order = waiting[np.lexsort((r.id[waiting], r.course[waiting]))]
-    lucky, others = order[:free], order[free:]
+    first, left = order[:for_all], order[for_all:]
+    claim = city.effort.reach("language_seats").take(r.cell.take(left)) * r.course[left]
+    left = left[np.lexsort((r.id[left], claim))]
+    lucky, others = np.concatenate([first, left[: free - for_all]]), left[free - for_all :]
     r.course[lucky] = int(k.course_months)
     r.course[others] -= TERM
     r.course[others[r.course[others] < -int(k.patience)]] = 0
@@ -202,7 +207,10 @@ def _pair_buddies(city: City, rules: Rules, people: int) -> None:
 
 
 def _who_wants_a_buddy(city: City, rules: Rules) -> tuple[Rows, Rows]:
-    """Newcomers of a part of the town, and its residents who speak well and are open to others, by luck."""
+    """Newcomers of a part of the town, and its residents who speak well and are open to others, by luck.
+
+    Those whom the programme reaches more come sooner, those whom it does not reach not at all.
+    """
     k, r = rules.k.language, city.residents
     size = -(-r.alive.size // ASKED)
     start = city.month // QUARTER % ASKED * size
@@ -211,13 +219,18 @@ def _who_wants_a_buddy(city: City, rules: Rules) -> tuple[Rows, Rows]:
     new = free & (r.generation[part] == BORN_ABROAD) & (r.abroad_since[part] > city.month - NEWCOMER)
     host = free & ~new & (r.dutch[part] >= np.float32(k.host_dutch))
     host &= r.minds[minds.OPENNESS, part] > np.float32(k.host_open)
-    return _by_luck(city, new.nonzero()[0] + start), _by_luck(city, host.nonzero()[0] + start)
+    guests, hosts = new.nonzero()[0] + start, host.nonzero()[0] + start
+    reach = city.effort.reach("buddies").take(r.cell.take(guests))
+    reached = (reach > 0.0).nonzero()[0]
+    guests = guests[reached]
+    return _in_turn(city, guests, reach[reached]), _in_turn(city, hosts, np.ones(hosts.size, np.float64))
 
 
-def _by_luck(city: City, rows: Rows) -> Rows:
+def _in_turn(city: City, rows: Rows, weight: F64) -> Rows:
+    """Residents in the order of their luck: who weighs twice as much comes twice as soon."""
     r = city.residents
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "buddy", city.month)
-    return rows[np.argsort(drawn, kind="stable")]
+    return rows[np.argsort(drawn / weight, kind="stable")]
 
 
 SYSTEM = System(

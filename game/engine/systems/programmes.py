@@ -4,22 +4,27 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from game.engine.cells import ADDRESSES, CITY, DISTRICTS
+from game.engine.cells import ADDRESSES, CELLS, CITY, DISTRICTS, NOBODY
 from game.engine.city import City
 from game.engine.civic import Running
 from game.engine.columns import F64
 from game.engine.effort import Effort, Move
 from game.engine.indicators import SHARE_INDEX
 from game.engine.journal import Entry
-from game.engine.levers import LEVER_INDEX
+from game.engine.levers import COSTS, LEVER_INDEX
 from game.engine.obey import dose_of, place_row
 from game.engine.rules import Programme, Push, Rules
 from game.engine.system import System
+from game.engine.targets import Address
 
 WORKS = "disruption"
 """The lever that programmes move only while they are phased in: works end."""
 EVERYBODY = SHARE_INDEX["residents_foreign_background"]
 """The share that all residents are asked about."""
+EVERYONE = ADDRESSES.index(Address.EVERYONE)
+PEOPLE = "programmes.people"
+"""Share of all residents in each cell (CELLS,); counted twice a year."""
+HALF_YEAR = 6
 NEARLY = 1e-9
 """A phase so close to its end has reached it."""
 
@@ -32,7 +37,8 @@ def run_programmes(city: City, rules: Rules) -> None:
     """
     for running in list(city.running):
         _phase(city, rules, running)
-    effort = city.effort
+    effort, k = city.effort, rules.k.programmes
+    effort.focus_need, effort.focus_group, effort.elsewhere = k.focus_need, k.focus_group, k.elsewhere
     moves: dict[int, list[Move]] = {}
     for lever, move in _moves(city, rules):
         moves.setdefault(lever, []).append(move)
@@ -40,24 +46,27 @@ def run_programmes(city: City, rules: Rules) -> None:
         if moves.get(lever) != effort.moves.get(lever):
             _set_lever(effort, lever, moves.get(lever, []))
     effort.moves = moves
-    k = rules.k.programmes
-    effort.focus_need, effort.focus_group, effort.elsewhere = k.focus_need, k.focus_group, k.elsewhere
     people = city.ledger.asked[EVERYBODY]
     effort.people = people[:DISTRICTS] / max(int(people[CITY]), 1)
+    if city.month % HALF_YEAR == 0 or PEOPLE not in city.arrays:
+        counted = np.bincount(city.residents.cell, minlength=CELLS)[:NOBODY]
+        city.arrays[PEOPLE] = np.append(counted / max(int(counted.sum()), 1), 0.0)
+    effort.cells = city.arrays[PEOPLE]
 
 
 def _moves(city: City, rules: Rules) -> Iterator[tuple[int, Move]]:
     """What moves which lever this month: programmes that run, and pushes of events that last."""
     for running in city.running:
         cause = f"programme:{running.programme}"
-        address = ADDRESSES.index(running.address)
+        whom = ADDRESSES.index(running.address)
         for lever, strength in strengths(rules.programmes[running.programme], running).items():
+            address = EVERYONE if lever in COSTS else whom
             yield LEVER_INDEX[lever], (cause, address, running.place, strength)
     for pending in city.happened.pending:
         if pending.kind == "lever" and pending.month <= city.month < pending.until:
             push = _push(rules, pending.event, pending.choice, pending.number)
             place = place_row(rules, push.district)
-            yield LEVER_INDEX[push.lever], (pending.cause, 0, place, push.strength)
+            yield LEVER_INDEX[push.lever], (pending.cause, EVERYONE, place, push.strength)
 
 
 def strengths(programme: Programme, running: Running) -> dict[str, float]:
@@ -133,4 +142,4 @@ def _set_lever(effort: Effort, lever: int, moves: list[Move]) -> None:
         effort.parts.pop(lever, None)
 
 
-SYSTEM = System("programmes", run_programmes, ("running", "effort", "journal"))
+SYSTEM = System("programmes", run_programmes, ("running", "effort", "arrays", "journal"))

@@ -87,7 +87,8 @@ def _around(city: City, rules: Rules) -> F64:
     k, effort = rules.k.schools, city.effort
     middle = k.middle - 0.5 * k.talent - k.parents * k.parents_normal - k.little_dutch
     middle -= k.adult * k.adult_normal + k.teaching * k.quality_normal
-    found: F64 = np.where(CELL_NEED, middle - k.poor_home, middle)
+    calmer = 1.0 - k.helped_home * effort.reach("tailored_help")
+    found: F64 = np.where(CELL_NEED, middle - k.poor_home * calmer, middle)
     for lever, strength in (
         ("school_quality", k.staff),
         ("homework_help", k.homework),
@@ -163,7 +164,7 @@ def ramp(value: F32, none: float, sure: float) -> F32:
 def _trust(city: City, rules: Rules) -> None:
     """Parents come to trust a school that teaches well and has staff; many pupils in need make them wary."""
     k, s = rules.k.schools, city.schools
-    staff: F64 = city.effort.of("school_quality")[s.district]
+    staff = city.effort.at("school_quality", s.district, s.needy, s.foreign)
     joined: F64 = city.effort.of("go_together")[s.district]
     deserved = k.trust_middle + k.trust_quality * (s.quality - k.quality_normal) - k.trust_needy * s.needy
     deserved = deserved + k.trust_staff * staff + k.trust_together * joined

@@ -3,9 +3,10 @@
 import numpy as np
 
 from game.engine import minds
-from game.engine.cells import CITY, DISTRICTS
+from game.engine.audience import meets
+from game.engine.cells import CELL_FOREIGN, CITY, DISTRICTS
 from game.engine.city import City, mean_feeling
-from game.engine.columns import F64
+from game.engine.columns import F32, F64
 from game.engine.credibility import be_believed
 from game.engine.forces import between, force
 from game.engine.indicators import SHARE_INDEX
@@ -15,7 +16,7 @@ from game.engine.rules import Rules
 from game.engine.sway import ROUND
 from game.engine.system import System
 from game.engine.targets import Address
-from game.engine.usual import FOREIGN, NATIVE, SOMEBODY, for_cells, mean_of_blocks, usual
+from game.engine.usual import FOREIGN, IN_NEED, NATIVE, SOMEBODY, for_cells, mean_of_blocks, usual
 
 
 def tell(city: City, rules: Rules) -> None:
@@ -132,20 +133,24 @@ def _shocks(city: City, rules: Rules) -> None:
 
 
 def _adapting(city: City, rules: Rules) -> None:
-    """Asking newcomers alone shuts them out, asking residents alone annoys; asking both is felt as fair."""
+    """Asking newcomers alone shuts them out, asking residents alone annoys; asking both is felt as fair.
+
+    But only a mayor who is believed can ask it of both; from another it sounds hollow.
+    """
     k, effort = rules.k.story, city.effort
     if not (effort.moved("ask_newcomers") or effort.moved("ask_residents")):
         return
     new, old = effort.of("ask_newcomers"), effort.of("ask_residents")
     both = np.minimum(new, old)
+    fair = k.asked_both * (city.story.credibility - k.believed_from) * both
     for lever, attitude, rate, who in (
         ("ask_newcomers", minds.GRIEVANCE, k.asked_alone * (new - both), FOREIGN),
         ("ask_newcomers", minds.BELONGING, -k.asked_alone * (new - both), FOREIGN),
         ("ask_newcomers", minds.LOSS, -k.asked_cheers * (new - both), NATIVE),
         ("ask_residents", minds.LOSS, k.asked_annoys * (old - both), NATIVE),
-        ("ask_residents", minds.TRUST_CITY, k.asked_both * both, SOMEBODY),
-        ("ask_residents", minds.GRIEVANCE, -k.asked_both * both, FOREIGN),
-        ("ask_residents", minds.OPENNESS, k.asked_both * both, NATIVE),
+        ("ask_residents", minds.TRUST_CITY, fair, SOMEBODY),
+        ("ask_residents", minds.GRIEVANCE, -fair, FOREIGN),
+        ("ask_residents", minds.OPENNESS, fair, NATIVE),
     ):
         if city.sway.asks(attitude):
             sway_by(city, lever, attitude, rate, who)
@@ -181,8 +186,28 @@ def _addressed(city: City, rules: Rules) -> None:
         sore *= for_cells(resented / (1.0 - k.resents_from), NATIVE).astype(np.float32).take(r.cell)
         city.sway.by_person(minds.LOSS, "addressed:others", sore)
     if city.sway.asks(minds.GRIEVANCE) and group.any():
-        stigma = for_cells(k.group_stigma * np.minimum(group, 1.0), FOREIGN)
-        city.sway.by_cell(minds.GRIEVANCE, "addressed:stigma", stigma)
+        city.sway.by_person(minds.GRIEVANCE, "addressed:stigma", _stigma(city, rules))
+
+
+def _stigma(city: City, rules: Rules) -> F32:
+    """What is for a group marks those of it who are meant, more the more is spent on each of them.
+
+    A rate for each row. `group_money` for all residents with a foreign background marks fully.
+    """
+    k, r = rules.k.story, city.residents
+    group = CELL_FOREIGN.take(r.cell).nonzero()[0]
+    marked = np.zeros(group.size, np.float32)
+    for running in city.running:
+        if running.address is Address.GROUP:
+            programme = rules.programmes[running.programme]
+            meant = meets(city, rules, programme.target, group)
+            if running.place >= 0:
+                meant &= r.district.take(group) == running.place
+            money = running.phase * dose_of(programme, running.dose).cost_month / 100 / k.group_money
+            marked[meant] += np.float32(money * group.size / max(int(np.count_nonzero(meant)), 1))
+    rate: F32 = np.zeros(r.alive.size, np.float32)
+    rate[group] = np.float32(k.group_stigma) * np.minimum(marked, np.float32(1.0))
+    return rate
 
 
 def _money_for(city: City, rules: Rules, address: Address) -> F64:
@@ -235,7 +260,8 @@ def _city_hall(city: City, rules: Rules) -> None:
         (
             ("participation", minds.TRUST_CITY, k.trust_participation, SOMEBODY),
             ("participation", minds.BELONGING, k.belong_participation, SOMEBODY),
-            ("tailored_help", minds.TRUST_CITY, k.trust_help, SOMEBODY),
+            ("tailored_help", minds.TRUST_CITY, k.trust_help, IN_NEED),
+            ("tailored_help", minds.PROSPECTS, k.help_hope, IN_NEED),
             ("tax", minds.TRUST_CITY, -k.trust_tax, SOMEBODY),
             ("privacy_worry", minds.TRUST_CITY, -k.trust_privacy, SOMEBODY),
             ("lobby_anger", minds.TRUST_CITY, -k.trust_lobby, SOMEBODY),

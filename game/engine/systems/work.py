@@ -275,7 +275,7 @@ def _choose_work(city: City, rules: Rules, hired: Rows) -> None:
     """About half commute; others work in town where their diploma is enough; some open a shop or stall."""
     r, firms = city.residents, city.workplaces
     commuters = rules.town.margins.commuters
-    starters = rules.k.work.starters * (1.0 + city.effort.city("enterprise"))
+    starters = rules.k.work.starters * (1.0 + city.effort.reach("enterprise").take(r.cell.take(hired)))
     drawn = uniform(r.luck_a.take(hired), r.luck_b.take(hired), city.seed, "workplace", city.month)
     where = (drawn.astype(np.float64) - commuters) / (1.0 - commuters - starters)
     r.shopkeeper[hired] = where >= 1.0
