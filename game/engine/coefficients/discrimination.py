@@ -18,7 +18,7 @@ class Discrimination:
     tests_cut: float
     """How much of the bias a fully tested firm loses (share)."""
     tests_spill: float
-    """How those not tested follow those who were (a month)."""
+    """How far landlords elsewhere follow those who are tested, as a share."""
     tests_fade: float
     """How fast fairness is forgotten (a month)."""
     complaints_heeded: float

@@ -37,21 +37,21 @@ def discriminate(city: City, rules: Rules) -> None:
 
 
 def _test_firms(city: City, rules: Rules) -> None:
-    """Tests with follow-up make employers fair, the news of them spills over, and new staff forget.
+    """Tests with follow-up make firms and landlords fair, others hear of them, and new staff forget.
 
-    Tests of all grounds look at names now and then; those addressed to a group look at names only.
+    Tests of all grounds look at names now and then; those addressed to a group look at names only. Landlords
+    elsewhere heed what happens where most is tested.
     """
     k, tested = rules.k.discrimination, city.workplaces.tested
     level = city.effort.city_among("hiring_tests", FOREIGN)
-    heard = float(tested.mean(dtype=np.float64)) if tested.size else 0.0
     heeded = k.complaints_heeded * city.effort.city("complaints") + k.bridge_heeded * city.effort.city(
         "stance_bridge"
     )
-    tested += np.float32(k.tests_reach * level + k.tests_spill * heard + heeded) * (np.float32(1.0) - tested)
+    tested += np.float32(k.tests_reach * level + heeded) * (np.float32(1.0) - tested)
     tested *= np.float32(1.0 - k.tests_fade)
     landlords = tested_landlords(city)
-    reached = k.tests_reach * city.effort.among("renting_tests", FOREIGN)
-    reached += k.tests_spill * float((landlords * city.effort.people).sum())
+    here = city.effort.among("renting_tests", FOREIGN)
+    reached = k.tests_reach * np.maximum(here, k.tests_spill * here.max())
     city.arrays[LANDLORDS] = (landlords + reached * (1.0 - landlords)) * (1.0 - k.tests_fade)
 
 
