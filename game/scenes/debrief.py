@@ -342,7 +342,8 @@ class DebriefScene(Scene):
             made.append(("following", "arrow", Reset(routes.Briefing(following, goes_on=True))))
         if routes.exists("whatif"):
             made.insert(1, ("whatif", "layers", Push(routes.WhatIf())))
-        cells = layout.columns(line, *[1.0] * len(made), gap=ui.px(10))
+        shares = [ui.width_of(ui.say(f"debrief.{key}"), BODY) + ui.px(2 * TARGET) for key, _, _ in made]
+        cells = layout.columns(line, *map(float, shares), gap=ui.px(10))
         for cell, (key, icon, move) in zip(cells, made, strict=True):
             ui.add(Button(cell, ui.say(f"debrief.{key}"), move, key=key, icon=icon))
 
