@@ -20,18 +20,18 @@ IN_NEED: F64 = CELL_NEED.astype(np.float64)
 """1 for the cells of residents in need."""
 
 
-def usual(city: City, name: str, now: float, months: int = 1) -> float:
+def usual(city: City, name: str, now: float, months: int = 1, later: float = 0.0) -> float:
     """What the town is used to: it follows what is while the town settles, and stands still from the start.
 
     So nothing sways the town as a whole while nothing changes, and quarters that are better or worse off
-    than the town's mean differ. `months` is how often it is asked for.
+    than the town's mean differ. `months` is how often it is asked for; `later` the share of the way that
+    habits go in each month after the start all the same.
     """
     key = "usual." + name
     habit = city.numbers.get(key)
     if habit is None:
         habit = now
-    elif city.month < city.start:
-        habit += SETTLING * months * (now - habit)
+    habit += (SETTLING if city.month < city.start else later) * months * (now - habit)
     city.numbers[key] = habit
     return habit
 
