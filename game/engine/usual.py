@@ -23,18 +23,22 @@ IN_NEED: F64 = CELL_NEED.astype(np.float64)
 """1 for the cells of residents in need."""
 
 
-def usual(city: City, name: str, now: float | Callable[[], float], months: int = 1) -> float:
+def usual(
+    city: City, name: str, now: float | Callable[[], float], months: int = 1, later: float = 0.0
+) -> float:
     """What the town is used to: it follows what is while the town settles, and stands still from the start.
 
     So nothing sways the town as a whole while nothing changes, and quarters that are better or worse off
-    than the town's mean differ. `months` is how often it is asked for. What takes long to count is given as
-    a function: it is counted only as long as the habit follows it.
+    than the town's mean differ. `months` is how often it is asked for; `later` the share of the way that
+    habits go in each month after the start all the same. What takes long to count is given as a function: it
+    is counted only as long as the habit follows it.
     """
     key = "usual." + name
     habit = city.numbers.get(key)
-    if habit is None or city.month < city.start:
+    pace = SETTLING if city.month < city.start else later
+    if habit is None or pace:
         is_now = now() if callable(now) else now
-        habit = is_now if habit is None else habit + SETTLING * months * (is_now - habit)
+        habit = is_now if habit is None else habit + pace * months * (is_now - habit)
         city.numbers[key] = habit
     return habit
 

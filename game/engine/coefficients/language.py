@@ -30,6 +30,8 @@ class Language:
     """After so many months on the list people give up; months."""
     course_gain: float
     """What a month of course teaches a young person of mean schooling; 0 to 1 a month."""
+    leads_to_work: float
+    """Those at home who begin to look for work when their course is over; share."""
     old_learn: float
     """How much slower the oldest learn; times."""
     schooled: float

@@ -19,6 +19,10 @@ class Schools:
     """Schooling of parents that neither adds nor takes; diploma steps."""
     little_dutch: float
     """What no Dutch at all costs; 0 to 1."""
+    parent_dutch: float
+    """How much a parent's Dutch does; 0 to 1."""
+    parent_dutch_normal: float
+    """Mean Dutch of parents; 0 to 1."""
     poor_home: float
     """What poverty at home costs; 0 to 1."""
     helped_home: float

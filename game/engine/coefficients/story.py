@@ -61,6 +61,8 @@ class Story:
     """Belonging that it gives (a month)."""
     pride_clean: float
     """How a cleaner quarter moves pride (a month per unit)."""
+    used_to_clean: float
+    """How quickly people come to expect the clean streets that they have (share a month)."""
     pride_upkeep: float
     """How a quarter that is kept up moves pride (a month per unit)."""
     pride_shops: float

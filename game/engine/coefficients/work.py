@@ -75,6 +75,8 @@ class Work:
     """How much rarer after two years without work; times."""
     hire_in_course: float
     """How much rarer while in a course: the lock-in; times."""
+    coached_from: float
+    """How long one has looked for work when a coach comes; months."""
     job_help: float
     """How much oftener hired with help for all; times more."""
     mentoring: float

@@ -8,10 +8,11 @@ from game.engine import minds
 from game.engine.booking import because_each, blame, book_step
 from game.engine.cells import CELLS
 from game.engine.city import City
-from game.engine.codes import BORN_ABROAD, EMPLOYED, PUPIL
+from game.engine.codes import BORN_ABROAD, EMPLOYED, INACTIVE, JOBLESS, PUPIL
 from game.engine.columns import F32, F64, Int8, Int32, Mask, Rows
 from game.engine.indicators import B1
-from game.engine.luck import uniform
+from game.engine.luck import uniform, uniforms
+from game.engine.pay import set_pay
 from game.engine.rules import Rules
 from game.engine.system import System
 
@@ -117,7 +118,10 @@ def _give_seats(city: City, rules: Rules, people: int) -> None:
 
 
 def _follow_courses(city: City, rules: Rules) -> None:
-    """Each month of course teaches some, a term at a time; schooling and youth make it faster."""
+    """Each month of course teaches some, a term at a time; schooling and youth make it faster.
+
+    A course ends at the employment service: some of those at home begin to look for work.
+    """
     k, r = rules.k.language, city.residents
     rows = (r.course > 0).nonzero()[0]
     months = np.minimum(r.course.take(rows), TERM)
@@ -126,6 +130,23 @@ def _follow_courses(city: City, rules: Rules) -> None:
     part = seats / (k.seats + seats)
     _gain(city, rows, gain, Taught("courses", "language_seats", np.full(rows.size, part, np.float32)))
     r.course[rows] -= months
+    _lead_to_work(city, rules, rows[r.course.take(rows) == 0], part)
+
+
+def _lead_to_work(city: City, rules: Rules, done: Rows, part: float) -> None:
+    """Some of those whose course is over turn from home to the search for a job."""
+    r = city.residents
+    home = done[r.activity.take(done) == INACTIVE]
+    luck_a, luck_b = r.luck_a.take(home), r.luck_b.take(home)
+    led, whose = uniforms(luck_a, luck_b, city.seed, ("led to work", "who led to work"), city.month)
+    some = (led < np.float32(rules.k.language.leads_to_work)).nonzero()[0]
+    rows = home[some]
+    district = r.district.take(rows).astype(np.intp)
+    code, behind = blame(city, "language_seats", district, whose[some], part)
+    with because_each(city, rows, code, ["courses", *behind], "unemployment"):
+        r.activity[rows] = JOBLESS
+        r.since[rows] = city.month
+        set_pay(city, rules, rows)
 
 
 def _quick(city: City, rules: Rules, rows: Rows, born: Int32) -> F32:
@@ -236,5 +257,16 @@ def _in_turn(city: City, rows: Rows, weight: F64) -> Rows:
 SYSTEM = System(
     "language",
     learn_dutch,
-    ("residents.dutch", "residents.course", "residents.buddy", "residents.buddy_until", "numbers", "ledger"),
+    (
+        "residents.dutch",
+        "residents.course",
+        "residents.buddy",
+        "residents.buddy_until",
+        "residents.activity",
+        "residents.since",
+        "residents.income",
+        "households.income",
+        "numbers",
+        "ledger",
+    ),
 )

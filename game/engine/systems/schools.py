@@ -70,6 +70,7 @@ def _possible(city: City, rules: Rules, rows: Rows) -> F32:
     found *= np.float32(k.talent)
     found += np.float32(k.parents) * r.education.take(head)
     found += np.float32(k.little_dutch) * r.dutch.take(rows)
+    found += np.float32(k.parent_dutch) * r.dutch.take(head)
     found += np.float32(k.adult) * r.trusted_adult.take(rows)
     taught = k.teaching * s.quality - k.needy_class * s.needy
     found += np.append(taught, 0.0).astype(np.float32).take(r.school.take(rows))
@@ -87,6 +88,7 @@ def _around(city: City, rules: Rules) -> F64:
     k, effort = rules.k.schools, city.effort
     middle = k.middle - 0.5 * k.talent - k.parents * k.parents_normal - k.little_dutch
     middle -= k.adult * k.adult_normal + k.teaching * k.quality_normal
+    middle -= k.parent_dutch * k.parent_dutch_normal
     calmer = 1.0 - k.helped_home * effort.reach("tailored_help")
     found: F64 = np.where(CELL_NEED, middle - k.poor_home * calmer, middle)
     for lever, strength in (

@@ -71,11 +71,12 @@ def _told(city: City, rules: Rules) -> None:
 def _daily(city: City, rules: Rules) -> None:
     """Clean, whole streets with open shops are something to be proud of; empty windows are a loss.
 
-    Each quarter is looked at against what the town was used to.
+    Each quarter is looked at against what the town was used to; clean streets are soon expected.
     """
     k, lived_in = rules.k.story, city.effort.people > 0.0
     dirt, empty = city.arrays["streets.litter"], city.arrays["shops.vacancy"]
-    cleaner = (usual(city, "pride litter", float(dirt[CITY])) - dirt[:DISTRICTS]) * lived_in
+    expected = usual(city, "pride litter", float(dirt[CITY]), later=k.used_to_clean)
+    cleaner = (expected - dirt[:DISTRICTS]) * lived_in
     fuller = np.full(DISTRICTS, usual(city, "pride shops", float(empty[CITY])) - empty[CITY], np.float64)
     i = SHARE_INDEX["felt_unsafe"]
     unsafe = city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1)

@@ -125,7 +125,8 @@ def _idle_turn(city: City, rules: Rules, rows: Rows, age: Int32) -> F32:
     old = age >= TIRED
     chance[old] = np.where(looks[old], np.float32(0.0), np.float32(k.give_up_old))
     home = looks.nonzero()[0]
-    chance[home[r.dutch[rows[home]] < np.float32(k.enough_dutch)]] *= np.float32(k.look_no_dutch)
+    spoken = np.minimum(r.dutch[rows[home]] * np.float32(1.0 / k.enough_dutch), np.float32(1.0))
+    chance[home] *= np.float32(k.look_no_dutch) + np.float32(1.0 - k.look_no_dutch) * spoken
     if city.effort.moved("early_years"):
         care = (1.0 + k.look_care * city.effort.reach("early_years")).astype(np.float32)
         parents = city.households.children.take(r.household.take(rows)) > 0
@@ -226,13 +227,13 @@ def _helped(city: City, rules: Rules, rows: Rows, chance: F32) -> tuple[list[str
     k, effort = rules.k.work, city.effort
     causes, parts = ["jobs"], [chance]
     for lever, strength, whom in (
-        ("job_help", k.job_help, None),
+        ("job_help", k.job_help, _led),
         ("mentoring", k.mentoring, _young),
         ("work_first", k.work_first, _just_come),
         ("enterprise", k.enterprise, None),
     ):
         if effort.moved(lever):
-            helped = chance if whom is None else chance * whom(city, rows)
+            helped = chance if whom is None else chance * whom(city, rules, rows)
             cell = city.residents.cell.take(rows)
             for cause, rate in effort.split(lever, strength * effort.reach(lever)):
                 causes.append(cause)
@@ -240,12 +241,19 @@ def _helped(city: City, rules: Rules, rows: Rows, chance: F32) -> tuple[list[str
     return causes, parts
 
 
-def _young(city: City, rows: Rows) -> Mask:
+def _led(city: City, rules: Rules, rows: Rows) -> Mask:
+    """Who has looked for work long enough to be given a coach: most others find it by themselves."""
+    r = city.residents
+    long = r.since.take(rows) <= city.month - int(rules.k.work.coached_from)
+    return long & (r.activity.take(rows) == JOBLESS)
+
+
+def _young(city: City, _: Rules, rows: Rows) -> Mask:
     """Who is young enough for a mentor."""
     return city.residents.born.take(rows) > city.month - MONTHS * YOUNG
 
 
-def _just_come(city: City, rows: Rows) -> Mask:
+def _just_come(city: City, _: Rules, rows: Rows) -> Mask:
     """Newcomers to the country who have not long been looking for work."""
     r = city.residents
     new = (r.generation.take(rows) == BORN_ABROAD) & (r.abroad_since.take(rows) > city.month - NEWCOMER)
