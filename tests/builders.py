@@ -2,22 +2,34 @@
 
 import numpy as np
 
-from game.engine.cells import CELLS, CITY
+from game.engine.cells import ADDRESSES, CELLS, CITY
 from game.engine.city import City, clear_flows
 from game.engine.indicators import INDICATOR_INDEX
 from game.engine.levers import LEVER_INDEX
 from game.engine.rules import Rules
 from game.engine.sway import EVERY, asked_in
 from game.engine.system import System
+from game.engine.targets import Address
 
 
-def pull(city: City, level: float, *levers: str, cause: str = "programme:a_test") -> None:
-    """Move levers everywhere, addressed to everyone, by one programme."""
+def pull(
+    city: City,
+    level: float,
+    *levers: str,
+    cause: str = "programme:a_test",
+    address: Address = Address.EVERYONE,
+    place: int = -1,
+) -> None:
+    """Move levers by one programme, everywhere or in one district; a focus is twice, the others get half."""
+    effort, where = city.effort, slice(None) if place < 0 else place
+    effort.focus_need = effort.focus_group = 2.0
+    effort.elsewhere = 0.5
     for lever in levers:
         i = LEVER_INDEX[lever]
-        city.effort.level[i] = level
-        city.effort.addressed[i, 0] = level
-        city.effort.parts[i] = [(cause, city.effort.level[i].copy())]
+        effort.addressed[i] = 0.0
+        effort.addressed[i, ADDRESSES.index(address), where] = level
+        effort.level[i] = effort.addressed[i].sum(axis=0)
+        effort.parts[i] = [(cause, effort.level[i].copy())]
 
 
 def let_go(city: City) -> None:

@@ -51,3 +51,15 @@ def test_ties_to_adults_need_youth_workers_to_stay() -> None:
     live(city, rules(), 36, DEMOGRAPHY, SYSTEM)
     assert with_workers > ties(city) + 0.08
     assert np.isfinite(city.residents.trusted_adult).all()
+
+
+def test_one_helper_becomes_an_adult_to_trust_for_children_in_need() -> None:
+    ties = []
+    for city in (lived("tailored_help", months=36), lived(months=36)):
+        r = city.residents
+        child = r.alive & (r.born > city.month - 12 * 18)
+        need = r.cell % 2 == 1
+        ties.append([float(r.trusted_adult[child & who].mean()) for who in (need, ~need)])
+    (helped, others), (usual, usual_others) = ties
+    assert helped > usual + 0.02
+    assert abs(others - usual_others) < 0.01

@@ -6,8 +6,10 @@ from game.engine import housing
 from game.engine.apart import at_random, dissimilarity
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, flow_year
+from game.engine.codes import SOCIAL
 from game.engine.systems.demography import SYSTEM as DEMOGRAPHY
 from game.engine.systems.homes import SYSTEM
+from game.engine.targets import Address
 from tests.builders import let_go, live, pull
 from tests.town import a_city, rules
 
@@ -52,3 +54,28 @@ def test_people_live_more_apart_than_at_random_but_do_not_tip() -> None:
     apart = dissimilarity(b.residents, b.foreign)
     assert apart > at_random(city, "homes", b.residents, b.foreign) + 0.1
     assert abs(apart - dissimilarity(before.residents, before.foreign)) < 0.05
+
+
+def test_homes_are_built_where_the_city_opens_sites() -> None:
+    stand = []
+    for level in (0.0, 1.0):
+        city = a_city()
+        let_go(city)
+        pull(city, level, "building", place=0)
+        live(city, rules(), 48, DEMOGRAPHY, SYSTEM)
+        stand.append(np.bincount(city.blocks.district, city.blocks.homes))
+    more = stand[1] - stand[0]
+    assert more[0] > 150
+    assert abs(more[1:].sum()) < 0.3 * more[0]
+
+
+def test_more_social_homes_are_built_when_building_is_for_those_in_need() -> None:
+    social = []
+    for address in (Address.NEED, Address.EVERYONE):
+        city = a_city()
+        let_go(city)
+        pull(city, 0.45, "housing_mix", address=address)
+        pull(city, 1.0, "building")
+        live(city, rules(), 60, DEMOGRAPHY, SYSTEM)
+        social.append(int((city.homes.exists & (city.homes.tenure == SOCIAL)).sum()))
+    assert social[0] > social[1]

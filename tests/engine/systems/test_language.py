@@ -1,11 +1,14 @@
 """Dutch: courses, work and buddies."""
 
+import numpy as np
+
 from game.engine.causes import share_now
 from game.engine.city import City
-from game.engine.codes import BORN_ABROAD
+from game.engine.codes import BORN_ABROAD, EMPLOYED, INACTIVE, JOBLESS
 from game.engine.systems.demography import SYSTEM as DEMOGRAPHY
 from game.engine.systems.language import SYSTEM
 from game.engine.systems.work import SYSTEM as WORK
+from game.engine.targets import Address
 from tests.builders import let_go, live, pull
 from tests.town import a_city, rules
 
@@ -56,3 +59,42 @@ def test_those_on_the_list_give_up_after_some_time() -> None:
     waits = -city.residents.course[city.residents.course < 0]
     assert waits.size > 0
     assert waits.max() <= k.patience
+
+
+def test_seats_for_those_in_need_go_to_them_first() -> None:
+    shares = []
+    for address in (Address.NEED, Address.EVERYONE):
+        city = a_city()
+        let_go(city)
+        pull(city, 0.2, "language_seats", address=address)
+        sitting: list[bool] = []
+        for _ in range(6):
+            live(city, rules(), 6, DEMOGRAPHY, SYSTEM)
+            sitting.extend(city.residents.cell[city.residents.course > 0] % 2 == 1)
+        shares.append(float(np.mean(sitting)))
+    assert shares[0] > shares[1] + 0.01
+
+
+def test_buddies_are_found_where_the_programme_runs() -> None:
+    city = a_city()
+    let_go(city)
+    pull(city, 1.0, "buddies", place=1)
+    live(city, rules(), 18, SYSTEM)
+    r = city.residents
+    guests = (r.buddy != 0) & (r.generation == BORN_ABROAD) & (r.abroad_since > city.month - 60)
+    assert guests.sum() > 0
+    assert (r.district[guests] == 1).all()
+
+
+def test_who_ends_a_course_at_home_often_begins_to_look_for_work() -> None:
+    city = a_city()
+    let_go(city)
+    while city.month % 6 != 1:
+        live(city, rules(), 1)
+    r = city.residents
+    home = ((r.activity == INACTIVE) & (r.generation == BORN_ABROAD) & r.alive).nonzero()[0]
+    r.course[home] = 3
+    live(city, rules(), 1, SYSTEM)
+    led = float((r.activity[home] == JOBLESS).mean())
+    assert abs(led - rules().k.language.leads_to_work) < 0.05
+    assert not (r.activity[home] == EMPLOYED).any()

@@ -6,6 +6,7 @@ import pytest
 from game.engine import minds
 from game.engine.city import City
 from game.engine.civic import Running
+from game.engine.indicators import adult, newcomer
 from game.engine.residents import Generation
 from game.engine.systems.story import SYSTEM
 from game.engine.targets import Address
@@ -91,3 +92,44 @@ def test_dirtier_streets_cost_pride_and_trust() -> None:
     live(city, rules(), 1, SYSTEM)
     assert said(city, minds.PRIDE) < before[0]
     assert said(city, minds.TRUST_CITY) < before[1]
+
+
+def test_only_a_mayor_who_is_believed_can_ask_both() -> None:
+    def trust(credibility: float, *levers: str) -> float:
+        city = a_city()
+        let_go(city)
+        pull(city, 0.8, *levers)
+        city.story.credibility = credibility
+        live(city, rules(), 1, SYSTEM)
+        return said(city, minds.TRUST_CITY)
+
+    both = ("ask_newcomers", "ask_residents")
+    assert trust(0.7, *both) > trust(0.7)
+    assert trust(0.15, *both) < trust(0.15)
+
+
+def test_clean_streets_are_soon_expected() -> None:
+    pride = []
+    for months in (1, 120):
+        city = a_city()
+        let_go(city)
+        for _ in range(months):
+            city.arrays["streets.litter"] = np.full(13, 0.1)
+            live(city, rules(), 1, SYSTEM)
+        rate = city.sway.tables[minds.PRIDE]["litter"]
+        pride.append(float(rate.sum()))
+    first, later = pride
+    assert 0.0 < later < 0.7 * first
+
+
+def test_a_programme_for_newcomers_marks_newcomers_and_not_their_neighbours() -> None:
+    city = a_city()
+    let_go(city)
+    city.running = [Running("buddies", -1, 3, Address.GROUP, city.month - 12, 1.0)]
+    live(city, rules(), 1, SYSTEM)
+    rate = city.sway.persons[minds.GRIEVANCE]["addressed:stigma"]
+    city.month -= 1
+    grown_up = adult(city, slice(None))
+    new = newcomer(city, slice(None))
+    assert (rate[new & grown_up] > 0.0).all()
+    assert not rate[~new].any()

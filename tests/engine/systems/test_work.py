@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine.causes import share_now
 from game.engine.city import City, flow_year
-from game.engine.codes import EMPLOYED, RETIRED
+from game.engine.codes import EMPLOYED, JOBLESS, RETIRED
 from game.engine.nation import Series
 from game.engine.rules import Rules
 from game.engine.systems.demography import SYSTEM as DEMOGRAPHY
@@ -65,6 +65,35 @@ def test_rights_that_are_found_lift_children_out_of_deprivation_a_little() -> No
     found, usual = lived("child_poverty", months=60, level=1.0), lived(months=60)
     less = float(usual.arrays["people.deprived"][-1] - found.arrays["people.deprived"][-1])
     assert 0.0 < less < 0.04
+
+
+def test_rights_and_debts_help_poor_households_and_rights_only_those_with_children() -> None:
+    usual = lived(months=1)
+    poor, families = usual.households.poor & usual.households.alive, usual.households.children > 0
+    gains = []
+    for lever in ("child_poverty", "tailored_help"):
+        helped = lived(lever, months=1, level=1.0)
+        gains.append(helped.households.income - usual.households.income > 1.0)
+    rights, debts = gains
+    assert rights[poor & families].mean() > 0.95
+    assert not rights[~families].any()
+    assert debts[poor].mean() > 0.95
+    assert debts.mean() < 0.4
+
+
+def test_a_coach_comes_to_those_who_have_looked_for_half_a_year() -> None:
+    found = []
+    for pulled, since in ((1.0, 2), (0.0, 2), (1.0, 12), (0.0, 12)):
+        city = a_city()
+        let_go(city)
+        pull(city, pulled, "job_help")
+        r = city.residents
+        seeks = (r.activity == JOBLESS) & r.alive
+        r.since[seeks] = city.month - since
+        live(city, rules(), 1, SYSTEM)
+        found.append(int((r.activity[seeks] == EMPLOYED).sum()))
+    assert found[0] == found[1]
+    assert found[2] > 1.2 * found[3]
 
 
 def test_everybody_retires_at_65() -> None:
