@@ -169,7 +169,8 @@ class ProgrammePage:
         if state:
             blocks.append(sheets.mark(ui, "info", state))
         sheets.flow(self.board, rest, blocks, self.steps)
-        self._button(ui, foot, enabled=refusal is None)
+        price = "".join(f" · {said}" for _, said in self._costs(ui, self.order)[:1])
+        self._button(ui, foot, price, enabled=refusal is None)
 
     def _parts(self, ui: Ui) -> list[tuple[str, Maker]]:
         """The choices that this programme leaves."""
@@ -265,12 +266,12 @@ class ProgrammePage:
         self._button(ui, button, enabled=refusal is None)
         return button.bottom
 
-    def _button(self, ui: Ui, place: Rect, *, enabled: bool) -> None:
-        """The button that gives the order."""
+    def _button(self, ui: Ui, place: Rect, price: str = "", *, enabled: bool) -> None:
+        """The button that gives the order; it names the price where that stands on another page."""
         ui.add(
             Button(
                 place,
-                self._confirm(ui),
+                self._confirm(ui) + price,
                 Order(self.order),
                 key="confirm",
                 look="primary",

@@ -266,8 +266,10 @@ class ChartsScene(Scene):
         while len(events) > 1 and pen.height_of("; ".join(events), room.width, SMALL) > room.height:
             events.pop()
         said = "; ".join(events)
-        if not said and self.cursor == len(self.months) - 1 and not brief:
-            said = pen.texts("charts.slide")
+        hint = pen.texts("charts.slide")
+        last = self.cursor == len(self.months) - 1
+        if not said and last and pen.height_of(hint, room.width, SMALL) <= room.height:
+            said = hint
         pen.text(said, room, style, "accent_ink")
 
     def _columns(self, area: Rect) -> list[tuple[Rect, Course, bool]]:

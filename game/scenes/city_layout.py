@@ -147,6 +147,9 @@ def _low(ui: Ui, host: Host, area: Rect) -> Laid:
     free = (above.left if cells else area.right - side) - area.left - ui.px(8)
     numbers = Rect(area.left, area.top, min(free, ui.px(216)), area.height)
     laid.covered += [*cells, *tiles(ui, host, numbers)]
+    if not cells:
+        left = numbers.right + ui.px(10)
+        laid.covered += steps(ui, host, Rect(left, area.top, area.right - side - left, area.height))
     return laid
 
 

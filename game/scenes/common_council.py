@@ -52,7 +52,9 @@ def draw_half(pen: Pen, area: Rect, half: Half) -> None:
     if half.together:
         count = sum(half.seats.get(key, 0) for key in half.together)
         middle = Rect(room.centerx - pen.px(70), room.bottom - pen.px(64), pen.px(140), pen.px(64))
-        pen.text(str(count), middle, HERO.but(size="head", align="center", place="bottom"))
+        size = "head" if room.height > pen.px(110) else "lead"
+        if room.height > pen.px(70):
+            pen.text(str(count), middle, HERO.but(size=size, align="center", place="bottom"))
     pen.text(words, Rect(area.left, room.bottom, area.width, note), SMALL.but(align="center"))
 
 

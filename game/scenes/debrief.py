@@ -125,7 +125,8 @@ class DebriefScene(Scene):
 
     def _turns(self, ui: Ui, area: Rect) -> None:
         """Three cards in order of time."""
-        rest = common_page.paragraph(ui, area, ui.say("debrief.turns_about"))
+        low = area.height < ui.px(220)
+        rest = area if low else common_page.paragraph(ui, area, ui.say("debrief.turns_about"))
         turns = self.past.turns
         if not turns:
             ui.add(Words(rest, ui.say("debrief.no_turns"), style=LEAD))
@@ -323,7 +324,8 @@ class DebriefScene(Scene):
         bar = ui.px(TARGET + 4)
         body, line = layout.rows(area, 1.0, bar, gap=ui.px(12))
         cut = layout.rows if ui.portrait else layout.columns
-        left, right = cut(body, 0.9, 1.1, gap=ui.px(16))
+        share = 1.3 if body.height < ui.px(200) else 0.9
+        left, right = cut(body, share, 1.1, gap=ui.px(16))
         ui.add(Card(left))
         ui.add(Picture(layout.inset(left, ui.px(20), ui.px(14)), paint=self._card))
         ui.add(Card(right))

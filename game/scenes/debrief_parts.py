@@ -46,11 +46,13 @@ class TurnCard(Widget):
         pen.fill(
             Rect(self.rect.left, self.rect.top, self.rect.width, pen.px(6)), "good" if turn.better else "bad"
         )
-        box = layout.inset(self.rect, pen.px(20), pen.px(18))
+        low = self.rect.height < pen.px(240)
+        box = layout.inset(self.rect, pen.px(14 if low else 20), pen.px(12 if low else 18))
         month = words.month_of(texts, turn.month)
         lines = [
-            (month, LEAD.but(fit=True), "ink_soft", 4),
-            (words.cause(self.context, turn.cause), TITLE.but(fit=True), "ink", 10),
+            (month, SMALL if low else LEAD.but(fit=True), "ink_soft", 2 if low else 4),
+            (words.cause(self.context, turn.cause), LEAD.but(bold=True, size="body" if low else "title"),
+             "ink", 4 if low else 10),
             (effect(texts, turn.indicator, turn.amount), BODY, "ink", 4),
             (texts("debrief.for_better" if turn.better else "debrief.for_worse"), BODY.but(bold=True),
              "good" if turn.better else "bad", 14),
@@ -119,8 +121,13 @@ class BrickCard(Widget):
         left = box.left + side + pen.px(8)
         bold = BODY.but(bold=True, fit=True)
         tall = max(pen.height_of(self.label, box.right - left, bold), side)
+        if tall + pen.px(6) + pen.height_of("A", box.width, SMALL) > box.height:
+            bold = SMALL.but(bold=True, fit=True)
+            box = layout.inset(self.rect, pen.px(14), pen.px(4))
+            tall = max(pen.height_of(self.label, box.right - left, bold), side)
         pen.text(self.label, Rect(left, box.top, box.right - left, tall), bold, ink)
-        rest = Rect(box.left, box.top + tall + pen.px(6), box.width, box.height - tall - pen.px(6))
+        top = box.top + tall + pen.px(6 if box.height > pen.px(70) else 0)
+        rest = Rect(box.left, top, box.width, box.bottom - top)
         if not done:
             pen.text(texts("debrief.not_laid"), rest, SMALL, ink)
             return

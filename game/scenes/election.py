@@ -17,6 +17,8 @@ from game.ui.panels import Paged, page_list
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Card, Picture, Words
 
+LOW = 260
+"""Units of height of the page under which the pager of the lists stands beside the title."""
 STEP = 1.3
 """Seconds between two districts, where things may move."""
 
@@ -67,6 +69,9 @@ class ElectionScene(Scene):
         if not ui.stage.motion:
             self.step = len(self.counts) - 1
         head, body, foot = layout.rows(page, ui.px(52), 1.0, ui.px(56), gap=ui.px(12))
+        self.paged.foot = None
+        if body.height < ui.px(LOW) and not ui.portrait:
+            head, self.paged.foot = layout.columns(head, 1.0, ui.px(230), gap=ui.px(12))
         ui.add(Words(head, self._title(ui), style=self._head_style(ui, head.width)))
         if ui.portrait:
             upper, lower = layout.rows(body, 0.42, 0.58, gap=ui.px(14))

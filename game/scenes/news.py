@@ -22,6 +22,8 @@ from game.ui.widgets import TARGET, Button, Picture, Spot, Words
 LEAVES = ("lead", "figures", "letter")
 SEASONS = ("winter", "spring", "summer", "autumn")
 LOW = 900
+TINY = 345
+"""Units of height of the paper under which the season stands beside its name."""
 """Units of height of an upright page under which its parts are turned like leaves."""
 
 
@@ -76,20 +78,31 @@ class NewsScene(Scene):
         great = style.but(size="hero")
         if not low and ui.width_of(ui.say("news.name"), great) < name.width:
             style = great
+        tiny = box.height < ui.px(TINY)
+        if tiny:
+            name, season = layout.columns(name, 1.0, ui.width_of(self._season(), SMALL) + 2, gap=ui.px(12))
+            ui.add(Words(season, self._season(), style=SMALL.but(place="middle", align="right")))
+            style = HEAD if ui.width_of(ui.say("news.name"), HEAD) < name.width else TITLE
         ui.add(Words(name, ui.say("news.name"), style=style.but(place="middle", fit=True)))
         back = Rect(line.right - wide, line.top, wide, ui.px(TARGET + 4))
         ui.add(Button(back, ui.say("page.back"), Pop(), key="back", icon="back"))
+        if tiny:
+            return Rect(box.left, line.bottom + ui.px(10), box.width, box.bottom - line.bottom - ui.px(10))
         date = Rect(box.left, line.bottom + ui.px(6), box.width, ui.px(28))
         ui.add(Picture(date, paint=self._date))
         top = date.bottom + ui.px(14)
         return Rect(box.left, top, box.width, box.bottom - top)
+
+    def _season(self) -> str:
+        last = self.paper.last
+        return self.context.texts(f"news.{SEASONS[last % 12 // 3]}", year=str(last // 12))
 
     def _date(self, pen: Pen, area: Rect) -> None:
         """The season between two rules."""
         pen.rule(area.left, area.top, area.width, "ink")
         pen.rule(area.left, area.bottom, area.width, "ink")
         last = self.paper.last
-        name = pen.texts(f"news.{SEASONS[last % 12 // 3]}", year=str(last // 12))
+        name = self._season()
         style = SMALL.but(place="middle", fit=True)
         pen.text(name, area, style, "ink")
         span = words.month_of(pen.texts, last)
@@ -108,7 +121,12 @@ class NewsScene(Scene):
         ui.add(Words(Rect(area.left, area.top, area.width, high), story.title, style=head))
         top = area.top + high + ui.px(8)
         bottom = area.bottom
-        if story.person:
+        beside = area.height < ui.px(220) and ui.width_of(story.title, head) < area.width - ui.px(TARGET + 20)
+        if story.person and beside:
+            corner = Rect(area.right - ui.px(TARGET), area.top, ui.px(TARGET), ui.px(TARGET))
+            self._person(ui, corner, story.person, "lead")
+            top = max(top, corner.bottom + ui.px(2))
+        elif story.person:
             bottom -= ui.px(TARGET + 10)
             self._person(
                 ui, Rect(area.left, bottom + ui.px(8), area.width, ui.px(TARGET)), story.person, "lead"
@@ -154,7 +172,9 @@ class NewsScene(Scene):
         said = ui.say("news.meet", name=person.name)
         wide = min(ui.width_of(said) + ui.px(70), line.width)
         place = Rect(line.left, line.top, wide, line.height)
-        ui.add(Button(place, said, Push(routes.Resident(number)), key=f"meet.{key}", icon="people"))
+        meet = Push(routes.Resident(number))
+        small = line.width <= line.height
+        ui.add(Button(place, said, meet, key=f"meet.{key}", icon="people", picture_only=small))
 
     def _figures(self, ui: Ui, area: Rect) -> None:
         """What moved most; then what else happened."""

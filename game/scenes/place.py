@@ -38,6 +38,8 @@ NUMBERS = (
 )
 LEAST_FOR_LINE = 400
 """Units of height from which there is room for a line about the place below its name."""
+STACKED = 900
+"""Units of height from which an upright window shows all three leaves."""
 FEWEST = 12
 CLASS = 5
 """Lines of faces where there is no spread to show, such as of children."""
@@ -138,7 +140,13 @@ class PlaceScene(Scene):
             ui.add(Words(line, self._under(int(rows.size)), style=BODY.but(color="ink_soft", place="middle")))
             body = Rect(body.left, line.bottom + ui.px(8), body.width, body.bottom - line.bottom - ui.px(8))
         low = body.height < ui.px(460)
-        if ui.narrow or low:
+        if ui.portrait and body.height > ui.px(STACKED):
+            parts = layout.rows(body, 1.5, 1.0, 0.8, gap=ui.px(14))
+            for area, leaf in zip(parts, ("people", "numbers", "story"), strict=True):
+                ui.add(Card(area))
+                inner = layout.inset(area, ui.px(18), ui.px(14))
+                self._leaf(ui, section(ui, inner, ui.say(f"place.{leaf}")), leaf, rows)
+        elif ui.narrow or low:
             leaves = [(key, ui.say(f"place.{key}")) for key in ("people", "numbers", "story")]
             bar, rest = layout.rows(body, ui.px(48), 1.0, gap=ui.px(10))
             tabs(ui, bar, leaves, self.leaf, self._turn)

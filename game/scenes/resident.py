@@ -116,7 +116,7 @@ class ResidentScene(Scene):
 
     def _stacked(self, ui: Ui, body: Rect, person: "Person") -> None:
         """All leaves one below the other, where the window is high."""
-        parts = layout.rows(body, 0.7, 1.25, 1.0, gap=ui.px(12))
+        parts = layout.rows(body, ui.px(240), 1.4, 1.0, gap=ui.px(12))
         for area, leaf in zip(parts, ("who", "feels", "life"), strict=True):
             ui.add(Card(area))
             rest = section(ui, layout.inset(area, ui.px(18), ui.px(14)), ui.say(f"resident.{leaf}"))
@@ -222,7 +222,7 @@ class ResidentScene(Scene):
     def _life(self, ui: Ui, area: Rect, person: "Person") -> None:
         """Dated facts; below them, or beside, those who share the home."""
         top, line = area.top, ui.px(36)
-        beside = self.bare and area.width > ui.px(480)
+        beside = area.height < ui.px(LEAST_FOR_FACE) and area.width > ui.px(480)
         area, home = layout.columns(area, 1.0, 1.0, gap=ui.px(20)) if beside else (area, area)
         for number, said in enumerate(self._dates(person)):
             if top + line > area.bottom - (0 if beside else ui.px(120)):
