@@ -391,8 +391,7 @@ def _stretched(block: Block, high: int) -> Block:
 
 def _as_high(ui: Ui, cards: list[Block], wide: int, room: int) -> list[Block]:
     """Cards beside each other: each begins a column, all as high as the tallest."""
-    tallest = max([*(card.high(wide) for card in cards), round(room * 0.8)])
-    tallest = min(tallest, room)
+    tallest = min(max([*(card.high(wide) for card in cards), round(room * 0.8)]), room)
     return [Block(lambda _: tallest, card.add, (room / ui.scale), card.keep) for card in cards]
 
 

@@ -24,6 +24,8 @@ MONTHS = 12
 FIRST, LAST = 2000, 2030
 FACT = 330
 """Height that a fact needs below the chapters."""
+MOST_FACT = 0.55
+"""The most of the height that it gets where letters are large."""
 LEAST_FOR_LINE = 310
 """Units of height from which there is room for the time line, too."""
 
@@ -130,7 +132,8 @@ class CampaignScene(Scene):
             self._line(ui, line)
             left = right = rest
         if ui.portrait:
-            left = Rect(rest.left, rest.top, rest.width, rest.height - ui.px(FACT))
+            fact = min(ui.px(FACT), round(rest.height * MOST_FACT))
+            left = Rect(rest.left, rest.top, rest.width, rest.height - fact)
         else:
             left, right = layout.columns(rest, 1.0, 1.0, gap=ui.px(20 if tight else 36))
         blocks = [self._chapter(ui, number, card) for number, card in enumerate(self.chapters, 1)]

@@ -35,12 +35,12 @@ def test_the_wall_has_eight_bricks_and_the_city() -> None:
 def test_a_programme_is_started_from_the_wall_by_touch() -> None:
     context = playing()
     pilot = Pilot(routes.Board(), context=context)
-    for name in ("brick.safety", "programme.patrols", "dose.2", "address.everyone", "confirm"):
+    for name in ("brick.safety", "programme.youth_workers", "dose.2", "address.everyone", "confirm"):
         pilot.tap(name)
     [order] = context.session.orders_today
     assert isinstance(order, Start)
-    assert (order.start, order.dose, order.place) == ("patrols", 2, None)
-    assert [run.dose for run in context.session.view.running() if run.programme == "patrols"] == [2]
+    assert (order.start, order.dose, order.place) == ("youth_workers", 2, None)
+    assert [run.dose for run in context.session.view.running() if run.programme == "youth_workers"] == [2]
 
 
 def test_a_programme_is_started_from_the_wall_by_keys() -> None:
