@@ -10,6 +10,7 @@ import click
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
+LANGUAGES = ["en", "nl", "fr"]
 LEVEL_HELP = "A level by its path under levels/ (a city's name is its open level), or a file."
 
 
@@ -65,7 +66,7 @@ def main(context: click.Context) -> None:
 @main.command()
 @click.argument("level")
 @click.option("--seed", type=int, default=None, help="Seed of all luck; another one each time if left out.")
-@click.option("--lang", type=click.Choice(["en", "nl", "fr"]), default=None, help="Language.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language.")
 @click.option("--size", default=None, help="Size of the window, such as 1920x1080.")
 @click.option("--kiosk", is_flag=True, help="Full screen, for an exhibition.")
 def play(level: str, seed: int | None, lang: str | None, size: str | None, *, kiosk: bool) -> None:
@@ -186,7 +187,9 @@ def screenshot(**options: object) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--screen", multiple=True, help="These screens only.")
 @click.option("--size", multiple=True, default=["1280x720", "1920x1080", "1080x1920"], show_default=True)
-@click.option("--lang", multiple=True, default=["en", "nl", "fr"], show_default=True)
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), multiple=True, default=LANGUAGES, show_default=True
+)
 @click.option("--text-size", type=int, multiple=True, default=[100, 150, 200], show_default=True)
 @click.option("--plan", default="history", show_default=True, help="The plan that is played.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")

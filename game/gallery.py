@@ -81,7 +81,6 @@ class Set:
 def take_gallery(options: Mapping[str, Any], say: Say) -> int:
     """Draw the gallery and say which words do not fit. Exit code 0, 1 with such words, 2 for a bad call."""
     os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
-    options["folder"].mkdir(parents=True, exist_ok=True)
     pygame.display.init()
     try:
         sets = [
@@ -90,7 +89,8 @@ def take_gallery(options: Mapping[str, Any], say: Say) -> int:
                 options["size"], options["text_size"], options["lang"]
             )
         ]
-        chosen = [shot for shot in SHOTS if not options["screen"] or shot.screen in options["screen"]]
+        chosen = _chosen(options["screen"])
+        options["folder"].mkdir(parents=True, exist_ok=True)
         found = 0
         for time in (BEFORE, AMID, AFTER):
             shots = [shot for shot in chosen if shot.time == time]
@@ -103,6 +103,15 @@ def take_gallery(options: Mapping[str, Any], say: Say) -> int:
         say(str(error))
         return BAD_CALL
     return int(found > 0)
+
+
+def _chosen(screens: Sequence[str]) -> list[Shot]:
+    """The shots of these screens, or all. Raises PictureError for a screen that there is not."""
+    known = list(dict.fromkeys(shot.screen for shot in SHOTS))
+    for screen in screens:
+        if screen not in known:
+            raise PictureError(f"There is no screen {screen!r}. Screens are {', '.join(known)}.")
+    return [shot for shot in SHOTS if not screens or shot.screen in screens]
 
 
 def a_game(time: int, options: Mapping[str, Any]) -> Context:

@@ -80,6 +80,7 @@ def test_taking_out_a_brick_takes_out_its_starting_orders_too() -> None:
         (["screenshot", "why", "--about", "prid", "--out", "x.png"], "Did you mean 'pride'"),
         (["screenshot", "title", "--size", "big", "--out", "x.png"], "is no size"),
         (["screenshot", "city", "--month", "1990-01", "--out", "x.png"], "outside this level"),
+        (["gallery", "x", "--screen", "nothere"], "There is no screen 'nothere'"),
         (["play", "nowhere"], "there is no such level"),
     ],
     ids=lambda value: "-".join(value[:3]) if isinstance(value, list) else "",
@@ -115,3 +116,12 @@ def test_without_a_display_the_game_says_what_to_do() -> None:
     assert done.returncode == 1
     assert "No window could be opened" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_the_gallery_holds_a_picture_of_each_page_and_a_sheet_of_them(tmp_path: Path) -> None:
+    words = ("--screen", "about", "--size", "1280x720", "--text-size", "100", "200")
+    done = call("gallery", str(tmp_path), *words)
+    assert (done.exit_code, done.output) == (0, "")
+    names = {file.name for file in tmp_path.iterdir()}
+    assert {"about_1280x720_nl_200.png", "about-limits_1280x720_fr_100.png"} <= names
+    assert "sheet_about_1280x720.png" in names

@@ -168,7 +168,10 @@ class ProgrammePage:
         state = self._state(ui, refusal)
         if state:
             blocks.append(sheets.mark(ui, "info", state))
+        left, right = layout.columns(foot, ui.px(220), 1.0, gap=ui.px(14))
+        self.steps.foot = left
         sheets.flow(self.board, rest, blocks, self.steps)
+        foot = right if self.steps.count > 1 else foot
         price = "".join(f" · {said}" for _, said in self._costs(ui, self.order)[:1])
         self._button(ui, foot, price, enabled=refusal is None)
 

@@ -12,7 +12,7 @@ from game.scenes.context import Context
 from game.scenes.debrief_parts import BrickCard, Part, TurnCard, draw_score
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
-from game.ui.fonts import BODY, HEAD, LEAD, TITLE
+from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE
 from game.ui.moves import Answer, Move, Push, Reset, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
@@ -22,6 +22,8 @@ from game.ui.townscape import townscape
 from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
 
 PAGES = ("calm", "turns", "promises", "wall", "person", "score")
+LOW = 220
+"""Units of height of a page under which everything on it stands closer."""
 FEELINGS = ("belonging", "felt_safe", "trust_city", "prospects")
 
 
@@ -125,7 +127,7 @@ class DebriefScene(Scene):
 
     def _turns(self, ui: Ui, area: Rect) -> None:
         """Three cards in order of time."""
-        low = area.height < ui.px(220)
+        low = area.height < ui.px(LOW)
         rest = area if low else common_page.paragraph(ui, area, ui.say("debrief.turns_about"))
         turns = self.past.turns
         if not turns:
@@ -242,8 +244,10 @@ class DebriefScene(Scene):
         high = min(area.height, ui.px(820 if ui.portrait else 440))
         area = Rect(area.left, area.top, area.width, high)
         ui.add(Card(area))
-        box = layout.inset(area, ui.px(26), ui.px(22))
-        side = min(ui.px(260), box.height // 3 if ui.portrait else box.height - ui.px(60), box.width // 4)
+        low = area.height < ui.px(LOW) and not ui.portrait
+        box = layout.inset(area, ui.px(16 if low else 26), ui.px(10 if low else 22))
+        most = box.height // 3 if ui.portrait else box.height - ui.px(60)
+        side = min(ui.px(90 if low else 260), most, box.width // 4)
         face = Rect(box.left, box.top, side, side)
         shown = people.face_of(self.context, person)
         ui.add(Picture(face, paint=partial(_portrait, shown)))
@@ -254,9 +258,10 @@ class DebriefScene(Scene):
             self._name(ui, text, person)
         else:
             rest = Rect(face.right + ui.px(26), box.top, box.right - face.right - ui.px(26), box.height)
-            name, rest = layout.rows(rest, ui.px(66), 1.0, gap=ui.px(10))
+            name, rest = layout.rows(rest, ui.px(60 if low else 66), 1.0, gap=ui.px(2 if low else 10))
             self._name(ui, name, person)
-            then, now = layout.columns(rest, 1.15, 1.0, gap=ui.px(26))
+            shares = (1.0, 1.15) if low else (1.15, 1.0)
+            then, now = layout.columns(rest, *shares, gap=ui.px(16 if low else 26))
         meet = Rect(face.left, face.bottom + ui.px(12), side, ui.px(TARGET))
         if not ui.portrait and side > ui.px(120):
             ui.add(
@@ -301,13 +306,14 @@ class DebriefScene(Scene):
 
     def _said(self, ui: Ui, rest: Rect, lines: list[str]) -> None:
         """Sentences below each other, large where there is room; what does not fit is left out."""
+        gap = ui.px(4 if rest.height < ui.px(LOW) // 2 else 10)
         style = next(
             (
                 style
                 for style in (LEAD, BODY)
-                if sum(ui.height_of(said, rest.width, style) + ui.px(10) for said in lines) <= rest.height
+                if sum(ui.height_of(said, rest.width, style) + gap for said in lines) <= rest.height
             ),
-            BODY,
+            BODY if gap == ui.px(10) else SMALL.but(color="ink"),
         )
         top = rest.top
         for said in lines:
@@ -315,7 +321,7 @@ class DebriefScene(Scene):
             if top + high > rest.bottom + ui.px(4):
                 return
             ui.add(Words(Rect(rest.left, top, rest.width, high), said, style=style))
-            top += high + ui.px(10)
+            top += high + gap
 
     # ------------------------------------------------------------------ the score
 

@@ -119,7 +119,8 @@ class BrickCard(Widget):
         side = pen.px(28)
         pen.icon(self.icon, Rect(box.left, box.top, side, side), ink, 24)
         left = box.left + side + pen.px(8)
-        bold = BODY.but(bold=True, fit=True)
+        wide_open = self.rect.height > pen.px(170)
+        bold = (LEAD if wide_open else BODY).but(bold=True, fit=True)
         tall = max(pen.height_of(self.label, box.right - left, bold), side)
         if tall + pen.px(6) + pen.height_of("A", box.width, SMALL) > box.height:
             bold = SMALL.but(bold=True, fit=True)
@@ -129,7 +130,7 @@ class BrickCard(Widget):
         top = box.top + tall + pen.px(6 if box.height > pen.px(70) else 0)
         rest = Rect(box.left, top, box.width, box.bottom - top)
         if not done:
-            pen.text(texts("debrief.not_laid"), rest, SMALL, ink)
+            pen.text(texts("debrief.not_laid"), rest, BODY if wide_open else SMALL, ink)
             return
         lines = [("coin", texts("debrief.cost", money=texts.money(laid.cents)))]
         lines += [
