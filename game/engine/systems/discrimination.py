@@ -24,9 +24,11 @@ from game.engine.usual import FOREIGN, NATIVE, for_cells, usual
 def discriminate(city: City, rules: Rules) -> None:
     """Some are refused for their name; tests make firms fair for a while, and complaints heard help."""
     _test_firms(city, rules)
-    if city.sway.asks(minds.GRIEVANCE, minds.PROSPECTS):
-        _rebuffs(city, rules)
-    _feel_it(city, rules)
+    asked = city.sway.asks(minds.GRIEVANCE, minds.PROSPECTS, minds.BELONGING)
+    may = _may_be_refused(city) if asked else None
+    if may is not None and city.sway.asks(minds.GRIEVANCE, minds.PROSPECTS):
+        _rebuffs(city, rules, may)
+    _feel_it(city, rules, may)
     _stances(city, rules)
     _debate(city, rules)
     ratio, complaints = callback_ratio(city, rules), reported_discrimination(city, rules)
@@ -60,13 +62,13 @@ def _openness_of_district(city: City) -> F64:
     return (city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1))[:DISTRICTS].astype(np.float64)
 
 
-def _rebuffs(city: City, rules: Rules) -> None:
+def _rebuffs(city: City, rules: Rules, may: Mask) -> None:
     """Once a round: old rebuffs fade over a year, and new ones come at work, at home, outdoors.
 
     Those with a higher diploma notice more of what happens to them.
     """
     k, r = rules.k.discrimination, city.residents
-    rows = np.flatnonzero(_may_be_refused(city))
+    rows = np.flatnonzero(may)
     rebuffed = r.rebuffed.take(rows)
     rebuffed *= np.float32(1.0 - ROUND * k.rebuff_fades)
     luck = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "rebuffed", city.month)
@@ -114,22 +116,21 @@ def _complain(city: City, rules: Rules, rows: Rows) -> None:
     add_flow(city, "complaints", np.bincount(r.district[told], minlength=DISTRICTS).astype(np.float64))
 
 
-def _feel_it(city: City, rules: Rules) -> None:
+def _feel_it(city: City, rules: Rules, may: Mask | None) -> None:
     """Rebuffs breed grievance and cost prospects, belonging and trust; fewer than usual do the reverse."""
     k, r = rules.k.discrimination, city.residents
     felt = city.numbers.get("discrimination.felt", 0.0)
     town = usual(city, "rebuffed", felt)
-    moves = (
-        (minds.GRIEVANCE, k.grieves),
-        (minds.PROSPECTS, -k.costs_prospects),
-        (minds.BELONGING, -k.costs_belonging),
-    )
-    asked = [(attitude, size) for attitude, size in moves if city.sway.asks(attitude)]
-    if asked:
+    if may is not None:
         signal = r.rebuffed - np.float32(town)
-        signal *= _may_be_refused(city)
-        for attitude, size in asked:
-            city.sway.by_person(attitude, "discrimination", signal * np.float32(size))
+        signal *= may
+        for attitude, size in (
+            (minds.GRIEVANCE, k.grieves),
+            (minds.PROSPECTS, -k.costs_prospects),
+            (minds.BELONGING, -k.costs_belonging),
+        ):
+            if city.sway.asks(attitude):
+                city.sway.by_person(attitude, "discrimination", signal * np.float32(size))
     everywhere = np.full(DISTRICTS, -k.costs_trust * (felt - town), np.float64)
     city.sway.by_cell(minds.TRUST_CITY, "discrimination", for_cells(everywhere, FOREIGN))
 
