@@ -5,7 +5,7 @@ import numpy as np
 from game.engine import indicators
 from game.engine.cells import CELL_NEED
 from game.engine.city import City
-from game.engine.columns import Mask, Which
+from game.engine.columns import Mask
 from game.engine.residents import Activity, Generation
 from game.engine.rules import Rules
 from game.engine.targets import Background, Target
@@ -13,7 +13,7 @@ from game.engine.targets import Background, Target
 EVERYONE = slice(None)
 
 
-def meets(city: City, rules: Rules, target: Target, rows: Which = EVERYONE) -> Mask:
+def meets(city: City, rules: Rules, target: Target, rows: slice = EVERYONE) -> Mask:
     """One flag for each of the rows of residents; False for free rows."""
     r = city.residents
     found = indicators.aged(city, rows, target.from_age, target.to_age)
@@ -37,7 +37,7 @@ def meets(city: City, rules: Rules, target: Target, rows: Which = EVERYONE) -> M
     return found
 
 
-def _from(city: City, background: Background, rows: Which) -> Mask:
+def _from(city: City, background: Background, rows: slice) -> Mask:
     generation = city.residents.generation[rows]
     match background:
         case Background.NEWCOMER:

@@ -129,7 +129,8 @@ def _stops(city: City, rules: Rules) -> None:
     k, r = rules.k.safety, city.residents
     turn = city.month // ROUND % TURNS
     born = r.born[turn::TURNS]
-    young = (born > city.month - 12 * k.stopped_to) & (born <= city.month - 12 * k.stopped_from)
+    young = born > city.month - int(12 * k.stopped_to)
+    young &= born <= city.month - int(12 * k.stopped_from)
     men = np.flatnonzero(young & (r.sex[turn::TURNS] == 1) & r.alive[turn::TURNS]) * TURNS + turn
     where = city.effort.reach("stops") * np.where(CELL_FOREIGN, k.stopped_foreign, 1.0)
     where *= 1.0 - k.respect_bad * for_cells(city.effort.of("respect"))

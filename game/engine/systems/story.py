@@ -4,8 +4,9 @@ import numpy as np
 
 from game.engine import minds
 from game.engine.audience import meets
-from game.engine.cells import CELL_FOREIGN, CITY, DISTRICTS
+from game.engine.cells import CITY, DISTRICTS
 from game.engine.city import City, mean_feeling
+from game.engine.codes import NATIVE as NATIVE_BORN
 from game.engine.columns import F32, F64
 from game.engine.credibility import be_believed
 from game.engine.forces import between, force
@@ -196,19 +197,19 @@ def _stigma(city: City, rules: Rules) -> F32:
     A rate for each row. `group_money` for all residents with a foreign background marks fully.
     """
     k, r = rules.k.story, city.residents
-    group = CELL_FOREIGN.take(r.cell).nonzero()[0]
-    marked = np.zeros(group.size, np.float32)
+    group = r.generation != NATIVE_BORN
+    people = np.count_nonzero(group & r.alive)
+    rate: F32 = np.zeros(r.alive.size, np.float32)
     for running in city.running:
         if running.address is Address.GROUP:
             programme = rules.programmes[running.programme]
-            meant = meets(city, rules, programme.target, group)
+            meant = meets(city, rules, programme.target)
+            meant &= group
             if running.place >= 0:
-                meant &= r.district.take(group) == running.place
+                meant &= r.district == running.place
             money = running.phase * dose_of(programme, running.dose).cost_month / 100 / k.group_money
-            marked[meant] += np.float32(money * group.size / max(int(np.count_nonzero(meant)), 1))
-    rate: F32 = np.zeros(r.alive.size, np.float32)
-    rate[group] = np.float32(k.group_stigma) * np.minimum(marked, np.float32(1.0))
-    return rate
+            rate += meant * np.float32(k.group_stigma * money * people / max(int(np.count_nonzero(meant)), 1))
+    return np.minimum(rate, np.float32(k.group_stigma), out=rate)
 
 
 def _money_for(city: City, rules: Rules, address: Address) -> F64:
@@ -240,13 +241,13 @@ def _promise(city: City, rules: Rules) -> None:
 def _examples(city: City, rules: Rules) -> None:
     """Meeting somebody like them who made it gives the young hope; a scandal turns it."""
     k, r = rules.k.story, city.residents
-    age = city.month - r.born
-    young = np.flatnonzero((age >= 12 * k.example_from) & (age < 12 * k.example_to))
+    young = r.born > city.month - int(12 * k.example_to)
+    young &= r.born <= city.month - int(12 * k.example_from)
     turned = k.example_turned if city.story.success < 0.0 else 1.0
     rate = city.effort.reach("role_models") * k.example_hope * turned
     for cause, part in city.effort.split("role_models", rate):
-        lifted = np.zeros(r.alive.size, np.float32)
-        lifted[young] = part.astype(np.float32).take(r.cell.take(young))
+        lifted = part.astype(np.float32).take(r.cell)
+        lifted *= young
         city.sway.by_person(minds.PROSPECTS, cause, lifted)
 
 
