@@ -1,6 +1,7 @@
 """Before a level: where and when, what is known, who advises, and three promises."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pygame import Rect
 
@@ -165,14 +166,16 @@ class BriefingScene(Scene):
         line = ui.height_of(ui.say("briefing.facts_line"), area.width, BODY)
         top, under, rest = layout.rows(area, head, line, 1.0, gap=ui.px(6))
         ui.add(Words(top, ui.say("briefing.facts"), style=TITLE))
-        ui.add(Words(under, ui.say("briefing.facts_line"), style=BODY, ink="ink_soft"))
-        rest = Rect(rest.left, rest.top + ui.px(14), rest.width, rest.height - ui.px(14))
-        cards = []
         low = self.paged.silent
+        if not low:
+            ui.add(Words(under, ui.say("briefing.facts_line"), style=BODY, ink="ink_soft"))
+        gap = ui.px(14)
+        rest = rest.union(under) if low else Rect(rest.left, rest.top + gap, rest.width, rest.height - gap)
+        cards = []
         for fact in shown:
             said = words.level_text(self.context, f"record.facts.{fact.key}.text", fact.text)
             inside = [
-                sheets.tag(ui, fact.tag.value, gap=12),
+                replace(sheets.tag(ui, fact.tag.value, gap=12), keep=True),
                 sheets.text(ui, said, BODY if low else LEAD, 14),
                 sheets.text(ui, ui.say("briefing.source", source=words.source(fact.source)), SMALL),
             ]
@@ -312,11 +315,8 @@ class BriefingScene(Scene):
             ui.add(Button(left, ui.say("briefing.skip"), skip, key="skip", look="quiet", icon="fast"))
         ui.add(sheet_marks.Dots(middle, count=len(pages), place=self.place))
         if not last:
-            ui.add(
-                Button(
-                    right, ui.say("briefing.next"), self._turn(1), key="next", icon="right", look="primary"
-                )
-            )
+            said = ui.say("briefing.next")
+            ui.add(Button(right, said, self._turn(1), key="next", icon="right", look="primary"))
             ui.start = "next"
             return
         missing = self._wanted - len(self.chosen) if pages[-1] == "pledges" else 0

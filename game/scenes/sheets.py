@@ -160,7 +160,10 @@ def _first(ui: Ui, blocks: Sequence[Block], wide: int, room: int) -> tuple[list[
             parts = block.cut(wide, room - used) if block.cut and high > room else None
             if parts:
                 return [*blocks[:place], parts[0]], [parts[1], *blocks[place + 1 :]]
-            kept = max(place, 1)
+            kept = place
+            while kept and blocks[kept - 1].keep:
+                kept -= 1
+            kept = kept or max(place, 1)
             return list(blocks[:kept]), list(blocks[kept:])
         used += high + ui.px(block.gap)
     return list(blocks), []
@@ -329,6 +332,8 @@ def card(ui: Ui, inside: Sequence[Block], gap: float = 14, pad: float = 18, ink:
 
     def cut(wide: int, room: int) -> tuple[Block, Block] | None:
         first, rest = _first(ui, inside, wide - 2 * ui.px(pad), room - 2 * ui.px(pad) - ui.px(4))
+        if all(block.keep for block in first):
+            return None
         head = card(ui, first, gap, pad, ink)
         return (head, card(ui, rest, gap, pad, ink)) if rest and head.high(wide) <= room else None
 
