@@ -162,7 +162,7 @@ class Keeper:
         """Save after a month; a sentence when that failed, else empty."""
         try:
             saves.save_log(self.folder, session, self.level)
-            if session.city.month % MONTHS == 0:
+            if session.city.month % MONTHS == 0 or session.city.month == session.rules.level.from_:
                 self._writing = saves.saving(self.folder, session)
             if session.over:
                 saves.write_whole(saves_home() / PLAYED, json.dumps([*played(), self.level]).encode())

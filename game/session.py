@@ -10,6 +10,7 @@ from game.engine.rules import Rules
 from game.engine.schedule import live_month
 from game.engine.snapshot import civic_copy, restore_civic, to_bytes
 from game.engine.view import View
+from game.januaries import Januaries
 
 
 class Session:
@@ -22,6 +23,8 @@ class Session:
         self.rules = rules
         self.log: list[Dated] = list(log)
         self.refused: list[tuple[Dated, Refusal]] = []
+        self.januaries = Januaries()
+        """Mornings from which the game can be lived again."""
         self.keeper: Callable[[Session], str] | None = None
         """Saves the game after each month; returns a sentence when it can't."""
         self.trouble = ""

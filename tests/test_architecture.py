@@ -22,7 +22,7 @@ LAYERS = (
     ),
     ("game.app",),
     ("game.scenes",),
-    ("game.ui", "game.session", "game.saves", "game.debrief"),
+    ("game.ui", "game.session", "game.saves", "game.januaries", "game.debrief", "game.whatif"),
     ("game.content",),
     ("game.engine",),
 )
