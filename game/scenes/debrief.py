@@ -336,6 +336,7 @@ class DebriefScene(Scene):
         made: list[tuple[str, str, Answer]] = [
             ("again", "undo", again),
             ("charts", "chart", Push(routes.Charts())),
+            ("code", "bookmark", Push(routes.Code())),
         ]
         if routes.exists("whatif"):
             made.insert(1, ("whatif", "layers", Push(routes.WhatIf())))

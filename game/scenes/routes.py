@@ -152,6 +152,14 @@ class Assumptions(Route):
 
 
 @dataclass(frozen=True, slots=True)
+class Code(Route):
+    """A whole game as a code: that of the game in progress is shown, another one entered."""
+
+    code: str = ""
+    """A code to live again at once."""
+
+
+@dataclass(frozen=True, slots=True)
 class Debrief(Route):
     """Looking back."""
 
