@@ -145,6 +145,9 @@ class Charts(Route):
 class WhatIf(Route):
     """The same history with an order taken out or added."""
 
+    order: int = -1
+    """Place in the log of an order that is taken out at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assumptions(Route):
