@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def _packed(session: Session) -> list[bytes]:
             return found
 
 
-def a_game(**settings: object) -> Context:
+def a_game(**settings: Any) -> Context:
     loaded, city, log, january = _lived()
     context = a_context(**settings)
     context.session = Session(loaded.rules, from_bytes(city), log)
