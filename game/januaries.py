@@ -1,16 +1,17 @@
 """Snapshots of a game's Januaries, packed, in memory: where living it again can begin."""
 
 import zlib
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 from game.engine.city import City
-from game.engine.snapshot import from_bytes
+from game.engine.snapshot import BadSnapshotError, waking
 
 PIECE: Final = 1 << 17
 """Bytes that are packed or unpacked at a time: a few milliseconds."""
-BOUND: Final = 96 << 20
+BOUND: Final = 64 << 20
 """Bytes of packed snapshots that are kept at most."""
 
 
@@ -24,47 +25,85 @@ def packing(raw: bytes) -> Generator[None, None, list[bytes]]:
     return packed
 
 
-def unpacking(packed: bytes) -> Generator[str, None, City]:
-    """The city in a packed snapshot, a piece at a time; before each piece it says "unpack"."""
-    unpacker, raw = zlib.decompressobj(), []
-    for start in range(0, len(packed), PIECE):
+Source = bytes | tuple[Path, int]
+"""A packed snapshot: its bytes, or a file and where they begin in it."""
+UNREADABLE: Final = (OSError, zlib.error, BadSnapshotError)
+"""What a snapshot raises that can't be read."""
+
+
+def unpacking(packed: Source) -> Generator[str, None, City]:
+    """The city in a packed snapshot, a piece at a time; before each piece it says what comes.
+
+    Raises one of `UNREADABLE` when there is none in it.
+    """
+    unpacker, raw = zlib.decompressobj(), bytearray()
+    for piece in _pieces(packed):
+        raw += unpacker.decompress(piece)
         yield "unpack"
-        raw.append(unpacker.decompress(packed[start : start + PIECE]))
-    yield "join"
-    whole = b"".join(raw)
-    yield "read"
-    return from_bytes(whole)
+    if not unpacker.eof:
+        raise zlib.error("the snapshot ends too early")  # its checksum stands at the end
+    steps = waking(raw)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            city: City = end.value
+            return city
+        yield "wake"
+
+
+def _pieces(packed: Source) -> Iterator[bytes]:
+    if isinstance(packed, bytes):
+        yield from (packed[start : start + PIECE] for start in range(0, len(packed), PIECE))
+        return
+    path, start = packed
+    with path.open("rb") as file:
+        file.seek(start)
+        while piece := file.read(PIECE):
+            yield piece
 
 
 class Januaries:
-    """Packed snapshots by month, the morning of each before its orders.
+    """Packed snapshots by month, the morning of each before its orders: in memory and, where saved, in files.
 
-    The first one stays. When there are too many bytes, the one whose neighbours are closest goes.
+    The first one stays in memory. When there are too many bytes, the one whose neighbours are closest goes.
     """
 
     def __init__(self, bound: int = BOUND) -> None:
         self.bound = bound
         self._kept: dict[int, bytes] = {}
+        self._files: dict[int, tuple[Path, int]] = {}
 
     @property
     def months(self) -> list[int]:
-        """The months that are kept, in order."""
-        return sorted(self._kept)
+        """The months that can be woken, in order."""
+        return sorted({*self._kept, *self._files})
 
     @property
     def size(self) -> int:
-        """Bytes that are kept."""
+        """Bytes in memory."""
         return sum(map(len, self._kept.values()))
 
     def keep(self, month: int, packed: bytes) -> None:
-        """Keep the snapshot of a month, within the bound."""
+        """Keep the snapshot of a month in memory, within the bound."""
         self._kept[month] = packed
         while self.size > self.bound and len(self._kept) > 2:
-            months = self.months
+            months = sorted(self._kept)
             gaps = {middle: after - before for (before, middle), (_, after) in pairwise(pairwise(months))}
             del self._kept[min(gaps, key=lambda one: (gaps[one], one))]
 
-    def before(self, month: int) -> tuple[int, bytes] | None:
+    def stored(self, month: int, path: Path, start: int) -> None:
+        """Know the file in which the snapshot of a month begins at a byte."""
+        self._files[month] = path, start
+
+    def lose(self, month: int) -> None:
+        """Forget a snapshot that can't be read."""
+        self._kept.pop(month, None)
+        self._files.pop(month, None)
+
+    def before(self, month: int) -> tuple[int, Source] | None:
         """The latest snapshot from which a month can still be changed, or None."""
         found = [kept for kept in self.months if kept <= month]
-        return (found[-1], self._kept[found[-1]]) if found else None
+        if not found:
+            return None
+        return found[-1], self._kept.get(found[-1]) or self._files[found[-1]]

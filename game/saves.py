@@ -163,6 +163,8 @@ def saving(folder: Path, session: Session) -> Iterator[None]:
         if month % 12 == 0 or month == session.rules.level.from_:
             session.januaries.keep(month, b"".join(packed))
         write_whole(path, header(packed), *packed)
+        if month % 12 == 0:
+            session.januaries.stored(month, path, _HEAD.size)
         passing = [file for file in sorted(folder.glob("*.city")) if not file.stem.endswith("-01")]
         for old in passing[:-KEPT]:
             old.unlink(missing_ok=True)
@@ -235,12 +237,14 @@ def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, 
 
 
 def _remember(session: Session, folder: Path) -> None:
-    """Take the Januaries of a slot into memory, but for those that can't be read."""
+    """Know the Januaries of a slot, but for those of another version."""
     for path in sorted(folder.glob("*-01.city")):
         year, _, _ = path.stem.partition("-")
         if year.isdigit() and month_number(int(year), 1) <= session.city.month:
-            with suppress(SaveError, OSError):
-                session.januaries.keep(month_number(int(year), 1), unwrap(path.read_bytes()))
+            with suppress(OSError, struct.error), path.open("rb") as file:
+                magic, version, _, _ = _HEAD.unpack(file.read(_HEAD.size))
+                if (magic, version) == (MAGIC, RESULT_VERSION):
+                    session.januaries.stored(month_number(int(year), 1), path, _HEAD.size)
 
 
 def catch_up(session: Session, log: tuple[Dated, ...], until: int) -> None:

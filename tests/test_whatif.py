@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from dataclasses import fields
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
@@ -119,6 +120,8 @@ def test_januaries_stay_within_their_bound_and_the_first_is_never_lost() -> None
         kept.keep(12 * year, bytes(10))
     assert kept.size <= 50
     assert kept.months[0] == 0
+    kept.stored(60, Path("2008-01.city"), 8)
+    assert kept.before(71) == (60, (Path("2008-01.city"), 8)), "a file costs no memory"
     assert kept.months[-1] == 108
     assert kept.before(11) == (0, bytes(10))
     assert Januaries().before(5) is None
@@ -144,6 +147,31 @@ def test_a_loaded_game_remembers_its_januaries(
     assert session.januaries.months == [FIRST, FIRST + 12]
     again, _, _ = saves.load(folder, lambda _: rules())
     assert again.januaries.months == [FIRST, FIRST + 12]
+    assert again.januaries.size == 0, "they stay in their files until they are asked for"
+    past = Past.of(again)
+    life = end_of(live_again(past, past.log, FIRST + 12))
+    assert life.first == FIRST + 12
+    assert digest(life.city) == digest(session.city)
+
+
+def test_a_january_that_cannot_be_read_is_passed_over(played: Session, tmp_path: Path) -> None:
+    past = Past.of(played)
+    januaries = Januaries()
+    first = past.januaries.before(FIRST)
+    later = past.januaries.before(FIRST + 12)
+    assert first is not None
+    assert later is not None
+    assert isinstance(first[1], bytes)
+    assert isinstance(later[1], bytes)
+    januaries.keep(FIRST, first[1])
+    broken = tmp_path / "2004-01.city"
+    broken.write_bytes(later[1][:-1000] + bytes(1000))
+    januaries.stored(FIRST + 12, broken, 0)
+    again = Past(past.rules, past.seed, past.log, past.until, januaries)
+    life = end_of(live_again(again, past.log, FIRST + 13))
+    assert life.first == FIRST
+    assert digest(life.city) == digest(played.city)
+    assert januaries.months == [FIRST]
 
 
 def test_one_slice_is_never_more_than_one_system_of_a_month(played: Session) -> None:

@@ -52,6 +52,7 @@ class WhatIfScene(Scene):
 
     def build(self, ui: Ui) -> None:
         """The list and the result beside each other, below each other, or one at a time."""
+        ui.keeps = True
         page = common_page.page_of(ui, 1600)
         body = common_page.heading(ui, page, ui.say("whatif.title"))
         self._sort()

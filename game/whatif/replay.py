@@ -9,7 +9,7 @@ from game.engine.opening import open_city
 from game.engine.orders import Dated, Refusal
 from game.engine.rules import Rules
 from game.engine.schedule import month_by_system
-from game.januaries import Januaries, unpacking
+from game.januaries import UNREADABLE, Januaries, unpacking
 from game.session import Session
 
 Slices = Generator[str, None, "Life"]
@@ -55,12 +55,7 @@ def live_again(
     With `luck` other than 0 the same town has other luck from that January on; causes are not booked then.
     The life is put into the list `life` as soon as it begins, to be looked at between slices.
     """
-    found = past.januaries.before(since)
-    if found is None:
-        yield "found"
-        city = open_city(past.rules, past.seed)
-    else:
-        city = yield from unpacking(found[1])
+    city = yield from _wake(past, since)
     if luck:
         city.seed, city.causes_on = past.seed + luck, False
     lived = Life(city, city.month, [])
@@ -77,3 +72,14 @@ def live_again(
                 lived.refused.append((dated, refusal))
         yield from filter(None, month_by_system(city, past.rules))
     return lived
+
+
+def _wake(past: Past, since: int) -> Generator[str, None, City]:
+    """The town on the nearest January that can be read; founded again when there is none."""
+    while (found := past.januaries.before(since)) is not None:
+        try:
+            return (yield from unpacking(found[1]))
+        except UNREADABLE:
+            past.januaries.lose(found[0])
+    yield "found"
+    return open_city(past.rules, past.seed)
