@@ -11,7 +11,7 @@ from game.engine.snapshot import BadSnapshotError, waking
 
 PIECE: Final = 1 << 17
 """Bytes that are packed or unpacked at a time: a few milliseconds."""
-BOUND: Final = 64 << 20
+BOUND: Final = 32 << 20
 """Bytes of packed snapshots that are kept at most."""
 
 

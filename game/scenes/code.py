@@ -9,7 +9,7 @@ from game.runcode import RunCode, encode
 from game.scenes import common_page, routes, words
 from game.scenes.context import Context, Reliving
 from game.ui import clipboard, layout
-from game.ui.fonts import BODY, LEAD
+from game.ui.fonts import BODY, LEAD, TITLE
 from game.ui.moves import Move, Reset, Tell
 from game.ui.native import Entry
 from game.ui.paint import Pen
@@ -46,16 +46,26 @@ class ShownCode(Scene):
         side = min(body.width, body.height // 2) if upright else min(body.height, body.width // 2)
         cut = layout.rows if upright else layout.columns
         picture, letters = cut(body, side, 1.0, gap=ui.px(16))
-        ui.add(Picture(Rect(picture.left, picture.top, side, side), paint=self._picture))
-        ui.add(Card(letters))
-        box = layout.inset(letters, ui.px(20), ui.px(16))
-        ui.add(Words(box, self.code.replace("-", " "), style=LEAD.but(fit=True)))
+        ui.add(
+            Picture(
+                Rect(0, 0, side, side).move(picture.centerx - side // 2, picture.top), paint=self._picture
+            )
+        )
+        said = self.code.replace("-", " ")
+        room = letters.width - 2 * ui.px(20)
+        style = next((s for s in (TITLE, LEAD) if ui.height_of(said, room, s) < letters.height // 2), BODY)
+        style = style.but(bold=False, fit=True)
+        high = min(ui.height_of(said, room, style) + 2 * ui.px(18), letters.height)
+        card = Rect(letters.left, letters.top, letters.width, high)
+        ui.add(Card(card))
+        ui.add(Words(layout.inset(card, ui.px(20), ui.px(16)), said, style=style))
 
     def _picture(self, pen: Pen, area: Rect) -> None:
         """Dark modules on white, each of whole pixels."""
         many = len(self.modules) + 2 * QUIET
         side = max(area.width // many, 1)
         whole = Rect(area.left, area.top, side * many, side * many)
+        whole.centerx = area.centerx
         pen.fill(whole, (255, 255, 255))
         for down, row in enumerate(self.modules, QUIET):
             for across, dark in enumerate(row, QUIET):

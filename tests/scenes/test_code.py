@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from game import app
 from game.engine.orders import Start
 from game.engine.snapshot import digest
 from game.library import GameLibrary
 from game.scenes import routes
 from game.scenes.code import ShownCode
+from game.start import start
 from game.ui import clipboard
+from game.ui.text import LANGUAGES
 from tests.scenes.playing import playing
 from tests.ui.pilot import Pilot, a_context
 
@@ -68,3 +71,21 @@ def test_the_code_is_copied_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     pilot.press("enter")
     assert copied == [ShownCode(context).code]
     assert not pilot.clipped
+
+
+def test_the_game_starts_with_a_code_from_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr(app, "play", lambda _context, _problem, first, _size: opened.append(first))
+    assert start(code="ABC") == 0
+    assert opened == [routes.Code("ABC")]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1080, 1920)], ids=str)
+@pytest.mark.parametrize("language", [*LANGUAGES, "pseudo"])
+def test_both_sides_fit_every_window_in_every_language(size: tuple[int, int], language: str) -> None:
+    for context in (playing(language=language), a_context(language=language)):
+        pilot = Pilot(routes.Code(), size, context)
+        assert pilot.clipped == []
+        assert pilot.overlapping == []
+        assert pilot.small == []
+        assert pilot.outside == []
