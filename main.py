@@ -63,17 +63,25 @@ def main(context: click.Context) -> None:
         sys.exit(start())
 
 
+CODE_HELP = "The code of a whole game, instead of a level."
+
+
 @main.command()
-@click.argument("level")
+@click.argument("level", required=False)
+@click.option("--code", default=None, help=CODE_HELP)
 @click.option("--seed", type=int, default=None, help="Seed of all luck; another one each time if left out.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language.")
 @click.option("--size", default=None, help="Size of the window, such as 1920x1080.")
 @click.option("--kiosk", is_flag=True, help="Full screen, for an exhibition.")
-def play(level: str, seed: int | None, lang: str | None, size: str | None, *, kiosk: bool) -> None:
-    """Go straight into a LEVEL."""
+def play(
+    level: str | None, code: str | None, seed: int | None, lang: str | None, size: str | None, *, kiosk: bool
+) -> None:
+    """Go straight into a LEVEL, or into the game of a code."""
     from game.start import start
 
-    sys.exit(start(level=level, seed=seed, lang=lang, size=size, kiosk=kiosk))
+    if (level is None) == (code is None):
+        raise click.UsageError("Give a LEVEL, or the --code of a game.")
+    sys.exit(start(level, seed, code=code, lang=lang, size=size, kiosk=kiosk))
 
 
 @main.command()
@@ -89,7 +97,8 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("level")
+@click.argument("level", required=False)
+@click.option("--code", default=None, help=CODE_HELP)
 @click.option("--plan", default=None, help="A plan by its name under levels/plans/, or a file.")
 @click.option("--bot", type=click.Choice(["random"]), default=None, help="A mayor who decides by dice.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")

@@ -54,6 +54,7 @@ SCENES: dict[type[Route], str] = {
     routes.Charts: "charts",
     routes.WhatIf: "whatif",
     routes.Assumptions: "assumptions",
+    routes.Code: "code",
     routes.Debrief: "debrief",
 }
 """Each destination and the module in `game/scenes/` that makes it; read when first needed: a quick title."""

@@ -16,11 +16,14 @@ from game.content.levels import LoadedLevel, list_levels, load_level
 from game.content.problems import ContentError
 from game.content.texts import Texts as LevelTexts
 from game.engine.rules import Rules
+from game.januaries import Januaries
+from game.runcode import CodeError, decode, level_of
 from game.saves import Said
-from game.scenes.context import Context, LevelCard, SaveCard
+from game.scenes.context import Context, LevelCard, Reliving, SaveCard
 from game.session import Session
 from game.ui.files import home
 from game.ui.text import Texts
+from game.whatif.replay import Life, Past, live_again
 
 KINDS = {"campaign": "chapter", "lessons": "lesson", "sandbox": "sandbox", "kiosk": "kiosk"}
 MONTHS = 12
@@ -127,6 +130,30 @@ class GameLibrary:
         self._begin(context, session, loaded)
         return ""
 
+    def relive(self, code: str, context: Context) -> Reliving:
+        """Put the game of a code into the context, lived again in slices."""
+        name = ""
+        try:
+            name = level_of(code)
+            loaded = self._level(name)
+            played = decode(code, loaded.rules)
+        except CodeError as error:
+            return self._sentence(Said(error.key, error.values))
+        except ContentError:
+            return self._sentence(Said("code.no_level", {"level": name}))
+        past = Past(loaded.rules, played.seed, played.log, played.until, Januaries())
+        lives: list[Life] = []
+        for _ in live_again(past, played.log, loaded.rules.level.from_, life=lives):
+            yield lives[0].city.month if lives else loaded.rules.level.from_
+        self._begin(context, Session(loaded.rules, lives[0].city, played.log), loaded)
+        return ""
+
+    def _begin(self, context: Context, session: Session, loaded: LoadedLevel) -> None:
+        """A game with a folder of its own."""
+        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        self._enter(context, session, loaded, saves_home() / f"{stamp}-{session.city.seed}")
+        keep(session)
+
     def load(self, slot: str, context: Context) -> str:
         """Put a saved game into the context; a sentence when that failed, else empty."""
         folder = saves_home() / slot
@@ -153,12 +180,6 @@ class GameLibrary:
     def _rules(self, level: str) -> Rules:
         return self._level(level).rules
 
-    def _begin(self, context: Context, session: Session, loaded: LoadedLevel) -> None:
-        """Enter a game in a folder of its own, and save it."""
-        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        self._enter(context, session, loaded, saves_home() / f"{stamp}-{session.city.seed}")
-        keep(session)
-
     def _enter(self, context: Context, session: Session, loaded: LoadedLevel, folder: Path) -> None:
         context.session = session
         context.kept = {"game": Game(loaded.name, loaded.texts, folder)}
@@ -183,7 +204,7 @@ class Keeper:
         """Save after a month; a sentence when that failed, else empty."""
         try:
             saves.save_log(self.folder, session, self.level)
-            if session.city.month % MONTHS == 0:
+            if session.city.month % MONTHS == 0 or session.city.month == session.rules.level.from_:
                 self._writing = saves.saving(self.folder, session)
             if session.over:
                 saves.write_whole(saves_home() / PLAYED, json.dumps([*played(), self.level]).encode())

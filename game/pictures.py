@@ -109,6 +109,8 @@ def route(screen: str, about: str | None, level: str, context: Context) -> Route
     }
     if screen == "briefing":
         return routes.Briefing(level)
+    if screen == "whatif":
+        return routes.WhatIf(int(about or -1))
     if screen in plain:
         return _about(plain[screen], about)
     if screen == "why":

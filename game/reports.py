@@ -21,25 +21,28 @@ from game.engine.minds import ATTITUDES
 from game.engine.orders import Plan
 from game.engine.rules import Rules
 from game.engine.schedule import SYSTEMS, live_month
+from game.runcode import CodeError, decode, level_of
 from game.runs import NO_PLAN, Run, as_json, reference_loop, run, without_bricks
 from game.session import Session
+from game.ui.text import Texts
 
 
 def report_run(options: Mapping[str, Any], say: Say) -> int:
     """The command `run`. Exit code 0; 1 for a level with problems; 2 for a call that makes no sense."""
     try:
-        rules = load_level(options["level"]).rules
-        plan = _plan(options, rules)
-        until = last_month(options["until"], rules)
+        asked = _asked(options)
+        rules = load_level(asked["level"]).rules
+        plan = _plan(asked, rules)
+        until = last_month(asked["until"], rules)
         check_taken_out(options["without"], rules)
     except (ContentError, CallError) as error:
         return refuse(error, say)
     rules, plan = without_bricks(rules, plan, options["without"])
-    done = run(rules, plan, options["seed"], until, bot=BOTS.get(options["bot"] or ""))
+    done = run(rules, plan, asked["seed"], until, bot=BOTS.get(options["bot"] or ""))
     if options["csv_file"]:
         _write_csv(done, options["csv_file"])
     if options["as_json"]:
-        say(json.dumps(as_json(done, options["level"]), ensure_ascii=False))
+        say(json.dumps(as_json(done, asked["level"]), ensure_ascii=False))
     else:
         _summary(done, say)
     if options["timings"]:
@@ -47,11 +50,30 @@ def report_run(options: Mapping[str, Any], say: Say) -> int:
     return 0
 
 
+def _asked(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The options, with level, seed, orders and last month from the code when there is one."""
+    if not options["code"]:
+        if options["level"] is None:
+            raise CallError("Give a LEVEL, or the --code of a game.")
+        return options
+    if options["level"] or options["plan"] or options["bot"]:
+        raise CallError("A code holds its level and its orders: give no level, plan or bot besides.")
+    try:
+        level = level_of(options["code"])
+        played = decode(options["code"], load_level(level).rules)
+    except CodeError as error:
+        raise CallError(Texts()(error.key, **error.values)) from error
+    until = options["until"] or month_name(played.until - 1)
+    return {**options, "level": level, "seed": played.seed, "until": until, "log": played.log}
+
+
 def _plan(options: Mapping[str, Any], rules: Rules) -> Plan:
     if options["bot"] and options["plan"]:
         raise CallError("Give a plan or a bot, not both.")
     if options["bot"]:
         return Plan(options["bot"], ())
+    if "log" in options:
+        return Plan("code", options["log"])
     return load_plan(options["plan"], rules) if options["plan"] else NO_PLAN
 
 

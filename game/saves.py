@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from game import RESULT_VERSION
+from game.engine.marks import month as month_number
 from game.engine.marks import month_name
 from game.engine.obey import obey
 from game.engine.orders import Dated
@@ -25,6 +26,7 @@ from game.engine.plain import from_plain, to_plain
 from game.engine.rules import Rules
 from game.engine.schedule import live_month
 from game.engine.snapshot import BadSnapshotError, from_bytes
+from game.januaries import packing
 from game.session import Past, Session, rules_after
 
 MAGIC = b"BRKSTN01"
@@ -33,8 +35,6 @@ KEPT = 3
 LOG = "log.json"
 
 
-PIECE = 1 << 17
-"""Bytes of a city that are packed at a time."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -152,16 +152,20 @@ def save_snapshot(folder: Path, session: Session) -> Path:
 
 
 def saving(folder: Path, session: Session) -> Iterator[None]:
-    """Write the city as it stands, packed a piece at a time; the last three and each January are kept."""
-    path, raw = folder / f"{month_name(session.city.month)}.city", session.morning_bytes()
+    """Write the city as it stands, packed a piece at a time; the last three and each January are kept.
+
+    A January stays in the session's memory, too, to live the game again from there.
+    """
+    month, raw = session.city.month, session.morning_bytes()
+    path = folder / f"{month_name(month)}.city"
 
     def pieces() -> Iterator[None]:
-        packer, packed = zlib.compressobj(1), []
-        for start in range(0, len(raw), PIECE):
-            packed.append(packer.compress(raw[start : start + PIECE]))
-            yield
-        packed.append(packer.flush())
+        packed = yield from packing(raw)
+        if month % 12 == 0 or month == session.rules.level.from_:
+            session.januaries.keep(month, b"".join(packed))
         write_whole(path, header(packed), *packed)
+        if month % 12 == 0:
+            session.januaries.stored(month, path, _HEAD.size)
         passing = [file for file in sorted(folder.glob("*.city")) if not file.stem.endswith("-01")]
         for old in passing[:-KEPT]:
             old.unlink(missing_ok=True)
@@ -231,7 +235,19 @@ def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, 
         session.log = list(log)
     session.before = before
     catch_up(session, log, record["month"])
+    _remember(session, folder)
     return session, record["level"], notes
+
+
+def _remember(session: Session, folder: Path) -> None:
+    """Know the Januaries of a slot, but for those of another version."""
+    for path in sorted(folder.glob("*-01.city")):
+        year, _, _ = path.stem.partition("-")
+        if year.isdigit() and month_number(int(year), 1) <= session.city.month:
+            with suppress(OSError, struct.error), path.open("rb") as file:
+                magic, version, _, _ = _HEAD.unpack(file.read(_HEAD.size))
+                if (magic, version) == (MAGIC, RESULT_VERSION):
+                    session.januaries.stored(month_number(int(year), 1), path, _HEAD.size)
 
 
 def catch_up(session: Session, log: tuple[Dated, ...], until: int) -> None:

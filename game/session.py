@@ -11,6 +11,7 @@ from game.engine.rules import Lived, Rules
 from game.engine.schedule import live_month
 from game.engine.snapshot import civic_copy, restore_civic, to_bytes
 from game.engine.view import View
+from game.januaries import Januaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Session:
         self.refused: list[tuple[Dated, Refusal]] = []
         self.before: tuple[Past, ...] = ()
         """Levels that were played before this one, the oldest first."""
+        self.januaries = Januaries()
+        """Mornings from which the game can be lived again."""
         self.keeper: Callable[[Session], str] | None = None
         """Saves the game after each month; returns a sentence when it can't."""
         self.trouble = ""

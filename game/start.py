@@ -15,10 +15,11 @@ from game.ui.window import NoWindowError
 BAD_CALL = 2
 
 
-def start(
+def start(  # noqa: PLR0913 - one for each option of the command, and the way to say a refusal
     level: str | None = None,
     seed: int | None = None,
     *,
+    code: str | None = None,
     lang: str | None = None,
     size: str | None = None,
     kiosk: bool = False,
@@ -37,7 +38,7 @@ def start(
         chosen = chosen.but(window="full")
     context.settings = chosen
     context.library = GameLibrary(language=lambda: context.texts.language, seed=seed)
-    first: Route | None = None
+    first: Route | None = routes.Code(code) if code else None
     if level is not None:
         try:
             first = routes.Briefing(load_level(level).name)

@@ -22,7 +22,10 @@ LAYERS = (
     ),
     ("game.app",),
     ("game.scenes",),
-    ("game.ui", "game.session", "game.saves", "game.debrief"),
+    (
+        "game.ui", "game.session", "game.saves", "game.januaries", "game.runcode", "game.debrief",
+        "game.whatif",
+    ),
     ("game.content",),
     ("game.engine",),
 )

@@ -11,8 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from game.engine.indicators import INDICATOR_KEYS
+from game.engine.marks import month
 from game.engine.schedule import SYSTEMS
+from game.runcode import RunCode, encode
 from main import main
+from tests.town import plan, rules
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -74,6 +77,10 @@ def test_taking_out_a_brick_takes_out_its_starting_orders_too() -> None:
         (["run", "mechelen", "--until", "2001-05"], "outside this level"),
         (["run", "mechelen", "--until", "May"], "is no month"),
         (["run", "mechelen", "--without", "safty"], "is no brick and no programme"),
+        (["run"], "Give a LEVEL, or the --code of a game"),
+        (["run", "--code", "NONSENSE"], "Check it letter by letter"),
+        (["run", "mechelen", "--code", "NONSENSE"], "give no level, plan or bot besides"),
+        (["play"], "Give a LEVEL, or the --code of a game"),
         (["run", "mechelen", "--seed", "one"], "not a valid integer"),
         (["check", "nothere"], "there is no such file"),
         (["screenshot", "nothere", "--out", "x.png"], "There is no screen 'nothere'"),
@@ -99,6 +106,15 @@ def test_the_random_bot_plays_the_same_game_again() -> None:
     assert one["refused"] == other["refused"]
     nothing = json.loads(call(*words[:2], *words[4:]).output)
     assert nothing["digest"] != one["digest"]
+
+
+def test_a_code_gives_the_run_that_it_was_made_from() -> None:
+    with_it = json.loads(call("run", "mechelen", "--plan", "history", "--until", "2003-04", "--json").output)
+    log = tuple(dated for dated in plan("history").orders if dated.month <= month(2003, 4))
+    code = encode(RunCode("mechelen", 1, "real", month(2003, 5), log), rules())
+    again = json.loads(call("run", "--code", code, "--json").output)
+    assert again["digest"] == with_it["digest"]
+    assert again["level"] == "mechelen"
 
 
 def test_the_shipped_levels_have_no_problems() -> None:

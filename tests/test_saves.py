@@ -15,6 +15,7 @@ from game import saves
 from game.engine.orders import Start
 from game.engine.rules import Rules
 from game.engine.snapshot import digest
+from game.januaries import PIECE
 from game.library import Keeper
 from game.session import Session
 from game.ui.text import LANGUAGES, Texts
@@ -164,7 +165,7 @@ def test_a_january_is_saved_piece_by_piece_and_an_unfinished_one_leaves_no_trace
     while not list(tmp_path.glob("*.city")):
         keeper.go_on(session)
         frames += 1
-    assert frames * saves.PIECE >= len(session.morning_bytes())
+    assert frames * PIECE >= len(session.morning_bytes())
     again, _, notes = saves.load(tmp_path, rules_of)
     assert (digest(again.city), notes) == (digest(session.city), [])
 

@@ -1,5 +1,6 @@
 """The month: a printable tuple of systems, lived in this order."""
 
+from collections.abc import Iterator
 from time import perf_counter
 
 from game.engine.city import City, clear_flows
@@ -59,11 +60,21 @@ def live_month(
     systems: tuple[System, ...] = SYSTEMS,
 ) -> None:
     """Live one month; `timings` collects seconds by system."""
+    began, running = perf_counter(), ""
+    for name in month_by_system(city, rules, systems):
+        if timings is not None:
+            now = perf_counter()
+            if running:
+                timings[running] = timings.get(running, 0.0) + now - began
+            began, running = now, name
+
+
+def month_by_system(city: City, rules: Rules, systems: tuple[System, ...] = SYSTEMS) -> Iterator[str]:
+    """Live one month in slices: gives the name of each system before it runs, and nothing at the end."""
     clear_flows(city)
     city.sway.asked = asked_in(city.month)
     for system in systems:
-        began = perf_counter()
+        yield system.name
         system.run(city, rules)
-        if timings is not None:
-            timings[system.name] = timings.get(system.name, 0.0) + perf_counter() - began
     city.month += 1
+    yield ""

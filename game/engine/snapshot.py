@@ -3,6 +3,7 @@
 import hashlib
 import json
 import struct
+from collections.abc import Generator
 from dataclasses import fields
 from typing import Any, get_type_hints
 
@@ -22,6 +23,8 @@ PASSING = frozenset({"effort", "sway", "history", "ledger", "flows", "arrays"})
 UNORDERED = frozenset({"journal", "elections", "next_id"})
 """Parts that no order changes; the journal only grows."""
 _HEAD = struct.Struct("<Q")
+LARGE = 1 << 19
+"""Bytes of an array after which reading pauses."""
 
 
 class BadSnapshotError(ValueError):
@@ -98,19 +101,36 @@ def to_bytes(city: City) -> bytes:
     return b"".join([_HEAD.pack(len(text)), text, *body])
 
 
-def from_bytes(data: bytes) -> City:
+def from_bytes(data: bytes | bytearray) -> City:
     """The city in these bytes. Raises BadSnapshotError when they hold none."""
+    steps = waking(data)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            city: City = end.value
+            return city
+
+
+def waking(data: bytes | bytearray) -> Generator[None, None, City]:
+    """The city in these bytes, read in steps of a few milliseconds."""
     try:
         (length,) = _HEAD.unpack_from(data)
         head = json.loads(data[_HEAD.size : _HEAD.size + length])
-        arrays = _read_arrays(data, _HEAD.size + length, head["arrays"])
-        return _build(head, arrays)
+        yield
+        arrays = yield from _read_arrays(data, _HEAD.size + length, head["arrays"])
+        return (yield from _build(head, arrays))
     except (struct.error, ValueError, KeyError, TypeError, IndexError) as error:
         raise BadSnapshotError(f"the snapshot can't be read: {error}") from error
 
 
-def _read_arrays(data: bytes, start: int, shapes: list[list[Any]]) -> dict[str, np.ndarray[Any, Any]]:
-    found: dict[str, np.ndarray[Any, Any]] = {}
+Arrays = dict[str, np.ndarray[Any, Any]]
+
+
+def _read_arrays(
+    data: bytes | bytearray, start: int, shapes: list[list[Any]]
+) -> Generator[None, None, Arrays]:
+    found: Arrays = {}
     for name, dtype, shape in shapes:
         kind = np.dtype(dtype)
         if kind.hasobject:
@@ -118,12 +138,17 @@ def _read_arrays(data: bytes, start: int, shapes: list[list[Any]]) -> dict[str, 
         count = int(np.prod(shape, dtype=np.int64))
         found[name] = np.frombuffer(data, kind, count, start).reshape(shape).copy()
         start += count * kind.itemsize
+        if count * kind.itemsize > LARGE:
+            yield
     return found
 
 
-def _build(head: dict[str, Any], arrays: dict[str, np.ndarray[Any, Any]]) -> City:
+def _build(head: dict[str, Any], arrays: Arrays) -> Generator[None, None, City]:
     hints = get_type_hints(City, include_extras=True)
-    parts: dict[str, Any] = {name: from_plain(hints[name], value) for name, value in head["civic"].items()}
+    parts: dict[str, Any] = {}
+    for name, value in head["civic"].items():
+        parts[name] = from_plain(hints[name], value)
+        yield
     for name in TABLES:
         table = hints[name]
         parts[name] = table(**{column: arrays[f"{name}.{column}"] for column in column_types(table)})
@@ -138,6 +163,8 @@ def _build(head: dict[str, Any], arrays: dict[str, np.ndarray[Any, Any]]) -> Cit
     where, amounts = arrays["history.where"], arrays["history.parts"]
     ends = np.searchsorted(where[:, 0], np.arange(len(head["months"]) + 1))
     for n, month in enumerate(head["months"]):
+        if n % 12 == 0:
+            yield
         rows = slice(ends[n], ends[n + 1])
         causes = Causes(tuple(keys[key] for key in where[rows, 1]), amounts[rows])
         city.history.add(month, np.zeros(0) if readings is None else readings[n], causes)

@@ -1,6 +1,6 @@
 """What every scene is given: settings, words, the library of levels and saves, the game in progress."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -47,6 +47,10 @@ class SaveCard:
     """A picture of the town then."""
 
 
+Reliving = Generator[int, None, str]
+"""The month that has been reached, slice by slice; at the end a sentence when it failed, else empty."""
+
+
 class Library(Protocol):
     """Where levels and saved games come from; the program gives one, tests give another."""
 
@@ -67,6 +71,9 @@ class Library(Protocol):
 
     def load(self, slot: str, context: "Context") -> str:
         """Put a saved game into the context; a sentence when that failed, else empty."""
+
+    def relive(self, code: str, context: "Context") -> Reliving:
+        """Put the game of a code into the context, lived again in slices."""
 
     def go_on(self, context: "Context") -> None:
         """Save another piece of the game in progress: called in each frame."""
@@ -104,6 +111,11 @@ class Shelf:
 
     def load(self, slot: str, context: "Context") -> str:  # noqa: ARG002 - it has no games
         """Nothing to load."""
+        return context.texts("trouble.no_game")
+
+    def relive(self, code: str, context: "Context") -> Reliving:  # noqa: ARG002 - it has no games
+        """Nothing to live again."""
+        yield 0
         return context.texts("trouble.no_game")
 
     def go_on(self, context: "Context") -> None:

@@ -344,6 +344,7 @@ class DebriefScene(Scene):
         made: list[tuple[str, str, Answer]] = [
             ("again", "undo", again),
             ("charts", "chart", Push(routes.Charts())),
+            ("code", "bookmark", Push(routes.Code())),
         ]
         following = self.context.library.following(level)
         if following and self.past.mayor_stays:

@@ -147,10 +147,21 @@ class Charts(Route):
 class WhatIf(Route):
     """The same history with an order taken out or added."""
 
+    order: int = -1
+    """Place in the log of an order that is taken out at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assumptions(Route):
     """Each coefficient of the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Route):
+    """A whole game as a code: that of the game in progress is shown, another one entered."""
+
+    code: str = ""
+    """A code to live again at once."""
 
 
 @dataclass(frozen=True, slots=True)

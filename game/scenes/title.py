@@ -108,6 +108,7 @@ class TitleScene(Scene):
         if saves:
             found.append(Entry("load", ui.say("title.load"), "bookmark", Push(routes.Load())))
         found += [
+            Entry("code", ui.say("title.code"), "search", Push(routes.Code())),
             Entry("settings", ui.say("title.settings"), "gear", Push(routes.Settings())),
             Entry("about", ui.say("title.about"), "info", Push(routes.About())),
             Entry("quit", ui.say("title.quit"), "quit", Quit()),

@@ -109,6 +109,7 @@ class _Slow:
     follow = A_SHELF.follow
     load = A_SHELF.load
     leave = A_SHELF.leave
+    relive = A_SHELF.relive
     go_on = A_SHELF.go_on
 
     def start(self, level: str, context: Context) -> str:

@@ -56,7 +56,7 @@ def test_large_text_stays_in_the_window(size: tuple[int, int], percent: int) -> 
 
 def test_the_title_without_saved_games_begins_with_the_campaign() -> None:
     pilot = Pilot(routes.Title(), context=a_context(Shelf()))
-    assert [spot.key for spot in pilot.spots][3:] == ["campaign", "settings", "about", "quit"]
+    assert [spot.key for spot in pilot.spots][3:] == ["campaign", "code", "settings", "about", "quit"]
 
 
 def test_one_touch_changes_the_language_and_the_settings_remember_it() -> None:

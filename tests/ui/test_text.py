@@ -19,7 +19,8 @@ def _said() -> tuple[dict[str, str], list[str], set[str]]:
     said: dict[str, str] = {}
     patterns: list[str] = []
     strings: set[str] = set()
-    for path in [GAME / "app.py", *(GAME / "ui").rglob("*.py"), *(GAME / "scenes").rglob("*.py")]:
+    speaking = [GAME / name for name in ("app.py", "library.py", "runcode.py")]
+    for path in [*speaking, *(GAME / "ui").rglob("*.py"), *(GAME / "scenes").rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 strings.add(node.value)

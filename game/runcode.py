@@ -1,0 +1,215 @@
+"""A whole game as a code: level, seed, version, difficulty and every order; it replays to the same digest.
+
+The orders are digits of one large number, each among as many as there are possibilities (which programme of
+so many, which of its doses), so that no bit is spent on what cannot be; zlib finds nothing more to save. The
+number is written in 32 figures and letters that are not mistaken for each other; a QR code holds them as they
+are.
+"""
+
+import hashlib
+import json
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from game import RESULT_VERSION
+from game.engine.orders import Choose, Dated, FormCoalition, MakePledges, Order, Start, Stop
+from game.engine.plain import to_plain
+from game.engine.rules import Rules
+from game.engine.targets import Address
+
+T = TypeVar("T")
+LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's: without I, L, O and U."""
+ALIKE: Final = str.maketrans("ILO", "110", "- \n\r\t")
+GROUP: Final = 6
+"""Letters written together."""
+NEAR: Final = 3
+"""Months between two orders that one small digit holds."""
+MOST: Final = 1 << 16
+"""Orders that a code holds at most, and one more."""
+SEED_BITS: Final = 64
+"""Bits of the largest seed."""
+_HEAD: Final = struct.Struct("<4sH4sBB")
+"""Check, version, hash of the level, lengths of its name and of the difficulty."""
+
+
+class CodeError(Exception):
+    """A code can't be used; `key` names the sentence for the player among our words."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        super().__init__(key, values)
+        self.key, self.values = key, values
+
+
+@dataclass(frozen=True, slots=True)
+class RunCode:
+    """What a code holds."""
+
+    level: str
+    """The level's name."""
+    seed: int
+    """Seed of all luck."""
+    difficulty: str
+    """How much was told while playing."""
+    until: int
+    """The month that has not been lived."""
+    log: tuple[Dated, ...]
+    """Every order."""
+
+
+class Digits:
+    """One number of digits of different sizes, written one by one and read again in the same order."""
+
+    def __init__(self, number: int | None = None) -> None:
+        self._left = number
+        """What has not been read; None while writing."""
+        self._written: list[tuple[int, int]] = []
+
+    def digit(self, size: int, value: int | None) -> int:
+        """Write a digit from 0 up to, not including, its size; or read it. Gives the digit."""
+        if self._left is not None:
+            self._left, value = divmod(self._left, size)
+            return value
+        if value is None or not 0 <= value < size:
+            raise ValueError(f"{value} is no digit below {size}")
+        self._written.append((value, size))
+        return value
+
+    def pick(self, among: Sequence[T], value: T | None) -> T:
+        """Write which one of several, or read it. Gives the one."""
+        place = among.index(value) if self._left is None and value is not None else 0
+        return among[self.digit(len(among), place)]
+
+    def picks(self, among: Sequence[T], values: Sequence[T]) -> tuple[T, ...]:
+        """Write which ones of several, or read them. Gives them all."""
+        count = self.digit(len(among) + 1, len(values))
+        return tuple(self.pick(among, values[n] if values else None) for n in range(count))
+
+    def whole(self) -> int:
+        """The number of all that was written."""
+        found = 0
+        for digit, size in reversed(self._written):
+            found = found * size + digit
+        return found
+
+
+def _order(digits: Digits, rules: Rules, order: Order | None) -> Order:
+    """Write an order, or read one where none is given: one description of both ways."""
+
+    def part(name: str) -> Any:  # noqa: ANN401  # any field of any order
+        return getattr(order, name, None)
+
+    programmes = tuple(rules.programmes)
+    places = ("", *(district.key for district in rules.town.districts))
+    kind = digits.pick((Start, Stop, Choose, MakePledges, FormCoalition), type(order) if order else None)
+    if kind is Start:
+        key = digits.pick(programmes, part("start"))
+        dose = digits.digit(len(rules.programmes[key].doses), (part("dose") or 0) - 1) + 1
+        place = digits.pick(places, part("place") or "") or None
+        address = digits.pick(("", *Address), part("address") or "")
+        return Start(key, dose, place, Address(address) if address else None)
+    if kind is Stop:
+        return Stop(digits.pick(programmes, part("stop")), digits.pick(places, part("place") or "") or None)
+    if kind is Choose:
+        key = digits.pick(tuple(rules.events), part("choose"))
+        answers = [choice.key for choice in rules.events[key].choices]
+        return Choose(key, digits.pick(answers, part("choice")))
+    if kind is MakePledges:
+        offer = rules.level.pledges.offer if rules.level.pledges else ()
+        return MakePledges(digits.picks([pledge.key for pledge in offer], part("pledge") or ()))
+    return FormCoalition(digits.picks([party.key for party in rules.nation.lists], part("coalition") or ()))
+
+
+def _log(digits: Digits, rules: Rules, log: Sequence[Dated] | None) -> tuple[Dated, ...]:
+    """Write a log, or read one."""
+    month, span = rules.level.from_, rules.level.to - rules.level.from_ + 2
+    count = digits.digit(MOST, len(log) if log is not None else None)
+    found = []
+    for n in range(count):
+        given = log[n] if log is not None else None
+        later = given.month - month if given else None
+        short = digits.digit(NEAR + 1, min(later, NEAR) if later is not None else None)
+        month += short if short < NEAR else digits.digit(span, later)
+        found.append(Dated(month, _order(digits, rules, given.order if given else None)))
+    return tuple(found)
+
+
+def _seed(digits: Digits, seed: int | None) -> int:
+    """Write a seed with the number of its bits, or read it."""
+    bits = digits.digit(SEED_BITS + 1, seed.bit_length() if seed is not None else None)
+    return digits.digit(1 << bits, seed)
+
+
+def level_hash(rules: Rules) -> bytes:
+    """Four bytes that change with anything that an author wrote."""
+    plain = json.dumps(to_plain(rules), sort_keys=True)
+    return hashlib.sha256(plain.encode()).digest()[:4]
+
+
+# ---------------------------------------------------------------------- text
+
+
+def encode(run: RunCode, rules: Rules) -> str:
+    """The code of a game, in groups of six letters."""
+    digits = Digits()
+    _seed(digits, run.seed)
+    digits.digit(rules.level.to - rules.level.from_ + 2, run.until - rules.level.from_)
+    _log(digits, rules, run.log)
+    number = digits.whole()
+    body = number.to_bytes((number.bit_length() + 7) // 8, "little")
+    level, grade = run.level.encode(), run.difficulty.encode()
+    parts = (RESULT_VERSION, level_hash(rules), len(level), len(grade))
+    tail = _HEAD.pack(bytes(4), *parts)[4:] + level + grade + body
+    letters = _to_letters(hashlib.sha256(tail).digest()[:4] + tail)
+    return "-".join(letters[n : n + GROUP] for n in range(0, len(letters), GROUP))
+
+
+def level_of(text: str) -> str:
+    """The name of the level that a code was played in. Raises CodeError when it can't be read."""
+    return _opened(text)[0]
+
+
+def decode(text: str, rules: Rules) -> RunCode:
+    """The game in a code, with the rules of its level. Raises CodeError with a sentence's key."""
+    level, grade, hashed, body = _opened(text)
+    if hashed != level_hash(rules):
+        raise CodeError("code.other_level", level=level)
+    digits = Digits(int.from_bytes(body, "little"))
+    seed = _seed(digits, None)
+    until = rules.level.from_ + digits.digit(rules.level.to - rules.level.from_ + 2, None)
+    return RunCode(level, seed, grade, until, _log(digits, rules, None))
+
+
+def _opened(text: str) -> tuple[str, str, bytes, bytes]:
+    """Level, difficulty, hash of the level and orders of a code that is whole and of this version."""
+    data = _from_letters(text)
+    if len(data) < _HEAD.size or hashlib.sha256(data[4:]).digest()[:4] != data[:4]:
+        raise CodeError("code.damaged")
+    _, version, hashed, long, more = _HEAD.unpack_from(data)
+    if version != RESULT_VERSION:
+        raise CodeError("code.other_version")
+    names = data[_HEAD.size :]
+    try:
+        level, grade = names[:long].decode(), names[long : long + more].decode()
+    except UnicodeDecodeError as error:
+        raise CodeError("code.damaged") from error
+    return level, grade, hashed, names[long + more :]
+
+
+def _to_letters(data: bytes) -> str:
+    count = -(-len(data) * 8 // 5)
+    number = int.from_bytes(data, "big") << (count * 5 - len(data) * 8)
+    return "".join(LETTERS[number >> 5 * n & 31] for n in range(count - 1, -1, -1))
+
+
+def _from_letters(text: str) -> bytes:
+    letters = text.upper().translate(ALIKE)
+    if not letters or set(letters) - set(LETTERS):
+        raise CodeError("code.damaged")
+    number = 0
+    for letter in letters:
+        number = number << 5 | LETTERS.index(letter)
+    size = len(letters) * 5 // 8
+    return (number >> (len(letters) * 5 - size * 8)).to_bytes(size, "big")

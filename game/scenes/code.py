@@ -1,0 +1,148 @@
+"""A whole game as a code: shown as letters and as a picture; or entered, and the town is lived again."""
+
+from time import perf_counter
+
+import segno
+from pygame import Rect
+
+from game.runcode import RunCode, encode
+from game.scenes import common_page, routes, words
+from game.scenes.context import Context, Reliving
+from game.ui import clipboard, layout
+from game.ui.fonts import BODY, LEAD, TITLE
+from game.ui.moves import Move, Reset, Tell
+from game.ui.native import Entry
+from game.ui.paint import Pen
+from game.ui.screen import Scene, Ui
+from game.ui.widgets import TARGET, Button, Card, Picture, Words
+
+SLICE = 0.008
+"""Seconds of a frame in which the town is lived again."""
+QUIET = 4
+"""Free modules around a QR code."""
+
+
+class ShownCode(Scene):
+    """The code of the game in progress."""
+
+    def __init__(self, context: Context) -> None:
+        session = context.session
+        game = context.kept["game"]
+        month = session.city.month
+        log = tuple(dated for dated in session.log if dated.month < month)
+        made = RunCode(game.level, session.city.seed, context.settings.difficulty, month, log)
+        self.code = encode(made, session.rules)
+        self.modules = [list(row) for row in segno.make(self.code, micro=False).matrix]
+
+    def build(self, ui: Ui) -> None:
+        """The picture, the letters beside or below it."""
+        copy = Button(
+            Rect(0, 0, ui.px(150), 0), ui.say("code.copy"), self._copy, "copy", icon="layers", look="primary"
+        )
+        body = common_page.heading(ui, common_page.page_of(ui, 1240), ui.say("code.title"), [copy])
+        ui.start = "copy"
+        body = common_page.paragraph(ui, body, ui.say("code.yours"))
+        upright = ui.portrait
+        side = min(body.width, body.height // 2) if upright else min(body.height, body.width // 2)
+        cut = layout.rows if upright else layout.columns
+        picture, letters = cut(body, side, 1.0, gap=ui.px(16))
+        ui.add(
+            Picture(
+                Rect(0, 0, side, side).move(picture.centerx - side // 2, picture.top), paint=self._picture
+            )
+        )
+        said = self.code.replace("-", " ")
+        room = letters.width - 2 * ui.px(20)
+        style = next((s for s in (TITLE, LEAD) if ui.height_of(said, room, s) < letters.height // 2), BODY)
+        style = style.but(bold=False, fit=True)
+        high = min(ui.height_of(said, room, style) + 2 * ui.px(18), letters.height)
+        card = Rect(letters.left, letters.top, letters.width, high)
+        ui.add(Card(card))
+        ui.add(Words(layout.inset(card, ui.px(20), ui.px(16)), said, style=style))
+
+    def _picture(self, pen: Pen, area: Rect) -> None:
+        """Dark modules on white, each of whole pixels."""
+        many = len(self.modules) + 2 * QUIET
+        side = max(area.width // many, 1)
+        whole = Rect(area.left, area.top, side * many, side * many)
+        whole.centerx = area.centerx
+        pen.fill(whole, (255, 255, 255))
+        for down, row in enumerate(self.modules, QUIET):
+            for across, dark in enumerate(row, QUIET):
+                if dark:
+                    pen.fill(Rect(whole.left + across * side, whole.top + down * side, side, side), (0, 0, 0))
+
+    def _copy(self) -> Move:
+        done = clipboard.copy(self.code)
+        return Tell(self.ui.say("code.copied" if done else "code.no_copy"))
+
+
+class EnteredCode(Scene):
+    """A line for a code; then the months go by until the game stands as it did."""
+
+    def __init__(self, context: Context, code: str) -> None:
+        self.context = context
+        self.code = code
+        self.problem = ""
+        self.month = 0
+        self.reliving: Reliving | None = context.library.relive(code, context) if code else None
+
+    def build(self, ui: Ui) -> None:
+        """The line and its buttons; or how far the town has come."""
+        body = common_page.heading(ui, common_page.page_of(ui, 900), ui.say("code.title"))
+        body = common_page.paragraph(ui, body, ui.say("code.about"))
+        high = ui.px(TARGET + 6)
+        line = Rect(body.left, body.top + ui.px(8), body.width, high)
+        ui.add(Entry(line, ui.say("code.hint"), self._begin, "words", text=self.code, change=self._typed))
+        buttons = Rect(body.left, line.bottom + ui.px(12), min(body.width, ui.px(520)), high)
+        left, right = layout.columns(buttons, 1.0, 1.0, gap=ui.px(12))
+        ui.add(Button(left, ui.say("code.paste"), self._paste, "paste", icon="layers"))
+        ui.add(Button(right, ui.say("code.play"), self._begin, "play", icon="play", look="primary"))
+        ui.start = "paste"
+        said = self.problem
+        if self.reliving is not None:
+            month = words.month_of(ui.stage.texts, self.month) if self.month else ""
+            said = ui.say("code.living", month=month)
+        below = Rect(body.left, buttons.bottom + ui.px(16), body.width, body.bottom - buttons.bottom)
+        ui.add(Words(below, said, style=BODY.but(bold=True), ink="bad" if self.problem else "ink"))
+
+    def _typed(self, words_: str) -> Move | None:
+        self.code = words_
+        return None
+
+    def _paste(self) -> Move | None:
+        found = clipboard.paste().strip()
+        if not found:
+            return Tell(self.ui.say("code.nothing"))
+        self.code = found
+        return self._begin()
+
+    def _begin(self) -> Move | None:
+        self.problem, self.month = "", 0
+        self.reliving = self.context.library.relive(self.code, self.context)
+        self.rebuild()
+        return None
+
+    def update(self, seconds: float) -> Move | None:
+        """Live on for a slice; at the end go to the town, or to what is told when it is over."""
+        del seconds
+        if self.reliving is None:
+            return None
+        end, before = perf_counter() + SLICE, self.month
+        try:
+            while perf_counter() < end:
+                self.month = next(self.reliving)
+        except StopIteration as done:
+            self.reliving, self.problem = None, done.value
+            if not self.problem:
+                return Reset(routes.Debrief() if self.context.session.over else routes.City())
+        if self.month != before or self.problem:
+            self.rebuild()
+        return None
+
+
+def make(context: Context, route: routes.Code) -> Scene:
+    """The scene of the route."""
+    if context.session is not None and not route.code:
+        return ShownCode(context)
+    return EnteredCode(context, route.code)

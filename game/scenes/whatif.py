@@ -1,0 +1,367 @@
+"""What if: decisions to take out or add, and the other life beside what happened, with a band of luck."""
+
+from functools import partial
+
+from pygame import Rect
+
+from game.engine.cells import CITY
+from game.engine.view import View
+from game.scenes import common_page, people, routes, words
+from game.scenes import whatif_model as model
+from game.scenes import whatif_parts as parts
+from game.scenes.context import Context
+from game.scenes.whatif_model import KEPT, Row
+from game.ui import layout
+from game.ui.fonts import BODY, LEAD, SMALL
+from game.ui.moves import Move, Push
+from game.ui.paint import Pen
+from game.ui.panels import Paged, page_list, tabs
+from game.ui.screen import Scene, Ui
+from game.ui.widgets import TARGET, Button, Card, Live, Picture, Toggle, Words
+from game.whatif.changes import Change, followers
+from game.whatif.compare import Endings, Fact, Someone, by_district, endings
+from game.whatif.replay import Past
+from game.whatif.study import LEAST, Ghost, Study
+
+LEAVES = ("course", "people", "districts")
+LOW = 900
+"""Units of height of an upright window under which the list has a leaf of its own."""
+
+
+class WhatIfScene(Scene):
+    """A list of orders beside one result; up to three results are kept."""
+
+    def __init__(self, context: Context, order: int) -> None:
+        self.context = context
+        self.study = _study(context)
+        log = self.study.past.log
+        if 0 <= order < len(log):
+            self.study.ask(Change(followers(log, order)))
+        self.shown: Ghost | None = self.study.ghosts[-1] if self.study.ghosts else None
+        self.side = "out"
+        self.later = True
+        self.leaf = "course"
+        self.indicator = ""
+        self.order: list[str] = []
+        self.orders = Paged(0)
+        self.rows = Paged(0)
+        self.stage_of: tuple[bool, bool] = (False, False)
+        self.ends: dict[int, Endings] = {}
+
+    # ------------------------------------------------------------------ layout
+
+    def build(self, ui: Ui) -> None:
+        """The list and the result beside each other, below each other, or one at a time."""
+        ui.keeps = True
+        page = common_page.page_of(ui, 1600)
+        body = common_page.heading(ui, page, ui.say("whatif.title"))
+        self._sort()
+        small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
+        if small:
+            line, body = layout.rows(body, ui.px(TARGET), 1.0, gap=ui.px(8))
+            names = [(leaf, ui.say(f"whatif.{leaf}")) for leaf in ("list", *LEAVES)]
+            tabs(ui, line, names, self.leaf, self._turn)
+            if self.leaf == "list" or self.shown is None:
+                self._list(ui, body)
+            else:
+                self._result(ui, body, own_tabs=False)
+        elif ui.portrait:
+            upper, lower = layout.rows(body, 0.66, 0.34, gap=ui.px(14))
+            self._result(ui, upper)
+            self._list(ui, lower)
+        else:
+            left, right = layout.columns(body, ui.px(360), 1.0, gap=ui.px(16))
+            self._list(ui, left)
+            self._result(ui, right)
+        first = next((w.key for w in ui.widgets if w.key.startswith(("order.", "add."))), "back")
+        ui.start = first
+
+    def _list(self, ui: Ui, area: Rect) -> None:
+        """Orders to take out, or programmes to add."""
+        ui.add(Card(area))
+        box = layout.inset(area, ui.px(12), ui.px(10))
+        line, rest = layout.rows(box, ui.px(TARGET), 1.0, gap=ui.px(4))
+        sides = [(side, ui.say(f"whatif.{side}")) for side in ("out", "add")]
+        tabs(ui, line, sides, self.side, self._side)
+        log = self.study.past.log
+        if self.side == "out":
+            switch, rest = layout.rows(rest, ui.px(TARGET), 1.0, gap=ui.px(4))
+            ui.add(Toggle(switch, ui.say("whatif.later"), key="later", value=self.later, change=self._later))
+            found = model.taken_out(self.context, log, self.later)
+        else:
+            found = model.added(self.context, log)
+        if not found:
+            ui.add(Words(rest, ui.say("whatif.nothing"), style=BODY))
+            return
+        self.orders.count = len(found)
+        page_list(self, rest, self.orders, ui.px(54), lambda cell, n: self._order(ui, cell, found[n]), gap=0)
+
+    def _order(self, ui: Ui, cell: Rect, row: Row) -> None:
+        chosen = self.shown is not None and self.shown.change == row.change
+        ui.add(
+            parts.OrderRow(cell, row.name, partial(self._ask, row), row.key, about=row.about, chosen=chosen)
+        )
+
+    def _result(self, ui: Ui, area: Rect, *, own_tabs: bool = True) -> None:
+        """The lives that are kept, how far the work is, and a leaf."""
+        ui.add(Card(area))
+        box = layout.inset(area, ui.px(16), ui.px(12))
+        if self.shown is None:
+            intro = "\n\n".join(ui.say(f"whatif.intro.{n}") for n in (1, 2, 3))
+            ui.add(Words(box, intro, style=LEAD))
+            return
+        box = self._ghosts(ui, box)
+        line, box = layout.rows(box, ui.px(24), 1.0, gap=ui.px(6))
+        ui.add(Live(line, paint=self._progress))
+        if own_tabs:
+            line, box = layout.rows(box, ui.px(TARGET), 1.0, gap=ui.px(8))
+            tabs(ui, line, [(leaf, ui.say(f"whatif.{leaf}")) for leaf in LEAVES], self.leaf, self._turn)
+        said = model.refused(self.context, self.shown) if self.shown.done else ""
+        if said and box.height > ui.px(240):
+            high = ui.height_of(said, box.width, SMALL)
+            ui.add(Words(Rect(box.left, box.bottom - high, box.width, high), said, style=SMALL))
+            box.height -= high + ui.px(6)
+        leaves = {"people": self._people, "districts": self._districts}
+        leaves.get(self.leaf, self._course)(ui, box, self.shown)
+
+    def _ghosts(self, ui: Ui, box: Rect) -> Rect:
+        """A button for each life that is kept, and one to let it go; gives the room below."""
+        ghosts = self.study.ghosts
+        names = [model.change_name(self.context, self.study.past.log, ghost.change) for ghost in ghosts]
+        across = 1 if ui.narrow else len(ghosts)
+        high = ui.px(TARGET)
+        cells = layout.grid(box, len(ghosts), across, ui.px(6), high)
+        for n, (cell, ghost, name) in enumerate(zip(cells, ghosts, names, strict=True)):
+            on, off = layout.columns(cell, 1.0, ui.px(TARGET), gap=ui.px(2))
+            chosen = ghost is self.shown
+            style = BODY.but(bold=chosen)
+            show = partial(self._show, ghost)
+            ui.add(Button(on, name, show, f"ghost.{n}", chosen=chosen, style=style, align="left"))
+            forget = ui.say("whatif.forget")
+            ui.add(
+                Button(
+                    off, forget, partial(self._forget, ghost), f"forget.{n}", icon="close", picture_only=True
+                )
+            )
+        bottom = layout.bottom_of(cells) + ui.px(8)
+        return Rect(box.left, bottom, box.width, box.bottom - bottom)
+
+    # ------------------------------------------------------------------ leaves
+
+    def _stepper(self, ui: Ui, box: Rect) -> Rect:
+        """Which number is shown; gives the room below."""
+        line, rest = layout.rows(box, ui.px(TARGET), 1.0, gap=ui.px(4))
+        name = words.indicator_name(ui.stage.texts, self.indicator)
+        common_page.stepper(ui, line, name, self._next, "number", (True, True))
+        return rest
+
+    def _course(self, ui: Ui, box: Rect, ghost: Ghost) -> None:
+        """Both lines with the band; what that means below."""
+        box = self._stepper(ui, box)
+        found = model.outcome(self.context, ghost, self.indicator)
+        style = LEAD if box.height > ui.px(420) else BODY
+        said = " ".join(model.sentences(self.context, ghost, found))
+        room = 3 if ui.narrow else 2
+        least = ui.height_of("A", box.width, style) * (room + (style is BODY and ui.narrow))
+        foot = max(ui.height_of(said, box.width, style), least)
+        chart, key, below = layout.rows(box, 1.0, ui.px(24), foot, gap=ui.px(4))
+        ui.add(Live(chart, paint=self._chart))
+        ui.add(Live(key, paint=self._key))
+        ui.add(Live(below, paint=partial(self._sentences, style.size)))
+
+    def _people(self, ui: Ui, box: Rect, ghost: Ghost) -> None:
+        """For how many what differs, and some of them by name."""
+        if not ghost.done or ghost.life is None:
+            ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD))
+            return
+        found = self._endings(ghost)
+        box = common_page.paragraph(ui, box, ui.say("whatif.people_about"), small=box.height < ui.px(420))
+        cut = layout.rows if ui.narrow else layout.columns
+        table, rows = cut(box, *((ui.px(200), 1.0) if ui.narrow else (0.8, 1.2)), gap=ui.px(16))
+        table = Rect(table.left, table.top, table.width, min(table.height, ui.px(44) * (len(Fact) + 1)))
+        ui.add(Picture(table, paint=partial(self._counts, found)))
+        self.rows.count = len(found.people)
+        if not found.people:
+            ui.add(Words(rows, ui.say("whatif.nobody"), style=BODY))
+        page_list(
+            self,
+            rows,
+            self.rows,
+            ui.px(70 if ui.narrow else 78),
+            lambda cell, n: self._person(ui, cell, found.people[n], ghost),
+        )
+
+    def _person(self, ui: Ui, cell: Rect, someone: Someone, ghost: Ghost) -> None:
+        view: View = self.context.session.view
+        here = someone.row >= 0
+        if not here and ghost.life is not None:
+            view = View(ghost.life.city, self.study.past.rules)
+        person = view.person_at(someone.row if here else someone.other)
+        if person is None:
+            return
+        out = bool(ghost.change.without)
+        said = [
+            ui.say(f"whatif.{'has' if holds else 'lacks'}_{fact.value}{'' if out else '_with'}")
+            for fact, holds in someone.facts
+        ]
+        on = Push(routes.Resident(person.id)) if here else None
+        row = parts.PersonRow(cell, f"{person.name}, {person.age}", on, f"person.{person.id}")
+        row.face, row.said, row.enabled = people.face_of(self.context, person), " ".join(said), here
+        ui.add(row)
+
+    def _districts(self, ui: Ui, box: Rect, ghost: Ghost) -> None:
+        """The number in each district, in both lives."""
+        box = self._stepper(ui, box)
+        both = by_district(self.context.session.city, ghost.life.city, self.indicator) if ghost.life else None
+        if not ghost.done or both is None:
+            ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD))
+            return
+        found = model.outcome(self.context, ghost, self.indicator)
+        rows = parts.district_rows(ui.stage.texts, found, both)
+        head, rest = layout.rows(box, ui.px(30), 1.0)
+        ui.add(Picture(head, paint=self._district_head))
+        names = [district.name for district in self.study.past.rules.town.districts]
+        self.rows.count = len(rows)
+
+        def add(cell: Rect, n: int) -> None:
+            values, share = rows[n]
+            paint = partial(_paint_district, names[n], values, share)
+            ui.add(Picture(cell, paint=paint))
+
+        page_list(self, rest, self.rows, ui.px(36), add, gap=0)
+
+    # ------------------------------------------------------------------ what can be done
+
+    def _ask(self, row: Row) -> Move | None:
+        self._show(self.study.ask(row.change))
+        if self.leaf == "list":
+            self._turn("course")
+        return None
+
+    def _show(self, ghost: Ghost) -> Move | None:
+        self.shown, self.rows.page, self.indicator = ghost, 0, ""
+        self.rebuild()
+        return None
+
+    def _forget(self, ghost: Ghost) -> Move | None:
+        self.study.forget(ghost)
+        if ghost is self.shown:
+            self.shown = self.study.ghosts[-1] if self.study.ghosts else None
+        self.rebuild()
+        return None
+
+    def _turn(self, leaf: str) -> Move | None:
+        self.leaf, self.rows.page = leaf, 0
+        self.rebuild()
+        return None
+
+    def _side(self, side: str) -> Move | None:
+        self.side, self.orders.page = side, 0
+        self.rebuild()
+        return None
+
+    def _later(self, later: bool) -> Move | None:
+        self.later = later
+        self.rebuild()
+        return None
+
+    def _next(self, step: int) -> Move | None:
+        self.indicator = model.next_number(self.order, self.indicator, step, self.leaf == "districts")
+        self.rebuild()
+        return None
+
+    def update(self, seconds: float) -> Move | None:
+        """Work for a slice; build again when a life or its band is complete."""
+        del seconds
+        if not self.study.work() or self.shown is None:
+            return None
+        now = self.shown.done, len(self.shown.apart) >= LEAST
+        if now != self.stage_of:
+            if now[0] != self.stage_of[0]:
+                self.indicator = ""
+            self.rebuild()
+        return None
+
+    def _sort(self) -> None:
+        """Numbers by what differs most, once that is known."""
+        if self.shown is None:
+            return
+        self.stage_of = self.shown.done, len(self.shown.apart) >= LEAST
+        if not self.indicator or not self.order:
+            self.order = model.by_effect(self.context, self.shown)
+            self.indicator = self.indicator or self.order[0]
+        if self.leaf == "districts":
+            self.indicator = model.next_number(self.order, self.indicator, 0, districts=True)
+
+    def _endings(self, ghost: Ghost) -> Endings:
+        """Who ends differently, found once for each life; people who are followed come first."""
+        if id(ghost) not in self.ends and ghost.life is not None:
+            city = self.context.session.city
+            self.ends[id(ghost)] = endings(city, ghost.life.city, ghost.since, people.followed(self.context))
+        return self.ends[id(ghost)]
+
+    # ------------------------------------------------------------------ pictures
+
+    def _progress(self, pen: Pen, area: Rect) -> None:
+        if self.shown is not None:
+            parts.draw_progress(pen, area, *model.progress(self.context, self.shown))
+
+    def _chart(self, pen: Pen, area: Rect) -> None:
+        if self.shown is None:
+            return
+        found = model.outcome(self.context, self.shown, self.indicator, CITY)
+        others = [
+            model.outcome(self.context, ghost, self.indicator)
+            for ghost in self.study.ghosts
+            if ghost is not self.shown and ghost.done
+        ]
+        parts.draw_course(pen, area, found, self.shown.since, others)
+
+    def _key(self, pen: Pen, area: Rect) -> None:
+        if self.shown is not None:
+            name = model.change_name(self.context, self.study.past.log, self.shown.change)
+            band = self.shown.done and self.stage_of[1]
+            parts.draw_key(pen, area, name, band)
+
+    def _sentences(self, size: str, pen: Pen, area: Rect) -> None:
+        if self.shown is not None:
+            found = model.outcome(self.context, self.shown, self.indicator)
+            said = " ".join(model.sentences(self.context, self.shown, found))
+            pen.text(said, area, BODY.but(size=size, fit=True))
+
+    def _counts(self, found: Endings, pen: Pen, area: Rect) -> None:
+        rows = [(pen.texts(f"whatif.fact_{fact.value}"), *found.counts[fact]) for fact in Fact]
+        parts.draw_counts(pen, area, rows, self._heads(pen))
+
+    def _heads(self, pen: Pen) -> tuple[str, str]:
+        """What stands over both columns: as it was, and the other life."""
+        out = self.shown is not None and bool(self.shown.change.without)
+        return pen.texts("whatif.only_was"), pen.texts("whatif.only_without" if out else "whatif.only_with")
+
+    def _district_head(self, pen: Pen, area: Rect) -> None:
+        cells = layout.columns(area, *parts.DISTRICT, gap=pen.px(8))
+        out = self.shown is not None and bool(self.shown.change.without)
+        heads = ("whatif.was", "whatif.other_without" if out else "whatif.other_with", "whatif.apart")
+        for cell, key in zip(cells[1:4], heads, strict=True):
+            style = SMALL.but(bold=True, align="right", place="middle", fit=True, line=True)
+            pen.text(pen.texts(key), cell, style)
+
+
+def _paint_district(name: str, values: tuple[str, str, str], share: float, pen: Pen, area: Rect) -> None:
+    parts.draw_district(pen, area, name, values, share)
+
+
+def _study(context: Context) -> Study:
+    """The study of the game as it stands; kept while it stands there."""
+    past = Past.of(context.session)
+    kept = context.kept.get(KEPT)
+    if isinstance(kept, Study) and (kept.past.until, kept.past.log) == (past.until, past.log):
+        return kept
+    context.kept[KEPT] = Study(past)
+    found: Study = context.kept[KEPT]
+    return found
+
+
+def make(context: Context, route: routes.WhatIf) -> Scene:
+    """The scene of the route."""
+    return WhatIfScene(context, route.order)

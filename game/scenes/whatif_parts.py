@@ -1,0 +1,192 @@
+"""Pieces of the screen "what if": an order to take out, the chart, districts, people who end differently."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pygame import Rect
+
+from game.scenes import why_model
+from game.scenes.whatif_model import Outcome
+from game.ui import charts, layout
+from game.ui.charts import Chart, Line, Mark
+from game.ui.fonts import BODY, SMALL
+from game.ui.paint import Ink, Pen
+from game.ui.portrait import Face, portrait
+from game.ui.text import Texts
+from game.ui.widgets import Look, Widget
+
+OTHER: Ink = "focus"
+"""The ink of the other life."""
+DISTRICT = (1.2, 0.95, 0.8, 0.85, 0.7)
+"""Columns of a district's line: name, both values, their difference, its bar."""
+
+
+@dataclass(slots=True)
+class OrderRow(Widget):
+    """A past order with a box: a tick says that it is taken out (or added) in the life that is shown."""
+
+    about: str = ""
+    chosen: bool = False
+
+    focusable: ClassVar[bool] = True
+
+    def draw(self, pen: Pen, look: Look) -> None:
+        """The box, the name, and when, how much and where below it."""
+        pen.fill(self.rect, "sunk" if look.hovered or look.pressed else "card")
+        pen.rule(self.rect.left, self.rect.bottom - 1, self.rect.width)
+        side = pen.px(22)
+        box = Rect(self.rect.left + pen.px(6), self.rect.centery - side // 2, side, side)
+        if self.chosen:
+            pen.fill(box, "brick")
+            pen.icon("check", box, "on_brick", 16)
+        else:
+            pen.frame(box, "line", 2)
+        left = box.right + pen.px(10)
+        room = Rect(left, self.rect.top + pen.px(3), self.rect.right - left, self.rect.height - pen.px(6))
+        top, foot = layout.rows(room, 1.1, 1.0)
+        pen.text(self.label, top, BODY.but(bold=self.chosen, place="middle", fit=True, line=True))
+        pen.text(self.about, foot, SMALL.but(place="middle", fit=True, line=True))
+
+
+@dataclass(slots=True)
+class PersonRow(Widget):
+    """A person who ends differently: face, name, what differs; opens the card of who lives in town."""
+
+    face: Face | None = None
+    said: str = ""
+
+    focusable: ClassVar[bool] = True
+
+    def draw(self, pen: Pen, look: Look) -> None:
+        """A card with the face at the left."""
+        pen.card(self.rect, "sunk" if look.hovered or look.pressed else "card")
+        side = self.rect.height - pen.px(10)
+        if self.face is not None:
+            at = (self.rect.left + pen.px(5), self.rect.top + pen.px(5))
+            pen.surface.blit(portrait(self.face, side), at)
+        left = self.rect.left + side + pen.px(16)
+        end = pen.px(28) if self.on else pen.px(8)
+        room = Rect(
+            left, self.rect.top + pen.px(4), self.rect.right - left - end, self.rect.height - pen.px(8)
+        )
+        head = pen.height_of("A", room.width, BODY)
+        pen.text(
+            self.label, Rect(room.left, room.top, room.width, head), BODY.but(bold=True, fit=True, line=True)
+        )
+        rest = Rect(room.left, room.top + head, room.width, room.height - head)
+        pen.text(self.said, rest, SMALL.but(fit=True))
+        if self.on:
+            mark = Rect(self.rect.right - pen.px(28), self.rect.top, pen.px(24), self.rect.height)
+            pen.icon("right", mark, "brick", 20)
+
+
+def draw_course(pen: Pen, area: Rect, found: Outcome, since: int, others: list[Outcome]) -> None:
+    """Both lines, the band of luck, and the month of the decision; other ghosts are fine dots."""
+    values = [*found.was, *found.other]
+    if found.low is not None and found.high is not None:
+        values += [*found.low, *found.high]
+    values += [value for other in others for value in other.other]
+    low, high = float(min(values)), float(max(values))
+    air = (high - low) * 0.06 or abs(high) * 0.05 or 0.5
+    scale = why_model.coarse(found.scale, high - low)
+    count = found.was.size
+    padded = [*map(float, found.other), *[None] * (count - found.other.size)]
+    lines = [
+        Line([float(v) for v in found.was], ink="brick"),
+        Line(padded, ink=OTHER, ghost=True),
+        *(Line(list(map(float, other.other)), ink="ghost", ghost=True) for other in others),
+    ]
+    band = None if found.low is None or found.high is None else (found.low.tolist(), found.high.tolist())
+    place = max(since - found.months[0] - 1, 0)
+    chart = Chart(
+        lines,
+        [Mark(place, icon="undo")],
+        [(n, str(month // 12)) for n, month in enumerate(found.months) if month % 12 == 0],
+        show=lambda value: scale.value(pen.texts, scale.units(value)),
+        band=band,
+        low=max(low - air, 0.0 if low >= 0 else low - air),
+        high=high + air,
+    )
+    charts.line_chart(pen, area, chart)
+
+
+def draw_key(pen: Pen, area: Rect, other: str, band: bool) -> None:
+    """What the line, the dots and the band are."""
+    left, side = area.left, pen.px(26)
+    marks = [("was", pen.texts("whatif.was")), ("other", other)]
+    if band:
+        marks.append(("band", pen.texts("whatif.band")))
+    for kind, name in marks:
+        wide = pen.width_of(name, SMALL)
+        if left + side + pen.px(8) > area.right:
+            return
+        if kind == "was":
+            pen.fill(Rect(left, area.centery - pen.px(1), side, max(pen.px(3), 1)), "brick")
+        elif kind == "band":
+            pen.fill(Rect(left, area.centery - pen.px(7), side, pen.px(14)), "sunk")
+            pen.frame(Rect(left, area.centery - pen.px(7), side, pen.px(14)), "hair")
+        else:
+            for n in range(4):
+                pen.dot((left + pen.px(3) + n * pen.px(7), area.centery), 1.8, OTHER)
+        start = left + side + pen.px(8)
+        room = Rect(start, area.top, min(wide, area.right - start), area.height)
+        pen.text(name, room, SMALL.but(place="middle", line=True))
+        left = room.right + pen.px(20)
+
+
+def draw_progress(pen: Pen, area: Rect, said: str, share: float) -> None:
+    """Words at the left, a bar at the right."""
+    words_, bar = layout.columns(area, 1.0, min(pen.px(180), area.width // 3), gap=pen.px(12))
+    pen.text(said, words_, SMALL.but(place="middle", fit=True))
+    high = pen.px(10)
+    charts.bar(pen, Rect(bar.left, bar.centery - high // 2, bar.width, high), share)
+
+
+def draw_district(pen: Pen, area: Rect, name: str, both: tuple[str, str, str], share: float) -> None:
+    """A district: both values, the difference, and a bar to the left or right of the middle."""
+    label, was, other, apart, bar = layout.columns(area, *DISTRICT, gap=pen.px(8))
+    style = BODY.but(place="middle", fit=True, line=True)
+    pen.text(name, label, style)
+    for cell, said in ((was, both[0]), (other, both[1]), (apart, both[2])):
+        pen.text(said, cell, style.but(align="right", bold=cell is apart))
+    middle = bar.centerx
+    long = round(abs(share) * bar.width / 2)
+    left = middle if share >= 0 else middle - long
+    pen.fill(Rect(left, bar.centery - pen.px(6), long, pen.px(12)), OTHER)
+    pen.fill(Rect(middle, bar.top + pen.px(4), max(pen.px(1), 1), bar.height - pen.px(8)), "line")
+    pen.rule(area.left, area.bottom - 1, area.width)
+
+
+def draw_counts(pen: Pen, area: Rect, rows: list[tuple[str, int, int]], heads: tuple[str, str]) -> None:
+    """A small table: for how many a fact holds only as it was, and only in the other life."""
+    lines = layout.rows(area, 1.9, *[1.0] * len(rows))
+    for n, (line, (name, was, other)) in enumerate(zip(lines, [("", 0, 0), *rows], strict=True)):
+        label, first, second = layout.columns(line, 1.8, 1.0, 1.0, gap=pen.px(6))
+        style = BODY.but(place="middle", fit=True)
+        if n == 0:
+            for cell, head in ((first, heads[0]), (second, heads[1])):
+                pen.text(head, cell, SMALL.but(bold=True, align="right", place="bottom", fit=True))
+        else:
+            pen.text(name, label, style)
+            for cell, amount in ((first, was), (second, other)):
+                pen.text(pen.texts.number(amount), cell, style.but(align="right"))
+        pen.rule(line.left, line.bottom - 1, line.width)
+
+
+def district_rows(
+    texts: Texts, found: Outcome, both: list[tuple[float, float]]
+) -> list[tuple[tuple[str, str, str], float]]:
+    """Each district's values in words, and its difference as a share of the largest."""
+    largest = max((abs(there - here) for here, there in both), default=0.0) or 1.0
+    scale = found.scale
+    return [
+        (
+            (
+                scale.value(texts, scale.units(here)),
+                scale.value(texts, scale.units(there)),
+                scale.change(texts, scale.units(there - here)),
+            ),
+            (there - here) / largest,
+        )
+        for here, there in both
+    ]

@@ -1,0 +1,85 @@
+"""Living a game again from the nearest January, in slices of at most one system of a month."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+
+from game.engine.city import City
+from game.engine.obey import obey, refusal_of
+from game.engine.opening import open_city
+from game.engine.orders import Dated, Refusal
+from game.engine.rules import Rules
+from game.engine.schedule import month_by_system
+from game.januaries import UNREADABLE, Januaries, unpacking
+from game.session import Session
+
+Slices = Generator[str, None, "Life"]
+"""Before each slice of the work it says what comes next; at the end it gives the life."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What it takes to live a game again."""
+
+    rules: Rules
+    seed: int
+    log: tuple[Dated, ...]
+    until: int
+    """The month that has not been lived."""
+    januaries: Januaries
+
+    @classmethod
+    def of(cls, session: Session) -> "Past":
+        """The past of a game as it stands."""
+        city = session.city
+        log = tuple(dated for dated in session.log if dated.month < city.month)
+        return cls(session.rules, city.seed, log, city.month, session.januaries)
+
+
+@dataclass(slots=True)
+class Life:
+    """A game as it was lived again."""
+
+    city: City
+    """The city at its end, or so far."""
+    first: int
+    """The month from which it was lived again."""
+    refused: list[tuple[Dated, Refusal]]
+    """Orders that could not be obeyed this time."""
+
+
+def live_again(
+    past: Past, log: Sequence[Dated], since: int, *, luck: int = 0, life: list[Life] | None = None
+) -> Slices:
+    """Wake the nearest January before a month and live from there with these orders.
+
+    With `luck` other than 0 the same town has other luck from that January on; causes are not booked then.
+    The life is put into the list `life` as soon as it begins, to be looked at between slices.
+    """
+    city = yield from _wake(past, since)
+    if luck:
+        city.seed, city.causes_on = past.seed + luck, False
+    lived = Life(city, city.month, [])
+    if life is not None:
+        life.append(lived)
+    waiting = [dated for dated in log if dated.month >= city.month][::-1]
+    while city.month < past.until:
+        while waiting and waiting[-1].month <= city.month:
+            dated = waiting.pop()
+            refusal = refusal_of(city, past.rules, dated.order)
+            if refusal is None:
+                obey(city, past.rules, dated.order)
+            else:
+                lived.refused.append((dated, refusal))
+        yield from filter(None, month_by_system(city, past.rules))
+    return lived
+
+
+def _wake(past: Past, since: int) -> Generator[str, None, City]:
+    """The town on the nearest January that can be read; founded again when there is none."""
+    while (found := past.januaries.before(since)) is not None:
+        try:
+            return (yield from unpacking(found[1]))
+        except UNREADABLE:
+            past.januaries.lose(found[0])
+    yield "found"
+    return open_city(past.rules, past.seed)

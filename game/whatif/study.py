@@ -1,0 +1,165 @@
+"""Up to three other lives of one game, lived in slices that never hold up a frame, with the band of luck.
+
+The band: the town as it stood on that January, with other luck from then on, lived with the change and
+without it. What the change did under each luck is one difference; the band reaches from the smallest to the
+largest.
+"""
+
+from collections import deque
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from game.engine.cells import CITY
+from game.engine.city import City
+from game.engine.history import Causes
+from game.engine.indicators import INDICATOR_INDEX
+from game.whatif.changes import Change
+from game.whatif.replay import Life, Past, live_again
+
+Readings = npt.NDArray[np.float32]
+"""(months from the January on, indicators, AREAS)."""
+GHOSTS: Final = 3
+LUCKS: Final = 6
+"""How often luck is drawn again."""
+LEAST: Final = 3
+"""With how many draws a band is shown."""
+SLICE: Final = 0.009
+"""Seconds of work in a frame at most."""
+USUAL: Final = 0.002
+"""Seconds that a slice takes which has never been seen."""
+SLOW: Final = 0.8
+"""How fast the longest time of a slice is forgotten."""
+
+
+@dataclass(slots=True)
+class Ghost:
+    """The game with a change."""
+
+    change: Change
+    since: int
+    """The first month in which something is done differently."""
+    lived: list[Life] = field(default_factory=list)
+    """The life as far as it has come, in a list of one; empty before it begins."""
+    done: bool = False
+    """Whether it has been lived to the end."""
+    apart: list[Readings] = field(default_factory=list)
+    """Change less what happened, under each other luck."""
+
+    @property
+    def life(self) -> Life | None:
+        """The life as far as it has come."""
+        return self.lived[0] if self.lived else None
+
+    def series(self, indicator: str, area: int = CITY) -> tuple[list[int], npt.NDArray[np.float64]]:
+        """Months and readings so far; nothing before it begins."""
+        if self.life is None:
+            return [], np.zeros(0)
+        history = self.life.city.history
+        return history.months, history.series(indicator, area)
+
+    def band(
+        self, indicator: str, area: int = CITY
+    ) -> tuple[int, npt.NDArray[np.float32], npt.NDArray[np.float32]] | None:
+        """First month, least and most that the change did under any luck; None while too few are drawn."""
+        if len(self.apart) < LEAST or self.life is None:
+            return None
+        row = INDICATOR_INDEX[indicator]
+        every = np.array([each[:, row, area] for each in self.apart])
+        return self.life.first, every.min(axis=0), every.max(axis=0)
+
+
+class Study:
+    """The other lives of a game, and the work that is left to live them."""
+
+    def __init__(self, past: Past) -> None:
+        self.past = past
+        self.ghosts: list[Ghost] = []
+        self._work: deque[tuple[Ghost, Generator[str]]] = deque()
+        self._usual: dict[str, float] = {}
+        self._started: dict[int, str] = {}
+        self._as_it_was: dict[tuple[int, int], Readings] = {}
+        """What happened under other luck, by January and luck: shared by ghosts."""
+
+    def ask(self, change: Change) -> Ghost:
+        """Begin another life; the oldest goes when there are too many. One that is there already is given."""
+        for ghost in self.ghosts:
+            if ghost.change == change:
+                return ghost
+        if len(self.ghosts) == GHOSTS:
+            self.forget(self.ghosts[0])
+        ghost = Ghost(change, change.since(self.past.log))
+        self.ghosts.append(ghost)
+        lives = [work for work in self._work if not work[0].done]
+        rest = [work for work in self._work if work[0].done]
+        self._work = deque([*lives, (ghost, self._live(ghost)), *rest])
+        return ghost
+
+    def forget(self, ghost: Ghost) -> None:
+        """Let go of a life."""
+        self.ghosts.remove(ghost)
+        self._work = deque(work for work in self._work if work[0] is not ghost)
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is work left."""
+        return bool(self._work)
+
+    def work(self, seconds: float = SLICE) -> bool:
+        """Work for about so many seconds and no slice longer; says whether anything was left to do."""
+        began = perf_counter()
+        spent, worked = 0.0, False
+        while self._work:
+            ghost, slices = self._work[0]
+            coming = self._started.get(id(slices), "")
+            expected = self._usual.get(coming, USUAL)
+            if worked and spent + expected > seconds:
+                break
+            following = next(slices, None)
+            now = perf_counter() - began
+            took, spent, worked = now - spent, now, True
+            self._usual[coming] = max(took, self._usual.get(coming, 0.0) * SLOW)
+            if following is None:
+                self._started.pop(id(slices), None)
+                self._work.popleft()
+                self._next(ghost)
+            else:
+                self._started[id(slices)] = following
+        return worked
+
+    def finish(self) -> None:
+        """Work until nothing is left."""
+        while self.work(1.0):
+            pass
+
+    def _next(self, ghost: Ghost) -> None:
+        """After a life or a draw of luck: another draw, behind the lives that have yet to be lived."""
+        if len(ghost.apart) < LUCKS and ghost in self.ghosts:
+            self._work.append((ghost, self._draw(ghost, len(ghost.apart) + 1)))
+
+    def _live(self, ghost: Ghost) -> Generator[str]:
+        log = ghost.change.of(self.past.log)
+        life = yield from live_again(self.past, log, ghost.since, life=ghost.lived)
+        life.city.history.causes = [Causes()] * len(life.city.history.months)
+        ghost.done = True
+
+    def _draw(self, ghost: Ghost, luck: int) -> Generator[str]:
+        """Live both with another luck, from the same January on."""
+        first = ghost.lived[0].first
+        if (first, luck) not in self._as_it_was:
+            life = yield from live_again(self.past, self.past.log, ghost.since, luck=luck)
+            self._as_it_was[first, luck] = readings_from(life.city, first)
+        log = ghost.change.of(self.past.log)
+        life = yield from live_again(self.past, log, ghost.since, luck=luck)
+        ghost.apart.append(readings_from(life.city, first) - self._as_it_was[first, luck])
+
+
+def readings_from(city: City, first: int) -> Readings:
+    """All readings from a month on."""
+    history = city.history
+    start = first - history.months[0]
+    return np.array(history.readings[start:], np.float32)

@@ -1,0 +1,165 @@
+"""The screen "what if": orders are taken out with one tap, and what comes of it is told as it is found."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.content.levels import LoadedLevel, load_level
+from game.engine.orders import Dated, Start
+from game.engine.snapshot import from_bytes, to_bytes
+from game.januaries import packing
+from game.library import Game
+from game.scenes import routes, whatif_model
+from game.scenes.context import Context
+from game.scenes.whatif import WhatIfScene
+from game.session import Session
+from game.ui.text import LANGUAGES
+from game.whatif import study
+from tests.scenes.playing import LEVEL, playing
+from tests.ui.pilot import Pilot, a_context
+
+SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
+
+
+@lru_cache
+def _lived() -> tuple[LoadedLevel, bytes, tuple[Dated, ...], tuple[int, bytes]]:
+    """Ten months with three orders, and the first January packed."""
+    session = playing().session
+    packed = list(_packed(session))
+    january = session.city.month, b"".join(packed)
+    orders = {1: Start("patrols", 1), 2: Start("cameras", 1), 4: Start("patrols", 2)}
+    for n in range(10):
+        if n in orders:
+            assert session.give(orders[n]) is None
+        session.step()
+    return load_level(LEVEL), to_bytes(session.city), tuple(session.log), january
+
+
+def _packed(session: Session) -> list[bytes]:
+    pieces = packing(session.morning_bytes())
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as end:
+            found: list[bytes] = end.value
+            return found
+
+
+def a_game(**settings: Any) -> Context:
+    loaded, city, log, january = _lived()
+    context = a_context(**settings)
+    context.session = Session(loaded.rules, from_bytes(city), log)
+    context.session.januaries.keep(*january)
+    context.kept = {"game": Game(loaded.name, loaded.texts, Path())}
+    return context
+
+
+@pytest.fixture(autouse=True)
+def _few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(study, "LUCKS", 1)
+    monkeypatch.setattr(study, "LEAST", 1)
+
+
+def at_the_end(pilot: Pilot) -> WhatIfScene:
+    """Frames until all is lived."""
+    scene = pilot.app.top
+    assert isinstance(scene, WhatIfScene)
+    for _ in range(2000):
+        if not scene.study.busy:
+            break
+        pilot.frame()
+    pilot.frame()
+    return scene
+
+
+def test_one_tap_takes_an_order_out_and_the_lines_grow_while_the_years_are_lived_again() -> None:
+    pilot = Pilot(routes.WhatIf(), context=a_game())
+    assert "Choose a decision" in pilot.words
+    pilot.tap("order.0")
+    scene = pilot.app.top
+    assert isinstance(scene, WhatIfScene)
+    assert "is being woken" in pilot.words
+    lived: set[int] = set()
+    while scene.shown is not None and not scene.shown.done:
+        pilot.frame()
+        lived.add(len(scene.shown.series("pride")[0]))
+    assert len(lived) > 3
+    at_the_end(pilot)
+    assert "Because of the decision" in pilot.words
+    assert "With other luck" in pilot.words
+
+
+def test_with_the_switch_off_one_order_goes_alone() -> None:
+    pilot = Pilot(routes.WhatIf(), context=a_game())
+    pilot.tap("order.0")
+    pilot.click("later")
+    pilot.tap("order.0")
+    scene = pilot.app.top
+    assert isinstance(scene, WhatIfScene)
+    assert [ghost.change.without for ghost in scene.study.ghosts] == [(0, 2), (0,)]
+
+
+def test_lives_are_shown_and_let_go_by_keys_alone() -> None:
+    pilot = Pilot(routes.WhatIf(), context=a_game())
+    for key in ("order.0", "order.1"):
+        pilot.app.top.ui.focus_on(key)
+        pilot.press("enter")
+    scene = pilot.app.top
+    assert isinstance(scene, WhatIfScene)
+    assert scene.shown is scene.study.ghosts[1]
+    scene.ui.focus_on("ghost.0")
+    pilot.press("enter")
+    assert scene.shown is scene.study.ghosts[0]
+    scene.ui.focus_on("forget.0")
+    pilot.press("enter")
+    assert len(scene.study.ghosts) == 1
+    assert scene.shown is scene.study.ghosts[0]
+
+
+def test_a_programme_that_never_ran_can_be_added() -> None:
+    pilot = Pilot(routes.WhatIf(), context=a_game())
+    pilot.click("tab.add")
+    offered = [spot.key for spot in pilot.spots if spot.key.startswith("add.")]
+    assert offered
+    assert "add.patrols" not in offered
+    pilot.click(offered[0])
+    scene = at_the_end(pilot)
+    assert scene.study.ghosts[0].change.added
+    assert "Because of it, there would be" in pilot.words
+
+
+def test_what_was_lived_again_stays_until_a_month_is_played() -> None:
+    context = a_game()
+    Pilot(routes.WhatIf(0), context=context)
+    kept = context.kept[whatif_model.KEPT]
+    Pilot(routes.WhatIf(), context=context)
+    assert context.kept[whatif_model.KEPT] is kept
+    context.session.step()
+    Pilot(routes.WhatIf(), context=context)
+    assert context.kept[whatif_model.KEPT] is not kept
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("language", [*LANGUAGES, "pseudo"])
+def test_every_leaf_fits_every_window_in_every_language(size: tuple[int, int], language: str) -> None:
+    context = a_game(language=language)
+    pilot = Pilot(routes.WhatIf(0), size, context)
+    at_the_end(pilot)
+    for leaf in ("course", "people", "districts"):
+        pilot.click(f"tab.{leaf}")
+        assert pilot.clipped == [], leaf
+        assert pilot.overlapping == [], leaf
+        assert pilot.small == [], leaf
+        assert pilot.outside == [], leaf
+
+
+def test_someone_who_lives_in_town_opens_their_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    pilot = Pilot(routes.WhatIf(0), context=a_game())
+    at_the_end(pilot)
+    pilot.click("tab.people")
+    rows = [spot for spot in pilot.spots if spot.key.startswith("person.")]
+    for row in rows[:1]:
+        number = int(row.key.partition(".")[2])
+        assert getattr(row.activate(), "to", None) == routes.Resident(number)
