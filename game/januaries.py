@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Generator, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from game.engine.city import City
 from game.engine.snapshot import BadSnapshotError, waking
@@ -25,6 +25,8 @@ def packing(raw: bytes) -> Generator[None, None, list[bytes]]:
     return packed
 
 
+T = TypeVar("T")
+Word = TypeVar("Word")
 Source = bytes | tuple[Path, int]
 """A packed snapshot: its bytes, or a file and where they begin in it."""
 UNREADABLE: Final = (OSError, zlib.error, BadSnapshotError)
@@ -42,14 +44,18 @@ def unpacking(packed: Source) -> Generator[str, None, City]:
         yield "unpack"
     if not unpacker.eof:
         raise zlib.error("the snapshot ends too early")  # its checksum stands at the end
-    steps = waking(raw)
+    return (yield from saying(waking(raw), "wake"))
+
+
+def saying(steps: Generator[None, None, T], word: Word) -> Generator[Word, None, T]:
+    """The same steps, each saying a word."""
     while True:
         try:
             next(steps)
         except StopIteration as end:
-            city: City = end.value
-            return city
-        yield "wake"
+            found: T = end.value
+            return found
+        yield word
 
 
 def _pieces(packed: Source) -> Iterator[bytes]:

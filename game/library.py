@@ -15,8 +15,10 @@ from game.content.levels import Library as Shelves
 from game.content.levels import LoadedLevel, list_levels, load_level
 from game.content.problems import ContentError
 from game.content.texts import Texts as LevelTexts
+from game.engine.opening import open_city
 from game.engine.rules import Rules
-from game.januaries import Januaries
+from game.engine.snapshot import to_bytes
+from game.januaries import Januaries, packing, saying
 from game.runcode import CodeError, decode, level_of
 from game.saves import Said
 from game.scenes.context import Context, LevelCard, Reliving, SaveCard
@@ -141,11 +143,17 @@ class GameLibrary:
             return self._sentence(Said(error.key, error.values))
         except ContentError:
             return self._sentence(Said("code.no_level", {"level": name}))
-        past = Past(loaded.rules, played.seed, played.log, played.until, Januaries())
+        first, januaries = loaded.rules.level.from_, Januaries()
+        yield first
+        raw = to_bytes(open_city(loaded.rules, played.seed))
+        januaries.keep(first, b"".join((yield from saying(packing(raw), first))))
+        past = Past(loaded.rules, played.seed, played.log, played.until, januaries)
         lives: list[Life] = []
-        for _ in live_again(past, played.log, loaded.rules.level.from_, life=lives):
-            yield lives[0].city.month if lives else loaded.rules.level.from_
-        self._begin(context, Session(loaded.rules, lives[0].city, played.log), loaded)
+        for _ in live_again(past, played.log, first, life=lives):
+            yield lives[0].city.month if lives else first
+        session = Session(loaded.rules, lives[0].city, played.log)
+        session.januaries = januaries
+        self._begin(context, session, loaded)
         return ""
 
     def _begin(self, context: Context, session: Session, loaded: LoadedLevel) -> None:

@@ -20,6 +20,8 @@ from game.whatif.study import LUCKS, Ghost
 
 KEPT: Final = "whatif"
 """Under this name the context keeps the study."""
+MEANS: Final = frozenset({"free_budget", "debt", "political_capital"})
+"""Numbers that say what a decision cost, not what came of it: they stand last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,7 @@ def by_effect(context: Context, ghost: Ghost) -> list[str]:
     size = {}
     for key in listed:
         start = here.at(key, ghost.since - 1)
-        apart = (there.now(key) - here.now(key)) * (0.01 if key == "political_capital" else 1.0)
-        size[key] = weight(key, apart, start)
+        size[key] = 0.0 if key in MEANS else weight(key, there.now(key) - here.now(key), start)
     return sorted(listed, key=lambda key: -size[key])
 
 

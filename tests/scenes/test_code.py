@@ -43,13 +43,14 @@ def test_a_pasted_code_is_lived_again_and_opens_the_town_as_it_stood(
 ) -> None:
     code, end = shown()
     pilot = entered(monkeypatch, tmp_path, code)
-    for _ in range(400):
+    for _ in range(800):
         if pilot.app.context.session is not None:
             break
         pilot.frame()
     session = pilot.app.context.session
     assert digest(session.city) == end
     assert [dated.order for dated in session.log] == [Start("patrols", 1)]
+    assert session.januaries.months == [session.rules.level.from_], "it can be asked what if"
 
 
 def test_a_damaged_code_gets_a_sentence_and_can_be_entered_again(
