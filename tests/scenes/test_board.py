@@ -1,6 +1,7 @@
 import pytest
 
 from game.engine.orders import Start, Stop
+from game.engine.targets import Address
 from game.scenes import routes
 from game.scenes.board import BoardScene
 from game.scenes.board_effects import ABOUT
@@ -35,12 +36,24 @@ def test_the_wall_has_eight_bricks_and_the_city() -> None:
 def test_a_programme_is_started_from_the_wall_by_touch() -> None:
     context = playing()
     pilot = Pilot(routes.Board(), context=context)
-    for name in ("brick.safety", "programme.patrols", "dose.2", "address.everyone", "confirm"):
+    for name in ("brick.safety", "programme.patrols", "dose.2", "confirm"):
         pilot.tap(name)
     [order] = context.session.orders_today
     assert isinstance(order, Start)
     assert (order.start, order.dose, order.place) == ("patrols", 2, None)
     assert [run.dose for run in context.session.view.running() if run.programme == "patrols"] == [2]
+
+
+def test_who_serves_people_is_asked_to_whom_and_who_serves_places_is_not() -> None:
+    context = playing()
+    pilot = Pilot(routes.Board("youth_workers"), context=context)
+    pilot.click("address.group")
+    pilot.click("confirm")
+    [order] = context.session.orders_today
+    assert isinstance(order, Start)
+    assert order.address is Address.GROUP
+    patrols = Pilot(routes.Board("patrols"), context=playing())
+    assert not [spot.key for spot in patrols.spots if spot.key.startswith("address.")]
 
 
 def test_a_programme_is_started_from_the_wall_by_keys() -> None:
