@@ -327,8 +327,13 @@ class DebriefScene(Scene):
 
     def _score(self, ui: Ui, area: Rect) -> None:
         """What it comes to, with its parts; questions that have no one answer; what next."""
-        bar = ui.px(TARGET + 4)
-        body, line = layout.rows(area, 1.0, bar, gap=ui.px(12))
+        ways = self._ways(ui)
+        need = [ui.width_of(said, BODY) + ui.px(2 * TARGET) for said, *_ in ways]
+        lengths = range(1, len(need) + 1)
+        fits = [n for n in lengths if all(_wide(ui, need[m::n]) <= area.width for m in range(n))]
+        lines = fits[0] if ui.portrait else 1
+        high = ui.px(TARGET + 4)
+        body, line = layout.rows(area, 1.0, high * lines + ui.px(8) * (lines - 1), gap=ui.px(12))
         cut = layout.rows if ui.portrait else layout.columns
         share = 1.3 if body.height < ui.px(200) else 0.9
         left, right = cut(body, share, 1.1, gap=ui.px(16))
@@ -339,22 +344,28 @@ class DebriefScene(Scene):
         many = len(self.view.rules.level.questions)
         asked = [words.own_text(self.context, f"questions.{number}") for number in range(1, many + 1)]
         self._said(ui, rest, asked)
+        for row, first in zip(layout.rows(line, *[1.0] * lines, gap=ui.px(8)), range(lines), strict=True):
+            some = range(first, len(ways), lines)
+            cells = layout.columns(row, *(float(need[n]) for n in some), gap=ui.px(10))
+            for cell, n in zip(cells, some, strict=True):
+                said, key, icon, move = ways[n]
+                ui.add(Button(cell, said, move, key, icon=icon, picture_only=fits[0] > lines))
+
+    def _ways(self, ui: Ui) -> list[tuple[str, str, str, Answer]]:
+        """Ways on from here: word, key, icon and answer. A code holds one chapter, not those before it."""
         level = self.context.kept["game"].level
         again = Then((Reset(routes.Title()), Push(routes.Briefing(level))))
         made: list[tuple[str, str, Answer]] = [
             ("again", "undo", again),
+            ("whatif", "layers", Push(routes.WhatIf())),
             ("charts", "chart", Push(routes.Charts())),
-            ("code", "bookmark", Push(routes.Code())),
         ]
+        if not self.context.session.before:
+            made.append(("code", "bookmark", Push(routes.Code())))
         following = self.context.library.following(level)
         if following and self.past.mayor_stays:
             made.append(("following", "arrow", Reset(routes.Briefing(following, goes_on=True))))
-        if routes.exists("whatif"):
-            made.insert(1, ("whatif", "layers", Push(routes.WhatIf())))
-        shares = [ui.width_of(ui.say(f"debrief.{key}"), BODY) + ui.px(2 * TARGET) for key, _, _ in made]
-        cells = layout.columns(line, *map(float, shares), gap=ui.px(10))
-        for cell, (key, icon, move) in zip(cells, made, strict=True):
-            ui.add(Button(cell, ui.say(f"debrief.{key}"), move, key=key, icon=icon))
+        return [(ui.say(f"debrief.{key}"), key, icon, move) for key, icon, move in made]
 
     def _card(self, pen: Pen, area: Rect) -> None:
         card, weights = self.past.card, self.view.rules.level.score
@@ -372,6 +383,11 @@ class DebriefScene(Scene):
 def _town(pen: Pen, area: Rect) -> None:
     pen.surface.blit(townscape(area.size, 0.5), area)
     pen.frame(area, "edge")
+
+
+def _wide(ui: Ui, need: list[int]) -> int:
+    """Width of things beside each other."""
+    return sum(need) + ui.px(10) * (len(need) - 1)
 
 
 def _portrait(face: Face, pen: Pen, area: Rect) -> None:

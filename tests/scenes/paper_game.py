@@ -92,6 +92,7 @@ class PaperSession:
         self.rules, self.city, self.log = rules, city, log
         self.refused: list[tuple[Dated, Refusal]] = []
         self.trouble = ""
+        self.before: tuple[object, ...] = ()
         self.view = View(city, rules)
 
     @property
