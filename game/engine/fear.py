@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from game.engine.city import City
+from game.engine.city import City, living
 from game.engine.feelings import feel
 from game.engine.minds import FELT_SAFE
 from game.engine.nation import Shock
@@ -37,5 +37,6 @@ def be_afraid(city: City, rules: Rules) -> None:
         ago = city.month - shock.month
         if 0 <= ago <= FORGOTTEN and shock.month >= city.start:
             times = (1.0 - _left(rules, shock, ago)) / (1.0 - _left(rules, shock, ago - 1))
-            safe = city.residents.minds[FELT_SAFE] * np.float32(times)
-            feel(city, FELT_SAFE, np.minimum(safe, np.float32(1.0), out=safe), f"nation:{shock.key}")
+            rows = living(city)
+            safe = city.residents.minds[FELT_SAFE].take(rows) * np.float32(times)
+            feel(city, FELT_SAFE, rows, np.minimum(safe, np.float32(1.0), out=safe), f"nation:{shock.key}")

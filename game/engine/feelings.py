@@ -11,7 +11,6 @@ from game.engine.indicators import foreign, grown
 from game.engine.minds import ATTITUDES, TO_GRID
 from game.engine.wearing import remember
 
-EVERYONE = slice(None)
 NOBODY_ASKED: I64 = np.zeros(DISTRICTS, np.int64)
 """Nobody came to be asked."""
 
@@ -21,41 +20,38 @@ def move_feelings(city: City, attitude: int, by: float, among: Mask, cause: str)
 
     `among` has a flag for every row.
     """
-    old = city.residents.minds[attitude]
-    new = np.float32(1.0) - old if by > 0.0 else old.copy()
-    new *= among
-    new *= np.float32(by)
-    new += old
-    feel(city, attitude, new, cause)
+    rows = among.nonzero()[0]
+    old = city.residents.minds[attitude].take(rows)
+    left = np.float32(1.0) - old if by > 0.0 else old
+    feel(city, attitude, rows, old + left * np.float32(by), cause)
 
 
-def feel(city: City, attitude: int, new: F32, cause: str) -> None:
-    """Residents come to feel like this, on the grid; surveys that ask about it are booked under the cause.
-
-    `new` has a number for every row.
-    """
-    old = city.residents.minds[attitude].copy()
+def feel(city: City, attitude: int, rows: Rows, new: F32, cause: str) -> None:
+    """Residents come to feel like this, on the grid; surveys that ask about it are booked under the cause."""
+    mind = city.residents.minds[attitude]
+    old = mind.take(rows)
     new = new + TO_GRID - TO_GRID
-    city.residents.minds[attitude] = new
-    asked = grown(city, EVERYONE)
+    mind[rows] = new
+    asked = grown(city, rows)
     for question in QUESTIONS:
         weight = dict(question.weights).get(attitude)
         if weight is not None:
-            before = _score(city, question, attitude, old)
+            before = _score(city, question, attitude, rows, old)
             after = before + (new - old) * np.float32(weight) if before is not old else new
             who, sign = turned(before, after, np.float32(question.edge), asked)
-            moved = _by_background(city, who, sign * question.sign)
+            moved = _by_background(city, rows.take(who), sign * question.sign)
             remember(city, f"{question.key}.{ATTITUDES[attitude]}", cause, moved)
             _book(city, question, cause, np.rint(moved).astype(np.int64))
 
 
-def _score(city: City, question: Question, attitude: int, old: F32) -> F32:
+def _score(city: City, question: Question, attitude: int, rows: Rows, old: F32) -> F32:
     """What the survey asked about before."""
-    if question.row < len(city.residents.minds):
+    minds = city.residents.minds
+    if question.row < len(minds):
         return old
     score = np.zeros(old.size, np.float32)
     for which, weight in question.weights:
-        score += (old if which == attitude else city.residents.minds[which]) * np.float32(weight)
+        score += (old if which == attitude else minds[which].take(rows)) * np.float32(weight)
     return score
 
 

@@ -41,6 +41,8 @@ LAST = ROUND - 1
 """Polls are held each round, in its last month, when everybody has made up their mind."""
 TURNS = 3
 """Each time another third of the voters is asked."""
+SAMPLE = 5
+"""To tell how votes follow reasons, every so manieth of those asked is looked at."""
 NO_REASONS: tuple[list[str], F64] = ([], np.zeros((0, DISTRICTS), np.float64))
 
 
@@ -113,15 +115,17 @@ class _Why:
     """
 
     def __init__(self, city: City, now: Mood, asked: Voters, feelings: dict[int, F32], odds: F32) -> None:
-        self.cell = city.residents.cell.take(asked.rows).astype(np.intp)
         self.now = now
-        self.chances = np.diff(odds, axis=0, prepend=np.float32(0.0)) / odds[-1]
+        self.cell = city.residents.cell.take(asked.rows).astype(np.intp)
         means, wave = self._means(feelings), self._wave()
         turn = _turn(city)
         mean_key, wave_key = f"politics.means{turn}", f"politics.wave{turn}"
         before, last = city.arrays.get(mean_key, means), city.arrays.get(wave_key, wave)
         city.arrays[mean_key], city.arrays[wave_key] = means, wave
         self.wave, self.shift = (wave - last).astype(np.float32), means - before
+        self.cell = self.cell[::SAMPLE]
+        some = odds[:, ::SAMPLE]
+        self.chances = np.diff(some, axis=0, prepend=np.float32(0.0)) / some[-1]
         self.background = BACKGROUND_CELLS.take(self.cell)
         self.swept = sum(p * w.take(self.background) for p, w in zip(self.chances, self.wave, strict=True))
 
@@ -143,7 +147,7 @@ class _Why:
 
         A list with chance p follows its own log-odds by p(1 - p), and those of a list with chance q by -pq.
         """
-        weights, mine = self.now.weights, self.chances[party]
+        weights, mine = self.now.weights, self.chances[party] * np.float32(SAMPLE)
         felt = np.flatnonzero(weights.any(axis=0))
         pull = np.zeros((felt.size, CELLS), np.float64)
         for other in np.flatnonzero(weights.any(axis=1)).tolist():
