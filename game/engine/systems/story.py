@@ -5,7 +5,7 @@ import numpy as np
 from game.engine import minds
 from game.engine.audience import meets
 from game.engine.cells import CITY, DISTRICTS
-from game.engine.city import City, mean_feeling
+from game.engine.city import City
 from game.engine.codes import NATIVE as NATIVE_BORN
 from game.engine.columns import F32, F64
 from game.engine.credibility import be_believed
@@ -223,12 +223,16 @@ def _money_for(city: City, rules: Rules, address: Address) -> F64:
 
 
 def _promise(city: City, rules: Rules) -> None:
-    """Who finds that effort pays comes to belong; who does not is shut out, more so the more was promised."""
+    """Who finds that effort pays comes to belong; who does not is shut out, more so the more was promised.
+
+    Each holds it against what they hope for by temperament, and the town against what it was used to.
+    """
     k, r = rules.k.story, city.residents
     if not city.sway.asks(minds.BELONGING, minds.GRIEVANCE):
         return
-    town = usual(city, "prospects", lambda: mean_feeling(city, minds.PROSPECTS), ROUND)
-    better = r.minds[minds.PROSPECTS] - np.float32(town)
+    better = r.minds[minds.PROSPECTS] - r.anchors[minds.PROSPECTS]
+    mean = usual(city, "prospects", lambda: float(better[r.alive].mean(dtype=np.float64)), ROUND)
+    better -= np.float32(mean)
     better *= r.alive
     if city.sway.asks(minds.BELONGING):
         city.sway.by_person(minds.BELONGING, "promise", better * np.float32(k.promise_belongs))
