@@ -32,6 +32,12 @@ F64 = npt.NDArray[np.float64]
 APRIL, MAY, JULY, OCTOBER, JANUARY = 3, 4, 6, 9, 12
 
 
+@pytest.fixture(autouse=True)
+def _no_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sound goes nowhere, as on a computer of tests."""
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+
+
 def made(making: Generator[None, None, Samples]) -> Samples:
     while True:
         try:
