@@ -8,6 +8,7 @@ from game.engine.view import Person
 from game.life.facts import Fact
 from game.life.offer import varied
 from game.life.retell import LifeLine, Past, Retelling
+from game.scenes import words
 from game.scenes.context import Context
 from game.session import Session
 
@@ -50,9 +51,11 @@ class Row(NamedTuple):
     """A line of a life: when, its icon, its sentence, and the other person's id."""
 
     month: int
+    what: str
+    """Kind of fact."""
     icon: str
     said: str
-    other: int
+    other: int = 0
 
 
 class Met(NamedTuple):
@@ -92,13 +95,21 @@ def _born(context: Context, person: Person) -> int:
 def rows(context: Context, person: Person, line: LifeLine | None) -> list[Row]:
     """The life of a resident, the newest first: what was told, then how it began before the game did."""
     found = [
-        Row(fact.month, ICONS.get(fact.what, "people" if fact.what.startswith("met_") else "work"),
-            sentence(context, fact), fact.other)
+        Row(fact.month, fact.what, _icon(fact.what), sentence(context, fact), fact.other)
         for fact in (line.facts if line else ())
-    ]  # fmt: skip
+    ]
+    found += [
+        Row(entry.month, "event", "news", words.event_name(context, entry.about))
+        for entry in context.session.view.journal()
+        if entry.resident == person.id and entry.what == "event"
+    ]
     if line is None or line.whole:
         found += _before(context, person, line)
-    return found
+    return sorted(found, key=lambda row: -row.month)
+
+
+def _icon(what: str) -> str:
+    return ICONS.get(what, "people" if what.startswith("met_") else "work")
 
 
 def _before(context: Context, person: Person, line: LifeLine | None) -> list[Row]:
@@ -107,10 +118,10 @@ def _before(context: Context, person: Person, line: LifeLine | None) -> list[Row
     told = {fact.what for fact in line.facts} if line else set()
     found = []
     if person.arrived > born and "came" not in told:
-        found.append(Row(person.arrived, "door", say("life.came_before"), 0))
+        found.append(Row(person.arrived, "came", "door", say("life.came_before")))
     if "born" not in told:
         here = "life.born_elsewhere" if person.arrived > born else "life.born_here"
-        found.append(Row(born, "star", say(here), 0))
+        found.append(Row(born, "born", "star", say(here)))
     return found
 
 
