@@ -8,6 +8,7 @@ from pygame import Rect
 from game.engine.indicators import ASKED_FROM
 from game.engine.minds import ATTITUDES
 from game.engine.view import Person
+from game.life.facts import LEVELS
 from game.life.retell import LifeLine
 from game.scenes import lives, routes
 from game.scenes.context import Context
@@ -33,6 +34,8 @@ COURSE = 24
 """From so many months on, a feeling shows its course."""
 ASKED_EACH = 4
 """Months between two times that a feeling is asked about."""
+NATIVE = 0.98
+"""Command of Dutch from which it is not told."""
 KIN = 6
 """Relatives who are shown at most."""
 
@@ -43,10 +46,14 @@ KIN = 6
 def who(ui: Ui, area: Rect, context: Context, person: Person) -> None:
     """Several identities, one a line: nobody is one of them alone."""
     line, top = ui.px(34), area.top
-    for sign, said in [
-        ("calendar", in_short(context, person).rpartition(", ")[0]),
-        *identities(context, person),
-    ]:
+    lines = [("calendar", in_short(context, person).rpartition(", ")[0]), *identities(context, person)]
+    if person.origin and person.dutch < NATIVE:
+        level = sum(person.dutch >= least for least in LEVELS)
+        lines.insert(3, ("talk", ui.say("resident.dutch", level=ui.say(f"resident.dutch.{level}"))))
+    buddy = context.session.view.person(person.buddy) if person.buddy else None
+    if buddy is not None:
+        lines.append(("hands", ui.say("resident.buddy", name=buddy.name)))
+    for sign, said in lines:
         room = area.width - ui.px(36)
         high = max(line, ui.height_of(said, room) + ui.px(4))
         if top + high > area.bottom:
@@ -72,22 +79,29 @@ def feels(ui: Ui, area: Rect, context: Context, told: Told) -> None:
         notes.insert(0, ("people", _met(ui, met)))
     room = area.width - ui.px(34)
     highs = [ui.height_of(said, room, SMALL) + ui.px(10) for _, said in notes]
-    least = ui.px(46) * len(SHOWN)
-    while len(notes) > 1 and sum(highs) + least > area.height:
+    needs = [_least(ui, area.width, feeling(context, key, person.feelings[key])) for key in SHOWN]
+    while len(notes) > 1 and sum(highs) + sum(needs) > area.height:
         notes.pop(0)
         highs.pop(0)
     foot = sum(highs)
-    high = max(min((area.height - foot) // len(SHOWN), ui.px(84)), ui.px(46))
-    for number, key in enumerate(SHOWN):
-        cell = Rect(area.left, area.top + number * high, area.width, high)
+    more = max(area.height - foot - sum(needs), 0) // len(SHOWN)
+    top = area.top
+    for key, need in zip(SHOWN, needs, strict=True):
+        cell = Rect(area.left, top, area.width, max(need, min(need + more, ui.px(84))))
         if cell.bottom > area.bottom - foot:
             break
         _feeling(ui, cell, context, told, key)
+        top = cell.bottom
     top = area.bottom - foot
     for (sign, said), tall in zip(notes, highs, strict=True):
         ui.add(Picture(Rect(area.left, top, ui.px(22), tall), paint=icon(sign)))
         ui.add(Words(Rect(area.left + ui.px(34), top, room, tall), said, style=SMALL.but(place="middle")))
         top += tall
+
+
+def _least(ui: Ui, wide: int, said: str) -> int:
+    """How high the line of a feeling is at least: its words, and the bar below them."""
+    return max(ui.px(46), ui.height_of(said, wide - ui.px(30)) + ui.px(22))
 
 
 def _feeling(ui: Ui, cell: Rect, context: Context, told: Told, key: str) -> None:
