@@ -129,6 +129,29 @@ def test_a_life_goes_on_when_months_have_passed() -> None:
     assert line.feelings[-1][0] == session.city.month
 
 
+def test_several_lives_are_told_together_as_each_would_be_alone() -> None:
+    session = played()
+    past = Past.of(session)
+    numbers = [500, someone(session), someone(session, "came")]
+    retelling = Retelling()
+    lines = retelling.lines(dict.fromkeys(numbers, 0), past)
+    retelling.finish()
+    assert [line.facts for line in lines] == [told(number, past) for number in numbers]
+
+
+def test_somebody_who_has_left_is_told_of_until_then() -> None:
+    session = played()
+    r = session.city.residents
+    first = a_session().city.residents
+    gone = np.setdiff1d(first.id[first.alive], r.id[r.alive])
+    retelling = Retelling()
+    line = retelling.line(int(gone[0]), Past.of(session))
+    retelling.finish()
+    assert line.facts[0].what == "gone"
+    assert line.person is not None
+    assert line.person.id == gone[0]
+
+
 def test_feelings_and_meetings_are_gathered_over_all_months() -> None:
     session = played()
     view = session.view

@@ -9,6 +9,8 @@ from game.engine.residents import Activity, Generation
 from game.engine.view import View
 
 Mask = npt.NDArray[np.bool_]
+TRIES: Final = 60
+"""So many are looked at to find somebody who is likely to stay."""
 STEP: Final = 7919
 """A prime, so that one goes far through the list with each person."""
 
@@ -41,7 +43,14 @@ def varied(view: View) -> tuple[int, ...]:
         elsewhere = rows[~np.isin(district[rows], taken)]
         rows = elsewhere if elsewhere.size else rows
         if rows.size:
-            row = int(rows[(number + 1) * STEP % rows.size])
+            row = _settled(view, rows, (number + 1) * STEP)
             found.append(int(ids[row]))
             taken.append(int(district[row]))
     return tuple(found)
+
+
+def _settled(view: View, rows: npt.NDArray[np.intp], start: int) -> int:
+    """The first of some rows, from a place on, whose household owns its home: they move away less often."""
+    tried = [int(rows[(start + step * STEP) % rows.size]) for step in range(min(rows.size, TRIES))]
+    owners = (row for row in tried if (person := view.person_at(row)) is not None and person.owns)
+    return next(owners, tried[0])

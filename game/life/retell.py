@@ -5,7 +5,7 @@ same orders with the same luck, and one row is watched. The game itself is not t
 """
 
 from collections import Counter
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Final
@@ -16,6 +16,7 @@ from game.engine.opening import open_city
 from game.engine.orders import Dated
 from game.engine.rules import Rules
 from game.engine.schedule import month_by_system
+from game.engine.view import Person
 from game.januaries import unpacking
 from game.life.facts import YEAR, Fact
 from game.life.watch import FELT, Seen, Watch
@@ -88,6 +89,16 @@ class LifeLine:
         begin = max(first, self.came)
         return 1.0 if self.whole else (self.until - self.since) / max(self.until - begin, 1)
 
+    def add(self, watch: Watch, since: int, until: int, first: int) -> None:
+        """Take in what was seen from a month up to another; `first` is the first month of the game."""
+        self.seen[since] = watch.seen
+        if since >= self.until:
+            self.until = until
+        else:
+            self.since = since
+        came = not watch.began_here and watch.seen.person is not None
+        self.whole = self.whole or came or self.since <= max(first, self.came)
+
     @property
     def facts(self) -> list[Fact]:
         """All facts, the newest first; of those met in a layer of life only the first."""
@@ -114,9 +125,10 @@ class LifeLine:
         return sum((seen.meetings for seen in self.seen.values()), Counter())
 
     @property
-    def name(self) -> str:
-        """The resident's name; empty while nobody was seen."""
-        return next((seen.name for _, seen in sorted(self.seen.items(), reverse=True) if seen.name), "")
+    def person(self) -> Person | None:
+        """The resident as last seen; None while nobody was seen."""
+        found = (seen.person for _, seen in sorted(self.seen.items(), reverse=True))
+        return next((person for person in found if person is not None), None)
 
 
 def _when(fact: Fact) -> int:
@@ -129,68 +141,80 @@ class Retelling:
     def __init__(self) -> None:
         self._lines: dict[int, LifeLine] = {}
         self._work: Generator[None] | None = None
-        self._busy_with: LifeLine | None = None
+        self._asked: list[LifeLine] = []
+
+    def lines(self, came: Mapping[int, int], past: Past) -> list[LifeLine]:
+        """The life lines of some residents as far as they are told; the telling goes on with these.
+
+        `came` holds their ids, and the month of their birth here or arrival, or 0 when it is not known.
+        """
+        for number, month in came.items():
+            if number not in self._lines:
+                self._lines[number] = LifeLine(number, month, past.until, past.until)
+        found = [self._lines[number] for number in came]
+        idle = self._work is None and not all(line.told(past.until) for line in found)
+        if idle or found != self._asked:
+            self._asked, self._work = found, self._tell(found, past)
+        return found
 
     def line(self, number: int, past: Past, came: int = 0) -> LifeLine:
-        """The life line of a resident as far as it is told; the telling goes on with this one."""
-        line = self._lines.get(number)
-        if line is None:
-            line = self._lines[number] = LifeLine(number, came, past.until, past.until)
-        if self._busy_with is not line or (self._work is None and not line.told(past.until)):
-            self._busy_with, self._work = line, self._tell(line, past)
-        return line
+        """The life line of one resident."""
+        return self.lines({number: came}, past)[0]
 
     def work(self, seconds: float = SLICE) -> bool:
         """Go on for about so many seconds; says whether anything was told."""
-        began = perf_counter()
+        began, told = perf_counter(), self._told()
         while self._work is not None and perf_counter() - began < seconds:
-            told = len(self._busy_with.seen) if self._busy_with else 0
             if next(self._work, self) is self:
                 self._work = None
                 return True
-            if self._busy_with and len(self._busy_with.seen) > told:
+            if self._told() > told:
                 return True
         return False
 
+    def _told(self) -> int:
+        return sum(len(line.seen) for line in self._asked)
+
     def finish(self) -> None:
-        """Tell the line that was asked for to its beginning."""
+        """Tell what was asked for to its beginning."""
         while self._work is not None:
             self.work(1.0)
 
-    def _tell(self, line: LifeLine, past: Past) -> Generator[None]:
-        """First the months since it was last told, then the years before, each time twice as many."""
-        if line.until < past.until:
-            yield from self._part(line, past, line.until, past.until)
-        while not line.whole:
-            wanted = max(line.since - max(line.until - line.since, YEAR), line.came)
-            yield from self._part(line, past, past.morning(wanted, line.since), line.since)
+    def _tell(self, lines: list[LifeLine], past: Past) -> Generator[None]:
+        """First the months since they were last told, then the years before, each time twice as many.
 
-    def _part(self, line: LifeLine, past: Past, since: int, until: int) -> Generator[None]:
+        Several are told together as soon as they are equally far.
+        """
+        for line in lines:
+            if line.until < past.until:
+                yield from self._part([line], past, line.until, past.until)
+        while left := [line for line in lines if not line.whole]:
+            since = max(line.since for line in left)
+            together = [line for line in left if line.since == since]
+            longer = max(together[0].until - since, YEAR)
+            wanted = max(since - longer, min(line.came for line in together))
+            yield from self._part(together, past, past.morning(wanted, since), since)
+
+    def _part(self, lines: list[LifeLine], past: Past, since: int, until: int) -> Generator[None]:
         """Live from the nearest snapshot on, and watch from a month up to another."""
         city = yield from _wake(past, since)
         city.causes_on = False
         waiting = [dated for dated in past.log if dated.month >= city.month][::-1]
-        watch: Watch | None = None
+        watches: list[Watch] = []
         while city.month < until:
-            if watch is None and city.month >= since:
-                watch = Watch(city, past.rules, line.number)
+            if city.month >= since and not watches:
+                watches = [Watch(city, past.rules, line.number) for line in lines]
             while waiting and waiting[-1].month <= city.month:
                 obey(city, past.rules, waiting.pop().order)
             for system in month_by_system(city, past.rules):
-                if watch is not None and system == "meetings":
-                    watch.meetings()
+                if system == "meetings":
+                    for watch in watches:
+                        watch.meetings()
                 yield
-            if watch is not None:
+            for watch in watches:
                 watch.month()
-        if watch is None:
-            return
-        line.seen[since] = watch.seen
-        if since >= line.until:
-            line.until = until
-        else:
-            line.since = since
-        came = not watch.began_here and bool(watch.seen.name)
-        line.whole = line.whole or came or line.since <= max(past.first, line.came)
+        for line, watch in zip(lines, watches, strict=True):
+            line.add(watch, since, until, past.first)
 
 
 def _wake(past: Past, month: int) -> Generator[None, None, City]:

@@ -10,7 +10,7 @@ from game.engine.indicators import ASKED_FROM
 from game.engine.minds import BELONGING, LOSS, OPENNESS
 from game.engine.rules import Rules
 from game.engine.systems.meetings import layers_of, went_badly
-from game.engine.view import View, name_of
+from game.engine.view import Person, View, name_of
 from game.life.facts import Fact, Kin, Look, changes, first_fact, start_fact
 
 FELT = tuple[float, ...]
@@ -27,8 +27,8 @@ class Seen:
     """Each month: the nine attitudes, from the age at which people are asked."""
     meetings: Counter[tuple[str, bool, bool]] = field(default_factory=Counter)
     """(layer, whether of other roots, whether it went well) → how often."""
-    name: str = ""
-    """The resident's name; empty while nobody was seen."""
+    person: Person | None = None
+    """The resident as last seen."""
 
 
 class Watch:
@@ -87,7 +87,7 @@ class Watch:
         if person is None:
             self._row = -1
             return None
-        self._row, self.seen.name = person.row, person.name
+        self._row, self.seen.person = person.row, person
         if person.age >= ASKED_FROM:
             self.seen.feelings.append((self.city.month, tuple(person.feelings.values())))
         known = self._kin

@@ -38,6 +38,7 @@ class DebriefScene(Scene):
         self.upper = False
         self.whom = 0
         """Id of the person who is shown; 0 for the first."""
+        debrief_person.met(context)
 
     @property
     def page(self) -> str:
@@ -237,9 +238,9 @@ class DebriefScene(Scene):
         return go
 
     def update(self, seconds: float) -> Move | None:
-        """Tell more of the life that is shown."""
+        """Tell more of the lives that are going to be shown."""
         del seconds
-        if self.page == "person" and lives.go_on(self.context):
+        if lives.go_on(self.context) and self.page == "person":
             self.rebuild()
         return None
 

@@ -6,6 +6,7 @@ from pygame import Rect
 
 from game.engine.indicators import ASKED_FROM
 from game.engine.view import Person
+from game.life.retell import LifeLine
 from game.scenes import common_page, lives, people, resident_leaves, routes, words
 from game.scenes.context import Context
 from game.ui import layout
@@ -15,6 +16,8 @@ from game.ui.screen import Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
 
 FEELINGS: Final = ("belonging", "felt_safe", "trust_city", "prospects")
+GROWING: Final = 12
+"""Age from which somebody who was in the news is shown."""
 MOST: Final = 10
 """Faces in the line at most."""
 SMALL_CHANGE: Final = frozenset({"start", "moved_near", "other_work", "other_work_away", "club_left"})
@@ -30,22 +33,28 @@ class Page(Protocol):
         """Show another person."""
 
 
-def met(context: Context) -> list[Person]:
-    """Those who were followed, then those who were offered, then who was in the news; who still live here."""
+Told = dict[int, LifeLine]
+"""Life lines by the id of the resident."""
+
+
+def met(context: Context) -> tuple[list[Person], Told]:
+    """Those who were followed, then those who were offered, also when they have left; or who was in the news.
+
+    Who has left is there once the telling of their lives has come to them, as they were last seen.
+    """
     view = context.session.view
-    told = [entry.resident for entry in reversed(view.journal()) if entry.resident]
-    known = [*people.followed(context), *context.kept.get(lives.OFFERED, ())]
-    for numbers in (known, told):
-        found = [view.person(number) for number in dict.fromkeys(numbers)]
-        here = [person for person in found if person is not None and (numbers is known or person.age >= 12)]
-        if here:
-            return here[:MOST] if numbers is known else here[:1]
-    return []
+    known = list(dict.fromkeys([*people.followed(context), *context.kept.get(lives.OFFERED, ())]))[:MOST]
+    if not known:
+        news = (view.person(entry.resident) for entry in reversed(view.journal()) if entry.resident)
+        known = next(([one.id] for one in news if one is not None and one.age >= GROWING), [])
+    told = {line.number: line for line in lives.lines_of(context, known)}
+    found = [view.person(number) or (told[number].person if number in told else None) for number in known]
+    return [person for person in found if person is not None], told
 
 
 def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
     """Faces to choose from, where there is more than one; a face, what happened, what they feel now."""
-    found = met(context)
+    found, told = met(context)
     if not found:
         ui.add(Words(area, ui.say("debrief.nobody"), style=LEAD))
         return
@@ -75,7 +84,7 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
         ui.add(Button(meet, ui.say("debrief.meet"), card, key="meet", icon="people"))
     else:
         ui.add(Spot(face, person.name, card, key="meet"))
-    sentences(ui, common_page.section(ui, then, ui.say("debrief.then")), _life(context, person))
+    sentences(ui, common_page.section(ui, then, ui.say("debrief.then")), _life(context, person, told))
     sentences(ui, common_page.section(ui, now, ui.say("debrief.now")), _feels(context, person))
 
 
@@ -100,26 +109,29 @@ def _name(ui: Ui, area: Rect, context: Context, person: Person) -> None:
     ui.add(Words(below, people.in_short(context, person), style=BODY.but(fit=True), ink="ink_soft"))
 
 
-def _life(context: Context, person: Person) -> list[str]:
+def _life(context: Context, person: Person, told: Told) -> list[str]:
     """Dated facts in order of time: where they stood at the start, and what came after."""
     say, view = context.texts, context.session.view
     first = context.session.rules.level.from_
-    then = person.age - (view.month - first) // 12
+    line = told.get(person.id)
+    last = next((fact.month for fact in (line.facts if line else ()) if fact.what == "gone"), view.month)
+    then = person.age - (last - first) // 12
     found = [say("debrief.start", month=words.month_of(say, first), age=max(then, 0))]
     if person.arrived > first:
         found = [say("debrief.came", month=words.month_of(say, person.arrived))]
-    line = lives.line_of(context, person)
-    told = [
+    later = [
         row
         for row in lives.rows(context, person, line)
         if row.month >= first and row.what not in SMALL_CHANGE and row.what not in {"came", "born"}
     ]
     return found + [
-        say("debrief.dated", month=words.month_of(say, row.month), what=row.said) for row in reversed(told)
+        say("debrief.dated", month=words.month_of(say, row.month), what=row.said) for row in reversed(later)
     ]
 
 
 def _feels(context: Context, person: Person) -> list[str]:
+    if context.session.view.person(person.id) is None:
+        return [context.texts("resident.gone")]
     if person.age < ASKED_FROM:
         return [context.texts("debrief.young")]
     return [people.feeling(context, key, person.feelings[key]) for key in FEELINGS]

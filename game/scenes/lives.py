@@ -1,6 +1,7 @@
 """Life lines on screens: a fact as a sentence with its icon, and the telling that goes on between frames."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.engine.residents import Activity, Education
@@ -69,10 +70,19 @@ class Met(NamedTuple):
 
 def line_of(context: Context, person: Person) -> LifeLine | None:
     """The life line of a resident as far as it is told; None for a game that cannot be lived again."""
+    return next(iter(lines_of(context, [person.id])), None)
+
+
+def lines_of(context: Context, numbers: Sequence[int]) -> list[LifeLine]:
+    """The life lines of some residents, also of those who left; none for a game that can't be lived again."""
     if not isinstance(context.session, Session):
-        return None
+        return []
     retelling: Retelling = context.kept.setdefault(KEPT, Retelling())
-    return retelling.line(person.id, Past.of(context.session), max(person.arrived, _born(context, person)))
+    view, came = context.session.view, {}
+    for number in numbers:
+        person = view.person(number)
+        came[number] = max(person.arrived, _born(context, person)) if person is not None else 0
+    return retelling.lines(came, Past.of(context.session))
 
 
 def go_on(context: Context) -> bool:
@@ -83,8 +93,7 @@ def go_on(context: Context) -> bool:
 
 def finish(context: Context, number: int) -> None:
     """Tell the whole life of a resident at once."""
-    person = context.session.view.person(number)
-    if person is not None and line_of(context, person) is not None:
+    if lines_of(context, [number]):
         context.kept[KEPT].finish()
 
 
@@ -114,6 +123,8 @@ def _icon(what: str) -> str:
 
 def _before(context: Context, person: Person, line: LifeLine | None) -> list[Row]:
     """What the columns know of the time before: birth, and when somebody came to town."""
+    if context.session.view.person(person.id) is None:
+        return []
     say, born = context.texts, _born(context, person)
     told = {fact.what for fact in line.facts} if line else set()
     found = []

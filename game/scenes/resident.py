@@ -33,8 +33,7 @@ class ResidentScene(Scene):
         page = page_of(ui)
         person = self.context.session.view.person(self.number)
         if person is None:
-            body = heading(ui, page, "")
-            ui.add(Words(body, ui.say("resident.gone"), style=LEAD))
+            self._gone(ui, page)
             return
         body = heading(ui, page, person.name, self._buttons(ui, person))
         ui.start = "back"
@@ -55,6 +54,21 @@ class ResidentScene(Scene):
             ui.add(Card(area))
             rest = section(ui, layout.inset(area, ui.px(18), ui.px(16)), ui.say(f"resident.{leaf}"))
             self._leaf(ui, rest, leaf, person, line)
+
+    def _gone(self, ui: Ui, page: Rect) -> None:
+        """Somebody who left town or died: what is known of the years here."""
+        line = next(iter(lives.lines_of(self.context, [self.number])), None)
+        person = line.person if line else None
+        body = heading(ui, page, person.name if person else "")
+        said = ui.say("resident.gone")
+        top, rest = layout.rows(body, ui.height_of(said, body.width, LEAD), 1.0, gap=ui.px(16))
+        ui.add(Words(top, said, style=LEAD))
+        ui.start = "back"
+        if line is not None:
+            rest.width = min(rest.width, ui.px(720))
+            ui.add(Card(rest))
+            inner = layout.inset(rest, ui.px(18), ui.px(16))
+            resident_leaves.life(self, inner, self.context, (person, line), self.paged)
 
     def _buttons(self, ui: Ui, person: Person) -> list[Button]:
         """To follow somebody, and to see them on the map."""

@@ -171,10 +171,12 @@ def cut(unit: float, box: Rect) -> tuple[Rect, Rect, Rect]:
     )
 
 
-def life(scene: Scene, area: Rect, context: Context, told: Told, paged: Paged) -> None:
+def life(
+    scene: Scene, area: Rect, context: Context, told: tuple[Person | None, LifeLine | None], paged: Paged
+) -> None:
     """Dated facts, the newest first, and how far the telling has come."""
     ui, (person, line) = scene.ui, told
-    shown = lives.rows(context, person, line)
+    shown = lives.rows(context, person, line) if person else []
     blocks = []
     for number, row in enumerate(shown):
         year = str(row.month // 12)
