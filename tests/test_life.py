@@ -129,6 +129,12 @@ def test_a_life_goes_on_when_months_have_passed() -> None:
     assert line.feelings[-1][0] == session.city.month
 
 
+def test_on_the_first_morning_a_life_is_how_it_stands() -> None:
+    session = a_session()
+    facts = told(500, Past.of(session))
+    assert [fact.what for fact in facts] == ["start"]
+
+
 def test_several_lives_are_told_together_as_each_would_be_alone() -> None:
     session = played()
     past = Past.of(session)

@@ -201,9 +201,11 @@ class Retelling:
         city.causes_on = False
         waiting = [dated for dated in past.log if dated.month >= city.month][::-1]
         watches: list[Watch] = []
-        while city.month < until:
+        while True:
             if city.month >= since and not watches:
                 watches = [Watch(city, past.rules, line.number) for line in lines]
+            if city.month >= until:
+                break
             while waiting and waiting[-1].month <= city.month:
                 obey(city, past.rules, waiting.pop().order)
             for system in month_by_system(city, past.rules):
