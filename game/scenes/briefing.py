@@ -76,9 +76,9 @@ class BriefingScene(Scene):
         if rules.level.facts:
             found.append("facts")
         if any(member.adviser for member in rules.cast.values()):
-            found.append("table")
+            found += ["table", "people"]
         if rules.level.pledges:
-            found += ["people", "pledges"]
+            found.append("pledges")
         return found
 
     def build(self, ui: Ui) -> None:

@@ -20,6 +20,13 @@ GROWING: Final = 12
 """Age from which somebody who was in the news is shown."""
 MOST: Final = 10
 """Faces in the line at most."""
+WEIGHTY: Final = frozenset({
+    "event", "gone", "child", "partner", "parted", "lost", "left_home", "own_home", "diploma", "study",
+    "citizen", "shop", "shop_closed", "retired", "dutch", "first_work", "first_work_away",
+})  # fmt: skip
+"""Facts that are told first."""
+LIGHT: Final = frozenset({"club", "course", "moved", "school_changed"})
+"""Facts that are told last."""
 SMALL_CHANGE: Final = frozenset({"start", "moved_near", "other_work", "other_work_away", "club_left"})
 """Facts that are told on the card only."""
 
@@ -84,7 +91,9 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
         ui.add(Button(meet, ui.say("debrief.meet"), card, key="meet", icon="people"))
     else:
         ui.add(Spot(face, person.name, card, key="meet"))
-    sentences(ui, common_page.section(ui, then, ui.say("debrief.then")), _life(context, person, told))
+    room = common_page.section(ui, then, ui.say("debrief.then"))
+    fits = room.height // (ui.height_of("A", room.width) + ui.px(10))
+    sentences(ui, room, _life(context, person, told, fits))
     sentences(ui, common_page.section(ui, now, ui.say("debrief.now")), _feels(context, person))
 
 
@@ -109,8 +118,11 @@ def _name(ui: Ui, area: Rect, context: Context, person: Person) -> None:
     ui.add(Words(below, people.in_short(context, person), style=BODY.but(fit=True), ink="ink_soft"))
 
 
-def _life(context: Context, person: Person, told: Told) -> list[str]:
-    """Dated facts in order of time: where they stood at the start, and what came after."""
+def _life(context: Context, person: Person, told: Told, most: int) -> list[str]:
+    """Dated facts in order of time: where they stood at the start, and what came after.
+
+    Of too many, those are told that weigh most in a life.
+    """
     say, view = context.texts, context.session.view
     first = context.session.rules.level.from_
     line = told.get(person.id)
@@ -124,9 +136,9 @@ def _life(context: Context, person: Person, told: Told) -> list[str]:
         for row in lives.rows(context, person, line)
         if row.month >= first and row.what not in SMALL_CHANGE and row.what not in {"came", "born"}
     ]
-    return found + [
-        say("debrief.dated", month=words.month_of(say, row.month), what=row.said) for row in reversed(later)
-    ]
+    weighty = sorted(later, key=lambda row: (row.what not in WEIGHTY, row.what in LIGHT, row.month))
+    kept = sorted(weighty[: max(most - 1, 1)], key=lambda row: row.month)
+    return found + [say("debrief.dated", month=words.month_of(say, row.month), what=row.said) for row in kept]
 
 
 def _feels(context: Context, person: Person) -> list[str]:
