@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from game.scenes import routes
+from game.scenes import routes, soundscape
 from game.scenes.context import Context
 from game.ui import settings as stored
 from game.ui import text
@@ -23,6 +23,7 @@ from game.ui.notice import Notices
 from game.ui.paint import Pen
 from game.ui.palette import palette
 from game.ui.screen import Scene, Stage
+from game.ui.sound import Volumes
 from game.ui.window import Size, open_window
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,8 @@ SCENES: dict[type[Route], str] = {
     routes.Debrief: "debrief",
 }
 """Each destination and the module in `game/scenes/` that makes it; read when first needed: a quick title."""
+CUES: dict[type, str] = {routes.Dilemma: "dilemma", routes.Election: "fanfare"}
+"""Destinations that are announced by a sound."""
 
 
 def make_scene(context: Context, to: object) -> Scene:
@@ -95,7 +98,7 @@ def new_context() -> tuple[Context, str]:
     chosen, problem = stored.load()
     words = text.Texts(chosen.language or text.computer_language())
     context = Context(settings=chosen, texts=words)
-    context.sounds.loudness = chosen.sound * chosen.clicks
+    context.sounds.volumes = Volumes.of(chosen)
     return context, words(problem) if problem else ""
 
 
@@ -185,6 +188,8 @@ class App:
             scene = self._trouble(error)
             scene.open(self.stage)
         self.stack.append(scene)
+        if type(to) in CUES:
+            self.context.sounds.play(CUES[type(to)])
         if isinstance(to, routes.City):
             settle_memory()
 
@@ -198,7 +203,7 @@ class App:
 
     def _order(self, order: object) -> None:
         refusal = self.context.session.give(order)
-        self.context.sounds.play("refuse" if refusal else "click")
+        self.context.sounds.play("refuse" if refusal else "give")
         self.obey(self.top.ordered(order, refusal))
 
     def _trouble(self, error: Exception) -> Scene:
@@ -220,7 +225,7 @@ class App:
         before, self.context.settings = self.context.settings, chosen
         if chosen.language != before.language:
             self.context.texts = text.Texts(chosen.language or text.computer_language())
-        self.context.sounds.loudness = chosen.sound * chosen.clicks
+        self.context.sounds.volumes = Volumes.of(chosen)
         if self.windowed and chosen.window != before.window:
             self.surface = open_window(chosen)
         problem = stored.save(chosen) if self.keep else ""
@@ -317,6 +322,8 @@ class App:
 
     def _update(self, seconds: float) -> None:
         scene = self.top
+        soundscape.listen(self.context)
+        self.context.sounds.update()
         self.notices.update(seconds)
         self._keep(seconds)
         self.obey(scene.ui.update(seconds))

@@ -22,6 +22,8 @@ from game.januaries import Januaries, packing, saying
 from game.runcode import CodeError, decode, level_of
 from game.saves import Said
 from game.scenes.context import Context, LevelCard, Reliving, SaveCard
+from game.scenes.lives import OFFERED
+from game.scenes.people import FOLLOWED
 from game.session import Session
 from game.ui.files import home
 from game.ui.text import Texts
@@ -172,11 +174,13 @@ class GameLibrary:
         except ContentError as error:
             return str(error.problems[0])
         self._enter(context, session, self._level(level), folder)
+        context.kept |= saves.read_people(folder)
         session.trouble = " ".join(self._sentence(note) for note in notes)
         return ""
 
     def leave(self, context: Context, picture: pygame.Surface) -> str:
         """Keep the game in progress with a picture of it; a sentence when that failed, else empty."""
+        self.go_on(context)
         keeper = context.session.keeper
         return keeper.leave(context.session, picture) if isinstance(keeper, Keeper) else ""
 
@@ -184,6 +188,8 @@ class GameLibrary:
         """Save another piece of the game in progress."""
         if context.session is not None and isinstance(context.session.keeper, Keeper):
             context.session.keeper.go_on(context.session)
+            known = {key: list(context.kept[key]) for key in (FOLLOWED, OFFERED) if key in context.kept}
+            context.session.keeper.keep_people(context.session, known)
 
     def _rules(self, level: str) -> Rules:
         return self._level(level).rules
@@ -207,6 +213,8 @@ class Keeper:
     """Says what went wrong in the player's language."""
     _writing: Iterator[None] | None = None
     """The writing of the city of this January."""
+    _known: dict[str, list[int]] = field(default_factory=dict)
+    """People who are followed and offered, as they were written last."""
 
     def __call__(self, session: Session) -> str:
         """Save after a month; a sentence when that failed, else empty."""
@@ -229,6 +237,16 @@ class Keeper:
                 self._writing = None
         except saves.SaveError as error:
             self._writing, session.trouble = None, self.sentence(error.said)
+
+    def keep_people(self, session: Session, known: dict[str, list[int]]) -> None:
+        """Write whom the player follows, when that has changed."""
+        if known == self._known:
+            return
+        self._known = known
+        try:
+            saves.save_people(self.folder, known)
+        except saves.SaveError as error:
+            session.trouble = self.sentence(error.said)
 
     def leave(self, session: Session, picture: pygame.Surface) -> str:
         """Save everything on quitting, with a picture of the city."""

@@ -18,7 +18,7 @@ from game.engine.indicators import INDICATOR_KEYS
 from game.engine.marks import month, month_name
 from game.engine.orders import Plan
 from game.library import Game, GameLibrary
-from game.scenes import routes
+from game.scenes import lives, routes
 from game.scenes.context import Context
 from game.session import Session
 from game.ui import shot
@@ -49,6 +49,8 @@ def take_picture(options: Mapping[str, Any], say: Say) -> int:
         pygame.display.set_mode(size)
         context = a_context(options)
         to = route(options["screen"], options["about"], options["level"], context)
+        if isinstance(to, routes.Resident):
+            lives.finish(context, to.number)
         stage = app.make_stage(context, size)
         seen = shot.save(app.make_scene(context, to), stage, Path(options["out"]), SECONDS)
     except ContentError as error:

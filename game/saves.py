@@ -33,6 +33,7 @@ MAGIC = b"BRKSTN01"
 _HEAD = struct.Struct("<8sIQ32s")
 KEPT = 3
 LOG = "log.json"
+PEOPLE = "people.json"
 
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -171,6 +172,26 @@ def saving(folder: Path, session: Session) -> Iterator[None]:
             old.unlink(missing_ok=True)
 
     return pieces()
+
+
+def save_people(folder: Path, known: dict[str, list[int]]) -> None:
+    """Write the ids of the people whom the player follows, and of those who were offered."""
+    write_whole(folder / PEOPLE, json.dumps(known, sort_keys=True).encode())
+
+
+def read_people(folder: Path) -> dict[str, list[int]]:
+    """The same; none when the file can't be read: nothing else depends on it."""
+    try:
+        found = json.loads((folder / PEOPLE).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        str(key): [number for number in numbers if type(number) is int]
+        for key, numbers in found.items()
+        if isinstance(numbers, list)
+    }
 
 
 def slots(home: Path) -> list[Slot]:

@@ -66,7 +66,7 @@ def test_a_folder_that_may_not_be_written_is_told_and_the_game_goes_on(tmp_path:
 
 
 def test_without_a_sound_card_the_game_is_silent() -> None:
-    code = "from game.ui.sound import Sounds; s = Sounds(); s.play('click'); s.play('chime'); print(s._state)"
+    code = "from game.ui.sound import Sounds; s = Sounds(); s.play('click'); s.update(); print(s._state)"
     done = child(code, SDL_AUDIODRIVER="nosuchcard")
     assert (done.stdout.split()[-1], done.returncode) == ("silent", 0), done.stderr
 

@@ -12,6 +12,7 @@ from game.engine.city import City, living
 from game.engine.civic import ElectionResult, OpenQuestion, Running
 from game.engine.columns import F64
 from game.engine.goals import goal_met
+from game.engine.households import Tenure
 from game.engine.indicators import INDICATOR_INDEX, INDICATORS, Indicator
 from game.engine.journal import Entry
 from game.engine.obey import price_of, refusal_of
@@ -46,6 +47,10 @@ class Person:
     """Key of the district."""
     quarter: str
     """Name of the quarter, or of the district."""
+    block: int
+    """Row of the block of the home."""
+    owns: bool
+    """Whether the household owns its home."""
     activity: Activity
     """What fills the day."""
     education: int
@@ -60,10 +65,14 @@ class Person:
     """Name of the school; empty when in none."""
     club: int
     """Row of the club; -1 when in none."""
+    workplace: int
+    """Row of the workplace; -1 without work in town; `AWAY` when it is elsewhere."""
     shopkeeper: bool
     """Runs a shop."""
     dutch: float
     """Command of Dutch, 0 to 1."""
+    learning: bool
+    """Follows a course of Dutch."""
     faith: int
     """A `Faith`."""
     supporter: int
@@ -151,7 +160,8 @@ class View:
 
     def person_at(self, row: int) -> Person | None:
         """The resident in a row; None when the row is free."""
-        r, town = self._city.residents, self.rules.town
+        city, town = self._city, self.rules.town
+        r = city.residents
         if not r.alive[row]:
             return None
         home = r.household[row]
@@ -167,6 +177,8 @@ class View:
             generation=int(r.generation[row]),
             district=town.districts[r.district[row]].key,
             quarter=self.quarter(block),
+            block=block,
+            owns=bool(city.homes.tenure[city.households.home[home]] == Tenure.OWNED),
             activity=Activity(int(r.activity[row])),
             education=int(r.education[row]),
             arrived=int(r.arrived[row]),
@@ -174,8 +186,10 @@ class View:
             mother=int(r.mother[row]),
             school=town.schools[r.school[row]].name if r.school[row] >= 0 else "",
             club=int(r.club[row]),
+            workplace=int(r.workplace[row]),
             shopkeeper=bool(r.shopkeeper[row]),
             dutch=float(r.dutch[row]),
+            learning=bool(r.course[row] > 0),
             faith=int(r.faith[row]),
             supporter=int(r.supporter[row]),
             citizen=bool(r.citizen[row]),

@@ -7,7 +7,7 @@ from pygame import Rect
 
 from game.engine.orders import MakePledges
 from game.engine.rules import Pledge, Tag
-from game.scenes import faces, routes, sheet_marks, sheets, words
+from game.scenes import briefing_people, routes, sheet_marks, sheets, words
 from game.scenes.context import Context
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
@@ -82,7 +82,7 @@ class BriefingScene(Scene):
         if rules.level.facts:
             found.append("facts")
         if any(member.adviser for member in rules.cast.values()):
-            found.append("table")
+            found += ["table", "people"]
         if rules.level.pledges:
             found.append("pledges")
         return found
@@ -102,7 +102,7 @@ class BriefingScene(Scene):
         if kind == "text":
             self._text(ui, top, int(number))
         else:
-            {"facts": self._facts, "table": self._table, "pledges": self._pledges}[kind](ui, top)
+            {"facts": self._facts, "pledges": self._pledges}.get(kind, self._people)(ui, top)
         self._ways(ui, foot, pages)
 
     def _title(self) -> str:
@@ -157,6 +157,12 @@ class BriefingScene(Scene):
         wide = round(area.width * 0.46)
         return Rect(area.right - wide, area.top, wide, area.height)
 
+    def _people(self, ui: Ui, area: Rect) -> None:
+        """Who advises, or whom one may follow."""
+        del ui
+        shown = briefing_people.table if self.pages[self.place] == "table" else briefing_people.five
+        shown(self, self.context, self.paged, area)
+
     def _facts(self, ui: Ui, area: Rect) -> None:
         """What is known, and how sure it is."""
         facts = {fact.key: fact for fact in self.context.session.rules.record.facts}
@@ -201,33 +207,6 @@ class BriefingScene(Scene):
             below.add(Rect(part.left, top.bottom + ui.px(6), part.width, high - ui.px(34)))
         return area.bottom - high
 
-    def _table(self, ui: Ui, area: Rect) -> None:
-        """The advisers at the mayor's table, a line each."""
-        cast = [member for member in self.context.session.rules.cast.values() if member.adviser]
-        head = ui.height_of(ui.say("briefing.table"), area.width, TITLE)
-        top, rest = layout.rows(area, head, 1.0, gap=ui.px(18))
-        ui.add(Words(top, ui.say("briefing.table"), style=TITLE))
-        blocks = [
-            faces.speaker(
-                ui,
-                faces.Said(
-                    member.name,
-                    words.level_text(self.context, f"people.{member.key}.role", member.role),
-                    words.level_text(self.context, f"people.{member.key}.mind", member.mind),
-                    faces.cast_face(member.key),
-                ),
-            )
-            for member in cast
-        ]
-        across = 1 if ui.narrow else 2
-        if across > 1:
-            wide = (rest.width - ui.px(48)) // 2
-            tallest = max(block.high(wide) for block in blocks)
-            share = rest.height // -(-len(blocks) // 2) - ui.px(blocks[0].gap)
-            if share >= tallest:
-                blocks = [_stretched(block, min(share, round(tallest * 1.5))) for block in blocks]
-        sheets.flow(self, rest, blocks, self.paged, Columns(across, 48))
-
     # ------------------------------------------------------------------ pledges
 
     def _pledges(self, ui: Ui, area: Rect) -> None:
@@ -250,7 +229,7 @@ class BriefingScene(Scene):
             tallest = max(block.high(wide) for block in blocks)
             if lines * (tallest + ui.px(12)) <= area.height:
                 high = min(area.height // lines - ui.px(12), round(tallest * 1.4))
-                blocks = [_stretched(block, high) for block in blocks]
+                blocks = [sheets.stretched(block, high) for block in blocks]
                 area.height = lines * (high + ui.px(12))
         sheets.flow(self, area, blocks, self.paged, Columns(across, 16))
 
@@ -382,11 +361,6 @@ class BriefingScene(Scene):
             pen.surface.blit(townscape(self._picture.size, 0.5 + 0.12 * self.place), self._picture)
             pen.frame(self._picture, "slate_dark", 2)
         self.ui.draw(pen)
-
-
-def _stretched(block: Block, high: int) -> Block:
-    """The same block, at least that high."""
-    return Block(lambda wide: max(high, block.high(wide)), block.add, block.gap, block.keep)
 
 
 def _as_high(ui: Ui, cards: list[Block], wide: int, room: int) -> list[Block]:

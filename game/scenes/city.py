@@ -133,6 +133,7 @@ class CityScene(Scene):
     def undo(self) -> Move | None:
         """Take the newest order of this month back."""
         taken = self.context.session.undo()
+        self.context.sounds.play("undo")
         self.town.month = -1
         self.rebuild()
         return Tell(self.ui.say("city.undone")) if taken is not None else None

@@ -5,21 +5,20 @@ from functools import partial
 from pygame import Rect
 
 from game.debrief import Debrief, Promise, look_back
-from game.engine.view import Person
-from game.scenes import common_page, people, routes, words
+from game.scenes import common_page, debrief_person, lives, routes, words
 from game.scenes.common_promise import PromiseRow, course_of, name_of
 from game.scenes.context import Context
 from game.scenes.debrief_parts import BrickCard, Part, TurnCard, draw_score
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
-from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE
+from game.ui.fonts import BODY, HEAD, LEAD, TITLE
 from game.ui.moves import Answer, Move, Push, Reset, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
 from game.ui.portrait import Face, portrait
 from game.ui.screen import Scene, Ui
 from game.ui.townscape import townscape
-from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
+from game.ui.widgets import TARGET, Button, Card, Picture, Words
 
 PAGES = ("calm", "turns", "promises", "wall", "person", "score")
 LOW = 220
@@ -39,6 +38,9 @@ class DebriefScene(Scene):
         self.number = 0
         self.paged = Paged(0)
         self.upper = False
+        self.whom = 0
+        """Id of the person who is shown; 0 for the first."""
+        debrief_person.met(context)
 
     @property
     def page(self) -> str:
@@ -225,103 +227,25 @@ class DebriefScene(Scene):
 
     # ------------------------------------------------------------------ a person
 
-    def _someone(self) -> Person | None:
-        """Somebody who was followed, else somebody who was in the news, and who still lives here."""
-        told = [entry.resident for entry in reversed(self.view.journal()) if entry.resident]
-        followed = [*self.context.kept.get("followed", ()), *self.context.kept.get("bookmarks", ())]
-        for number in [*followed, *told]:
-            person = self.view.person(number)
-            if person is not None and person.age >= 12:
-                return person
-        return None
-
     def _person(self, ui: Ui, area: Rect) -> None:
-        """A face; what happened to them; what they feel now."""
-        person = self._someone()
-        if person is None:
-            ui.add(Words(area, ui.say("debrief.nobody"), style=LEAD))
-            return
-        high = min(area.height, ui.px(820 if ui.portrait else 440))
-        area = Rect(area.left, area.top, area.width, high)
-        ui.add(Card(area))
-        low = area.height < ui.px(LOW) and not ui.portrait
-        box = layout.inset(area, ui.px(16 if low else 26), ui.px(10 if low else 22))
-        most = box.height // 3 if ui.portrait else box.height - ui.px(60)
-        side = min(ui.px(90 if low else 260), most, box.width // 4)
-        face = Rect(box.left, box.top, side, side)
-        shown = people.face_of(self.context, person)
-        ui.add(Picture(face, paint=partial(_portrait, shown)))
-        if ui.portrait:
-            text = Rect(face.right + ui.px(20), box.top, box.right - face.right - ui.px(20), side)
-            rest = Rect(box.left, face.bottom + ui.px(20), box.width, box.bottom - face.bottom - ui.px(20))
-            then, now = layout.rows(rest, 1.0, 1.0, gap=ui.px(16))
-            self._name(ui, text, person)
-        else:
-            rest = Rect(face.right + ui.px(26), box.top, box.right - face.right - ui.px(26), box.height)
-            name, rest = layout.rows(rest, ui.px(60 if low else 66), 1.0, gap=ui.px(2 if low else 10))
-            self._name(ui, name, person)
-            shares = (1.0, 1.15) if low else (1.15, 1.0)
-            then, now = layout.columns(rest, *shares, gap=ui.px(16 if low else 26))
-        meet = Rect(face.left, face.bottom + ui.px(12), side, ui.px(TARGET))
-        if not ui.portrait and side > ui.px(120):
-            ui.add(
-                Button(
-                    meet, ui.say("debrief.meet"), Push(routes.Resident(person.id)), key="meet", icon="people"
-                )
-            )
-        else:
-            ui.add(Spot(face, person.name, Push(routes.Resident(person.id)), key="meet"))
-        self._lines(ui, then, ui.say("debrief.then"), self._life(person))
-        self._lines(ui, now, ui.say("debrief.now"), self._feels(person))
+        """The people who were followed or offered, and one of them."""
+        debrief_person.build(ui, area, self.context, self)
 
-    def _name(self, ui: Ui, area: Rect, person: Person) -> None:
-        high = ui.height_of(person.name, area.width, TITLE)
-        ui.add(Words(Rect(area.left, area.top, area.width, high), person.name, style=TITLE))
-        below = Rect(area.left, area.top + high, area.width, max(area.height - high, ui.px(24)))
-        ui.add(Words(below, people.in_short(self.context, person), style=BODY.but(fit=True), ink="ink_soft"))
+    def choose(self, number: int) -> Answer:
+        """Show another of them."""
 
-    def _life(self, person: Person) -> list[str]:
-        """Dated facts in order: where they stood at the start, and when the town met them."""
-        say = self.context.texts
-        first = self.past.first
-        then = person.age - (self.view.month - first) // 12
-        start = say("debrief.start", month=words.month_of(say, first), age=max(then, 0))
-        if person.arrived > first:
-            start = say("debrief.came", month=words.month_of(say, person.arrived))
-        found = [start]
-        for entry in self.view.journal():
-            if entry.resident == person.id and entry.what == "event":
-                name = words.event_name(self.context, entry.about)
-                found.append(say("debrief.dated", month=words.month_of(say, entry.month), what=name))
-        return found
+        def go() -> None:
+            self.whom = number
+            self.rebuild()
 
-    def _feels(self, person: Person) -> list[str]:
-        if person.age < 16:
-            return [self.context.texts("debrief.young")]
-        return [people.feeling(self.context, key, person.feelings[key]) for key in FEELINGS]
+        return go
 
-    def _lines(self, ui: Ui, area: Rect, title: str, lines: list[str]) -> None:
-        rest = common_page.section(ui, area, title)
-        self._said(ui, rest, lines)
-
-    def _said(self, ui: Ui, rest: Rect, lines: list[str]) -> None:
-        """Sentences below each other, large where there is room; what does not fit is left out."""
-        gap = ui.px(4 if rest.height < ui.px(LOW) // 2 else 10)
-        style = next(
-            (
-                style
-                for style in (LEAD, BODY)
-                if sum(ui.height_of(said, rest.width, style) + gap for said in lines) <= rest.height
-            ),
-            BODY if gap == ui.px(10) else SMALL.but(color="ink"),
-        )
-        top = rest.top
-        for said in lines:
-            high = ui.height_of(said, rest.width, style)
-            if top + high > rest.bottom + ui.px(4):
-                return
-            ui.add(Words(Rect(rest.left, top, rest.width, high), said, style=style))
-            top += high + gap
+    def update(self, seconds: float) -> Move | None:
+        """Tell more of the lives that are going to be shown."""
+        del seconds
+        if lives.go_on(self.context) and self.page == "person":
+            self.rebuild()
+        return None
 
     # ------------------------------------------------------------------ the score
 
@@ -343,7 +267,7 @@ class DebriefScene(Scene):
         rest = common_page.section(ui, layout.inset(right, ui.px(20), ui.px(14)), ui.say("debrief.questions"))
         many = len(self.view.rules.level.questions)
         asked = [words.own_text(self.context, f"questions.{number}") for number in range(1, many + 1)]
-        self._said(ui, rest, asked)
+        debrief_person.sentences(ui, rest, asked)
         for row, first in zip(layout.rows(line, *[1.0] * lines, gap=ui.px(8)), range(lines), strict=True):
             some = range(first, len(ways), lines)
             cells = layout.columns(row, *(float(need[n]) for n in some), gap=ui.px(10))

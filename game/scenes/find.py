@@ -1,4 +1,4 @@
-"""Find a resident or a place by name; or go back to people you follow, or meet somebody by chance."""
+"""Find a resident or a place by name; or go back to people you follow, or meet one of five."""
 
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from pygame import Rect
 from game.scenes import routes
 from game.scenes.common_page import heading, page_of
 from game.scenes.context import Context
+from game.scenes.lives import offered
 from game.scenes.people import face_of, followed, in_short
 from game.ui import layout
 from game.ui.fonts import BODY, SMALL
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 Found = tuple[str, str, Answer, "Person | None"]
 """A name, what it is, where it leads, and the person if it is one."""
-OFFERED = 5
 LETTERS = (*"abcdefghijklmnopqrstuvwxyz", "space", "erase")
 SIGNS = {"space": " "}
 
@@ -139,15 +139,11 @@ class FindScene(Scene):
         return (person.name, in_short(self.context, person), Push(routes.Resident(person.id)), person)
 
     def _offers(self) -> list[Found]:
-        """The people that are followed, and some by chance: the same ones all month."""
+        """The people that are followed, and five of all kinds."""
         view = self.context.session.view
-        mine = [view.person(number) for number in followed(self.context)]
-        alive = np.flatnonzero(np.asarray(view.residents("alive")))
-        chosen = [
-            view.person_at(int(alive[(view.month * 7919 + step * 15485863) % alive.size]))
-            for step in range(OFFERED)
-        ]
-        return [self._person(person) for person in (*mine, *chosen) if person is not None]
+        numbers = dict.fromkeys([*followed(self.context), *offered(self.context)])
+        found = [view.person(number) for number in numbers]
+        return [self._person(person) for person in found if person is not None]
 
     def _found(self) -> list[Found]:
         """Places and people whose name begins with the words."""

@@ -142,7 +142,7 @@ class SettingsScene(Scene):
         )
 
     def _hear(self, ui: Ui, area: Rect) -> None:
-        """Two sliders."""
+        """A slider for all, and one for each kind."""
 
         def silence(row: Rect) -> None:
             ui.add(Words(row, ui.say("settings.silence"), style=SMALL.but(place="middle", fit=True)))
@@ -150,7 +150,7 @@ class SettingsScene(Scene):
         def loudness(key: str) -> Callable[[Rect], None]:
             return lambda row: self._slider(ui, row, key)
 
-        self._pages(ui, area, [*map(loudness, ("sound", "clicks")), silence])
+        self._pages(ui, area, [*map(loudness, ("sound", "music", "street", "clicks")), silence])
 
     def _slider(self, ui: Ui, row: Rect, key: str) -> None:
         ui.add(

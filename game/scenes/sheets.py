@@ -238,6 +238,11 @@ def pager(scene: Scene, line: Rect, paged: Paged) -> None:
     ui.add(Words(between, said, style=BODY.but(align="center", place="middle")))
 
 
+def stretched(block: Block, high: int) -> Block:
+    """The same block, at least that high."""
+    return Block(lambda wide: max(high, block.high(wide)), block.add, block.gap, block.keep)
+
+
 def text(ui: Ui, said: str, style: Style = BODY, gap: float = 10, ink: Ink | None = None) -> Block:
     """Plain words; between their lines they may be cut."""
 

@@ -31,8 +31,12 @@ class Settings:
     """Whether things move to explain."""
     sound: float = 0.7
     """The loudness of all sound, 0 to 1."""
+    music: float = 0.5
+    """The carillon, 0 to 1."""
+    street: float = 0.6
+    """The street, 0 to 1."""
     clicks: float = 0.5
-    """Small clicks, 0 to 1."""
+    """Clicks and signals, 0 to 1."""
     window: str = "window"
     """window or full."""
     pace: float = 1.0

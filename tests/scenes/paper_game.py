@@ -149,6 +149,8 @@ def a_game(months: int = 48, *, voted: bool = True, mayor_stays: bool = True, **
         ),
         residents=_people(first),
         blocks=SimpleNamespace(zone=np.zeros(40, np.int16)),
+        households=SimpleNamespace(home=np.arange(PEOPLE)),
+        homes=SimpleNamespace(tenure=np.ones(PEOPLE, np.int8)),
     )
     _happen(cast("Any", city), rules, months)
     if voted and now > month(2006, 10):
@@ -202,6 +204,7 @@ def _people(first: int) -> SimpleNamespace:
             "buddy",
             "household",
             "block",
+            "course",
             "activity",
             "arrived",
         )
@@ -214,6 +217,7 @@ def _people(first: int) -> SimpleNamespace:
         origin=np.full(PEOPLE, -1),
         school=np.full(PEOPLE, -1),
         club=np.full(PEOPLE, -1),
+        workplace=np.full(PEOPLE, -1),
         shopkeeper=np.zeros(PEOPLE, bool),
         citizen=np.ones(PEOPLE, bool),
         dutch=np.ones(PEOPLE, np.float32),

@@ -171,9 +171,11 @@ def test_no_sound_card_is_survived(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(pygame.mixer, "init", refuse)
     context = a_context()
-    context.sounds.loudness = 1.0
-    context.sounds.play("chime")
-    context.sounds.play("click")
+    context.sounds.play("dilemma")
+    context.sounds.street(4, 1.0)
+    context.sounds.strike(4, 0.5)
+    context.sounds.update()
+    context.sounds.rest()
 
 
 def test_the_loop_runs_until_the_player_leaves() -> None:

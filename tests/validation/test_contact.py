@@ -25,7 +25,7 @@ def contact_and_openness(seed: int, *, natives: bool) -> float:
     def count(city: City, rules: Rules) -> None:
         """Luck has an address: asked again, the same residents meet."""
         if city.sway.asks(OPENNESS, LOSS, BELONGING):
-            for layer in meetings._layers(city, rules):
+            for layer in meetings.layers_of(city, rules):
                 met[layer.rows] += layer.differ
 
     after = [system.name for system in SYSTEMS].index("meetings") + 1

@@ -53,7 +53,7 @@ def hold_meetings(city: City, rules: Rules) -> None:
     host(city, rules)
     if not city.sway.asks(minds.OPENNESS, minds.LOSS, minds.BELONGING):
         return
-    layers = _layers(city, rules)
+    layers = layers_of(city, rules)
     salient = _salience(city, rules)
     home = np.zeros(city.residents.alive.size, np.float32)
     met = np.zeros(DISTRICTS, np.float64)
@@ -72,7 +72,8 @@ def hold_meetings(city: City, rules: Rules) -> None:
         _explain(city)
 
 
-def _layers(city: City, rules: Rules) -> list[Layer]:
+def layers_of(city: City, rules: Rules) -> list[Layer]:
+    """Who meets whom this month in each layer, if anybody meets at all; changes nothing."""
     k, r = rules.k.meetings, city.residents
     own, others = who_meets(city), who_is_met(city)
     lives, lives_too = r.alive[own] & _goes_out(city, rules, own), r.alive[others]
@@ -160,11 +161,7 @@ def _contact(city: City, rules: Rules, layer: Layer, salient: F64) -> Mask:
     Returns who had a bad meeting.
     """
     k, r, rows = rules.k.meetings, city.residents, layer.rows
-    luck = uniform(
-        r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "bad meeting " + layer.name, city.month
-    )
-    cold = ONE - r.minds[minds.OPENNESS].take(layer.partner)
-    bad = luck < np.float32(k.bad) * cold * (np.float32(k.bad_setting) - layer.quality)
+    bad = went_badly(city, rules, layer)
     value = _felt(layer.quality, np.float32(k.bad_weight) * (ONE - layer.quality), bad)
     value *= layer.differ
     new = value - np.float32(usual(city, "contact " + layer.name, lambda: _mean(value), ROUND))
@@ -183,6 +180,16 @@ def _contact(city: City, rules: Rules, layer: Layer, salient: F64) -> Mask:
         new *= np.float32(-k.contact_loss * TURNS * SIDES)
         _sway(city, minds.LOSS, cause, layer, new)
     return bad
+
+
+def went_badly(city: City, rules: Rules, layer: Layer) -> Mask:
+    """Which meetings of a layer went badly: oftener with a closed partner in a poor setting."""
+    k, r, rows = rules.k.meetings, city.residents, layer.rows
+    luck = uniform(
+        r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "bad meeting " + layer.name, city.month
+    )
+    cold = ONE - r.minds[minds.OPENNESS].take(layer.partner)
+    return luck < np.float32(k.bad) * cold * (np.float32(k.bad_setting) - layer.quality)
 
 
 def _felt(good: F32, bad_by: F32 | np.float32, bad: Mask) -> F32:

@@ -1,0 +1,168 @@
+"""A page of the debrief: people who were followed or offered at the start, and the life of one of them."""
+
+from typing import Final, Protocol
+
+from pygame import Rect
+
+from game.engine.indicators import ASKED_FROM
+from game.engine.view import Person
+from game.life.retell import LifeLine
+from game.scenes import common_page, lives, people, resident_leaves, routes, words
+from game.scenes.context import Context
+from game.ui import layout
+from game.ui.fonts import BODY, LEAD, TITLE
+from game.ui.moves import Answer, Push
+from game.ui.screen import Ui
+from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
+
+FEELINGS: Final = ("belonging", "felt_safe", "trust_city", "prospects")
+GROWING: Final = 12
+"""Age from which somebody who was in the news is shown."""
+MOST: Final = 10
+"""Faces in the line at most."""
+WEIGHTY: Final = frozenset({
+    "event", "gone", "child", "partner", "parted", "lost", "left_home", "own_home", "diploma", "study",
+    "citizen", "shop", "shop_closed", "retired", "dutch", "first_work", "first_work_away",
+})  # fmt: skip
+"""Facts that are told first."""
+LIGHT: Final = frozenset({"club", "course", "moved", "school_changed"})
+"""Facts that are told last."""
+SMALL_CHANGE: Final = frozenset({"start", "moved_near", "other_work", "other_work_away", "club_left"})
+"""Facts that are told on the card only."""
+
+
+class Page(Protocol):
+    """What the page asks of its screen."""
+
+    whom: int
+
+    def choose(self, number: int) -> Answer:
+        """Show another person."""
+
+
+Told = dict[int, LifeLine]
+"""Life lines by the id of the resident."""
+
+
+def met(context: Context) -> tuple[list[Person], Told]:
+    """Those who were followed, then those who were offered, also when they have left; or who was in the news.
+
+    Who has left is there once the telling of their lives has come to them, as they were last seen.
+    """
+    view = context.session.view
+    known = list(dict.fromkeys([*people.followed(context), *context.kept.get(lives.OFFERED, ())]))[:MOST]
+    if not known:
+        news = (view.person(entry.resident) for entry in reversed(view.journal()) if entry.resident)
+        known = next(([one.id] for one in news if one is not None and one.age >= GROWING), [])
+    told = {line.number: line for line in lives.lines_of(context, known)}
+    found = [view.person(number) or (told[number].person if number in told else None) for number in known]
+    return [person for person in found if person is not None], told
+
+
+def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
+    """Faces to choose from, where there is more than one; a face, what happened, what they feel now."""
+    found, told = met(context)
+    if not found:
+        ui.add(Words(area, ui.say("debrief.nobody"), style=LEAD))
+        return
+    person = next((one for one in found if one.id == page.whom), found[0])
+    if len(found) > 1:
+        area = _line(ui, area, context, page, (found, person))
+    high = min(area.height, ui.px(900 if ui.portrait else 460))
+    area = Rect(area.left, area.top, area.width, high)
+    ui.add(Card(area))
+    box = layout.inset(area, ui.px(26), ui.px(22))
+    side = min(ui.px(260), box.height // 3 if ui.portrait else box.height - ui.px(60), box.width // 4)
+    face = Rect(box.left, box.top, side, side)
+    resident_leaves.face(ui, face, people.face_of(context, person))
+    if ui.portrait:
+        text = Rect(face.right + ui.px(20), box.top, box.right - face.right - ui.px(20), side)
+        rest = Rect(box.left, face.bottom + ui.px(20), box.width, box.bottom - face.bottom - ui.px(20))
+        then, now = layout.rows(rest, 1.3, 0.7, gap=ui.px(16))
+        _name(ui, text, context, person)
+    else:
+        rest = Rect(face.right + ui.px(26), box.top, box.right - face.right - ui.px(26), box.height)
+        name, rest = layout.rows(rest, ui.px(66), 1.0, gap=ui.px(10))
+        _name(ui, name, context, person)
+        then, now = layout.columns(rest, 1.3, 1.0, gap=ui.px(26))
+    card = Push(routes.Resident(person.id))
+    meet = Rect(face.left, face.bottom + ui.px(12), side, ui.px(TARGET))
+    if not ui.portrait and side > ui.px(120):
+        ui.add(Button(meet, ui.say("debrief.meet"), card, key="meet", icon="people"))
+    else:
+        ui.add(Spot(face, person.name, card, key="meet"))
+    room = common_page.section(ui, then, ui.say("debrief.then"))
+    fits = room.height // (ui.height_of("A", room.width) + ui.px(10))
+    sentences(ui, room, _life(context, person, told, fits))
+    sentences(ui, common_page.section(ui, now, ui.say("debrief.now")), _feels(context, person))
+
+
+def _line(ui: Ui, area: Rect, context: Context, page: Page, shown: tuple[list[Person], Person]) -> Rect:
+    """Small faces side by side; gives what is left below."""
+    found, chosen = shown
+    side, gap = ui.px(56), ui.px(10)
+    fits = max((area.width + gap) // (side + gap), 1)
+    for place, person in enumerate(found[:fits]):
+        cell = Rect(area.left + place * (side + gap), area.top, side, side)
+        resident_leaves.face(ui, cell, people.face_of(context, person))
+        if person is chosen:
+            ui.add(Picture(cell, paint=lambda pen, box: pen.frame(box, "brick", 4)))
+        ui.add(Spot(cell, person.name, page.choose(person.id), f"met.{person.id}"))
+    return Rect(area.left, area.top + side + ui.px(12), area.width, area.height - side - ui.px(12))
+
+
+def _name(ui: Ui, area: Rect, context: Context, person: Person) -> None:
+    high = ui.height_of(person.name, area.width, TITLE)
+    ui.add(Words(Rect(area.left, area.top, area.width, high), person.name, style=TITLE))
+    below = Rect(area.left, area.top + high, area.width, max(area.height - high, ui.px(24)))
+    ui.add(Words(below, people.in_short(context, person), style=BODY.but(fit=True), ink="ink_soft"))
+
+
+def _life(context: Context, person: Person, told: Told, most: int) -> list[str]:
+    """Dated facts in order of time: where they stood at the start, and what came after.
+
+    Of too many, those are told that weigh most in a life.
+    """
+    say, view = context.texts, context.session.view
+    first = context.session.rules.level.from_
+    line = told.get(person.id)
+    last = next((fact.month for fact in (line.facts if line else ()) if fact.what == "gone"), view.month)
+    then = person.age - (last - first) // 12
+    found = [say("debrief.start", month=words.month_of(say, first), age=max(then, 0))]
+    if person.arrived > first:
+        found = [say("debrief.came", month=words.month_of(say, person.arrived))]
+    later = [
+        row
+        for row in lives.rows(context, person, line)
+        if row.month >= first and row.what not in SMALL_CHANGE and row.what not in {"came", "born"}
+    ]
+    weighty = sorted(later, key=lambda row: (row.what not in WEIGHTY, row.what in LIGHT, row.month))
+    kept = sorted(weighty[: max(most - 1, 1)], key=lambda row: row.month)
+    return found + [say("debrief.dated", month=words.month_of(say, row.month), what=row.said) for row in kept]
+
+
+def _feels(context: Context, person: Person) -> list[str]:
+    if context.session.view.person(person.id) is None:
+        return [context.texts("resident.gone")]
+    if person.age < ASKED_FROM:
+        return [context.texts("debrief.young")]
+    return [people.feeling(context, key, person.feelings[key]) for key in FEELINGS]
+
+
+def sentences(ui: Ui, rest: Rect, lines: list[str]) -> None:
+    """Sentences below each other, large where there is room; what does not fit is left out."""
+    style = next(
+        (
+            style
+            for style in (LEAD, BODY)
+            if sum(ui.height_of(said, rest.width, style) + ui.px(10) for said in lines) <= rest.height
+        ),
+        BODY,
+    )
+    top = rest.top
+    for said in lines:
+        high = ui.height_of(said, rest.width, style)
+        if top + high > rest.bottom + ui.px(4):
+            return
+        ui.add(Words(Rect(rest.left, top, rest.width, high), said, style=style))
+        top += high + ui.px(10)
