@@ -299,6 +299,8 @@ def test_januaries_that_were_dropped_do_not_matter() -> None:
     session = played()
     past = Past.of(session)
     few = Januaries()
-    few.keep(*past.snapshots[0])
+    month, packed = past.snapshots[0]
+    assert isinstance(packed, bytes)
+    few.keep(month, packed)
     assert told(someone(session), past) == told(someone(session), replace(past, snapshots=past.snapshots[:1]))
     assert few.months == [past.snapshots[0][0]]

@@ -13,7 +13,7 @@ from game.ui.panels import Paged
 from game.ui.screen import Scene
 from game.ui.widgets import TARGET, Button, Card, Spot, Words
 
-ROW = 76
+ROW = 100
 """Units that a resident's card is high."""
 
 
@@ -58,7 +58,7 @@ def five(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
     blocks = [_card(scene, context, person) for person in found if person is not None]
     rest = Rect(rest.left, rest.top + ui.px(10), rest.width, rest.height - ui.px(10))
     across = 1 if ui.narrow else 2
-    sheets.flow(scene, rest, blocks, paged, Columns(across, 20))
+    sheets.flow(scene, rest, blocks, paged, Columns(across, 20, even=True))
 
 
 def _card(scene: Scene, context: Context, person: Person) -> Block:
@@ -82,10 +82,10 @@ def _card(scene: Scene, context: Context, person: Person) -> Block:
         face = Rect(rect.left + ui.px(8), rect.top + ui.px(8), side, side)
         resident_leaves.face(ui, face, people.face_of(context, person))
         left, wide = face.right + ui.px(14), room(rect.width)
-        tall = ui.height_of(person.name, wide, NAME)
-        ui.add(Words(Rect(left, rect.top + ui.px(8), wide, tall), person.name, style=NAME))
-        below = Rect(left, rect.top + ui.px(8) + tall, wide, rect.bottom - rect.top - tall - ui.px(12))
-        ui.add(Words(below, about, style=SMALL, ink="ink_soft"))
+        tall, more = ui.height_of(person.name, wide, NAME), ui.height_of(about, wide, SMALL)
+        top = rect.centery - (tall + more) // 2
+        ui.add(Words(Rect(left, top, wide, tall), person.name, style=NAME))
+        ui.add(Words(Rect(left, top + tall, wide, more), about, style=SMALL, ink="ink_soft"))
         card = Rect(rect.left, rect.top, rect.width - button - ui.px(14), rect.height)
         meet = ui.say("city.meet", name=person.name)
         ui.add(Spot(card, meet, Push(routes.Resident(person.id)), f"person.{person.id}"))

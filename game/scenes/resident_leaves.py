@@ -36,6 +36,8 @@ ASKED_EACH = 4
 """Months between two times that a feeling is asked about."""
 NATIVE = 0.98
 """Command of Dutch from which it is not told."""
+TWO_ACROSS = 400
+"""Units of width from which two relatives stand beside each other."""
 KIN = 6
 """Relatives who are shown at most."""
 
@@ -244,7 +246,7 @@ def kin(context: Context, person: Person) -> list[tuple[Person, str]]:
 
 def family(ui: Ui, area: Rect, context: Context, relatives: list[tuple[Person, str]]) -> None:
     """Faces and names, two in a line; each leads to a card."""
-    across = 2 if area.width > ui.px(280) else 1
+    across = 2 if area.width > ui.px(TWO_ACROSS) else 1
     high = ui.px(52)
     wide = (area.width - ui.px(8) * (across - 1)) // across
     for number, (other, word) in enumerate(relatives[:KIN]):
@@ -264,7 +266,7 @@ def family(ui: Ui, area: Rect, context: Context, relatives: list[tuple[Person, s
 
 def family_height(ui: Ui, wide: int, many: int) -> int:
     """How high so many relatives stand at a width."""
-    across = 2 if wide > ui.px(280) else 1
+    across = 2 if wide > ui.px(TWO_ACROSS) else 1
     return -(-min(many, KIN) // across) * ui.px(56)
 
 

@@ -15,8 +15,8 @@ from game.ui.bells import F32, RATE, Samples, finished, shaped
 LENGTH: Final = 1 << 18
 """Samples of a loop: a little over eight seconds."""
 SECONDS: Final = LENGTH / RATE
-PEAK: Final = 0.22
-"""The loudest in a loop, of full scale: 13 decibels below it."""
+PEAK: Final = 0.15
+"""The loudest in a loop, of full scale."""
 KINDS: Final = ("winter", "spring", "summer", "autumn", "people")
 """The loops: one a season, and one of people."""
 SEASON_OF: Final = (0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 0)

@@ -14,8 +14,8 @@ RATE: Final = 32_000
 """Samples a second."""
 F32 = npt.NDArray[np.float32]
 Samples = npt.NDArray[np.int16]
-PEAK: Final = 0.5
-"""The loudest that a phrase gets, of full scale: 6 decibels below it."""
+PEAK: Final = 0.4
+"""The loudest that a phrase gets, of full scale; with two loops and a cue it stays within it."""
 
 
 class Partial(NamedTuple):
@@ -31,7 +31,7 @@ PARTIALS: Final = (
     Partial(0.5, 0.34, 0.55),
     Partial(1.0, 1.0, 1.0),
     Partial(1.003, 0.28, 1.0),
-    Partial(1.2, 0.3, 1.3),
+    Partial(1.2, 0.22, 1.4),
     Partial(1.5, 0.12, 1.9),
     Partial(2.0, 0.5, 1.7),
     Partial(3.0, 0.14, 2.9),

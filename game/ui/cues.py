@@ -8,7 +8,8 @@ import numpy as np
 
 from game.ui.bells import F32, RATE, Samples, finished, shaped
 
-PEAK: Final = 0.42
+PEAK: Final = 0.3
+"""The loudest in a cue, of full scale."""
 WOOD: Final = (1.0, 0.25, 0.1)
 """Loudness of the harmonics of a soft tap."""
 REED: Final = (1.0, 0.5, 0.2, 0.08)

@@ -31,9 +31,9 @@ class Settings:
     """Whether things move to explain."""
     sound: float = 0.7
     """The loudness of all sound, 0 to 1."""
-    music: float = 0.5
+    music: float = 0.6
     """The carillon, 0 to 1."""
-    street: float = 0.6
+    street: float = 0.7
     """The street, 0 to 1."""
     clicks: float = 0.5
     """Clicks and signals, 0 to 1."""

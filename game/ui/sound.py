@@ -28,8 +28,8 @@ KEPT = 6
 class Volumes:
     """How loud each kind is, 0 to 1, all sound included."""
 
-    music: float = 0.35
-    street: float = 0.42
+    music: float = 0.42
+    street: float = 0.49
     interface: float = 0.35
 
     @classmethod
