@@ -22,8 +22,6 @@ from game.content.problems import ContentError
 from game.content.targets import load_targets
 
 ARMS = ("history", NATION)
-TO_2018 = 2019 * 12 - 1
-"""Last month of the years that are fitted."""
 
 
 def report_record(options: Mapping[str, Any], say: Say) -> int:
@@ -78,7 +76,7 @@ def report_ablation(options: Mapping[str, Any], say: Say) -> int:
     try:
         rules = load_level(options["city"]).rules
         history, *others = arms_of(rules, ("history",), [brick.value for brick in WEIGHTS])
-        until = TO_2018
+        until = rules.level.to
         batch = run_batch((history, *others), seeds_of(options), until, workers=workers_of(options))
     except (ContentError, CallError) as error:
         return refuse(error, say)
