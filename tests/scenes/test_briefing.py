@@ -59,7 +59,7 @@ def test_the_game_begins_with_exactly_three_promises() -> None:
     assert pilot.app.top.ui.find("begin").enabled is False  # type: ignore[union-attr]
     for key in ("street_crime", "clean_streets", "trust_city"):
         pilot.tap(f"pledge.{key}")
-    pilot.tap("pledge.prospects")
+    pilot.tap("pledge.pride")
     pilot.click("begin")
     assert context.session.orders_today == (MakePledges(("street_crime", "clean_streets", "trust_city")),)
 
