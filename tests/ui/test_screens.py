@@ -191,6 +191,7 @@ def test_the_loop_runs_until_the_player_leaves() -> None:
     assert not pilot.app.running
 
 
+@pytest.mark.slow
 def test_a_title_is_there_within_two_seconds(home: Path) -> None:
     code = (
         "import pygame; from game import app; from game.scenes import routes; from game.ui.moves import Push;"
