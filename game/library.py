@@ -19,6 +19,7 @@ from game.engine.opening import open_city
 from game.engine.rules import Rules
 from game.engine.snapshot import to_bytes
 from game.januaries import Januaries, packing, saying
+from game.replay import Life, Past, live_again
 from game.runcode import CodeError, decode, level_of
 from game.saves import Said
 from game.scenes.context import Context, LevelCard, Reliving, SaveCard
@@ -27,7 +28,6 @@ from game.scenes.people import FOLLOWED
 from game.session import Session
 from game.ui.files import home
 from game.ui.text import Texts
-from game.whatif.replay import Life, Past, live_again
 
 KINDS = {"campaign": "chapter", "lessons": "lesson", "sandbox": "sandbox", "kiosk": "kiosk"}
 MONTHS = 12

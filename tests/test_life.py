@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
@@ -17,8 +18,9 @@ from game.engine.view import HIDDEN, Person, View
 from game.januaries import Januaries
 from game.life.facts import Fact, Kin, Look, changes, first_fact
 from game.life.offer import varied
-from game.life.retell import Past, Retelling
+from game.life.retell import Retelling
 from game.life.watch import Watch
+from game.replay import Past
 from game.session import Session
 from tests.town import a_session
 
@@ -76,10 +78,10 @@ def test_watching_a_city_does_not_change_what_it_lives() -> None:
 def test_a_life_is_the_same_from_januaries_and_from_the_founding() -> None:
     session = played()
     past = Past.of(session)
-    assert len(past.snapshots) > 1
+    assert len(past.januaries.months) > 1
     for kind in ("moved", "came"):
         number = someone(session, kind)
-        assert told(number, past) == told(number, replace(past, snapshots=()))
+        assert told(number, past) == told(number, replace(past, januaries=Januaries()))
 
 
 def test_a_life_agrees_with_the_columns_of_the_town() -> None:
@@ -299,8 +301,16 @@ def test_januaries_that_were_dropped_do_not_matter() -> None:
     session = played()
     past = Past.of(session)
     few = Januaries()
-    month, packed = past.snapshots[0]
+    month, packed = past.januaries.before(past.januaries.months[0]) or (0, b"")
     assert isinstance(packed, bytes)
     few.keep(month, packed)
-    assert told(someone(session), past) == told(someone(session), replace(past, snapshots=past.snapshots[:1]))
-    assert few.months == [past.snapshots[0][0]]
+    assert told(someone(session), past) == told(someone(session), replace(past, januaries=few))
+    assert few.months == past.januaries.months[:1]
+
+
+def test_a_january_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
+    session = played()
+    past, torn = Past.of(session), Januaries()
+    for month in past.januaries.months:
+        torn.stored(month, tmp_path / "gone", 0)
+    assert told(someone(session), replace(past, januaries=torn)) == told(someone(session), past)

@@ -14,12 +14,12 @@ from game.engine.residents import Residents
 from game.engine.snapshot import digest, from_bytes, to_bytes
 from game.engine.view import HIDDEN
 from game.januaries import Januaries, packing, unpacking
+from game.replay import Past, live_again
 from game.runs import run
 from game.session import Session
 from game.whatif import compare, study
 from game.whatif.changes import Change, followers
 from game.whatif.compare import Fact, by_district, endings
-from game.whatif.replay import Past, live_again
 from game.whatif.study import LEAST, Study
 from tests.town import a_session, rules
 

@@ -5,63 +5,25 @@ same orders with the same luck, and one row is watched. The game itself is not t
 """
 
 from collections import Counter
-from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Final
 
-from game.engine.city import City
-from game.engine.obey import obey
-from game.engine.opening import open_city
-from game.engine.orders import Dated
-from game.engine.rules import Rules
-from game.engine.schedule import month_by_system
 from game.engine.view import Person
-from game.januaries import Source, unpacking
 from game.life.facts import YEAR, Fact
 from game.life.watch import FELT, Seen, Watch
-from game.session import Session
+from game.replay import Life, Past, live_again
 
 SLICE: Final = 0.007
 """Seconds of work in a frame; the last piece of work may go a little over."""
-Snapshots = Sequence[tuple[int, Source]]
-"""Mornings from which the game can be lived again: month, packed city; in order of time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What it takes to live a game again."""
-
-    rules: Rules
-    seed: int
-    log: tuple[Dated, ...]
-    until: int
-    """The month that has not been lived."""
-    snapshots: Snapshots
-
-    @classmethod
-    def of(cls, session: Session) -> "Past":
-        """The past of a game as it stands."""
-        kept = session.januaries
-        mornings = [kept.before(month) for month in kept.months]
-        return cls(
-            session.rules,
-            session.city.seed,
-            tuple(dated for dated in session.log if dated.month < session.city.month),
-            session.city.month,
-            [morning for morning in mornings if morning is not None],
-        )
-
-    @property
-    def first(self) -> int:
-        """The first month of the level."""
-        return self.rules.level.from_
-
-    def morning(self, wanted: int, before: int) -> int:
-        """The last morning up to a wanted month, before another, from which to live the game again."""
-        months = [self.first, *(month for month, _ in self.snapshots if self.first < month < before)]
-        early = [month for month in months if month <= wanted]
-        return early[-1] if early else months[0]
+def morning(past: Past, wanted: int, before: int) -> int:
+    """The last morning up to a wanted month, before another, from which to live the game again."""
+    first = past.rules.level.from_
+    months = [first, *(month for month in past.januaries.months if first < month < before)]
+    return max((month for month in months if month <= wanted), default=first)
 
 
 @dataclass(slots=True)
@@ -193,43 +155,26 @@ class Retelling:
             together = [line for line in left if line.since == since]
             longer = max(together[0].until - since, YEAR)
             wanted = max(since - longer, min(line.came for line in together))
-            yield from self._part(together, past, past.morning(wanted, since), since)
+            yield from self._part(together, past, morning(past, wanted, since), since)
 
     def _part(self, lines: list[LifeLine], past: Past, since: int, until: int) -> Generator[None]:
-        """Live from the nearest snapshot on, and watch from a month up to another."""
-        city = yield from _wake(past, since)
-        city.causes_on = False
-        waiting = [dated for dated in past.log if dated.month >= city.month][::-1]
+        """Live from the nearest January on, and watch from a month up to another."""
+        lived: list[Life] = []
         watches: list[Watch] = []
-        while True:
-            if city.month >= since and not watches:
-                watches = [Watch(city, past.rules, line.number) for line in lines]
-            if city.month >= until:
-                break
-            while waiting and waiting[-1].month <= city.month:
-                obey(city, past.rules, waiting.pop().order)
-            for system in month_by_system(city, past.rules):
-                if system == "meetings":
-                    for watch in watches:
-                        watch.meetings()
-                yield
-            for watch in watches:
-                watch.month()
-        for line, watch in zip(lines, watches, strict=True):
-            line.add(watch, since, until, past.first)
 
+        def begin() -> list[Watch]:
+            return [Watch(lived[0].city, past.rules, line.number) for line in lines]
 
-def _wake(past: Past, month: int) -> Generator[None, None, City]:
-    """The city from the nearest snapshot before a month, or founded anew."""
-    found = [packed for at, packed in past.snapshots if at <= month]
-    if not found:
-        yield
-        return open_city(past.rules, past.seed)
-    pieces = unpacking(found[-1])
-    while True:
-        try:
-            next(pieces)
-        except StopIteration as done:
-            city: City = done.value
-            return city
-        yield
+        again = replace(past, until=until)
+        for coming in live_again(again, past.log, since, causes=False, life=lived):
+            if not coming:
+                for watch in watches:
+                    watch.month()
+            if not watches and lived and lived[0].city.month >= since:
+                watches = begin()
+            if coming == "meetings":
+                for watch in watches:
+                    watch.meetings()
+            yield
+        for line, watch in zip(lines, watches or begin(), strict=True):
+            line.add(watch, since, until, past.rules.level.from_)

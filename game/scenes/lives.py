@@ -8,7 +8,8 @@ from game.engine.residents import Activity, Education
 from game.engine.view import Person
 from game.life.facts import Fact
 from game.life.offer import varied
-from game.life.retell import LifeLine, Past, Retelling
+from game.life.retell import LifeLine, Retelling
+from game.replay import Past
 from game.scenes import words
 from game.scenes.context import Context
 from game.session import Session

@@ -6,6 +6,7 @@ from pygame import Rect
 
 from game.engine.cells import CITY
 from game.engine.view import View
+from game.replay import Past
 from game.scenes import common_page, people, routes, words
 from game.scenes import whatif_model as model
 from game.scenes import whatif_parts as parts
@@ -20,7 +21,6 @@ from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Live, Picture, Toggle, Words
 from game.whatif.changes import Change, followers
 from game.whatif.compare import Endings, Fact, Someone, by_district, endings
-from game.whatif.replay import Past
 from game.whatif.study import LEAST, Ghost, Study
 
 LEAVES = ("course", "people", "districts")

@@ -18,8 +18,8 @@ from game.engine.cells import CITY
 from game.engine.city import City
 from game.engine.history import Causes
 from game.engine.indicators import INDICATOR_INDEX
+from game.replay import Life, Past, live_again
 from game.whatif.changes import Change
-from game.whatif.replay import Life, Past, live_again
 
 Readings = npt.NDArray[np.float32]
 """(months from the January on, indicators, AREAS)."""
@@ -119,7 +119,7 @@ class Study:
             expected = self._usual.get(coming, USUAL)
             if worked and spent + expected > seconds:
                 break
-            following = next(slices, None)
+            following = next(filter(None, slices), None)
             now = perf_counter() - began
             took, spent, worked = now - spent, now, True
             self._usual[coming] = max(took, self._usual.get(coming, 0.0) * SLOW)
@@ -151,10 +151,10 @@ class Study:
         """Live both with another luck, from the same January on."""
         first = ghost.lived[0].first
         if (first, luck) not in self._as_it_was:
-            life = yield from live_again(self.past, self.past.log, ghost.since, luck=luck)
+            life = yield from live_again(self.past, self.past.log, ghost.since, luck=luck, causes=False)
             self._as_it_was[first, luck] = readings_from(life.city, first)
         log = ghost.change.of(self.past.log)
-        life = yield from live_again(self.past, log, ghost.since, luck=luck)
+        life = yield from live_again(self.past, log, ghost.since, luck=luck, causes=False)
         ghost.apart.append(readings_from(life.city, first) - self._as_it_was[first, luck])
 
 

@@ -13,7 +13,7 @@ from game.januaries import UNREADABLE, Januaries, unpacking
 from game.session import Session
 
 Slices = Generator[str, None, "Life"]
-"""Before each slice of the work it says what comes next; at the end it gives the life."""
+"""Before each slice of the work it says what comes next, or nothing; at the end it gives the life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,21 @@ class Life:
 
 
 def live_again(
-    past: Past, log: Sequence[Dated], since: int, *, luck: int = 0, life: list[Life] | None = None
+    past: Past,
+    log: Sequence[Dated],
+    since: int,
+    *,
+    luck: int = 0,
+    causes: bool = True,
+    life: list[Life] | None = None,
 ) -> Slices:
     """Wake the nearest January before a month and live from there with these orders.
 
-    With `luck` other than 0 the same town has other luck from that January on; causes are not booked then.
-    The life is put into the list `life` as soon as it begins, to be looked at between slices.
+    With `luck` other than 0 the same town has other luck from that January on. The life is put into the list
+    `life` as soon as it begins, to be looked at between slices; at the end of a month nothing is said.
     """
     city = yield from _wake(past, since)
-    if luck:
-        city.seed, city.causes_on = past.seed + luck, False
+    city.seed, city.causes_on = past.seed + luck, causes
     lived = Life(city, city.month, [])
     if life is not None:
         life.append(lived)
@@ -70,7 +75,7 @@ def live_again(
                 obey(city, past.rules, dated.order)
             else:
                 lived.refused.append((dated, refusal))
-        yield from filter(None, month_by_system(city, past.rules))
+        yield from month_by_system(city, past.rules)
     return lived
 
 
