@@ -8,7 +8,7 @@ from game.debrief import Debrief, Promise, look_back
 from game.scenes import common_page, debrief_person, lives, routes, words
 from game.scenes.common_promise import PromiseRow, course_of, name_of
 from game.scenes.context import Context
-from game.scenes.debrief_parts import BrickCard, Part, TurnCard, draw_score
+from game.scenes.debrief_parts import BrickCard, TurnCard, draw_score, parts_of
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, LEAD, TITLE
@@ -292,16 +292,7 @@ class DebriefScene(Scene):
         return [(ui.say(f"debrief.{key}"), key, icon, move) for key, icon, move in made]
 
     def _card(self, pen: Pen, area: Rect) -> None:
-        card, weights = self.past.card, self.view.rules.level.score
-        parts = [("lives", card.lives, weights.lives), ("handed_on", card.handed_on, weights.handed_on)]
-        if card.pledges is not None:
-            parts.insert(0, ("pledges", card.pledges, weights.pledges))
-        whole = sum(share for _, _, share in parts) or 1.0
-        named = [
-            Part(pen.texts(f"debrief.part_{key}"), points, share / whole, pen.texts(f"debrief.made_{key}"))
-            for key, points, share in parts
-        ]
-        draw_score(pen, area, named, card.total)
+        draw_score(pen, area, parts_of(self.context, self.past), self.past.card.total)
 
 
 def _town(pen: Pen, area: Rect) -> None:
