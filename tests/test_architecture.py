@@ -21,7 +21,7 @@ LAYERS = (
         "game.library", "game.runs", "game.bots", "game.calls",
     ),
     ("game.app",),
-    ("game.scenes",),
+    ("game.scenes", "game.printed"),
     (
         "game.ui", "game.session", "game.saves", "game.januaries", "game.runcode", "game.debrief",
         "game.replay", "game.whatif", "game.life",

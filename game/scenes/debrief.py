@@ -5,6 +5,7 @@ from functools import partial
 from pygame import Rect
 
 from game.debrief import Debrief, Promise, look_back
+from game.printed.keep import print_page
 from game.scenes import common_page, debrief_person, lives, routes, words
 from game.scenes.common_promise import PromiseRow, course_of, name_of
 from game.scenes.context import Context
@@ -12,7 +13,7 @@ from game.scenes.debrief_parts import BrickCard, TurnCard, draw_score, parts_of
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, LEAD, TITLE
-from game.ui.moves import Answer, Move, Push, Reset, Then
+from game.ui.moves import Answer, Move, Push, Reset, Tell, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
 from game.ui.portrait import Face, portrait
@@ -283,6 +284,7 @@ class DebriefScene(Scene):
             ("again", "undo", again),
             ("whatif", "layers", Push(routes.WhatIf())),
             ("charts", "chart", Push(routes.Charts())),
+            ("print", "paper", self._print),
         ]
         if not self.context.session.before:
             made.append(("code", "bookmark", Push(routes.Code())))
@@ -290,6 +292,9 @@ class DebriefScene(Scene):
         if following and self.past.mayor_stays:
             made.append(("following", "arrow", Reset(routes.Briefing(following, goes_on=True))))
         return [(ui.say(f"debrief.{key}"), key, icon, move) for key, icon, move in made]
+
+    def _print(self) -> Move:
+        return Tell(print_page(self.context, self.whom))
 
     def _card(self, pen: Pen, area: Rect) -> None:
         draw_score(pen, area, parts_of(self.context, self.past), self.past.card.total)
