@@ -17,7 +17,7 @@ NAMES = {
 LAYERS = (
     ("main",),
     (
-        "game.start", "game.pictures", "game.gallery", "game.reports", "game.batch",
+        "game.start", "game.pictures", "game.printing", "game.gallery", "game.reports", "game.batch",
         "game.library", "game.runs", "game.bots", "game.calls",
     ),
     ("game.app",),

@@ -65,7 +65,8 @@ def _shape(shape: Shape) -> Html:
         places = " ".join(f"{x:g},{y:g}" for x, y in zip(points[::2], points[1::2], strict=True))
         if kind in {"fill", "hole"}:
             return el("polygon", points=places, fill="currentColor" if kind == "fill" else "var(--ground)")
-        return el("polyline" if kind == "line" else "polygon", points=places, cls="stroke", stroke_width=width)
+        drawn = "polyline" if kind == "line" else "polygon"
+        return el(drawn, points=places, cls="stroke", stroke_width=width)
     x, y, radius = points[:3]
     if kind == "dot":
         return el("circle", cx=x, cy=y, r=radius + width / 2, fill="currentColor")
