@@ -25,7 +25,7 @@ OTHERS: Final = (
 """Numbers that fill up the charts when little was promised; none of them parts people by their roots."""
 LINES: Final = 3
 """Lines to write on below a question."""
-TOLD: Final = 8
+TOLD: Final = 7
 """Lines of a life at most."""
 
 
@@ -145,8 +145,7 @@ def _questions(context: Context) -> Html:
     cells = [
         el(
             "article",
-            el("p", aim, cls="aim") if aim else None,
-            el("p", question),
+            el("p", el("span", aim, cls="aim") if aim else None, question),
             el("div", *[el("i")] * LINES, cls="lines"),
         )
         for question, aim in asked

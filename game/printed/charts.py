@@ -34,7 +34,7 @@ def chart(texts: Texts, course: Course, said: str) -> Html:
         return AXIS + across * (WIDE - AXIS - EDGE), HIGH - FOOT - up * (HIGH - FOOT - HEAD)
 
     scale, rules = why_model.coarse(course.scale, high - low), []
-    for step in nice_steps(low, high, 3):
+    for step in nice_steps(low, high, 4):
         y = place(0, step)[1]
         rules.append(el("line", x1=AXIS, x2=WIDE - EDGE, y1=y, y2=y, cls="rule"))
         value = scale.value(texts, scale.units(step))

@@ -23,7 +23,7 @@ def front(context: Context, past: Debrief, outcome: str) -> Html:
     return el(
         "section",
         _head(context, past),
-        el("div", _came(context, past, outcome), _promises(context, past), cls="two"),
+        el("div", _came(context, past, outcome), *_promises(context, past), cls="came"),
         _turns(context, past),
         _wall(context, past),
         cls="sheet",
@@ -73,35 +73,33 @@ def _part(context: Context, part: Part) -> Html:
     return el("div", name, bar, cls="part")
 
 
-def _promises(context: Context, past: Debrief) -> Html:
-    """Each pledge and goal, kept or not."""
+def _promises(context: Context, past: Debrief) -> list[Html]:
+    """What was promised and what was asked, kept or not."""
     say = context.texts
     made = [promise for promise in past.promises if promise.key]
     asked = [promise for promise in past.promises if not promise.key]
-    kept = sum(promise.kept for promise in made)
-    inside = [el("h2", say("debrief.promises"))]
-    if made:
-        told = say("printed.kept_of", kept=kept, made=len(made))
-        inside += [el("p", told, cls="about"), _list(context, made)]
-    else:
-        inside.append(el("p", say("council.no_pledges"), cls="about"))
+    told = say("printed.kept_of", kept=sum(promise.kept for promise in made), made=len(made))
+    about = el("p", told if made else say("council.no_pledges"), cls="about")
+    found = [el("section", el("h2", say("debrief.promises")), about, _list(context, made))]
     if asked:
-        inside += [el("h3", say("printed.goals")), _list(context, asked)]
-    return el("section", *inside, cls="promises")
+        met = say("printed.met_of", met=sum(promise.kept for promise in asked), asked=len(asked))
+        goals = el("h2", say("printed.goals"))
+        found.append(el("section", goals, el("p", met, cls="about"), _list(context, asked)))
+    return found
 
 
 def _list(context: Context, promises: list[Promise]) -> Html:
-    return el("ul", *(_promise(context, promise) for promise in promises))
+    return el("ul", *(_promise(context, promise) for promise in promises), cls="promises")
 
 
 def _promise(context: Context, promise: Promise) -> Html:
     state = context.texts("council.kept" if promise.kept else "council.broken")
+    course = course_of(context, promise.goal, promise.start, promise.end)
     return el(
         "li",
         pictures.icon("check" if promise.kept else "close"),
         el("b", name_of(context, promise.goal, promise.key)),
-        el("span", state, cls="state"),
-        el("small", course_of(context, promise.goal, promise.start, promise.end)),
+        el("small", el("b", state, cls="state"), f". {course}"),
         cls="kept" if promise.kept else "broken",
     )
 

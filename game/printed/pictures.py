@@ -12,7 +12,7 @@ from game.ui.portrait import Face, portrait
 from game.ui.shot import png
 from game.ui.townscape import townscape
 
-TOWN: Final = (1600, 256)
+TOWN: Final = (1680, 224)
 """Pixels of the town at the head of the page."""
 FACE: Final = 320
 """Pixels of a side of a portrait."""
