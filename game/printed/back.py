@@ -25,6 +25,8 @@ OTHERS: Final = (
 """Numbers that fill up the charts when little was promised; none of them parts people by their roots."""
 LINES: Final = 3
 """Lines to write on below a question."""
+LONGEST: Final = 1400
+"""Signs of a code that are printed at most: more leave no room to write."""
 TOLD: Final = 7
 """Lines of a life at most."""
 
@@ -184,6 +186,8 @@ def _foot(context: Context) -> Html:
     if session.before:
         return el("footer", el("div", el("p", say("printed.no_code")), stamp))
     code = code_of(session, context.kept["game"].level, context.settings.difficulty)
+    if len(code) > LONGEST:
+        return el("footer", el("div", el("p", say("printed.long_code")), stamp))
     told = el("p", el("b", say("printed.code")), " ", say("code.yours"))
     return el(
         "footer",

@@ -18,6 +18,10 @@ FACE: Final = 320
 """Pixels of a side of a portrait."""
 QUIET: Final = 4
 """Free modules around a QR code."""
+MODULE: Final = 0.36
+"""Millimetres of a module that a telephone can read from paper."""
+SMALLEST: Final = 27.0
+"""Millimetres of a QR code at least."""
 
 
 def town() -> Html:
@@ -47,7 +51,8 @@ def qr(code: str, said: str) -> Html:
                 start = across
     side = len(matrix) + 2 * QUIET
     path = el("path", d="".join(runs), fill="#000")
-    return el("svg", path, cls="qr", viewBox=f"0 0 {side} {side}", role="img", aria_label=said)
+    wide = f"width:{max(side * MODULE, SMALLEST):.1f}mm"
+    return el("svg", path, cls="qr", style=wide, viewBox=f"0 0 {side} {side}", role="img", aria_label=said)
 
 
 # ---------------------------------------------------------------------- icons
