@@ -8,6 +8,7 @@ from game.engine.facts import Tag
 from game.engine.indicators import ASKED_FROM
 from game.engine.view import Person, View
 from game.printed import charts, pictures
+from game.printed.front import years
 from game.printed.html import Html, el, join
 from game.runcode import code_of
 from game.scenes import charts_model, debrief_person, people, words
@@ -35,13 +36,15 @@ def back(context: Context, past: Debrief, whom: int) -> Html:
     """The sheet."""
     return el(
         "section",
+        el("p", el("b", words.own_text(context, "name", context.session.rules.level.name)),
+           years(context, past), cls="running"),
         _beside(context, past),
         _person(context, whom),
         _questions(context),
         _known(context),
         _foot(context),
         cls="sheet",
-    )
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------------- numbers

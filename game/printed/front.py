@@ -14,6 +14,8 @@ from game.ui.palette import as_hex, mix
 
 BLANKS: Final = ("mayor", "class", "date")
 """Lines at the head for those who played."""
+LISTED: Final = 5
+"""Pledges that are listed at most, and goals."""
 NAMES: Final = 3
 """Programmes that are named on a brick."""
 
@@ -33,20 +35,25 @@ def front(context: Context, past: Debrief, outcome: str) -> Html:
 def _head(context: Context, past: Debrief) -> Html:
     """The town, the title and the years, and lines for who played."""
     say, rules = context.texts, context.session.rules
-    first, last = (words.month_of(say, month) for month in (past.first, past.last))
     blanks = [el("span", say(f"printed.{key}"), el("i"), cls=f"blank {key}") for key in BLANKS]
     return el(
         "header",
         pictures.town(),
         el(
             "div",
-            el("p", say("printed.years", town=rules.town.name, first=first, last=last), cls="kicker"),
+            el("p", years(context, past), cls="kicker"),
             el("h1", words.own_text(context, "name", rules.level.name)),
             el("p", words.own_text(context, "question", rules.level.question), cls="question"),
             cls="title",
         ),
         el("p", *blanks, cls="blanks"),
     )
+
+
+def years(context: Context, past: Debrief) -> str:
+    """The town, and the months of the game."""
+    first, last = (words.month_of(context.texts, month) for month in (past.first, past.last))
+    return context.texts("printed.years", town=context.session.rules.town.name, first=first, last=last)
 
 
 def _came(context: Context, past: Debrief, outcome: str) -> Html:
@@ -89,7 +96,10 @@ def _promises(context: Context, past: Debrief) -> list[Html]:
 
 
 def _list(context: Context, promises: list[Promise]) -> Html:
-    return el("ul", *(_promise(context, promise) for promise in promises), cls="promises")
+    rows = [_promise(context, promise) for promise in promises[:LISTED]]
+    if len(promises) > LISTED:
+        rows.append(el("li", el("small", context.texts("printed.others", n=len(promises) - LISTED))))
+    return el("ul", *rows, cls="promises")
 
 
 def _promise(context: Context, promise: Promise) -> Html:
