@@ -6,6 +6,7 @@ from typing import Final
 from game.printed.html import Html, el, join
 from game.scenes import charts_model, why_model
 from game.scenes.charts_model import Course
+from game.scenes.why_model import Scale
 from game.ui.charts import nice_steps
 from game.ui.text import Texts
 
@@ -33,8 +34,9 @@ def chart(texts: Texts, course: Course, said: str) -> Html:
         across, up = n / many, (value - low) / (high - low)
         return AXIS + across * (WIDE - AXIS - EDGE), HIGH - FOOT - up * (HIGH - FOOT - HEAD)
 
-    scale, rules = why_model.coarse(course.scale, high - low), []
-    for step in nice_steps(low, high, 4):
+    steps, rules = nice_steps(low, high, 4), []
+    scale = _scale(course, steps, high - low)
+    for step in steps:
         y = place(0, step)[1]
         rules.append(el("line", x1=AXIS, x2=WIDE - EDGE, y1=y, y2=y, cls="rule"))
         value = scale.value(texts, scale.units(step))
@@ -50,6 +52,13 @@ def chart(texts: Texts, course: Course, said: str) -> Html:
         el("circle", cx=line[-1][0], cy=line[-1][1], r=3.6, cls="end"),
     )
     return el("svg", drawn, cls="chart", viewBox=f"0 0 {WIDE:g} {HIGH:g}", role="img", aria_label=said)
+
+
+def _scale(course: Course, steps: Sequence[float], spread: float) -> Scale:
+    """Whole numbers for the axis where all of its steps are whole."""
+    coarse = why_model.coarse(course.scale, spread)
+    whole = all(abs(step / coarse.step - round(step / coarse.step)) < 1e-6 for step in steps)
+    return coarse if whole else course.scale
 
 
 def known(course: Course) -> list[int]:
