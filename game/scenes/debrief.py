@@ -16,7 +16,6 @@ from game.ui.fonts import BODY, HEAD, LEAD, TITLE
 from game.ui.moves import Answer, Move, Push, Reset, Tell, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
-from game.ui.portrait import Face, portrait
 from game.ui.screen import Scene, Ui
 from game.ui.townscape import townscape
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
@@ -24,7 +23,8 @@ from game.ui.widgets import TARGET, Button, Card, Picture, Words
 PAGES = ("calm", "turns", "promises", "wall", "person", "score")
 LOW = 220
 """Units of height of a page under which everything on it stands closer."""
-FEELINGS = ("belonging", "felt_safe", "trust_city", "prospects")
+MOST_LINES = 3
+"""Lines of ways on at most; with more they stand on one line, as pictures."""
 
 
 class DebriefScene(Scene):
@@ -256,7 +256,7 @@ class DebriefScene(Scene):
         need = [ui.width_of(said, BODY) + ui.px(2 * TARGET) for said, *_ in ways]
         lengths = range(1, len(need) + 1)
         fits = [n for n in lengths if all(_wide(ui, need[m::n]) <= area.width for m in range(n))]
-        lines = fits[0] if ui.portrait else 1
+        lines = fits[0] if ui.portrait and fits[0] <= MOST_LINES else 1
         high = ui.px(TARGET + 4)
         body, line = layout.rows(area, 1.0, high * lines + ui.px(8) * (lines - 1), gap=ui.px(12))
         cut = layout.rows if ui.portrait else layout.columns
@@ -308,10 +308,6 @@ def _town(pen: Pen, area: Rect) -> None:
 def _wide(ui: Ui, need: list[int]) -> int:
     """Width of things beside each other."""
     return sum(need) + ui.px(10) * (len(need) - 1)
-
-
-def _portrait(face: Face, pen: Pen, area: Rect) -> None:
-    pen.surface.blit(portrait(face, area.width), area)
 
 
 def make(context: Context, route: routes.Debrief) -> Scene:  # noqa: ARG001 - there is one game
