@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from game.engine.coefficients import Coefficients
 from game.engine.event import CastMember, Choice, Cost, Effect, Event, Feeling, Push, Viewpoint
 from game.engine.facts import Assumption, Confidence, Fact, Record, RecordSeries, Tag
-from game.engine.level import Aim, Goal, Level, Opening, Pledge, Pledges, Score, StartingOrder
+from game.engine.level import Goal, Level, Opening, Pledge, Pledges, Score, StartingOrder
 from game.engine.marks import Month
 from game.engine.nation import Nation
 from game.engine.orders import Dated
@@ -13,7 +13,6 @@ from game.engine.programme import Brick, Dose, Programme, Reality
 from game.engine.town import Town
 
 __all__ = [
-    "Aim",
     "Assumption",
     "Brick",
     "CastMember",

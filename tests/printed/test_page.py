@@ -14,8 +14,8 @@ import segno
 from game.content.texts import Texts as LevelTexts
 from game.debrief import look_back
 from game.engine.indicators import INDICATORS
+from game.engine.level import Aim
 from game.engine.orders import Dated, Start
-from game.engine.rules import Aim
 from game.library import Game
 from game.printed import back, pictures
 from game.printed.html import VOID
