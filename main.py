@@ -114,6 +114,22 @@ def run(**options: object) -> None:
     sys.exit(report_run(options, click.echo))
 
 
+@main.command()
+@click.argument("level", required=False)
+@click.option("--code", default=None, help=CODE_HELP)
+@click.option("--plan", default=None, help="A plan by its name under levels/plans/, or a file.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")
+@click.option("--until", default=None, help="Last month, such as 2006-12.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The page to write, as HTML.")
+@click.option("--json", "as_json", is_flag=True, help="Print what the page tells as JSON.")
+def debrief(**options: object) -> None:
+    """Live a LEVEL, or the game of a code, and write the page that looks back on it: to print on A4."""
+    from game.printing import report_debrief
+
+    sys.exit(report_debrief(options, click.echo))
+
+
 @main.command(cls=SeveralWords)
 @click.argument("level")
 @click.option("--plan", multiple=True, required=True, help="Plans, or bot:random.")

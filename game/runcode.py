@@ -18,6 +18,7 @@ from game.engine.orders import Choose, Dated, FormCoalition, MakePledges, Order,
 from game.engine.plain import to_plain
 from game.engine.rules import Rules
 from game.engine.targets import Address
+from game.session import Session
 
 T = TypeVar("T")
 LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -164,6 +165,13 @@ def encode(run: RunCode, rules: Rules) -> str:
     tail = _HEAD.pack(bytes(4), *parts)[4:] + level + grade + body
     letters = _to_letters(hashlib.sha256(tail).digest()[:4] + tail)
     return "-".join(letters[n : n + GROUP] for n in range(0, len(letters), GROUP))
+
+
+def code_of(session: Session, level: str, difficulty: str) -> str:
+    """The code of a game as it stands: the orders of the months that have been lived."""
+    month = session.city.month
+    log = tuple(dated for dated in session.log if dated.month < month)
+    return encode(RunCode(level, session.city.seed, difficulty, month, log), session.rules)
 
 
 def level_of(text: str) -> str:

@@ -36,6 +36,7 @@ def start(  # noqa: PLR0913 - one for each option of the command, and the way to
         context.texts = Texts(lang)
     if kiosk:
         chosen = chosen.but(window="full")
+        context.kiosk = True
     context.settings = chosen
     context.library = GameLibrary(language=lambda: context.texts.language, seed=seed)
     first: Route | None = routes.Code(code) if code else None

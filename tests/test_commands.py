@@ -89,6 +89,14 @@ def test_taking_out_a_brick_takes_out_its_starting_orders_too() -> None:
         (["screenshot", "city", "--month", "1990-01", "--out", "x.png"], "outside this level"),
         (["gallery", "x", "--screen", "nothere"], "There is no screen 'nothere'"),
         (["play", "nowhere"], "there is no such level"),
+        (["debrief", "--out", "x.html"], "Give a LEVEL, or the --code of a game"),
+        (["debrief", "mechele", "--out", "x.html"], "there is no such level; did you mean `mechelen`"),
+        (["debrief", "mechelen", "--plan", "histori", "--out", "x.html"], "did you mean `history`"),
+        (["debrief", "mechelen", "--until", "2001-05", "--out", "x.html"], "outside this level"),
+        (["debrief", "--code", "NONSENSE", "--out", "x.html"], "Check it letter by letter"),
+        (["debrief", "mechelen", "--code", "NONSENSE", "--out", "x.html"], "give no level, plan or month"),
+        (["debrief", "mechelen"], "Missing option '--out'"),
+        (["debrief", "mechelen", "--lang", "de", "--out", "x.html"], "'de' is not one of"),
     ],
     ids=lambda value: "-".join(value[:3]) if isinstance(value, list) else "",
 )
@@ -115,6 +123,34 @@ def test_a_code_gives_the_run_that_it_was_made_from() -> None:
     again = json.loads(call("run", "--code", code, "--json").output)
     assert again["digest"] == with_it["digest"]
     assert again["level"] == "mechelen"
+
+
+def test_debrief_writes_the_same_page_from_a_plan_and_from_its_code(tmp_path: Path) -> None:
+    page, again = tmp_path / "new" / "page.html", tmp_path / "again.html"
+    words = ("debrief", "mechelen", "--plan", "history", "--until", "2003-04", "--lang", "nl")
+    told = json.loads(call(*words, "--out", str(page), "--json").output)
+    log = tuple(dated for dated in plan("history").orders if dated.month <= month(2003, 4))
+    code = encode(RunCode("mechelen", 1, "real", month(2003, 5), log), rules())
+    done = call("debrief", "--code", code, "--lang", "nl", "--out", str(again))
+    assert (done.exit_code, done.output) == (0, f"wrote {again}\n")
+    assert again.read_text(encoding="utf-8") == page.read_text(encoding="utf-8")
+    assert code.replace("-", " ") in page.read_text(encoding="utf-8")
+    assert (told["page"], told["level"], told["seed"], told["lang"]) == (str(page), "mechelen", 1, "nl")
+    assert (told["months"], told["outcome"], len(told["wall"])) == (["2003-01", "2003-04"], "open", 8)
+
+
+def test_a_game_without_a_month_has_nothing_to_look_back_on(tmp_path: Path) -> None:
+    code = encode(RunCode("mechelen", 1, "real", month(2003, 1), ()), rules())
+    done = call("debrief", "--code", code, "--out", str(tmp_path / "page.html"))
+    assert done.exit_code == 2
+    assert "nothing to look back on" in done.output
+
+
+def test_a_page_that_the_disk_does_not_take_is_a_sentence_and_exit_code_1(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    done = call("debrief", "mechelen", "--until", "2003-01", "--out", str(tmp_path / "file" / "page.html"))
+    assert done.exit_code == 1
+    assert "could not be written" in done.output
 
 
 def test_the_shipped_levels_have_no_problems() -> None:

@@ -10,11 +10,12 @@ import numpy as np
 
 from game.batch.arms import Arm
 from game.batch.compare import difference
+from game.debrief import outcome
 from game.engine.goals import goal_met
 from game.engine.indicators import Good
 from game.engine.rules import Level
 from game.engine.score import ScoreCard, score
-from game.runs import outcome, run
+from game.runs import run
 
 USUAL: Final = "average_town"
 """The plan under which a pledge that is kept costs nothing."""

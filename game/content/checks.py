@@ -303,6 +303,13 @@ def _pledges(record: rules.Pledges, say: Say) -> None:
         )
 
 
+def _level(record: rules.Level, say: Say) -> None:
+    many, aims = len(record.questions), len(record.aims)
+    if aims and aims != many:
+        asked = f"expected one for each of {plural(many, 'question')}"
+        say("aims", Code.LENGTH, f"`aims` has {plural(aims, 'item')}", asked)
+
+
 def _opening(record: rules.Opening, say: Say) -> None:
     say.bounds(record, 0, MOST_BUDGET, "free_budget_year", "spending_year", "debt", shown=100)
     say.bounds(record, 0, 100, "capital")
@@ -337,6 +344,7 @@ _CHECKS: Final[dict[type, Callable[[Any, Say], None]]] = {
     rules.Record: _record,
     rules.Usual: _usual,
     rules.Goal: _goal,
+    rules.Level: _level,
     rules.Pledges: _pledges,
     rules.Opening: _opening,
     rules.Score: _score,

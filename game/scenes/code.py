@@ -5,7 +5,7 @@ from time import perf_counter
 import segno
 from pygame import Rect
 
-from game.runcode import RunCode, encode
+from game.runcode import code_of
 from game.scenes import common_page, routes, words
 from game.scenes.context import Context, Reliving
 from game.ui import clipboard, layout
@@ -28,10 +28,7 @@ class ShownCode(Scene):
     def __init__(self, context: Context) -> None:
         session = context.session
         game = context.kept["game"]
-        month = session.city.month
-        log = tuple(dated for dated in session.log if dated.month < month)
-        made = RunCode(game.level, session.city.seed, context.settings.difficulty, month, log)
-        self.code = encode(made, session.rules)
+        self.code = code_of(session, game.level, context.settings.difficulty)
         self.modules = [list(row) for row in segno.make(self.code, micro=False).matrix]
 
     def build(self, ui: Ui) -> None:

@@ -138,3 +138,5 @@ class Context:
     sounds: Sounds = field(default_factory=Sounds)
     kept: dict[str, Any] = field(default_factory=dict)
     """What a scene wants to find again when it comes back: place on the map, chosen overlay …"""
+    kiosk: bool = False
+    """Whether strangers play at an exhibition: nothing outside the game is opened."""
