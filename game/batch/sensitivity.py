@@ -6,8 +6,7 @@ few: S1 is what a coefficient does alone, ST with all its interactions. Both are
 tolerances, all runs share their luck.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from SALib.analyze import morris as morris_of
@@ -15,15 +14,10 @@ from SALib.analyze import sobol as sobol_of
 from SALib.sample import morris as morris_places
 from SALib.sample import sobol as sobol_places
 
-from game.batch.arms import Arm
-from game.batch.calibration import Free, values_at, with_values
-from game.batch.record import hold_against
-from game.batch.runner import Workers, run_batch
-from game.content.targets import FIT_UNTIL, Target
+from game.batch.calibration import Free, Town
+from game.calls import Say
 from game.engine.columns import F64
 from game.engine.facts import Assumption
-from game.engine.orders import Plan
-from game.engine.rules import Rules
 
 AT_ONCE = 40
 """Places whose runs are held in memory together."""
@@ -34,34 +28,14 @@ FELT = 0.1
 SHOWN = 40
 """The coefficients felt most that are printed."""
 
-Say = Callable[[str], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    """What is lived at each place: the historical plan, with the rows that are read from it."""
-
-    rules: Rules
-    plan: Plan
-    targets: tuple[Target, ...]
-    seeds: Sequence[int]
-    workers: Workers
-
-    def at(self, free: Sequence[Free], places: F64, say: Say) -> F64:
-        """Rows in their tolerances (places, rows) at places of the unit cube."""
-        found: list[list[float]] = []
-        for first in range(0, len(places), AT_ONCE):
-            some = places[first : first + AT_ONCE]
-            arms = [
-                Arm(f"at {n}", with_values(self.rules, values_at(free, place)), self.plan)
-                for n, place in enumerate(some)
-            ]
-            batch = run_batch(arms, self.seeds, FIT_UNTIL, workers=self.workers, districts=True)
-            for arm in arms:
-                rows = hold_against(self.targets, {"history": batch[arm.name]}, self.rules)
-                found.append([row.miss for row in rows])
-            say(f"{len(found)} of {len(places)} places lived")
-        return np.array(found, np.float64)
+def misses(town: Town, free: Sequence[Free], places: F64, say: Say) -> F64:
+    """Rows in their tolerances (places, rows) at places of the unit cube (places, coefficients)."""
+    found: list[list[float]] = []
+    for first in range(0, len(places), AT_ONCE):
+        found += [[row.miss for row in rows] for rows in town.rows(free, places[first : first + AT_ONCE])]
+        say(f"{len(found)} of {len(places)} places lived")
+    return np.array(found, np.float64)
 
 
 def every(assumptions: Mapping[str, Mapping[str, Assumption]]) -> tuple[Free, ...]:
@@ -82,7 +56,7 @@ def morris(town: Town, free: Sequence[Free], trajectories: int, seed: int, say: 
     """Lines of a page: each coefficient's mean effect over the rows, and the row that it moves most."""
     problem = _problem(free)
     places = morris_places.sample(problem, trajectories, num_levels=LEVELS, seed=seed)
-    rows = town.at(free, places, say)
+    rows = misses(town, free, places, say)
     size = np.array([
         morris_of.analyze(problem, places, column, num_levels=LEVELS)["mu_star"] for column in rows.T
     ])  # fmt: skip
@@ -99,7 +73,7 @@ def sobol(town: Town, free: Sequence[Free], samples: int, seed: int, say: Say) -
     """Lines of a page: each coefficient's part of the variance of the rows, alone and with interactions."""
     problem = _problem(free)
     places = sobol_places.sample(problem, samples, calc_second_order=False, seed=seed)
-    rows = town.at(free, places, say)
+    rows = misses(town, free, places, say)
     moved = np.flatnonzero(rows.std(axis=0) > FELT)
     parts = [sobol_of.analyze(problem, rows[:, n], calc_second_order=False, seed=seed) for n in moved]
     alone, whole = (np.array([part[key] for part in parts]) for key in ("S1", "ST"))

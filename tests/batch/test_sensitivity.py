@@ -19,7 +19,10 @@ def free() -> Any:
 
 
 def in_words(way: str, samples: int, moved: Any) -> str:  # any function of places
-    town = SimpleNamespace(targets=TARGETS, at=lambda _free, places, _say: moved(places))
+    def rows(_free: Any, places: Any) -> Any:
+        return [[SimpleNamespace(miss=miss) for miss in row] for row in moved(places)]
+
+    town = SimpleNamespace(targets=TARGETS, rows=rows)
     return "\n".join(getattr(sensitivity, way)(town, free(), samples, 1, lambda _line: None))
 
 
