@@ -14,7 +14,7 @@ from scipy.optimize import least_squares
 from game.batch.arms import Arm
 from game.batch.record import Row, hold_against
 from game.batch.runner import Workers, run_batch
-from game.calls import Say
+from game.calls import CallError, Say
 from game.content.targets import FIT_UNTIL, Target
 from game.engine.columns import F64
 from game.engine.facts import Assumption
@@ -107,12 +107,19 @@ class Town:
     """Who lives the runs."""
 
     def rows(self, free: Sequence[Free], places: Sequence[F64] | F64) -> list[tuple[Row, ...]]:
-        """The rows at each place (coefficients), over all seeds, to the last month that may be fitted."""
+        """The rows at each place (coefficients), over all seeds, to the last month that may be fitted.
+
+        Raises CallError when a run fails: there is no row then to hold against what is known.
+        """
         arms = [
             Arm(f"at {n}", with_values(self.rules, values_at(free, place)), self.plan)
             for n, place in enumerate(places)
         ]
         batch = run_batch(arms, self.seeds, FIT_UNTIL, workers=self.workers, districts=True)
+        if batch.failed:
+            one = batch.failed[0]
+            moved = _short(values_at(free, places[one.job.arm]))
+            raise CallError(f"The run with seed {one.job.seed} failed: {one.reason}. It had {moved}.")
         return [hold_against(self.targets, {"history": batch[arm.name]}, self.rules) for arm in arms]
 
 

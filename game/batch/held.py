@@ -106,10 +106,13 @@ def report_calibration(options: Mapping[str, Any], say: Say) -> int:
     if not 0 < len(free) <= calibration.MOST_FREE:
         say(f"Name 1 to {calibration.MOST_FREE} coefficients with --free system.name.")
         return BAD_CALL
-    done = calibration.fit(
-        rules, plan, targets, free, seeds_of(options),
-        workers=workers_of(options), most=options["steps"], say=say,
-    )  # fmt: skip
+    try:
+        done = calibration.fit(
+            rules, plan, targets, free, seeds_of(options),
+            workers=workers_of(options), most=options["steps"], say=say,
+        )  # fmt: skip
+    except CallError as error:
+        return refuse(error, say)
     _hand_in(calibration.report(done), options["report"], say)
     if options["write"]:
         write_values(LEVELS / rules.level.city / "assumptions.yaml", done.values)
@@ -130,9 +133,17 @@ def report_sensitivity(options: Mapping[str, Any], say: Say) -> int:
         return refuse(error, say)
     fitted = tuple(target for target in targets if target.fitted)
     town = calibration.Town(rules, plan, fitted, seeds_of(options), workers_of(options))
-    way = sensitivity.sobol if options["free"] else sensitivity.morris
+    way, usual = (
+        (sensitivity.sobol, sensitivity.SAMPLES) if free else (sensitivity.morris, sensitivity.TRAJECTORIES)
+    )
+    samples = options["samples"] or usual
     free = free or sensitivity.every(Library().city(LEVELS / rules.level.city).assumptions)
-    _hand_in(list(way(town, free, options["samples"], 1, say)), options["report"], say)
+    try:
+        lines = list(way(town, free, samples, 1, say, options["keep"]))
+    except CallError as error:
+        return refuse(error, say)
+    about = f"{way.__name__.title()}: coefficients {len(free)}, samples {samples}, seeds {options['seeds']}."
+    _hand_in([*lines, "", about], options["report"], say)
     return 0
 
 
