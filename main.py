@@ -288,7 +288,8 @@ def calibrate(**options: object) -> None:
 @click.argument("city", default="mechelen")
 @click.option("--free", multiple=True, help="Sobol over these, as system.name; Morris over all without.")
 @with_seeds(1, first=1)
-@click.option("--samples", type=click.IntRange(1), default=2, show_default=True, help="Trajectories, or N.")
+@click.option("--samples", type=click.IntRange(1), help="Trajectories (4), or Sobol's N (128).")
+@click.option("--keep", type=click.Path(path_type=Path), help="File to go on from when cut short.")
 @click.option("--report", type=click.Path(path_type=Path), default=None, help="Page to write.")
 def sensitivity(**options: object) -> None:
     """Which coefficients what is known of the CITY feels, from 2003 to 2018."""

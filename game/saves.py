@@ -27,7 +27,7 @@ from game.engine.rules import Rules
 from game.engine.schedule import live_month
 from game.engine.snapshot import BadSnapshotError, from_bytes
 from game.januaries import packing
-from game.session import Past, Session, rules_after
+from game.session import PlayedLevel, Session, rules_after
 
 MAGIC = b"BRKSTN01"
 _HEAD = struct.Struct("<8sIQ32s")
@@ -236,7 +236,7 @@ def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, 
     """
     record = read_log(folder)
     log = tuple(from_plain(Dated, dated) for dated in record["log"])
-    before = tuple(from_plain(Past, past) for past in record["before"])
+    before = tuple(from_plain(PlayedLevel, past) for past in record["before"])
     rules = rules_after(before, rules_of(record["level"]), rules_of)
     notes: list[Said] = []
     session: Session | None = None

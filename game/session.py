@@ -15,7 +15,7 @@ from game.januaries import Januaries
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PlayedLevel:
     """A level that was played before the one in progress, in the same town."""
 
     level: str
@@ -34,7 +34,7 @@ class Session:
         self.rules = rules
         self.log: list[Dated] = list(log)
         self.refused: list[tuple[Dated, Refusal]] = []
-        self.before: tuple[Past, ...] = ()
+        self.before: tuple[PlayedLevel, ...] = ()
         """Levels that were played before this one, the oldest first."""
         self.januaries = Januaries()
         """Mornings from which the game can be lived again."""
@@ -53,7 +53,7 @@ class Session:
 
     def follow(self, level: str, rules: Rules, rules_of: Callable[[str], Rules]) -> "Session":
         """The game that goes on in this town under another level's rules; `level` is the name of this one."""
-        before = (*self.before, Past(level, tuple(self.log)))
+        before = (*self.before, PlayedLevel(level, tuple(self.log)))
         hand_over(self._city, rules.level)
         session = Session(rules_after(before, rules, rules_of), self._city)
         session.before = before
@@ -131,7 +131,7 @@ class Session:
             self.step()
 
 
-def rules_after(before: Sequence[Past], rules: Rules, rules_of: Callable[[str], Rules]) -> Rules:
+def rules_after(before: Sequence[PlayedLevel], rules: Rules, rules_of: Callable[[str], Rules]) -> Rules:
     """The rules of a level that begins in the town of the levels played before it."""
     if not before:
         return rules

@@ -1,9 +1,9 @@
 """Starting the game from the command line: window, language, straight into a level, and words for trouble."""
 
 import re
-from collections.abc import Callable
 
 from game import app
+from game.calls import BAD_CALL, Say
 from game.content.levels import load_level
 from game.content.problems import ContentError, as_text
 from game.library import GameLibrary
@@ -11,8 +11,6 @@ from game.scenes import routes
 from game.ui.moves import Route
 from game.ui.text import Texts
 from game.ui.window import NoWindowError
-
-BAD_CALL = 2
 
 
 def start(  # noqa: PLR0913 - one for each option of the command, and the way to say a refusal
@@ -23,7 +21,7 @@ def start(  # noqa: PLR0913 - one for each option of the command, and the way to
     lang: str | None = None,
     size: str | None = None,
     kiosk: bool = False,
-    say: Callable[[str], None] = print,
+    say: Say = print,
 ) -> int:
     """Open the window and play; exit code 0, 1 when there is no display, 2 for a call without sense."""
     context, problem = app.new_context()
