@@ -261,6 +261,17 @@ def balance(**options: object) -> None:
 
 
 @main.command()
+@click.argument("level", default="mechelen")
+@click.option("--plan", multiple=True, help="Mayors whose plans are lived; bot:random too.")
+@with_seeds(20, first=1001)
+def choices(**options: object) -> None:
+    """How often each event of a LEVEL happens, and whether an answer is always or never best."""
+    from game.batch.held import report_choices
+
+    sys.exit(report_choices(options, click.echo))
+
+
+@main.command()
 @click.argument("city", default="mechelen")
 @with_seeds(20, first=1001)
 def ablate(**options: object) -> None:

@@ -12,6 +12,8 @@ from game.batch.audit import MAYORS, audit
 from game.batch.audit import as_table as as_lives
 from game.batch.balance import as_table as table_of_mayors
 from game.batch.balance import kept_anyway, play
+from game.batch.choices import answer_by_dice, fates, shares
+from game.batch.choices import as_table as table_of_choices
 from game.batch.record import NATION, as_table, hold_against
 from game.batch.runner import run_batch
 from game.calls import BAD_CALL, CallError, Say, refuse, seeds_of, workers_of
@@ -74,6 +76,20 @@ def report_balance(options: Mapping[str, Any], say: Say) -> int:
     for key, share in kept_anyway(found, loaded.rules.level).items():
         say(f"pledge {key}: kept_anyway: {share:.2f}")
     return 0
+
+
+def report_choices(options: Mapping[str, Any], say: Say) -> int:
+    """The command `choices`. Exit code 0; 1 when an answer is always or never best; 2 for bad calls."""
+    try:
+        rules = load_level(options["level"]).rules
+        arms = arms_of(rules, options["plan"] or MAYORS)
+    except (ContentError, CallError) as error:
+        return refuse(error, say)
+    found = answer_by_dice(arms, seeds_of(options), workers_of(options))
+    told = list(fates(found, rules))
+    for line in table_of_choices(shares(found, rules), told):
+        say(line)
+    return int(any(fate.always or fate.never for fate in told))
 
 
 def report_ablation(options: Mapping[str, Any], say: Say) -> int:
