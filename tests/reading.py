@@ -1,8 +1,8 @@
 """How hard a text is to read: LIX, as C. H. Björnsson defined it (Läsbarhet, 1968).
 
-LIX = words per sentence + share of words of more than six letters, in percent. It needs no syllables and no word
-list, so one ruler serves three languages; what it can't see (rare short words, what a text takes for granted) stays
-a reader's work. docs/decisions/0024 says why this one, and what the limits mean.
+LIX = words per sentence + share of words of more than six letters, in percent. It needs no syllables and no
+word list, so one ruler serves three languages; what it can't see (rare short words, what a text takes for
+granted) stays a reader's work. docs/decisions/0024 says why this one, and what the limits mean.
 """
 
 import re
@@ -10,15 +10,15 @@ from typing import Final
 
 LONG: Final = 6
 """A word with more letters than this is long."""
-_SENTENCE: Final = re.compile(r"[.!?:;…]+[”’»)\s]*(?:\s|$)")
+_SENTENCE: Final = re.compile(r"[.!?:…]+[”\u2019»)\s]*(?:\s|$)")
 _DECIMAL: Final = re.compile(r"(?<=\d)[.,\u202f\u00a0 ](?=\d)")
 _SHORTENED: Final = re.compile(r"\b(?:[A-Z]\.)+|\bSt\. |\bMr\. |\bM\. ")
 _WORD: Final = re.compile(r"\{[^{}]*\}|\d+|[^\W\d_]+(?:-[^\W\d_]+)*")
-"""A placeholder, a number or letters; an elided article (l’, d’) is a word of its own."""
+"""A placeholder, a number or letters; an elided article is a word of its own."""
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text; a colon or semicolon ends one, as in Björnsson's rule."""
+    """The sentences of a text; a colon ends one too, a semicolon does not, as in Björnsson's rule."""
     plain = _SHORTENED.sub("X ", _DECIMAL.sub("", text))
     return [part for part in _SENTENCE.split(plain) if _WORD.search(part)]
 
