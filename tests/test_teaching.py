@@ -7,8 +7,7 @@ from typing import Final
 
 import pytest
 
-from game.content.levels import Library
-from game.ui.text import catalogue
+from tests.content.words_on_screen import level_texts, screen_texts
 from tests.reading import words
 
 PAGES: Final = Path(__file__).resolve().parents[1] / "docs" / "teaching"
@@ -25,11 +24,7 @@ def _page(lang: str, name: str) -> str:
 @lru_cache
 def _on_screen(lang: str) -> str:
     """All that is said in a language, in small letters."""
-    level, problems = Library().read(Library().find("mechelen"))
-    assert level is not None, problems
-    said = [level.texts.say(lang, key) for key in level.texts.own]
-    for message in catalogue(lang).values():
-        said += [message] if isinstance(message, str) else message
+    said = [*level_texts(lang).values(), *(text for _, text in screen_texts(lang))]
     return "\n".join(said).lower()
 
 

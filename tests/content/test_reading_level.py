@@ -10,8 +10,8 @@ from typing import Final
 
 import pytest
 
-from game.content.levels import Library
-from game.ui.text import LANGUAGES, catalogue
+from game.ui.text import LANGUAGES
+from tests.content.words_on_screen import level_texts, screen_texts
 from tests.reading import lix, sentences, words
 
 WHOLE: Final = {
@@ -30,23 +30,15 @@ Units = dict[tuple[str, str], list[str]]
 @lru_cache
 def _texts(lang: str) -> Units:
     """What players read in a language, by kind and by what it is about; names are labels and left out."""
-    library, found = Library(), dict[str, tuple[str, str, str]]()
-    for name in library.names():
-        level, problems = library.read(library.find(name))
-        assert level is not None, problems
-        for key in level.texts.own:
-            first, second, *_ = key.split(".")
-            own = first not in WHOLE
-            unit = f"{name}: {first}" if own else second
-            if not key.endswith(".name"):
-                found[f"{unit}.{key}"] = ("level" if own else first, unit, level.texts.say(lang, key))
     units: Units = defaultdict(list)
-    for kind, unit, text in found.values():
-        units[kind, unit].append(text)
-    for key, said in catalogue(lang).items():
-        forms = [said] if isinstance(said, str) else said
-        units["screens", key] += [form for form in forms if len(words(form)) >= PHRASE]
-    return {unit: texts for unit, texts in units.items() if texts}
+    for (level, key), text in level_texts(lang).items():
+        first, second, *_ = key.split(".")
+        if not key.endswith(".name"):
+            units["level" if level else first, level or second].append(text)
+    for key, text in screen_texts(lang):
+        if len(words(text)) >= PHRASE:
+            units["screens", key].append(text)
+    return units
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
