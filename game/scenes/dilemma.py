@@ -94,7 +94,8 @@ class DilemmaScene(Scene):
             )
             speaker = faces.speaker(ui, said, gap=20, units=104 if high else 64)
             letter = [speaker] if low else [speaker, *letter]
-        tag = sheets.tag(ui, self.event.tag.value, words.source(self.event.source))
+        source = words.level_text(self.context, f"events.{self.event.key}.source", self.event.source)
+        tag = sheets.tag(ui, self.event.tag.value, words.source(source))
         wide = min(area.width, ui.px(760))
         middle = Rect(area.centerx - wide // 2, area.top, wide, area.height)
         parts = [sheets.card(ui, letter, pad=26 if high else 16), tag]
