@@ -9,7 +9,8 @@ from game.engine.opening import open_city
 from game.engine.orders import Dated, Refusal
 from game.engine.rules import Rules
 from game.engine.schedule import month_by_system
-from game.januaries import UNREADABLE, Januaries, unpacking
+from game.engine.snapshot import to_bytes
+from game.januaries import UNREADABLE, Januaries, packing, saying, unpacking
 from game.session import Session
 
 Slices = Generator[str, None, "Life"]
@@ -80,11 +81,13 @@ def live_again(
 
 
 def _wake(past: Past, since: int) -> Generator[str, None, City]:
-    """The town on the nearest January that can be read; founded again when there is none."""
+    """The town on the nearest January that can be read; founded again, and kept, when there is none."""
     while (found := past.januaries.before(since)) is not None:
         try:
             return (yield from unpacking(found[1]))
         except UNREADABLE:
             past.januaries.lose(found[0])
     yield "found"
-    return open_city(past.rules, past.seed)
+    city = open_city(past.rules, past.seed)
+    past.januaries.keep(city.month, b"".join((yield from saying(packing(to_bytes(city)), "pack"))))
+    return city

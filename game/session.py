@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from game.difficulty import Difficulty
+from game.engine.changed import changed, under
 from game.engine.city import City
 from game.engine.obey import obey, refusal_of
 from game.engine.opening import hand_over, open_city
@@ -36,6 +38,8 @@ class Session:
         self.refused: list[tuple[Dated, Refusal]] = []
         self.before: tuple[Past, ...] = ()
         """Levels that were played before this one, the oldest first."""
+        self.difficulty = Difficulty.MAYOR
+        """What is told and forgiven, from the first month to the last."""
         self.januaries = Januaries()
         """Mornings from which the game can be lived again."""
         self.keeper: Callable[[Session], str] | None = None
@@ -55,8 +59,8 @@ class Session:
         """The game that goes on in this town under another level's rules; `level` is the name of this one."""
         before = (*self.before, Past(level, tuple(self.log)))
         hand_over(self._city, rules.level)
-        session = Session(rules_after(before, rules, rules_of), self._city)
-        session.before = before
+        session = Session(under(rules_after(before, rules, rules_of), changed(self.rules)), self._city)
+        session.before, session.difficulty = before, self.difficulty
         return session
 
     @property

@@ -16,10 +16,11 @@ from SALib.sample import morris as morris_places
 from SALib.sample import sobol as sobol_places
 
 from game.batch.arms import Arm
-from game.batch.calibration import Free, values_at, with_values
+from game.batch.calibration import Free, values_at
 from game.batch.record import hold_against
 from game.batch.runner import Workers, run_batch
 from game.content.targets import FIT_UNTIL, Target
+from game.engine.changed import with_values
 from game.engine.columns import F64
 from game.engine.facts import Assumption
 from game.engine.orders import Plan

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from game.content import walk
+from game.content.models import check_model
 from game.content.files import FORMAT, People, PlanFile
 from game.content.nodes import Document, Value
 from game.content.problems import Code
@@ -333,6 +334,7 @@ _CHECKS: Final[dict[type, Callable[[Any, Say], None]]] = {
     rules.Event: _event,
     rules.Assumption: _assumption,
     rules.Fact: _tagged,
+    rules.RivalModel: check_model,
     rules.RecordSeries: _series,
     rules.Record: _record,
     rules.Usual: _usual,
