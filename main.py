@@ -76,7 +76,7 @@ MODEL_HELP = "A rival model of the city, such as contact, threat, economic or tr
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language.")
 @click.option("--size", default=None, help="Size of the window, such as 1920x1080.")
 @click.option("--kiosk", is_flag=True, help="Full screen, for an exhibition.")
-def play(level: str | None, code: str | None, **options: Any) -> None:
+def play(level: str | None, code: str | None, **options: Any) -> None:  # noqa: ANN401 - as they are
     """Go straight into a LEVEL, or into the game of a code."""
     from game.start import start
 

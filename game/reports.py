@@ -61,7 +61,7 @@ def _asked(options: Mapping[str, Any]) -> Mapping[str, Any]:
             raise CallError("Give a LEVEL, or the --code of a game.")
         return {**options, "changed": _model(options)}
     if any(options[name] for name in ("level", "plan", "bot", "model", "sets")):
-        raise CallError("A code holds its level, model and orders: give no level, model, plan or bot besides.")
+        raise CallError("A code holds level, model and orders: give no level, model, plan or bot besides.")
     try:
         level = level_of(options["code"])
         played = decode(options["code"], load_level(level).rules)
@@ -80,7 +80,8 @@ def _model(options: Mapping[str, Any]) -> dict[str, float]:
         try:
             values[key] = float(value)
         except ValueError as error:
-            raise CallError(f"{word!r} sets nothing. Write system.name=value, as in minds.drift=0.04.") from error
+            said = f"{word!r} sets nothing. Write system.name=value, as in minds.drift=0.04."
+            raise CallError(said) from error
     return values
 
 

@@ -164,7 +164,8 @@ def _changed(
     """Write the coefficients of a changed model, which ones and each one's step; or read them."""
     every = list(assumptions_of(rules).items())
     names = [key for key, _ in every]
-    places = digits.some(len(every), [names.index(key) for key, _ in changed] if changed is not None else None)
+    given = [names.index(key) for key, _ in changed] if changed is not None else None
+    places = digits.some(len(every), given)
     found = []
     for n, place in enumerate(places):
         key, each = every[place]
@@ -245,4 +246,7 @@ def _from_letters(text: str) -> bytes:
     for letter in letters:
         number = number << 5 | LETTERS.index(letter)
     size = len(letters) * 5 // 8
-    return (number >> (len(letters) * 5 - size * 8)).to_bytes(size, "big")
+    number, rest = divmod(number, 1 << (len(letters) * 5 - size * 8))
+    if rest:
+        raise CodeError("code.damaged")
+    return number.to_bytes(size, "big")

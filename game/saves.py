@@ -216,8 +216,8 @@ def slots(home: Path) -> list[Slot]:
         try:
             record = read_log(folder)
             level, month, seed = record["level"], record["month"], record["seed"]
-            when = log.stat().st_mtime
-            found.append(Slot(folder, level, month, seed, when, changed=bool(record["changed"]), picture=shown))
+            when, moved = log.stat().st_mtime, bool(record["changed"])
+            found.append(Slot(folder, level, month, seed, when, changed=moved, picture=shown))
         except SaveError as error:
             found.append(Slot(folder, "", 0, 0, 0.0, changed=False, picture=None, note=error.said))
     return sorted(found, key=lambda slot: -slot.saved)

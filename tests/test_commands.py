@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from game.difficulty import Difficulty
 from game.engine.indicators import INDICATOR_KEYS
 from game.engine.marks import month
 from game.engine.schedule import SYSTEMS
@@ -111,7 +112,7 @@ def test_the_random_bot_plays_the_same_game_again() -> None:
 def test_a_code_gives_the_run_that_it_was_made_from() -> None:
     with_it = json.loads(call("run", "mechelen", "--plan", "history", "--until", "2003-04", "--json").output)
     log = tuple(dated for dated in plan("history").orders if dated.month <= month(2003, 4))
-    code = encode(RunCode("mechelen", 1, "real", month(2003, 5), log), rules())
+    code = encode(RunCode("mechelen", 1, Difficulty.HARD, month(2003, 5), log), rules())
     again = json.loads(call("run", "--code", code, "--json").output)
     assert again["digest"] == with_it["digest"]
     assert again["level"] == "mechelen"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from game.content import walk
-from game.content.models import check_model
 from game.content.files import FORMAT, People, PlanFile
+from game.content.models import check_model
 from game.content.nodes import Document, Value
 from game.content.problems import Code
 from game.content.say import AnyRecord, Say

@@ -23,7 +23,7 @@ from game.engine.rules import CastMember, Event, Level, Programme, Record, Rival
 from game.engine.town import Town
 
 FOLDERS: Final = ("programmes", "events", "models")
-"""The folders of a city with one file a thing."""
+"""The folders of a city with one file a thing; a city keeps what they hold under the same names."""
 OPEN_LEVEL: Final = "level"
 """The level in a city's own folder, which goes by the city's name."""
 
@@ -114,8 +114,8 @@ def read_city(folder: Path) -> City:
             city.parts[name] = value
         else:
             _file_name(value.key, stem, document)
-            tables: dict[str, dict[str, Any]] = dict(zip(FOLDERS, (city.programmes, city.events, city.models)))
-            tables[kind][value.key] = value
+            table: dict[str, Any] = getattr(city, kind)
+            table[value.key] = value
     _together(city)
     own = read(folder / f"{OPEN_LEVEL}.yaml")
     if (level := build(own, KINDS["level"], city.names)) is not None:

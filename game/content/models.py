@@ -1,4 +1,4 @@
-"""Rival models: what a school of thought would put into the model instead, inside what the evidence allows."""
+"""Rival models: what a school of thought would put into the model instead, inside the evidence."""
 
 import dataclasses
 import math
@@ -60,4 +60,5 @@ def inside(model: RivalModel, assumptions: Assumptions, document: Document) -> N
                 what, expected = f"`{name}` is {value:g}", f"expected {low:g} to {high:g}, its range"
                 say(path, Code.OUT_OF_BOUNDS, what, expected)
             elif not math.isclose(near := nearest(each, value), value, rel_tol=1e-9):
-                say(path, Code.OUT_OF_BOUNDS, f"`{name}` is {value:g}, between two steps", "", f"write {near:g}")
+                what = f"`{name}` is {value:g}, between two steps"
+                say(path, Code.OUT_OF_BOUNDS, what, "", f"write {near:g}")

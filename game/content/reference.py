@@ -58,9 +58,9 @@ FILES: Final[dict[str, tuple[str, str]]] = {
 
 TEXT_KEYS: Final = """\
 Texts in English stand beside each rule. A file of translations repeats their place: `programmes:`,
-`buddies:`, `name:`. The first key is the folder (`programmes`, `events`, `models`) or the file (`record`, `people`,
-`nation`, `city`, `level`). An item of a list goes by its `key`, a viewpoint by `who`, a series of the
-record by its `indicator`, and any other item by its number, from 1; members of the cast stand right under
+`buddies:`, `name:`. The first key is the folder (`programmes`, `events`, `models`) or the file (`record`,
+`people`, `nation`, `city`, `level`). An item of a list goes by its `key`, a viewpoint by `who`, a series of
+the record by its `indicator`, and any other item by its number, from 1; members of the cast stand right under
 `people`. A level outside a city's folder has its translations in `text/` beside it, under the name of its
 file.
 """

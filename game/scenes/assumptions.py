@@ -1,46 +1,53 @@
-"""Each coefficient of the model: its value, what the evidence allows, its source, and who disputes it."""
+"""Each coefficient of the model: its value, what the evidence allows, its source, and who disputes it.
+
+A slider moves a value within its evidence. What was moved is tried out on the player's own decisions, or in
+a new game; the game in progress stays as it is.
+"""
 
 from functools import partial
 
 from pygame import Rect
 
+from game.engine.changed import NO_VALUES, assumptions_of, changed, steps_of
 from game.engine.rules import Assumption, Confidence
-from game.scenes import common_page, routes, words
-from game.scenes.assumptions_parts import CoefficientRow, draw_range, number, read_name
+from game.scenes import common_page, models, routes, words
+from game.scenes.assumptions_parts import CoefficientRow, number, read_name
 from game.scenes.context import Context
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
-from game.ui.moves import Move
+from game.ui.moves import Move, Push, Reset, Then
 from game.ui.native import Entry
 from game.ui.panels import Paged, page_list, tabs
 from game.ui.screen import Scene, Ui
-from game.ui.widgets import TARGET, Button, Card, Picture, Words
+from game.ui.widgets import TARGET, Button, Card, Slider, Words
 
-KINDS = ("all", *(kind.value for kind in Confidence), "disputed")
+MOVED = "moved"
+KINDS = ("all", *(kind.value for kind in Confidence), "disputed", MOVED)
 """What the list can be narrowed to."""
 
 
 class AssumptionsScene(Scene):
-    """A list to search in, and the coefficient that is open. Nothing can be changed here."""
+    """A list to search in, the open coefficient with its slider, and what to do with what was moved."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        found = context.session.rules.assumptions
-        self.every = {
-            f"{system}.{name}": each for system, names in found.items() for name, each in names.items()
-        }
+        self.every = assumptions_of(context.session.rules)
         self.kind = "all"
         self.asked = self.looked = ""
         self.open_ = next(iter(self.every))
         self.paged = Paged(0)
 
+    # ------------------------------------------------------------------ layout
+
     def build(self, ui: Ui) -> None:
-        """A line to search, what is shown, the list; and the open one beside or below it."""
-        body = common_page.heading(ui, common_page.page_of(ui, 1500), ui.say("assumptions.title"))
+        """A line to search, what is shown, the list; the open one beside or below it; the foot."""
+        title = ui.say("assumptions.title")
+        body = common_page.heading(ui, common_page.page_of(ui, 1500), title)
         body = common_page.paragraph(ui, body, ui.say("assumptions.about", n=len(self.every)))
-        cut, share = (layout.rows, (0.55, 0.45)) if ui.narrow else (layout.columns, (1.15, 1.0))
-        left, right = cut(body, *share, gap=ui.px(16))
         high = ui.px(TARGET + 4)
+        body, foot = layout.rows(body, 1.0, high * 2 if ui.narrow else high, gap=ui.px(12))
+        cut, share = (layout.rows, (0.52, 0.48)) if ui.narrow else (layout.columns, (1.15, 1.0))
+        left, right = cut(body, *share, gap=ui.px(16))
         line, kinds, rest = layout.rows(left, high, ui.px(TARGET), 1.0, gap=ui.px(8))
         box, button = layout.columns(line, 1.0, ui.px(TARGET + 10), gap=ui.px(8))
         ui.add(
@@ -57,45 +64,51 @@ class AssumptionsScene(Scene):
         page_list(self, rest, self.paged, ui.px(52), lambda cell, n: self._row(ui, cell, found[n]), gap=0)
         ui.add(Card(right))
         self._opened(ui, layout.inset(right, ui.px(22), ui.px(18)))
+        self._foot(ui, foot)
         ui.start = "words"
 
     def found(self) -> list[str]:
         """The coefficients that fit the words and the kind."""
         wanted = self.looked.casefold().split()
+        values = models.draft(self.context)
         return [
             key
             for key, each in self.every.items()
-            if self.kind in {"all", each.confidence.value, "disputed" if each.disputed else ""}
+            if self.kind in self._kinds(each, moved=key in values)
             and all(word in self._haystack(key, each) for word in wanted)
         ]
 
-    def _haystack(self, key: str, each: Assumption) -> str:
-        return f"{key.replace('_', ' ')} {key} {self._system(key)} {each.source} {each.disputed}".casefold()
+    def _kinds(self, each: Assumption, *, moved: bool) -> set[str]:
+        """The kinds under which a coefficient is listed."""
+        return {"all", each.confidence.value, *(["disputed"] if each.disputed else []), *([MOVED] * moved)}
 
-    def _system(self, key: str) -> str:
-        return self.context.texts(f"assumptions.system.{key.partition('.')[0]}")
+    def _haystack(self, key: str, each: Assumption) -> str:
+        system = models.system_name(self.context, key)
+        return f"{key.replace('_', ' ')} {key} {system} {each.source} {each.disputed}".casefold()
+
+    def value(self, key: str) -> float:
+        """The value that is tried out: moved, or as written."""
+        return models.draft(self.context).get(key, self.every[key].value)
 
     def _row(self, ui: Ui, cell: Rect, key: str) -> None:
-        each = self.every[key]
         row = CoefficientRow(cell, read_name(key), partial(self._open, key), key, chosen=key == self.open_)
-        row.about = self._system(key)
-        row.value = number(ui.stage.texts, each.value)
+        row.about = models.system_name(self.context, key)
+        row.value = number(ui.stage.texts, self.value(key))
+        row.moved = key in models.draft(self.context)
         ui.add(row)
 
     def _opened(self, ui: Ui, box: Rect) -> None:
         """Everything about one coefficient."""
         each, texts = self.every[self.open_], ui.stage.texts
         least, most = (number(texts, end) for end in each.range)
+        moved = self.open_ in models.draft(self.context)
+        value = ui.say("assumptions.value", value=number(texts, each.value), unit=each.unit)
         lines: list[tuple[str, Style, str, int]] = [
-            (self._system(self.open_), SMALL.but(bold=True), "accent_ink", 2),
-            (read_name(self.open_), TITLE, "ink", 8),
-            (ui.say("assumptions.value", value=number(texts, each.value), unit=each.unit), LEAD, "ink", 8),
+            (models.system_name(self.context, self.open_), SMALL.but(bold=True), "accent_ink", 2),
+            (read_name(self.open_), TITLE, "ink", 6),
+            (ui.say("assumptions.as_written", value=value) if moved else value, LEAD, "ink", 6),
         ]
-        top = self._lines(ui, box, lines)
-        bar = Rect(box.left, top, box.width, ui.px(46))
-        if bar.bottom < box.bottom:
-            ui.add(Picture(bar, paint=partial(draw_range, each)))
-            top = bar.bottom + ui.px(4)
+        top = self._slider(ui, Rect(box.left, self._lines(ui, box, lines), box.width, ui.px(TARGET)))
         lines = [
             (ui.say("assumptions.range", least=least, most=most), BODY, "ink", 12),
             (ui.say(f"assumptions.sure_{each.confidence.value}"), BODY.but(bold=True), "ink", 12),
@@ -109,6 +122,28 @@ class AssumptionsScene(Scene):
             ]
         self._lines(ui, Rect(box.left, top, box.width, box.bottom - top), lines)
 
+    def _slider(self, ui: Ui, line: Rect) -> int:
+        """The slider between two buttons for one step, and the way back to what is written; gives its end."""
+        texts, each = ui.stage.texts, self.every[self.open_]
+        steps, side = steps_of(each), ui.px(TARGET)
+        place = steps.index(self.value(self.open_))
+        less, bar, more, back = layout.columns(line, side, 1.0, side, side, gap=ui.px(6))
+        for cell, way, key, icon in ((less, -1, "less", "minus"), (more, 1, "more", "plus")):
+            go = partial(self._to, place + way)
+            there = 0 <= place + way < len(steps)
+            name = ui.say(f"assumptions.{key}")
+            ui.add(Button(cell, name, go, key, icon=icon, picture_only=True, enabled=there))
+        slider = Slider(bar, ui.say("assumptions.slider"), key="slider", value=float(place), step=1.0)
+        slider.high, slider.marks = float(len(steps) - 1) or 1.0, (float(steps.index(each.value)),)
+        slider.change = lambda at: self._to(round(at))
+        slider.show = lambda at: number(texts, steps[round(at)])
+        ui.add(slider)
+        moved = self.open_ in models.draft(self.context)
+        undo = Button(back, ui.say("assumptions.reset"), self._reset, "reset", icon="undo", picture_only=True)
+        undo.enabled = moved
+        ui.add(undo)
+        return line.bottom + ui.px(8)
+
     def _lines(self, ui: Ui, box: Rect, lines: list[tuple[str, Style, str, int]]) -> int:
         """Words below each other while they fit; gives where they end."""
         top = box.top
@@ -119,6 +154,54 @@ class AssumptionsScene(Scene):
             ui.add(Words(Rect(box.left, top, box.width, high), said, style=style, ink=ink))
             top += high + ui.px(gap)
         return top
+
+    def _foot(self, ui: Ui, line: Rect) -> None:
+        """How much was moved, and what can be done with it."""
+        values = models.draft(self.context)
+        here = changed(self.context.session.rules)
+        cut, share = (layout.rows, (0.7, 1.0)) if ui.narrow else (layout.columns, (0.8, 2.2))
+        said, line = cut(line, *share, gap=ui.px(8))
+        name = models.name_of(self.context, values)
+        ui.add(Words(said, name, style=BODY.but(bold=True, place="middle", fit=True)))
+        reset, replay, anew = layout.columns(line, 0.8, 1.2, 1.2, gap=ui.px(8))
+        name = ui.say("assumptions.reset_all")
+        ui.add(Button(reset, name, self._reset_all, "reset_all", icon="undo", enabled=bool(values)))
+        other = values != here
+        name = ui.say("assumptions.replay")
+        again = Push(routes.WhatIf(values=tuple(values.items())))
+        played = self.context.session.view.month > self.context.session.rules.level.from_
+        ui.add(Button(replay, name, again, "replay", icon="layers", enabled=other and played))
+        name = ui.say("assumptions.anew")
+        ui.add(Button(anew, name, self._anew, "anew", icon="play", look="primary", enabled=other))
+
+    # ------------------------------------------------------------------ what can be done
+
+    def _to(self, place: int) -> Move | None:
+        """Move the open coefficient to a step."""
+        each, values = self.every[self.open_], dict(models.draft(self.context))
+        values[self.open_] = steps_of(each)[place]
+        self._try({key: value for key, value in values.items() if value != self.every[key].value})
+        return None
+
+    def _reset(self) -> Move | None:
+        values = models.draft(self.context)
+        self._try({key: value for key, value in values.items() if key != self.open_})
+        return None
+
+    def _reset_all(self) -> Move | None:
+        self._try(dict(NO_VALUES))
+        return None
+
+    def _try(self, values: dict[str, float]) -> None:
+        """Keep what is tried out, in the order of the list."""
+        self.context.kept[models.DRAFT] = {key: values[key] for key in self.every if key in values}
+        self.rebuild()
+
+    def _anew(self) -> Move:
+        """Put the game in progress away and begin its level again under this model."""
+        values = tuple(models.draft(self.context).items())
+        level = self.context.kept["game"].level
+        return Then((Reset(routes.Title()), Push(routes.Briefing(level, values=values))))
 
     def _typed(self, asked: str) -> Move | None:
         self.asked = asked

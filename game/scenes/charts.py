@@ -5,7 +5,7 @@ from functools import partial
 from pygame import Rect
 
 from game.engine.cells import CITY
-from game.scenes import charts_model, common_page, routes, words
+from game.scenes import charts_model, common_page, models, routes, words
 from game.scenes.charts_model import GROUPS, MOST, Course
 from game.scenes.charts_panel import Choice, Panel, draw_legend, draw_panel
 from game.scenes.context import Context
@@ -53,7 +53,7 @@ class ChartsScene(Scene):
         """Head; list and panels beside each other, or below each other, or one at a time."""
         self.events = self._events()
         page = common_page.page_of(ui, 1600)
-        body = common_page.heading(ui, page, ui.say("charts.title"))
+        body = common_page.heading(ui, page, ui.say("charts.title"), stamp=models.stamp(self.context))
         small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
         faces = ("chart", "table", "list") if small else ("chart", "table")
         self.face = self.face if self.face in faces else "chart"

@@ -7,10 +7,11 @@ import numpy as np
 
 from game.debrief import weight
 from game.engine.cells import CITY
+from game.engine.changed import NO_VALUES, Values, changed
 from game.engine.columns import F64
 from game.engine.indicators import INDICATOR_INDEX, INDICATORS
 from game.engine.orders import Choose, Dated, FormCoalition, MakePledges, Order, Start, Stop
-from game.scenes import people, why_model, words
+from game.scenes import models, people, why_model, words
 from game.scenes.charts_model import GROUPS
 from game.scenes.context import Context
 from game.scenes.why_model import Scale
@@ -90,8 +91,25 @@ def added(context: Context, log: tuple[Dated, ...]) -> list[Row]:
     return found
 
 
+def other_models(context: Context) -> list[Row]:
+    """Models to live the same decisions under: the rivals, the player's own, and the one that is written."""
+    session = context.session
+    here = changed(session.rules)
+    every: list[Values] = [rival.values for rival in session.rules.models.values()]
+    every += [values for values in (models.draft(context), NO_VALUES) if values not in every]
+    found = []
+    for number, values in enumerate(every):
+        if values != here:
+            about = context.texts("model.numbers", n=len(values)) if values else ""
+            change = Change(values=tuple(values.items()))
+            found.append(Row(f"model.{number}", models.name_of(context, values), about, change))
+    return found
+
+
 def change_name(context: Context, log: tuple[Dated, ...], change: Change) -> str:
-    """A change in a few words: without this, or with that."""
+    """A change in a few words: without this, with that, or under another model."""
+    if change.values is not None:
+        return models.name_of(context, dict(change.values))
     if change.without:
         return context.texts("whatif.without", name=order_name(context, log[change.without[0]].order))
     return context.texts("whatif.with", name=order_name(context, change.added[0].order))
@@ -175,7 +193,7 @@ def sentences(context: Context, ghost: Ghost, found: Outcome) -> list[str]:
         return said
     taken = bool(ghost.change.without)
     apart = float(found.other[n] - found.was[n])
-    key = "whatif.because" if taken else "whatif.would"
+    key = "whatif.because" if taken else "whatif.would" if ghost.change.values is None else "whatif.under"
     said.append(texts(key, change=_change(texts, found, -apart if taken else apart)))
     if found.low is None or found.high is None:
         return said
