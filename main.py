@@ -190,6 +190,7 @@ def model_page(page: Path) -> None:
 @click.option("--text-size", type=int, default=100, show_default=True, help="Percent, 100 to 200.")
 @click.option("--palette", default="paper", show_default=True, help="Palette.")
 @click.option("--about", default=None, help="What the screen is about: a district, event, indicator …")
+@click.option("--model", default=None, help=MODEL_HELP)
 def screenshot(**options: object) -> None:
     """Draw a SCREEN to a picture, without a display."""
     from game.pictures import take_picture

@@ -57,6 +57,20 @@ GRADES: Final[dict[Difficulty, Grade]] = {
 }
 
 
+def tries(difficulty: str, first: int, month: int, lost: int | None) -> list[int]:
+    """The months from whose morning a game may be tried again, the latest first.
+
+    `first` is the month in which it began, `month` the one that begins now, `lost` that of a lost election.
+    """
+    again = grade_of(difficulty).again
+    januaries = [n for n in range(month - 1, first - 1, -1) if n % 12 == 0 or n == first]
+    if again is Again.ANY_JANUARY:
+        return januaries
+    if again is Again.LOST_ELECTION and lost is not None:
+        return [max(lost - lost % 12 - 12, first)]
+    return []
+
+
 def grade_of(difficulty: str) -> Grade:
     """What a difficulty changes."""
     return GRADES[Difficulty(difficulty)]

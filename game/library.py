@@ -18,8 +18,8 @@ from game.content.texts import Texts as LevelTexts
 from game.difficulty import Difficulty
 from game.engine.changed import NO_VALUES, ValueRefusedError, Values, under, values_of
 from game.engine.rules import Rules
-from game.januaries import Januaries
-from game.replay import Life, Past, live_again
+from game.januaries import Januaries, saying
+from game.replay import Life, Past, back_to, live_again
 from game.runcode import CodeError, decode, level_of
 from game.saves import Said
 from game.scenes.context import Context, LevelCard, Reliving, SaveCard
@@ -164,6 +164,18 @@ class GameLibrary:
         session = Session(rules, lives[0].city, played.log)
         session.januaries, session.difficulty = past.januaries, played.difficulty
         self._begin(context, session, loaded)
+        return ""
+
+    def again(self, month: int, context: Context) -> Reliving:
+        """Take the game in progress back to the morning of a month, in slices."""
+        game: Game = context.kept["game"]
+        yield month
+        session = yield from saying(back_to(context.session, month), month)
+        session.januaries.forget_after(month)
+        saves.forget_after(game.folder, month)
+        self._enter(context, session, self._level(game.level), game.folder)
+        context.kept |= saves.read_people(game.folder)
+        keep(session)
         return ""
 
     def _begin(self, context: Context, session: Session, loaded: LoadedLevel) -> None:

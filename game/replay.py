@@ -1,7 +1,7 @@
 """Living a game again from the nearest January, in slices of at most one system of a month."""
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.engine.city import City
 from game.engine.obey import obey, refusal_of
@@ -78,6 +78,19 @@ def live_again(
                 lived.refused.append((dated, refusal))
         yield from month_by_system(city, past.rules)
     return lived
+
+
+def back_to(session: Session, month: int) -> Generator[str, None, Session]:
+    """The game as it stood on the first morning of a month, before its orders; the rest is taken back.
+
+    The years after it are forgotten only when the game that comes of this is taken up.
+    """
+    past = Past.of(session)
+    log = tuple(dated for dated in past.log if dated.month < month)
+    life = yield from live_again(replace(past, log=log, until=month), log, month)
+    found = Session(session.rules, life.city, log)
+    found.before, found.difficulty, found.januaries = session.before, session.difficulty, session.januaries
+    return found
 
 
 def _wake(past: Past, since: int) -> Generator[str, None, City]:

@@ -61,7 +61,7 @@ def _asked(options: Mapping[str, Any]) -> Mapping[str, Any]:
             raise CallError("Give a LEVEL, or the --code of a game.")
         return {**options, "changed": _model(options)}
     if any(options[name] for name in ("level", "plan", "bot", "model", "sets")):
-        raise CallError("A code holds level, model and orders: give no level, model, plan or bot besides.")
+        raise CallError("A code holds its level, model and orders: give none of them besides.")
     try:
         level = level_of(options["code"])
         played = decode(options["code"], load_level(level).rules)

@@ -182,6 +182,14 @@ def saving(folder: Path, session: Session) -> Iterator[None]:
     return pieces()
 
 
+def forget_after(folder: Path, month: int) -> None:
+    """Take away snapshots of later months: they will be lived otherwise."""
+    for path in folder.glob("*.city"):
+        if path.stem > month_name(month):
+            with suppress(OSError):
+                path.unlink()
+
+
 def save_people(folder: Path, known: dict[str, list[int]]) -> None:
     """Write the ids of the people whom the player follows, and of those who were offered."""
     write_whole(folder / PEOPLE, json.dumps(known, sort_keys=True).encode())

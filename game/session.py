@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from game.difficulty import Difficulty
+from game.difficulty import Difficulty, grade_of
 from game.engine.changed import changed, under
 from game.engine.city import City
 from game.engine.obey import obey, refusal_of
@@ -38,8 +38,6 @@ class Session:
         self.refused: list[tuple[Dated, Refusal]] = []
         self.before: tuple[Past, ...] = ()
         """Levels that were played before this one, the oldest first."""
-        self.difficulty = Difficulty.MAYOR
-        """What is told and forgiven, from the first month to the last."""
         self.januaries = Januaries()
         """Mornings from which the game can be lived again."""
         self.keeper: Callable[[Session], str] | None = None
@@ -49,6 +47,7 @@ class Session:
         self._city = city
         self._morning = civic_copy(city)
         self.view = View(city, rules)
+        self.difficulty = Difficulty.MAYOR
 
     @classmethod
     def begin(cls, rules: Rules, seed: int) -> "Session":
@@ -67,6 +66,15 @@ class Session:
     def city(self) -> City:
         """The city, for saves and tests; screens use the view."""
         return self._city
+
+    @property
+    def difficulty(self) -> Difficulty:
+        """What is told and forgiven, from the first month to the last."""
+        return self._difficulty
+
+    @difficulty.setter
+    def difficulty(self, chosen: Difficulty) -> None:
+        self._difficulty, self.view.survey_every = chosen, grade_of(chosen).survey_every
 
     @property
     def over(self) -> bool:

@@ -30,7 +30,7 @@ def test_run_prints_one_object_with_everything_that_came_of_it() -> None:
     assert done.exit_code == 0
     found = json.loads(done.output)
     assert set(found) == {
-        "level", "city", "seed", "plan", "months", "indicators", "districts", "elections", "events", "goals",
+        "level", "city", "seed", "plan", "changed", "months", "indicators", "districts", "elections", "events", "goals",
         "refused", "outcome", "score", "digest", "seconds",
     }
     assert found["months"] == ["2003-01", "2003-02", "2003-03", "2003-04"]
@@ -80,7 +80,7 @@ def test_taking_out_a_brick_takes_out_its_starting_orders_too() -> None:
         (["run", "mechelen", "--without", "safty"], "is no brick and no programme"),
         (["run"], "Give a LEVEL, or the --code of a game"),
         (["run", "--code", "NONSENSE"], "Check it letter by letter"),
-        (["run", "mechelen", "--code", "NONSENSE"], "give no level, plan or bot besides"),
+        (["run", "mechelen", "--code", "NONSENSE"], "give none of them besides"),
         (["play"], "Give a LEVEL, or the --code of a game"),
         (["run", "mechelen", "--seed", "one"], "not a valid integer"),
         (["check", "nothere"], "there is no such file"),

@@ -179,7 +179,8 @@ def _together(city: City) -> None:
     if "assumptions" in city.parts:
         city.k = coefficients(city.assumptions, city.documents["assumptions"])
         for key, model in city.models.items():
-            inside(model, city.assumptions, city.documents[f"models/{key}"])
+            if (document := city.documents.get(f"models/{key}")) is not None:
+                inside(model, city.assumptions, document)
     for key, event in city.events.items():
         _chosen(city, event, city.documents.get(f"events/{key}"))
 

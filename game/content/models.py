@@ -39,7 +39,9 @@ def check_model(record: RivalModel, say: Say) -> None:
         for name in values:
             if name not in SYSTEMS[system]:
                 what = f"the system {system} has no coefficient `{name}`"
-                _unknown(say, (system, name), what, "", did_you_mean(name, SYSTEMS[system]))
+                homes = [other for other, names in SYSTEMS.items() if name in names]
+                hint = f"it belongs to {listed(homes)}" if homes else did_you_mean(name, SYSTEMS[system])
+                _unknown(say, (system, name), what, "", hint)
 
 
 def _unknown(say: Say, path: tuple[str, ...], what: str, expected: str, hint: str) -> None:

@@ -94,9 +94,9 @@ class DateBlock(Widget):
         pen.fill(self.rect, "slate")
         room = layout.inset(self.rect, pen.px(6), pen.px(4))
         if self.stamp:
-            room, foot = layout.rows(room, 1.3, 1.0)
-            foot.height -= pen.px(6)
-            pen.text(self.stamp, foot, SMALL.but(bold=True, fit=True, line=True), "accent")
+            room = Rect(room.left, self.rect.top + pen.px(3), room.width, pen.px(24))
+            foot = Rect(room.left, room.bottom, room.width, pen.px(21))
+            pen.text(self.stamp, foot, SMALL.but(bold=True, place="middle", fit=True, line=True), "accent")
         pen.text(self.label, room, LEAD.but(bold=True, place="middle", fit=True, line=True), "on_slate")
 
 

@@ -78,6 +78,9 @@ class Library(Protocol):
     def relive(self, code: str, context: "Context") -> Reliving:
         """Put the game of a code into the context, lived again in slices."""
 
+    def again(self, month: int, context: "Context") -> Reliving:
+        """Take the game in progress back to the morning of a month, in slices."""
+
     def go_on(self, context: "Context") -> None:
         """Save another piece of the game in progress: called in each frame."""
 
@@ -119,6 +122,11 @@ class Shelf:
     def relive(self, code: str, context: "Context") -> Reliving:  # noqa: ARG002 - it has no games
         """Nothing to live again."""
         yield 0
+        return context.texts("trouble.no_game")
+
+    def again(self, month: int, context: "Context") -> Reliving:
+        """Nothing to take back."""
+        yield month
         return context.texts("trouble.no_game")
 
     def go_on(self, context: "Context") -> None:

@@ -169,6 +169,11 @@ class Code(Route):
 
 
 @dataclass(frozen=True, slots=True)
+class Again(Route):
+    """Trying a year again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Debrief(Route):
     """Looking back."""
 

@@ -163,8 +163,9 @@ class Outcome:
 
 
 def outcome(context: Context, ghost: Ghost, indicator: str, area: int = CITY) -> Outcome:
-    """An indicator in both lives."""
-    months, was = context.session.view.series(indicator, area)
+    """An indicator in both lives, month by month whatever surveys have told: they share their past."""
+    history = context.session.city.history
+    months, was = history.months, history.series(indicator, area)
     _, other = ghost.series(indicator, area)
     band = ghost.band(indicator, area)
     low = high = None

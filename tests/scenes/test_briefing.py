@@ -111,6 +111,7 @@ class _Slow:
     load = A_SHELF.load
     leave = A_SHELF.leave
     relive = A_SHELF.relive
+    again = A_SHELF.again
     go_on = A_SHELF.go_on
 
     def start(self, level: str, context: Context, values: Values = NO_VALUES) -> str:
