@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from game.difficulty import Difficulty
+from game.engine.changed import changed, under
 from game.engine.indicators import INDICATOR_KEYS
 from game.engine.marks import month
 from game.engine.schedule import SYSTEMS
@@ -30,8 +31,8 @@ def test_run_prints_one_object_with_everything_that_came_of_it() -> None:
     assert done.exit_code == 0
     found = json.loads(done.output)
     assert set(found) == {
-        "level", "city", "seed", "plan", "changed", "months", "indicators", "districts", "elections", "events", "goals",
-        "refused", "outcome", "score", "digest", "seconds",
+        "level", "city", "seed", "plan", "changed", "months", "indicators", "districts", "elections",
+        "events", "goals", "refused", "outcome", "score", "digest", "seconds",
     }
     assert found["months"] == ["2003-01", "2003-02", "2003-03", "2003-04"]
     assert set(found["indicators"]) == set(INDICATOR_KEYS)
@@ -90,6 +91,10 @@ def test_taking_out_a_brick_takes_out_its_starting_orders_too() -> None:
         (["screenshot", "city", "--month", "1990-01", "--out", "x.png"], "outside this level"),
         (["gallery", "x", "--screen", "nothere"], "There is no screen 'nothere'"),
         (["play", "nowhere"], "there is no such level"),
+        (["play", "mechelen", "--model", "thread"], "There are: contact"),
+        (["run", "mechelen", "--model", "thread"], "There are: contact"),
+        (["run", "mechelen", "--set", "minds.drift=0.5"], "0.008 to 0.056"),
+        (["run", "mechelen", "--set", "minds.drift"], "Write system.name=value"),
     ],
     ids=lambda value: "-".join(value[:3]) if isinstance(value, list) else "",
 )
@@ -116,6 +121,16 @@ def test_a_code_gives_the_run_that_it_was_made_from() -> None:
     again = json.loads(call("run", "--code", code, "--json").output)
     assert again["digest"] == with_it["digest"]
     assert again["level"] == "mechelen"
+
+
+def test_a_run_is_lived_under_a_rival_model_and_says_so() -> None:
+    words = ("run", "mechelen", "--until", "2003-02")
+    plain = json.loads(call(*words, "--json").output)
+    other = json.loads(call(*words, "--model", "threat", "--json").output)
+    assert plain["changed"] == {}
+    assert other["changed"] == changed(under(rules(), rules().models["threat"].values))
+    assert other["digest"] != plain["digest"]
+    assert "changed model: minds.drift 0.05" in call(*words, "--set", "minds.drift=0.05").output
 
 
 def test_the_shipped_levels_have_no_problems() -> None:

@@ -10,9 +10,10 @@ from pygame import Rect
 
 from game.engine.changed import NO_VALUES, assumptions_of, changed, steps_of
 from game.engine.rules import Assumption, Confidence
-from game.scenes import common_page, models, routes, words
+from game.scenes import common_page, models, routes, sheets, words
 from game.scenes.assumptions_parts import CoefficientRow, number, read_name
 from game.scenes.context import Context
+from game.scenes.sheets import Block
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
 from game.ui.moves import Move, Push, Reset, Then
@@ -24,6 +25,9 @@ from game.ui.widgets import TARGET, Button, Card, Slider, Words
 MOVED = "moved"
 KINDS = ("all", *(kind.value for kind in Confidence), "disputed", MOVED)
 """What the list can be narrowed to."""
+LEAVES = ("list", "number", "model")
+LOW = 900
+"""Units of height of an upright window under which each part has a leaf of its own."""
 
 
 class AssumptionsScene(Scene):
@@ -36,19 +40,47 @@ class AssumptionsScene(Scene):
         self.asked = self.looked = ""
         self.open_ = next(iter(self.every))
         self.paged = Paged(0)
+        self.leaf = LEAVES[0]
 
     # ------------------------------------------------------------------ layout
 
     def build(self, ui: Ui) -> None:
-        """A line to search, what is shown, the list; the open one beside or below it; the foot."""
+        """The list, the open one beside or below it and the foot; or one of them at a time."""
         title = ui.say("assumptions.title")
         body = common_page.heading(ui, common_page.page_of(ui, 1500), title)
+        if ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW):
+            self._one_leaf(ui, body)
+            return
         body = common_page.paragraph(ui, body, ui.say("assumptions.about", n=len(self.every)))
         high = ui.px(TARGET + 4)
         body, foot = layout.rows(body, 1.0, high * 2 if ui.narrow else high, gap=ui.px(12))
         cut, share = (layout.rows, (0.52, 0.48)) if ui.narrow else (layout.columns, (1.15, 1.0))
         left, right = cut(body, *share, gap=ui.px(16))
-        line, kinds, rest = layout.rows(left, high, ui.px(TARGET), 1.0, gap=ui.px(8))
+        self._list(ui, left)
+        self._opened(ui, right)
+        self._foot(ui, foot)
+        ui.start = "words"
+
+    def _one_leaf(self, ui: Ui, body: Rect) -> None:
+        """In a small window: the list, the open one, or what to do with what was moved."""
+        line, rest = layout.rows(body, ui.px(TARGET), 1.0, gap=ui.px(8))
+        tabs(ui, line, [(leaf, ui.say(f"assumptions.leaf_{leaf}")) for leaf in LEAVES], self.leaf, self._turn)
+        if self.leaf == "list":
+            self._list(ui, rest)
+        elif self.leaf == "number":
+            self._opened(ui, rest)
+        else:
+            about = ui.say("assumptions.about", n=len(self.every))
+            blocks: list[Block] = [sheets.text(ui, about, BODY, 16)]
+            name = models.name_of(self.context, models.draft(self.context))
+            blocks.append(sheets.text(ui, name, BODY.but(bold=True), 16))
+            blocks += [sheets.button(ui, button, gap=10, least=TARGET) for button in self._buttons(ui)]
+            sheets.flow(self, rest, blocks, Paged(1))
+        ui.start = f"tab.{self.leaf}"
+
+    def _list(self, ui: Ui, area: Rect) -> None:
+        """A line to search, what is shown, and the coefficients that fit."""
+        line, kinds, rest = layout.rows(area, ui.px(TARGET + 4), ui.px(TARGET), 1.0, gap=ui.px(8))
         box, button = layout.columns(line, 1.0, ui.px(TARGET + 10), gap=ui.px(8))
         ui.add(
             Entry(box, ui.say("assumptions.search"), self._look, "words", text=self.asked, change=self._typed)
@@ -56,16 +88,15 @@ class AssumptionsScene(Scene):
         search = ui.say("find.search")
         ui.add(Button(button, search, self._look, "search", icon="search", look="primary", picture_only=True))
         names = [(kind, ui.say(f"assumptions.{kind}")) for kind in KINDS]
-        tabs(ui, kinds, names, self.kind, self._kind)
+        if sum(ui.width_of(name) + ui.px(30) for _, name in names) < kinds.width:
+            tabs(ui, kinds, names, self.kind, self._kind)
+        else:
+            common_page.stepper(ui, kinds, dict(names)[self.kind], self._next_kind, "kind", (True, True))
         found = self.found()
         self.paged.count = len(found)
         if not found:
             ui.add(Words(rest, ui.say("assumptions.none"), style=BODY))
         page_list(self, rest, self.paged, ui.px(52), lambda cell, n: self._row(ui, cell, found[n]), gap=0)
-        ui.add(Card(right))
-        self._opened(ui, layout.inset(right, ui.px(22), ui.px(18)))
-        self._foot(ui, foot)
-        ui.start = "words"
 
     def found(self) -> list[str]:
         """The coefficients that fit the words and the kind."""
@@ -97,8 +128,10 @@ class AssumptionsScene(Scene):
         row.moved = key in models.draft(self.context)
         ui.add(row)
 
-    def _opened(self, ui: Ui, box: Rect) -> None:
-        """Everything about one coefficient."""
+    def _opened(self, ui: Ui, area: Rect) -> None:
+        """Everything about one coefficient, on a card."""
+        ui.add(Card(area))
+        box = layout.inset(area, ui.px(22), ui.px(18))
         each, texts = self.every[self.open_], ui.stage.texts
         least, most = (number(texts, end) for end in each.range)
         moved = self.open_ in models.draft(self.context)
@@ -157,22 +190,26 @@ class AssumptionsScene(Scene):
 
     def _foot(self, ui: Ui, line: Rect) -> None:
         """How much was moved, and what can be done with it."""
-        values = models.draft(self.context)
-        here = changed(self.context.session.rules)
         cut, share = (layout.rows, (0.7, 1.0)) if ui.narrow else (layout.columns, (0.8, 2.2))
         said, line = cut(line, *share, gap=ui.px(8))
-        name = models.name_of(self.context, values)
+        name = models.name_of(self.context, models.draft(self.context))
         ui.add(Words(said, name, style=BODY.but(bold=True, place="middle", fit=True)))
-        reset, replay, anew = layout.columns(line, 0.8, 1.2, 1.2, gap=ui.px(8))
-        name = ui.say("assumptions.reset_all")
-        ui.add(Button(reset, name, self._reset_all, "reset_all", icon="undo", enabled=bool(values)))
-        other = values != here
-        name = ui.say("assumptions.replay")
+        cells = layout.columns(line, 0.8, 1.2, 1.2, gap=ui.px(8))
+        for button, cell in zip(self._buttons(ui), cells, strict=True):
+            button.rect = cell
+            ui.add(button)
+
+    def _buttons(self, ui: Ui) -> list[Button]:
+        """All back to what is written; one's own decisions, or a new game, under what was moved."""
+        session, values, nowhere = self.context.session, models.draft(self.context), Rect(0, 0, 0, 0)
+        other = values != changed(session.rules)
         again = Push(routes.WhatIf(values=tuple(values.items())))
-        played = self.context.session.view.month > self.context.session.rules.level.from_
-        ui.add(Button(replay, name, again, "replay", icon="layers", enabled=other and played))
-        name = ui.say("assumptions.anew")
-        ui.add(Button(anew, name, self._anew, "anew", icon="play", look="primary", enabled=other))
+        reset = Button(nowhere, ui.say("assumptions.reset_all"), self._reset_all, "reset_all", icon="undo")
+        replay = Button(nowhere, ui.say("assumptions.replay"), again, "replay", icon="layers")
+        anew = Button(nowhere, ui.say("assumptions.anew"), self._anew, "anew", icon="play", look="primary")
+        reset.enabled, anew.enabled = bool(values), other
+        replay.enabled = other and session.view.month > session.rules.level.from_
+        return [reset, replay, anew]
 
     # ------------------------------------------------------------------ what can be done
 
@@ -214,13 +251,21 @@ class AssumptionsScene(Scene):
         self.rebuild()
         return None
 
+    def _turn(self, leaf: str) -> Move | None:
+        self.leaf = leaf
+        self.rebuild()
+        return None
+
+    def _next_kind(self, step: int) -> Move | None:
+        return self._kind(KINDS[(KINDS.index(self.kind) + step) % len(KINDS)])
+
     def _kind(self, kind: str) -> Move | None:
         self.kind, self.paged.page = kind, 0
         self.rebuild()
         return None
 
     def _open(self, key: str) -> Move | None:
-        self.open_ = key
+        self.open_, self.leaf = key, "number"
         self.rebuild()
         return None
 
