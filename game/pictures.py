@@ -115,7 +115,7 @@ def route(screen: str, about: str | None, level: str, context: Context) -> Route
         return routes.Briefing(level)
     if screen == "whatif":
         if about in context.session.rules.models:
-            return routes.WhatIf(values=tuple(context.session.rules.models[about].values.items()))
+            return routes.WhatIf(values=tuple(sorted(context.session.rules.models[about].values.items())))
         return routes.WhatIf(int(about or -1))
     if screen in plain:
         return _about(plain[screen], about)

@@ -8,7 +8,7 @@ from functools import partial
 
 from pygame import Rect
 
-from game.engine.changed import NO_VALUES, assumptions_of, changed, steps_of
+from game.engine.changed import NO_VALUES, Values, assumptions_of, changed, steps_of
 from game.engine.rules import Assumption, Confidence
 from game.scenes import common_page, models, routes, sheets, words
 from game.scenes.assumptions_parts import CoefficientRow, number, read_name
@@ -72,8 +72,7 @@ class AssumptionsScene(Scene):
         else:
             about = ui.say("assumptions.about", n=len(self.every))
             blocks: list[Block] = [sheets.text(ui, about, BODY, 16)]
-            name = models.name_of(self.context, models.draft(self.context))
-            blocks.append(sheets.text(ui, name, BODY.but(bold=True), 16))
+            blocks.append(Block(lambda _: ui.px(TARGET), lambda rect: self._chooser(ui, rect), 16))
             blocks += [sheets.button(ui, button, gap=10, least=TARGET) for button in self._buttons(ui)]
             sheets.flow(self, rest, blocks, Paged(1))
         ui.start = f"tab.{self.leaf}"
@@ -190,20 +189,29 @@ class AssumptionsScene(Scene):
 
     def _foot(self, ui: Ui, line: Rect) -> None:
         """How much was moved, and what can be done with it."""
-        cut, share = (layout.rows, (0.7, 1.0)) if ui.narrow else (layout.columns, (0.8, 2.2))
-        said, line = cut(line, *share, gap=ui.px(8))
-        name = models.name_of(self.context, models.draft(self.context))
-        ui.add(Words(said, name, style=BODY.but(bold=True, place="middle", fit=True)))
-        cells = layout.columns(line, 0.8, 1.2, 1.2, gap=ui.px(8))
+        cut, share = (layout.rows, (1.0, 1.0)) if ui.narrow else (layout.columns, (1.15, 2.0))
+        which, line = cut(line, *share, gap=ui.px(8 if ui.narrow else 16))
+        self._chooser(ui, which)
+        cells = layout.columns(line, 0.75, 1.2, 1.2, gap=ui.px(8))
         for button, cell in zip(self._buttons(ui), cells, strict=True):
             button.rect = cell
             ui.add(button)
+
+    def _chooser(self, ui: Ui, line: Rect) -> None:
+        """Which model the sliders show: as written, a rival's, or one's own."""
+        name = models.name_of(self.context, models.draft(self.context))
+        common_page.stepper(ui, line, name, self._next_model, "model", (True, True))
+
+    def _next_model(self, step: int) -> Move | None:
+        every = models.choices(self.context)
+        self._try(every[(every.index(models.draft(self.context)) + step) % len(every)])
+        return None
 
     def _buttons(self, ui: Ui) -> list[Button]:
         """All back to what is written; one's own decisions, or a new game, under what was moved."""
         session, values, nowhere = self.context.session, models.draft(self.context), Rect(0, 0, 0, 0)
         other = values != changed(session.rules)
-        again = Push(routes.WhatIf(values=tuple(values.items())))
+        again = Push(routes.WhatIf(values=tuple(sorted(values.items()))))
         reset = Button(nowhere, ui.say("assumptions.reset_all"), self._reset_all, "reset_all", icon="undo")
         replay = Button(nowhere, ui.say("assumptions.replay"), again, "replay", icon="layers")
         anew = Button(nowhere, ui.say("assumptions.anew"), self._anew, "anew", icon="play", look="primary")
@@ -215,9 +223,8 @@ class AssumptionsScene(Scene):
 
     def _to(self, place: int) -> Move | None:
         """Move the open coefficient to a step."""
-        each, values = self.every[self.open_], dict(models.draft(self.context))
-        values[self.open_] = steps_of(each)[place]
-        self._try({key: value for key, value in values.items() if value != self.every[key].value})
+        value = steps_of(self.every[self.open_])[place]
+        self._try({**models.draft(self.context), self.open_: value})
         return None
 
     def _reset(self) -> Move | None:
@@ -226,12 +233,11 @@ class AssumptionsScene(Scene):
         return None
 
     def _reset_all(self) -> Move | None:
-        self._try(dict(NO_VALUES))
+        self._try(NO_VALUES)
         return None
 
-    def _try(self, values: dict[str, float]) -> None:
-        """Keep what is tried out, in the order of the list."""
-        self.context.kept[models.DRAFT] = {key: values[key] for key in self.every if key in values}
+    def _try(self, values: Values) -> None:
+        models.put(self.context, values)
         self.rebuild()
 
     def _anew(self) -> Move:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from game.engine.changed import Values, assumptions_of, changed
+from game.engine.changed import NO_VALUES, Values, assumptions_of, changed
 from game.engine.rules import RivalModel
 from game.scenes import words
 from game.scenes.assumptions_parts import number, read_name
@@ -10,6 +10,8 @@ from game.scenes.context import Context
 
 DRAFT = "model"
 """Under this name the context keeps the values that the player is trying out."""
+OWN = "model.own"
+"""Under this one the player's own, while a rival's are tried out."""
 
 
 def stamp(context: Context) -> str:
@@ -21,6 +23,23 @@ def draft(context: Context) -> Values:
     """The values that the player is trying out; those of the game in progress at first."""
     found: Values = context.kept.setdefault(DRAFT, changed(context.session.rules))
     return found
+
+
+def put(context: Context, values: Values) -> None:
+    """Try out these values, in the order of the list; the player's own are found again."""
+    every = assumptions_of(context.session.rules)
+    moved = {key: values[key] for key in every if key in values and values[key] != every[key].value}
+    context.kept[DRAFT] = moved
+    if moved and rival_of(context, moved) is None:
+        context.kept[OWN] = moved
+
+
+def choices(context: Context) -> list[Values]:
+    """Models to choose from: as written, the rivals, the game's own, and the player's own, each once."""
+    rules = context.session.rules
+    every: list[Values] = [NO_VALUES, *(rival.values for rival in rules.models.values()), changed(rules)]
+    every.append(context.kept.get(OWN, NO_VALUES))
+    return [values for n, values in enumerate(every) if values not in every[:n]]
 
 
 def rival_of(context: Context, values: Values) -> RivalModel | None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from game.debrief import weight
 from game.engine.cells import CITY
-from game.engine.changed import NO_VALUES, Values, changed
+from game.engine.changed import changed
 from game.engine.columns import F64
 from game.engine.indicators import INDICATOR_INDEX, INDICATORS
 from game.engine.orders import Choose, Dated, FormCoalition, MakePledges, Order, Start, Stop
@@ -92,16 +92,12 @@ def added(context: Context, log: tuple[Dated, ...]) -> list[Row]:
 
 
 def other_models(context: Context) -> list[Row]:
-    """Models to live the same decisions under: the rivals, the player's own, and the one that is written."""
-    session = context.session
-    here = changed(session.rules)
-    every: list[Values] = [rival.values for rival in session.rules.models.values()]
-    every += [values for values in (models.draft(context), NO_VALUES) if values not in every]
-    found = []
-    for number, values in enumerate(every):
+    """Models to live the same decisions under: all but the game's own."""
+    here, found = changed(context.session.rules), []
+    for number, values in enumerate(models.choices(context)):
         if values != here:
             about = context.texts("model.numbers", n=len(values)) if values else ""
-            change = Change(values=tuple(values.items()))
+            change = Change(values=tuple(sorted(values.items())))
             found.append(Row(f"model.{number}", models.name_of(context, values), about, change))
     return found
 

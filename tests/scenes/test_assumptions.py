@@ -115,13 +115,28 @@ def test_a_value_is_moved_by_tap_and_listed_as_moved() -> None:
     assert changed(scene.context.session.rules) == {}, "the game in progress stays as it is"
 
 
+def test_a_rival_s_numbers_are_put_on_the_sliders_and_one_s_own_are_found_again() -> None:
+    pilot, scene = opened()
+    pilot.tap("more")
+    own = models.draft(scene.context)
+    pilot.tap("model.on")
+    assert models.draft(scene.context) == {}
+    rivals = scene.context.session.rules.models
+    for rival in rivals.values():
+        pilot.tap("model.on")
+        assert models.draft(scene.context) == rival.values
+        assert rival.name in pilot.words
+    pilot.tap("model.on")
+    assert models.draft(scene.context) == own
+
+
 def test_a_moved_model_is_replayed_or_begun_anew() -> None:
     context = playing()
     context.session.step()
     pilot = Pilot(routes.Assumptions(), context=context)
     assert not {"replay", "anew"} & {spot.key for spot in pilot.spots}
     pilot.tap("more")
-    values = tuple(models.draft(context).items())
+    values = tuple(sorted(models.draft(context).items()))
     assert pilot.spot("replay").on == Push(routes.WhatIf(values=values))
     move = pilot.spot("anew").activate()
     assert move == Then((Reset(routes.Title()), Push(routes.Briefing(LEVEL, values=values))))

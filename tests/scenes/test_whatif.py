@@ -135,7 +135,7 @@ def test_ones_own_decisions_are_lived_under_another_model_with_one_tap() -> None
     pilot = Pilot(routes.WhatIf(), context=context)
     pilot.click("tab.model")
     assert sum(spot.key.startswith("model.") for spot in pilot.spots) == len(context.session.rules.models)
-    pilot.tap("model.2")
+    pilot.tap("model.3")
     scene = at_the_end(pilot)
     assert scene.shown is not None
     assert dict(scene.shown.change.values or ()) == list(context.session.rules.models.values())[2].values
