@@ -17,6 +17,8 @@ from game.ui.widgets import Button, Card, Words
 
 SLICE: Final = 0.008
 """Seconds of a frame in which the town is woken."""
+HIGH: Final = 56
+"""Units of height of a January."""
 
 
 class AgainScene(Scene):
@@ -36,12 +38,14 @@ class AgainScene(Scene):
             ui.add(Words(body, self.problem or ui.say("again.waking"), style=LEAD))
             return
         body = common_page.paragraph(ui, body, ui.say("again.about"))
+        needed = max(len(self.months), 1) * ui.px(HIGH + 6) + ui.px(28)
+        body.height = min(body.height, needed)
         ui.add(Card(body))
         box = layout.inset(body, ui.px(18), ui.px(14))
         if not self.months:
             ui.add(Words(box, ui.say("again.none"), style=BODY))
             return
-        page_list(self, box, self.paged, ui.px(56), lambda cell, n: self._month(ui, cell, self.months[n]))
+        page_list(self, box, self.paged, ui.px(HIGH), lambda cell, n: self._month(ui, cell, self.months[n]))
         ui.start = f"month.{self.months[0]}"
 
     def _month(self, ui: Ui, cell: Rect, month: int) -> None:

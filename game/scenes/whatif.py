@@ -181,7 +181,8 @@ class WhatIfScene(Scene):
             ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD))
             return
         found = self._endings(ghost)
-        box = common_page.paragraph(ui, box, ui.say("whatif.people_about"), small=box.height < ui.px(420))
+        about = ui.say("whatif.people_about" if ghost.change.values is None else "whatif.people_about_model")
+        box = common_page.paragraph(ui, box, about, small=box.height < ui.px(420))
         cut = layout.rows if ui.narrow else layout.columns
         table, rows = cut(box, *((ui.px(200), 1.0) if ui.narrow else (0.8, 1.2)), gap=ui.px(16))
         table = Rect(table.left, table.top, table.width, min(table.height, ui.px(44) * (len(Fact) + 1)))
