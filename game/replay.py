@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from game.engine.city import City
 from game.engine.obey import obey, refusal_of
-from game.engine.opening import open_city
+from game.engine.opening import opening
 from game.engine.orders import Dated, Refusal
 from game.engine.rules import Rules
 from game.engine.schedule import month_by_system
@@ -101,6 +101,6 @@ def _wake(past: Past, since: int) -> Generator[str, None, City]:
         except UNREADABLE:
             past.januaries.lose(found[0])
     yield "found"
-    city = open_city(past.rules, past.seed)
+    city = yield from saying(opening(past.rules, past.seed), "settle")
     past.januaries.keep(city.month, b"".join((yield from saying(packing(to_bytes(city)), "pack"))))
     return city
