@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pygame
 import pytest
 
 from game.engine.changed import changed, steps_of
@@ -128,6 +129,18 @@ def test_a_rival_s_numbers_are_put_on_the_sliders_and_one_s_own_are_found_again(
         assert rival.name in pilot.words
     pilot.tap("model.on")
     assert models.draft(scene.context) == own
+
+
+def test_the_slider_is_moved_by_a_tap_on_its_track_and_by_a_gamepad() -> None:
+    pilot, scene = opened()
+    steps = steps_of(scene.every[scene.open_])
+    track = pilot.spot("slider").rect
+    pilot.tap((track.left + track.width // 3, track.centery))
+    tapped = scene.value(scene.open_)
+    assert tapped != scene.every[scene.open_].value
+    scene.ui.focus_on("slider")
+    pilot.pad(pygame.CONTROLLER_BUTTON_DPAD_RIGHT)
+    assert scene.value(scene.open_) == steps[steps.index(tapped) + 1]
 
 
 def test_a_moved_model_is_replayed_or_begun_anew() -> None:
