@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -64,24 +65,26 @@ def main(context: click.Context) -> None:
 
 
 CODE_HELP = "The code of a whole game, instead of a level."
+MODEL_HELP = "A rival model of the city, such as contact, threat, economic or trust."
 
 
 @main.command()
 @click.argument("level", required=False)
 @click.option("--code", default=None, help=CODE_HELP)
 @click.option("--seed", type=int, default=None, help="Seed of all luck; another one each time if left out.")
+@click.option("--model", default=None, help=MODEL_HELP)
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language.")
 @click.option("--size", default=None, help="Size of the window, such as 1920x1080.")
 @click.option("--kiosk", is_flag=True, help="Full screen, for an exhibition.")
-def play(
-    level: str | None, code: str | None, seed: int | None, lang: str | None, size: str | None, *, kiosk: bool
-) -> None:
+def play(level: str | None, code: str | None, **options: Any) -> None:  # noqa: ANN401 - as they are
     """Go straight into a LEVEL, or into the game of a code."""
     from game.start import start
 
     if (level is None) == (code is None):
         raise click.UsageError("Give a LEVEL, or the --code of a game.")
-    sys.exit(start(level, seed, code=code, lang=lang, size=size, kiosk=kiosk))
+    if code is not None and options["model"] is not None:
+        raise click.UsageError("A code holds its model: give no --model besides.")
+    sys.exit(start(level, code=code, **options))
 
 
 @main.command()
@@ -104,6 +107,8 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")
 @click.option("--until", default=None, help="Last month, such as 2006-12.")
 @click.option("--without", multiple=True, help="A brick or programme whose orders are taken out.")
+@click.option("--model", default=None, help=MODEL_HELP)
+@click.option("--set", "sets", multiple=True, help="A coefficient's value: system.name=value.")
 @click.option("--json", "as_json", is_flag=True, help="Print the run as JSON.")
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path), default=None, help="Write months as CSV.")
 @click.option("--timings", is_flag=True, help="Print milliseconds by system.")
@@ -201,6 +206,7 @@ def model_page(page: Path) -> None:
 @click.option("--text-size", type=int, default=100, show_default=True, help="Percent, 100 to 200.")
 @click.option("--palette", default="paper", show_default=True, help="Palette.")
 @click.option("--about", default=None, help="What the screen is about: a district, event, indicator …")
+@click.option("--model", default=None, help=MODEL_HELP)
 def screenshot(**options: object) -> None:
     """Draw a SCREEN to a picture, without a display."""
     from game.pictures import take_picture

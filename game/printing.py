@@ -12,8 +12,11 @@ from game.content.levels import LoadedLevel, load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
 from game.debrief import look_back, outcome
+from game.difficulty import Difficulty
+from game.engine.changed import under
 from game.engine.marks import month_name
 from game.engine.orders import Plan
+from game.engine.rules import Rules
 from game.library import Game
 from game.printed.back import shown
 from game.printed.page import page_of
@@ -32,11 +35,13 @@ class Asked:
     """The game that is asked for."""
 
     loaded: LoadedLevel
+    rules: Rules
+    """The level's, under the model that it was played with."""
     plan: Plan
     seed: int
     until: int
     """Its last month."""
-    difficulty: str
+    difficulty: Difficulty = Difficulty.MAYOR
 
 
 def report_debrief(options: Mapping[str, Any], say: Say) -> int:
@@ -65,7 +70,7 @@ def _of_level(options: Mapping[str, Any]) -> Asked:
     loaded = load_level(options["level"])
     plan = load_plan(options["plan"], loaded.rules) if options["plan"] else NO_PLAN
     until = last_month(options["until"], loaded.rules)
-    return Asked(loaded, plan, options["seed"], until, Settings().difficulty)
+    return Asked(loaded, loaded.rules, plan, options["seed"], until)
 
 
 def _of_code(options: Mapping[str, Any]) -> Asked:
@@ -79,16 +84,18 @@ def _of_code(options: Mapping[str, Any]) -> Asked:
         raise CallError(Texts()(error.key, **error.values)) from error
     if played.until <= loaded.rules.level.from_:
         raise CallError("No month of this game has been lived, so there is nothing to look back on.")
-    return Asked(loaded, Plan("code", played.log), played.seed, played.until - 1, played.difficulty)
+    rules = under(loaded.rules, dict(played.changed))
+    return Asked(loaded, rules, Plan("code", played.log), played.seed, played.until - 1, played.difficulty)
 
 
 def lived(asked: Asked, language: str) -> Context:
     """A context at the end of the game, with the lives of the five who are offered to follow told."""
-    settings = Settings(language=language, difficulty=asked.difficulty)
-    context = Context(settings, Texts(language), session=Session.begin(asked.loaded.rules, asked.seed))
+    session = Session.begin(asked.rules, asked.seed)
+    session.difficulty = asked.difficulty
+    context = Context(Settings(language=language), Texts(language), session=session)
     context.kept["game"] = Game(asked.loaded.name, asked.loaded.texts, Path())
     known = lives.offered(context)
-    context.session.play(asked.plan, asked.until)
+    session.play(asked.plan, asked.until)
     if lives.lines_of(context, known):
         context.kept[lives.KEPT].finish()
     return context

@@ -9,6 +9,7 @@ import numpy as np
 
 from game.bots import Bot
 from game.debrief import outcome
+from game.engine.changed import changed
 from game.engine.goals import goal_met, goal_value
 from game.engine.indicators import INDICATORS
 from game.engine.marks import month_name
@@ -110,6 +111,7 @@ def as_json(done: Run, level: str) -> dict[str, Any]:
         "city": rules.level.city,
         "seed": city.seed,
         "plan": done.plan,
+        "changed": changed(rules),
         "months": [month_name(month) for month in history.months[1:]],
         "indicators": {i.key: readings[:, n, -1].tolist() for n, i in enumerate(INDICATORS)},
         "districts": {

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from game.difficulty import Difficulty, grade_of
+from game.engine.changed import changed, under
 from game.engine.city import City
 from game.engine.obey import obey, refusal_of
 from game.engine.opening import hand_over, open_city
@@ -45,6 +47,7 @@ class Session:
         self._city = city
         self._morning = civic_copy(city)
         self.view = View(city, rules)
+        self.difficulty = Difficulty.MAYOR
 
     @classmethod
     def begin(cls, rules: Rules, seed: int) -> "Session":
@@ -55,14 +58,23 @@ class Session:
         """The game that goes on in this town under another level's rules; `level` is the name of this one."""
         before = (*self.before, PlayedLevel(level, tuple(self.log)))
         hand_over(self._city, rules.level)
-        session = Session(rules_after(before, rules, rules_of), self._city)
-        session.before = before
+        session = Session(under(rules_after(before, rules, rules_of), changed(self.rules)), self._city)
+        session.before, session.difficulty = before, self.difficulty
         return session
 
     @property
     def city(self) -> City:
         """The city, for saves and tests; screens use the view."""
         return self._city
+
+    @property
+    def difficulty(self) -> Difficulty:
+        """What is told and forgiven, from the first month to the last."""
+        return self._difficulty
+
+    @difficulty.setter
+    def difficulty(self, chosen: Difficulty) -> None:
+        self._difficulty, self.view.survey_every = chosen, grade_of(chosen).survey_every
 
     @property
     def over(self) -> bool:

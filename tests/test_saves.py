@@ -52,6 +52,17 @@ def test_a_loaded_game_goes_on_as_if_it_had_never_stopped(tmp_path: Path) -> Non
     assert digest(again.city) == digest(session.city)
 
 
+def test_a_game_of_another_version_says_so_and_is_not_called_damaged(tmp_path: Path) -> None:
+    played(tmp_path, 1)
+    log = tmp_path / saves.LOG
+    old = json.loads(log.read_text(encoding="utf-8"))
+    for other in (old | {"version": 1}, {key: old[key] for key in ("level", "seed", "month", "log", "before")}):
+        log.write_text(json.dumps(other), encoding="utf-8")
+        with pytest.raises(saves.SaveError) as caught:
+            saves.load(tmp_path, rules_of)
+        assert caught.value.said.key == "save.other_version"
+
+
 def test_without_a_snapshot_the_game_is_lived_again_from_its_log(tmp_path: Path) -> None:
     session = played(tmp_path, 3)
     assert not list(tmp_path.glob("*.city"))

@@ -6,7 +6,7 @@ evidence range as standard deviation. All evaluations share their seeds, so that
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import least_squares
@@ -16,6 +16,7 @@ from game.batch.record import Row, hold_against
 from game.batch.runner import Workers, run_batch
 from game.calls import CallError, Say
 from game.content.targets import FIT_UNTIL, Target
+from game.engine.changed import with_values
 from game.engine.columns import F64
 from game.engine.facts import Assumption
 from game.engine.orders import Plan
@@ -80,15 +81,6 @@ def values_at(free: Sequence[Free], place: F64) -> dict[str, float]:
 def place_of(free: Sequence[Free]) -> F64:
     """Where the prior values lie in the unit cube."""
     return np.array([(f.prior - f.low) / (f.high - f.low) for f in free], np.float64)
-
-
-def with_values(rules: Rules, values: Mapping[str, float]) -> Rules:
-    """The same rules with some coefficients changed."""
-    k = rules.k
-    for key, value in values.items():
-        system, _, name = key.partition(".")
-        k = replace(k, **{system: replace(getattr(k, system), **{name: value})})
-    return replace(rules, k=k)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from game.content import walk
 from game.content.files import FORMAT, People, PlanFile
+from game.content.models import check_model
 from game.content.nodes import Document, Value
 from game.content.problems import Code
 from game.content.say import AnyRecord, Say
@@ -340,6 +341,7 @@ _CHECKS: Final[dict[type, Callable[[Any, Say], None]]] = {
     rules.Event: _event,
     rules.Assumption: _assumption,
     rules.Fact: _tagged,
+    rules.RivalModel: check_model,
     rules.RecordSeries: _series,
     rules.Record: _record,
     rules.Usual: _usual,

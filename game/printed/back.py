@@ -11,7 +11,7 @@ from game.printed import charts, pictures
 from game.printed.front import years
 from game.printed.html import Html, el, join
 from game.runcode import code_of
-from game.scenes import charts_model, debrief_person, people, words
+from game.scenes import charts_model, debrief_person, models, people, words
 from game.scenes.charts_model import Course
 from game.scenes.context import Context
 
@@ -188,7 +188,7 @@ def _foot(context: Context) -> Html:
     stamp = el("p", " · ".join(stamps(context)), cls="stamp")
     if session.before:
         return el("footer", el("div", el("p", say("printed.no_code")), stamp))
-    code = code_of(session, context.kept["game"].level, context.settings.difficulty)
+    code = code_of(session, context.kept["game"].level)
     if len(code) > LONGEST:
         return el("footer", el("div", el("p", say("printed.long_code")), stamp))
     told = el("p", el("b", say("printed.code")), " ", say("code.yours"))
@@ -202,10 +202,12 @@ def _foot(context: Context) -> Html:
 def stamps(context: Context) -> list[str]:
     """With what the game was played: each a few words."""
     say, session = context.texts, context.session
-    grade = say(f"settings.difficulty_{context.settings.difficulty}")
+    grade = say(f"settings.difficulty_{session.difficulty}")
+    changed = models.stamp(context)
     return [
         say("printed.version", version=str(RESULT_VERSION)),
         say("printed.level", level=context.kept["game"].level),
         say("printed.seed", seed=str(session.city.seed)),
         say("printed.grade", grade=grade),
+        *([changed] if changed else ()),
     ]

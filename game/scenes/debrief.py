@@ -6,7 +6,7 @@ from pygame import Rect
 
 from game.debrief import Debrief, Promise, look_back
 from game.printed.keep import print_page
-from game.scenes import common_page, debrief_person, lives, routes, words
+from game.scenes import common_page, debrief_person, lives, models, routes, words
 from game.scenes.common_promise import PromiseRow, course_of, name_of
 from game.scenes.context import Context
 from game.scenes.debrief_parts import BrickCard, TurnCard, draw_score, parts_of
@@ -59,7 +59,7 @@ class DebriefScene(Scene):
         if self.page == "calm":
             body = head.union(body)
         else:
-            ui.add(Words(head, title, style=style.but(place="middle", fit=True)))
+            common_page.stamped_title(ui, head, title, style, models.stamp(self.context))
         pages = {
             "calm": self._calm,
             "turns": self._turns,
