@@ -35,7 +35,7 @@ MAGIC = b"BRKSTN01"
 _HEAD = struct.Struct("<8sIQ32s")
 KEPT = 3
 LOG = "log.json"
-PARTS = frozenset({"version", "level", "seed", "month", "difficulty", "changed", "log", "before"})
+PARTS = frozenset({"level", "seed", "month", "difficulty", "changed", "log", "before"})
 """What a log holds."""
 PEOPLE = "people.json"
 
@@ -142,7 +142,6 @@ def write_whole(path: Path, *parts: bytes) -> None:
 def save_log(folder: Path, session: Session, level: str) -> None:
     """Write the log: level, seed, month, difficulty, a changed model, orders, and levels played before."""
     record = {
-        "version": RESULT_VERSION,
         "level": level,
         "seed": session.city.seed,
         "month": session.city.month,
@@ -240,11 +239,7 @@ def read_log(folder: Path) -> dict[str, Any]:
         raise SaveError("save.unreadable", why=str(error.strerror)) from error
     except ValueError as error:
         raise SaveError("save.damaged") from error
-    if not isinstance(record, dict) or "level" not in record:
-        raise SaveError("save.damaged")
-    if record.get("version") != RESULT_VERSION:
-        raise SaveError("save.other_version")
-    if set(record) != PARTS:
+    if not isinstance(record, dict) or set(record) != PARTS:
         raise SaveError("save.damaged")
     return record
 
