@@ -37,19 +37,22 @@ class AssumptionsScene(Scene):
     def build(self, ui: Ui) -> None:
         """A line to search, what is shown, the list; and the open one beside or below it."""
         body = common_page.heading(ui, common_page.page_of(ui, 1500), ui.say("assumptions.title"))
-        body = common_page.paragraph(ui, body, ui.say("assumptions.about", n=len(self.every)))
-        cut, share = (layout.rows, (0.55, 0.45)) if ui.narrow else (layout.columns, (1.15, 1.0))
+        if not ui.low:
+            body = common_page.paragraph(ui, body, ui.say("assumptions.about", n=len(self.every)))
+        stacked = ui.narrow and not ui.low
+        cut, share = (layout.rows, (0.55, 0.45)) if stacked else (layout.columns, (1.15, 1.0))
         left, right = cut(body, *share, gap=ui.px(16))
-        high = ui.px(TARGET + 4)
-        line, kinds, rest = layout.rows(left, high, ui.px(TARGET), 1.0, gap=ui.px(8))
+        line, rest = layout.rows(left, ui.px(TARGET + 4), 1.0, gap=ui.px(8))
         box, button = layout.columns(line, 1.0, ui.px(TARGET + 10), gap=ui.px(8))
         ui.add(
             Entry(box, ui.say("assumptions.search"), self._look, "words", text=self.asked, change=self._typed)
         )
         search = ui.say("find.search")
         ui.add(Button(button, search, self._look, "search", icon="search", look="primary", picture_only=True))
-        names = [(kind, ui.say(f"assumptions.{kind}")) for kind in KINDS]
-        tabs(ui, kinds, names, self.kind, self._kind)
+        if not ui.low:
+            kinds, rest = layout.rows(rest, ui.px(TARGET), 1.0, gap=ui.px(8))
+            names = [(kind, ui.say(f"assumptions.{kind}")) for kind in KINDS]
+            tabs(ui, kinds, names, self.kind, self._kind)
         found = self.found()
         self.paged.count = len(found)
         if not found:

@@ -15,7 +15,6 @@ from game.ui.fonts import BODY, HEAD, LEAD, TITLE
 from game.ui.moves import Answer, Move, Push, Reset, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
-from game.ui.portrait import Face, portrait
 from game.ui.screen import Scene, Ui
 from game.ui.townscape import townscape
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
@@ -23,7 +22,6 @@ from game.ui.widgets import TARGET, Button, Card, Picture, Words
 PAGES = ("calm", "turns", "promises", "wall", "person", "score")
 LOW = 220
 """Units of height of a page under which everything on it stands closer."""
-FEELINGS = ("belonging", "felt_safe", "trust_city", "prospects")
 
 
 class DebriefScene(Scene):
@@ -55,7 +53,8 @@ class DebriefScene(Scene):
         head, body, foot = layout.rows(page, ui.px(52), 1.0, ui.px(54), gap=ui.px(14))
         title = ui.say(f"debrief.{self.page}")
         style = HEAD if ui.width_of(title, HEAD) <= head.width else TITLE
-        if self.page == "calm":
+        bare = self.page == "person" and ui.low
+        if self.page == "calm" or bare:
             body = head.union(body)
         else:
             ui.add(Words(head, title, style=style.but(place="middle", fit=True)))
@@ -312,10 +311,6 @@ def _town(pen: Pen, area: Rect) -> None:
 def _wide(ui: Ui, need: list[int]) -> int:
     """Width of things beside each other."""
     return sum(need) + ui.px(10) * (len(need) - 1)
-
-
-def _portrait(face: Face, pen: Pen, area: Rect) -> None:
-    pen.surface.blit(portrait(face, area.width), area)
 
 
 def make(context: Context, route: routes.Debrief) -> Scene:  # noqa: ARG001 - there is one game

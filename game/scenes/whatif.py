@@ -24,6 +24,8 @@ from game.whatif.compare import Endings, Fact, Someone, by_district, endings
 from game.whatif.study import LEAST, Ghost, Study
 
 LEAVES = ("course", "people", "districts")
+LEAST_CHART = 120
+"""Units of height under which the course is told in words only."""
 LOW = 900
 """Units of height of an upright window under which the list has a leaf of its own."""
 
@@ -46,7 +48,7 @@ class WhatIfScene(Scene):
         self.orders = Paged(0)
         self.rows = Paged(0)
         self.stage_of: tuple[bool, bool] = (False, False)
-        self.ends: dict[int, Endings] = {}
+        self.ends: dict[Change, Endings] = {}
 
     # ------------------------------------------------------------------ layout
 
@@ -111,8 +113,9 @@ class WhatIfScene(Scene):
             ui.add(Words(box, intro, style=LEAD))
             return
         box = self._ghosts(ui, box)
-        line, box = layout.rows(box, ui.px(24), 1.0, gap=ui.px(6))
-        ui.add(Live(line, paint=self._progress))
+        if not (ui.low and self.shown.done):
+            line, box = layout.rows(box, ui.px(24), 1.0, gap=ui.px(6))
+            ui.add(Live(line, paint=self._progress))
         if own_tabs:
             line, box = layout.rows(box, ui.px(TARGET), 1.0, gap=ui.px(8))
             tabs(ui, line, [(leaf, ui.say(f"whatif.{leaf}")) for leaf in LEAVES], self.leaf, self._turn)
@@ -164,10 +167,14 @@ class WhatIfScene(Scene):
         room = 3 if ui.narrow else 2
         least = ui.height_of("A", box.width, style) * (room + (style is BODY and ui.narrow))
         foot = max(ui.height_of(said, box.width, style), least)
+        paint = partial(self._sentences, style.size)
+        if box.height - foot < ui.px(LEAST_CHART):
+            ui.add(Live(box, paint=paint))
+            return
         chart, key, below = layout.rows(box, 1.0, ui.px(24), foot, gap=ui.px(4))
         ui.add(Live(chart, paint=self._chart))
         ui.add(Live(key, paint=self._key))
-        ui.add(Live(below, paint=partial(self._sentences, style.size)))
+        ui.add(Live(below, paint=paint))
 
     def _people(self, ui: Ui, box: Rect, ghost: Ghost) -> None:
         """For how many what differs, and some of them by name."""
@@ -175,11 +182,13 @@ class WhatIfScene(Scene):
             ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD))
             return
         found = self._endings(ghost)
-        box = common_page.paragraph(ui, box, ui.say("whatif.people_about"), small=box.height < ui.px(420))
-        cut = layout.rows if ui.narrow else layout.columns
-        table, rows = cut(box, *((ui.px(200), 1.0) if ui.narrow else (0.8, 1.2)), gap=ui.px(16))
-        table = Rect(table.left, table.top, table.width, min(table.height, ui.px(44) * (len(Fact) + 1)))
-        ui.add(Picture(table, paint=partial(self._counts, found)))
+        rows = box
+        if not ui.low:
+            box = common_page.paragraph(ui, box, ui.say("whatif.people_about"), small=box.height < ui.px(420))
+            cut = layout.rows if ui.narrow else layout.columns
+            table, rows = cut(box, *((ui.px(200), 1.0) if ui.narrow else (0.8, 1.2)), gap=ui.px(16))
+            table = Rect(table.left, table.top, table.width, min(table.height, ui.px(44) * (len(Fact) + 1)))
+            ui.add(Picture(table, paint=partial(self._counts, found)))
         self.rows.count = len(found.people)
         if not found.people:
             ui.add(Words(rows, ui.say("whatif.nobody"), style=BODY))
@@ -295,10 +304,11 @@ class WhatIfScene(Scene):
 
     def _endings(self, ghost: Ghost) -> Endings:
         """Who ends differently, found once for each life; people who are followed come first."""
-        if id(ghost) not in self.ends and ghost.life is not None:
+        if ghost.change not in self.ends and ghost.life is not None:
             city = self.context.session.city
-            self.ends[id(ghost)] = endings(city, ghost.life.city, ghost.since, people.followed(self.context))
-        return self.ends[id(ghost)]
+            followed = people.followed(self.context)
+            self.ends[ghost.change] = endings(city, ghost.life.city, ghost.since, followed)
+        return self.ends[ghost.change]
 
     # ------------------------------------------------------------------ pictures
 

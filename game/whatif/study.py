@@ -73,15 +73,24 @@ class Ghost:
         return self.life.first, every.min(axis=0), every.max(axis=0)
 
 
+@dataclass(slots=True)
+class Work:
+    """A life that is being lived in slices."""
+
+    ghost: Ghost
+    slices: Generator[str]
+    coming: str = ""
+    """What the next slice is; empty while nobody knows."""
+
+
 class Study:
     """The other lives of a game, and the work that is left to live them."""
 
     def __init__(self, past: Past) -> None:
         self.past = past
         self.ghosts: list[Ghost] = []
-        self._work: deque[tuple[Ghost, Generator[str]]] = deque()
+        self._work: deque[Work] = deque()
         self._usual: dict[str, float] = {}
-        self._started: dict[int, str] = {}
         self._as_it_was: dict[tuple[int, int], Readings] = {}
         """What happened under other luck, by January and luck: shared by ghosts."""
 
@@ -94,15 +103,15 @@ class Study:
             self.forget(self.ghosts[0])
         ghost = Ghost(change, change.since(self.past.log))
         self.ghosts.append(ghost)
-        lives = [work for work in self._work if not work[0].done]
-        rest = [work for work in self._work if work[0].done]
-        self._work = deque([*lives, (ghost, self._live(ghost)), *rest])
+        lives = [work for work in self._work if not work.ghost.done]
+        rest = [work for work in self._work if work.ghost.done]
+        self._work = deque([*lives, Work(ghost, self._live(ghost)), *rest])
         return ghost
 
     def forget(self, ghost: Ghost) -> None:
         """Let go of a life."""
         self.ghosts.remove(ghost)
-        self._work = deque(work for work in self._work if work[0] is not ghost)
+        self._work = deque(work for work in self._work if work.ghost is not ghost)
 
     @property
     def busy(self) -> bool:
@@ -114,21 +123,19 @@ class Study:
         began = perf_counter()
         spent, worked = 0.0, False
         while self._work:
-            ghost, slices = self._work[0]
-            coming = self._started.get(id(slices), "")
-            expected = self._usual.get(coming, USUAL)
+            now = self._work[0]
+            expected = self._usual.get(now.coming, USUAL)
             if worked and spent + expected > seconds:
                 break
-            following = next(filter(None, slices), None)
-            now = perf_counter() - began
-            took, spent, worked = now - spent, now, True
-            self._usual[coming] = max(took, self._usual.get(coming, 0.0) * SLOW)
+            following = next(filter(None, now.slices), None)
+            so_far = perf_counter() - began
+            took, spent, worked = so_far - spent, so_far, True
+            self._usual[now.coming] = max(took, self._usual.get(now.coming, 0.0) * SLOW)
             if following is None:
-                self._started.pop(id(slices), None)
                 self._work.popleft()
-                self._next(ghost)
+                self._next(now.ghost)
             else:
-                self._started[id(slices)] = following
+                now.coming = following
         return worked
 
     def finish(self) -> None:
@@ -139,7 +146,7 @@ class Study:
     def _next(self, ghost: Ghost) -> None:
         """After a life or a draw of luck: another draw, behind the lives that have yet to be lived."""
         if len(ghost.apart) < LUCKS and ghost in self.ghosts:
-            self._work.append((ghost, self._draw(ghost, len(ghost.apart) + 1)))
+            self._work.append(Work(ghost, self._draw(ghost, len(ghost.apart) + 1)))
 
     def _live(self, ghost: Ghost) -> Generator[str]:
         log = ghost.change.of(self.past.log)

@@ -6,27 +6,20 @@ import pygame
 import pytest
 
 from game.engine.civic import ElectionResult, OpenQuestion
-from game.engine.minds import ATTITUDES
 from game.engine.orders import Choose, Start
-from game.scenes import routes, told
+from game.scenes import routes
 from game.scenes.city import CityScene
-from game.scenes.context import Context
 from game.scenes.find import FindScene
 from game.scenes.map_camera import PEOPLE_FROM, STEPS
 from game.scenes.map_view import Town
-from game.scenes.people import COLD, MOODS, face_of, mood_of
 from game.scenes.place import PlaceScene
 from game.scenes.resident import ResidentScene
 from game.scenes.routes import exists
-from game.ui.actions import KEYS, ActionReader, Command, Do, Press, Tap, bindings
-from game.ui.layout import scale_for
+from game.ui.actions import KEYS, ActionReader, Command, Do, Press, Tap
 from game.ui.moves import Pop, Push
-from game.ui.palette import palette
-from game.ui.portrait import Face, portrait
-from game.ui.screen import Scene, Stage
 from game.ui.shot import picture
 from tests.scenes.playing import playing
-from tests.scenes.small_town import START, a_context, fingerprint
+from tests.scenes.small_town import START, a_context, a_stage, fingerprint, opened
 from tests.ui.pilot import Pilot
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
@@ -36,15 +29,6 @@ SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
 def display() -> None:
     pygame.display.init()
     pygame.display.set_mode((8, 8))
-
-
-def a_stage(context: Context, size: tuple[int, int] = (1280, 720), text_size: int = 100) -> Stage:
-    return Stage(size, scale_for(size, text_size), palette(), context.texts, bindings({}))
-
-
-def opened(scene: Scene, context: Context) -> Scene:
-    scene.open(a_stage(context))
-    return scene
 
 
 def a_city_scene(**rules: Any) -> CityScene:
@@ -169,20 +153,6 @@ def test_no_words_are_clipped(size: tuple[int, int], language: str) -> None:
         assert [text.text for text in seen if text.clipped] == []
 
 
-def test_someone_who_left_is_told_so() -> None:
-    context = a_context()
-    _, seen = picture(ResidentScene(context, 99_999), a_stage(context))
-    assert any("does not live here" in text.text for text in seen)
-
-
-def test_following_somebody_is_remembered() -> None:
-    context = a_context()
-    scene = ResidentScene(context, 7)
-    opened(scene, context)
-    scene._follow()
-    assert context.kept["followed"] == [7]
-
-
 def test_a_place_can_be_shown_on_the_map() -> None:
     context = a_context()
     scene = PlaceScene(context, routes.Place("block", 3))
@@ -193,30 +163,6 @@ def test_a_place_can_be_shown_on_the_map() -> None:
     opened(city, context)
     city.resumed(move.answer)
     assert city.town.camera.step >= 6
-
-
-def test_a_name_is_found() -> None:
-    context = a_context()
-    scene = FindScene(context)
-    opened(scene, context)
-    scene.asked = "an cl"
-    scene._look()
-    assert any(widget.label.startswith("An Claes") for widget in scene.ui.spots)
-
-
-def test_a_name_is_found_without_a_keyboard() -> None:
-    pilot = Pilot(routes.Find(), context=a_context())
-    pilot.tap("letters")
-    for letter in ("a", "n", "space", "x", "erase", "c", "l"):
-        pilot.tap(f"letter.{letter}")
-    assert "An Claes" in pilot.words
-    assert (pilot.small, pilot.outside, pilot.overlapping, pilot.clipped) == ([], [], [], [])
-
-
-def test_a_face_is_the_same_every_time_and_differs_from_others() -> None:
-    one, same, other = (portrait(Face(number, 30, woman=True), 48) for number in (5, 5, 6))
-    assert one.get_buffer().raw == same.get_buffer().raw
-    assert one.get_buffer().raw != other.get_buffer().raw
 
 
 def test_the_city_screen_leaves_the_city_alone() -> None:
@@ -389,20 +335,3 @@ def test_a_month_is_read_in_parts_while_the_people_of_before_go_on() -> None:
     assert frames > 20
     scene.update(1 / 60)
     assert (town.reading, town.month) == (False, scene.context.session.view.month)
-
-
-def test_a_face_shows_what_the_person_feels_or_the_mood_of_the_story() -> None:
-    context = a_context()
-    residents = context.session.city.residents
-    residents.born[:2] = START - 12 * 40
-    warm, cold = 1.0, 0.0
-    for row, (good, bad) in enumerate(((warm, cold), (cold, warm))):
-        residents.minds[:, row] = good
-        for key in COLD:
-            residents.minds[ATTITUDES.index(key), row] = bad
-    glad, sad = (context.session.view.person_at(row) for row in (0, 1))
-    assert (mood_of(glad), mood_of(sad)) == (1.0, -1.0)
-    assert face_of(context, sad).mood == -1.0
-    assert face_of(context, glad, told.mood("handbags")).mood < 0 < told.mood("champion_of_the_gym")
-    pictures = {portrait(Face(5, 30, woman=True, mood=mood), 48).get_buffer().raw for mood in MOODS}
-    assert len(pictures) == len(MOODS)
