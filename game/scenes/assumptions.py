@@ -12,7 +12,7 @@ from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
 from game.ui.moves import Move
 from game.ui.native import Entry
-from game.ui.panels import Paged, page_list, tabs
+from game.ui.panels import Paged, page_list, tabs, tabs_height
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
 
@@ -50,8 +50,8 @@ class AssumptionsScene(Scene):
         search = ui.say("find.search")
         ui.add(Button(button, search, self._look, "search", icon="search", look="primary", picture_only=True))
         if not ui.low:
-            kinds, rest = layout.rows(rest, ui.px(TARGET), 1.0, gap=ui.px(8))
             names = [(kind, ui.say(f"assumptions.{kind}")) for kind in KINDS]
+            kinds, rest = layout.rows(rest, tabs_height(ui, names, rest.width, TARGET), 1.0, gap=ui.px(8))
             tabs(ui, kinds, names, self.kind, self._kind)
         found = self.found()
         self.paged.count = len(found)
