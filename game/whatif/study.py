@@ -8,7 +8,6 @@ largest.
 from collections import deque
 from collections.abc import Generator
 from dataclasses import dataclass, field
-from time import perf_counter
 from typing import Final
 
 import numpy as np
@@ -18,6 +17,7 @@ from game.engine.cells import CITY
 from game.engine.city import City
 from game.engine.history import Causes
 from game.engine.indicators import INDICATOR_INDEX
+from game.pace import Pace, Work
 from game.replay import Life, Past, live_again
 from game.whatif.changes import Change
 
@@ -30,10 +30,6 @@ LEAST: Final = 3
 """With how many draws a band is shown."""
 SLICE: Final = 0.009
 """Seconds of work in a frame at most."""
-USUAL: Final = 0.002
-"""Seconds that a slice takes which has never been seen."""
-SLOW: Final = 0.8
-"""How fast the longest time of a slice is forgotten."""
 
 
 @dataclass(slots=True)
@@ -73,24 +69,14 @@ class Ghost:
         return self.life.first, every.min(axis=0), every.max(axis=0)
 
 
-@dataclass(slots=True)
-class Work:
-    """A life that is being lived in slices."""
-
-    ghost: Ghost
-    slices: Generator[str]
-    coming: str = ""
-    """What the next slice is; empty while nobody knows."""
-
-
 class Study:
     """The other lives of a game, and the work that is left to live them."""
 
     def __init__(self, past: Past) -> None:
         self.past = past
         self.ghosts: list[Ghost] = []
-        self._work: deque[Work] = deque()
-        self._usual: dict[str, float] = {}
+        self._work: deque[tuple[Ghost, Work]] = deque()
+        self._pace = Pace()
         self._as_it_was: dict[tuple[int, int], Readings] = {}
         """What happened under other luck, by January and luck: shared by ghosts."""
 
@@ -103,15 +89,15 @@ class Study:
             self.forget(self.ghosts[0])
         ghost = Ghost(change, change.since(self.past.log))
         self.ghosts.append(ghost)
-        lives = [work for work in self._work if not work.ghost.done]
-        rest = [work for work in self._work if work.ghost.done]
-        self._work = deque([*lives, Work(ghost, self._live(ghost)), *rest])
+        lives = [work for work in self._work if not work[0].done]
+        rest = [work for work in self._work if work[0].done]
+        self._work = deque([*lives, (ghost, Work(self._live(ghost))), *rest])
         return ghost
 
     def forget(self, ghost: Ghost) -> None:
         """Let go of a life."""
         self.ghosts.remove(ghost)
-        self._work = deque(work for work in self._work if work.ghost is not ghost)
+        self._work = deque(work for work in self._work if work[0] is not ghost)
 
     @property
     def busy(self) -> bool:
@@ -120,22 +106,15 @@ class Study:
 
     def work(self, seconds: float = SLICE) -> bool:
         """Work for about so many seconds and no slice longer; says whether anything was left to do."""
-        began = perf_counter()
         spent, worked = 0.0, False
         while self._work:
-            now = self._work[0]
-            expected = self._usual.get(now.coming, USUAL)
-            if worked and spent + expected > seconds:
+            ghost, work = self._work[0]
+            if worked and spent + self._pace.expected(work) > seconds:
                 break
-            following = next(filter(None, now.slices), None)
-            so_far = perf_counter() - began
-            took, spent, worked = so_far - spent, so_far, True
-            self._usual[now.coming] = max(took, self._usual.get(now.coming, 0.0) * SLOW)
-            if following is None:
+            spent, worked = spent + self._pace.slice(work), True
+            if work.over:
                 self._work.popleft()
-                self._next(now.ghost)
-            else:
-                now.coming = following
+                self._next(ghost)
         return worked
 
     def finish(self) -> None:
@@ -146,7 +125,7 @@ class Study:
     def _next(self, ghost: Ghost) -> None:
         """After a life or a draw of luck: another draw, behind the lives that have yet to be lived."""
         if len(ghost.apart) < LUCKS and ghost in self.ghosts:
-            self._work.append(Work(ghost, self._draw(ghost, len(ghost.apart) + 1)))
+            self._work.append((ghost, Work(self._draw(ghost, len(ghost.apart) + 1))))
 
     def _live(self, ghost: Ghost) -> Generator[str]:
         log = ghost.change.of(self.past.log)

@@ -16,7 +16,7 @@ from game.scenes.place import PlaceScene
 from game.scenes.resident import ResidentScene
 from game.scenes.routes import exists
 from game.ui.actions import KEYS, ActionReader, Command, Do, Press, Tap
-from game.ui.moves import Pop, Push
+from game.ui.moves import Move, Pop, Push
 from game.ui.shot import picture
 from tests.scenes.playing import playing
 from tests.scenes.small_town import START, a_context, a_stage, fingerprint, opened
@@ -38,6 +38,14 @@ def a_city_scene(**rules: Any) -> CityScene:
     return scene
 
 
+def a_month(scene: CityScene) -> Move | None:
+    """Where a month leads."""
+    move, month = scene.month(), scene.context.session.view.month
+    while move is None and scene.context.session.view.month == month:
+        move = scene.update(1 / 60)
+    return move
+
+
 def test_a_paused_game_lives_no_month() -> None:
     scene = a_city_scene()
     for _ in range(100):
@@ -51,13 +59,15 @@ def test_a_month_takes_eight_seconds_and_a_frame_lives_at_most_one() -> None:
     for _ in range(31):
         scene.update(0.25)
     assert scene.context.session.steps == 0
-    scene.update(100.0)
+    for _ in range(2):
+        scene.update(100.0)
     assert scene.context.session.steps == 1
 
 
 def test_the_keys_step_and_drive() -> None:
     scene = a_city_scene()
     scene.handle(Do(Command.STEP))
+    scene.update(1 / 60)
     scene.handle(Do(Command.FASTER))
     assert scene.context.session.steps == 1
     assert scene.speed == 1
@@ -74,7 +84,7 @@ def test_a_dilemma_stops_the_clock_and_opens() -> None:
         session.city.happened.open.append(OpenQuestion("flood", START, 5))
 
     session.step = step
-    assert scene.month() == Push(routes.Dilemma("flood"))
+    assert a_month(scene) == Push(routes.Dilemma("flood"))
     assert scene.speed == 0
 
 
@@ -89,7 +99,7 @@ def test_a_new_dilemma_opens_in_the_month_that_closes_another() -> None:
         session.city.happened.open[:] = [OpenQuestion("flood", START, 5)]
 
     session.step = step
-    assert scene.month() == Push(routes.Dilemma("flood"))
+    assert a_month(scene) == Push(routes.Dilemma("flood"))
 
 
 def test_a_dilemma_that_was_decided_this_month_asks_no_more() -> None:
@@ -108,9 +118,9 @@ def test_a_dilemma_that_was_decided_this_month_asks_no_more() -> None:
 def test_an_election_and_the_end_lead_on() -> None:
     scene = a_city_scene()
     scene.context.session.city.elections.append(ElectionResult(START, {}, {}, {}, {}, 0.9))
-    assert scene.month() == Push(routes.Election())
+    assert a_month(scene) == Push(routes.Election())
     last = a_city_scene(last=START)
-    assert last.month() == Push(routes.Debrief())
+    assert a_month(last) == Push(routes.Debrief())
 
 
 def test_a_tap_chooses_a_block_and_the_keys_do_the_same() -> None:
@@ -327,6 +337,7 @@ def test_a_month_is_read_in_parts_while_the_people_of_before_go_on() -> None:
     town = scene.town
     before = town.crowd.folk
     scene.handle(Do(Command.STEP))
+    scene.update(1 / 60)
     frames = 0
     while town.crowd.folk is before:
         scene.update(1 / 60)
@@ -335,3 +346,24 @@ def test_a_month_is_read_in_parts_while_the_people_of_before_go_on() -> None:
     assert frames > 20
     scene.update(1 / 60)
     assert (town.reading, town.month) == (False, scene.context.session.view.month)
+
+
+def test_a_month_is_lived_in_parts_and_to_its_end_before_anything_else() -> None:
+    context = playing()
+    session, twin = context.session, playing().session
+    scene = CityScene(context)
+    opened(scene, context)
+    first = session.view.month
+    for frames in (0, 1, 4):
+        scene.month()
+        for _ in range(frames):
+            session.live_on(0.0)
+        assert session.view.month == twin.view.month
+        session.finish() if frames else session.step()
+        twin.step()
+        scene.update(1 / 60)
+    assert session.view.month == first + 3
+    assert session.morning_bytes() == twin.morning_bytes()
+    session.live_on(0.0)
+    assert session.give(Start("patrols", 1)) is None
+    assert session.log[-1].month == first + 4
