@@ -95,7 +95,8 @@ def months(app: App, scene: CityScene, many: int) -> dict[str, list[float]]:
         scene.share = min(scene.share, 0.5)
         kind = "living" if session.view.month == living else "reading" if reading else "passing"
         found[kind] += timed(lambda: app.frame(SECONDS), 1)
-        if app.top is not scene:
+        if app.top is not scene:  # the month led to another screen, whose opening is no frame of the map
+            found[kind].pop()
             del app.stack[app.stack.index(scene) + 1 :]
             scene.speed = 4
     if session.over:
