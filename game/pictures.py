@@ -107,11 +107,11 @@ def route(screen: str, about: str | None, level: str, context: Context) -> Route
     if screen in plain:
         return _about(plain[screen], about)
     if screen == "why":
-        return routes.Why(_known(about or "pride", INDICATOR_KEYS, "indicator"))
+        return routes.Why(known(about or "pride", INDICATOR_KEYS, "indicator"))
     if screen == "dilemma":
         events = tuple(context.session.rules.events)
         asked = [question.event for question in context.session.view.questions()]
-        return routes.Dilemma(_known(about or [*asked, *events][0], events, "event"))
+        return routes.Dilemma(known(about or [*asked, *events][0], events, "event"))
     if screen == "resident":
         return routes.Resident(int(about or 1))
     if screen in {"place", "district"}:
@@ -129,7 +129,7 @@ def _about(kind: type[Route], about: str | None) -> Route:
     return replace(kind(), **{first.name: value})
 
 
-def _known(word: str, words: Sequence[str], kind: str) -> str:
+def known(word: str, words: Sequence[str], kind: str) -> str:
     """A word that exists. Raises CallError with the nearest one."""
     if word not in words:
         near = get_close_matches(word, words, 1)
