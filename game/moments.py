@@ -45,7 +45,7 @@ class Moment:
     overlay: str = ""
 
 
-CORNER = (-190.0, -440.0)
+CORNER = (-195.0, -520.0)
 """O.L.V.-straat: one shop in three was shut here."""
 CHAPTERS = (
     ("2003-01", "campaign/01_one_shop_in_three"), ("2007-01", "campaign/02_the_new_normal"),
@@ -53,8 +53,8 @@ CHAPTERS = (
 )  # fmt: skip
 """First month and name of the levels in which they lie."""
 MOMENTS = (
-    Moment("corner-2003", "2003-06", CORNER, 8, 9.0, plan="passive"),
-    Moment("corner-2018", "2018-06", CORNER, 8, 9.0),
+    Moment("corner-2003", "2003-06", CORNER, 9, 9.0, plan="passive"),
+    Moment("corner-2018", "2018-06", CORNER, 9, 9.0),
     Moment("night", "2012-10", (0.0, -20.0), 7, 21.4),
     Moment("winter", "2009-01", (60.0, 60.0), 7, 8.4),
     Moment("market", "2015-05", (-30.0, -60.0), 8, 10.4),

@@ -23,7 +23,8 @@ from game.scenes.map_model import (
     Looks,
     off_pieces,
 )
-from game.scenes.map_sprites import Sprite, hall, house, parasol, scaffold, slab, tree
+from game.scenes.map_sprites import Sprite, hall, house, slab, tree
+from game.scenes.map_street import parasol, scaffold
 
 Put = tuple[float, int, int, pygame.Surface]
 """How near it is (for the order of drawing), where its left top lies in the town's picture, and it."""

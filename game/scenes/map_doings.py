@@ -7,7 +7,6 @@ are free on a market morning. Stalls, placards, bunting and candles are drawn wh
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -22,9 +21,10 @@ from game.scenes.map_camera import F32, Camera, Spot, flats
 from game.scenes.map_folk import Folk, Rows, luck_of
 from game.scenes.map_ground import beyond
 from game.scenes.map_model import Ground, scatter, smooth
-from game.scenes.map_sprites import AWNINGS, TRIM, Sheet, Sprite
+from game.scenes.map_sprites import AWNINGS
+from game.scenes.map_street import stall
 from game.scenes.told import mourned
-from game.ui.palette import Color, mix
+from game.ui.palette import Color
 
 SEEN_FROM, TRAINS_FROM = 0.48, 0.15
 """Scales from which stalls and the like, and trains, are drawn."""
@@ -208,29 +208,6 @@ def _market(surface: pygame.Surface, camera: Camera, doing: Doing) -> None:
         left, top = _at(camera, doing, -30 + place * 17, 26 - row * 17)
         sprite = stall(unit, number * 7 % 5)
         surface.blit(sprite.picture, (left - sprite.foot[0], top - sprite.foot[1]))
-
-
-@lru_cache(64)
-def stall(unit: float, variant: int) -> Sprite:
-    """A market stall under a striped awning; its pixels are marked as built, so that people go behind it."""
-    wide, deep, high = unit * 0.9, unit * 0.5, unit * 0.55
-    sheet = Sheet(wide, deep, high * 1.4)
-    sheet.shadow(wide, deep, high)
-    sheet.south((150, 112, 76), 0, wide, 0, high * 0.4)
-    goods: tuple[Color, ...] = ((196, 62, 52), (224, 160, 56), (92, 142, 74), (236, 226, 200))
-    for n in range(4):
-        sheet.south(goods[(n + variant) % 4], wide * n / 4, wide * (n + 0.9) / 4, high * 0.4, high * 0.56)
-    color = (*AWNINGS, (120, 76, 112))[variant % 5]
-    for stripe in range(5):
-        left, right = wide * stripe / 5, wide * (stripe + 1) / 5
-        tone = TRIM if stripe % 2 else color
-        back, front = (deep, high * 1.3), (-0.16 * deep, high)
-        sheet.face(tone, (left, *back), (right, *back), (right, *front), (left, *front))
-        sheet.south(mix(tone, (40, 26, 24), 0.2), left, right, high * 0.86, high, -0.16 * deep)
-    sprite = sheet.done()
-    pixels = pygame.surfarray.pixels_blue(sprite.picture)
-    pixels |= np.uint8(1)
-    return sprite
 
 
 def _placards(surface: pygame.Surface, camera: Camera, doing: Doing) -> None:

@@ -27,6 +27,8 @@ GLOW: Color = (255, 206, 150)
 """What is left of white at dusk."""
 STEPS = 24
 """Steps from day to night."""
+REACH = 256
+"""Pixels that the window moves before its darkness is drawn again."""
 COARSE = 4
 """Pixels of the window to a pixel of its darkness."""
 LAMP: Color = (118, 88, 34)
@@ -113,21 +115,24 @@ class Sky:
         color = tint(darkness(time, self.season)) if camera.scale >= DARK_FROM else (255, 255, 255)
         if color == (255, 255, 255):
             return
-        name = (camera.corner, camera.step, camera.window.size, color, self.candles.size)
+        window, (left, top) = camera.window, camera.corner
+        corner = (left // REACH * REACH, top // REACH * REACH)
+        name = (corner, camera.step, window.size, color, self.candles.size)
         if self._shade is None or self._shade[0] != name:
-            self._shade = (name, self._darkness(camera, color))
-        surface.blit(self._shade[1], camera.window, special_flags=pygame.BLEND_RGB_MULT)
+            self._shade = (name, self._darkness(camera, corner, color))
+        part = Rect(left - corner[0], top - corner[1], *window.size)
+        surface.blit(self._shade[1], window, part, pygame.BLEND_RGB_MULT)
 
-    def _darkness(self, camera: Camera, color: Color) -> pygame.Surface:
-        """What is left of white in each part of the window."""
+    def _darkness(self, camera: Camera, corner: tuple[int, int], color: Color) -> pygame.Surface:
+        """What is left of white in each part of the window, and as far beyond as it may move meanwhile."""
         window, scale = camera.window, camera.scale
-        small = pygame.Surface((window.width // COARSE + 1, window.height // COARSE + 1))
+        small = pygame.Surface(((window.width + REACH) // COARSE + 1, (window.height + REACH) // COARSE + 1))
         small.fill(color)
         dark = (255 - color[2]) / (255 - NIGHT[2])
         if dark > 0.3:
             for lights, kinds in ((self.lamps, (WINDOW, LAMP)), (self.candles, (LAMP, LAMP))):
-                x = (lights[:, 0] * np.float32(scale) - np.float32(camera.corner[0])) / COARSE
-                y = (lights[:, 1] * np.float32(scale) - np.float32(camera.corner[1])) / COARSE
+                x = (lights[:, 0] * np.float32(scale) - np.float32(corner[0])) / COARSE
+                y = (lights[:, 1] * np.float32(scale) - np.float32(corner[1])) / COARSE
                 seen = (x > -30) & (x < small.get_width() + 30) & (y > -30) & (y < small.get_height() + 30)
                 glows = [_glow(kind, scale, round(dark * 4)) for kind in kinds]
                 places = zip(x[seen].tolist(), y[seen].tolist(), lights[seen, 2].tolist(), strict=True)
@@ -137,8 +142,7 @@ class Sky:
                     for glow in (glows[int(lamp)],)
                 ]
                 small.fblits(spots, pygame.BLEND_RGB_ADD)
-        big = pygame.transform.smoothscale(small, (small.get_width() * COARSE, small.get_height() * COARSE))
-        return big.subsurface(Rect(0, 0, window.width, window.height))
+        return pygame.transform.smoothscale(small, (small.get_width() * COARSE, small.get_height() * COARSE))
 
     def _fall(self, surface: pygame.Surface, window: Rect) -> None:
         """Drops or flakes on their way down."""

@@ -300,36 +300,6 @@ def graffiti(sheet: Sheet, wide: float, high: float, seed: int) -> None:
     pygame.draw.lines(sheet.canvas, (*color, 255), False, points, round(1.1 * FINE))
 
 
-@lru_cache(64)
-def parasol(unit: float, variant: int) -> Sprite:
-    """A parasol over the tables of a terrace."""
-    wide = unit * 0.5
-    sheet = Sheet(wide, wide, unit * 0.6)
-    color = AWNINGS[variant % len(AWNINGS)]
-    x, y = sheet.at(wide / 2, wide / 2, unit * 0.42)
-    sheet.disc((40, 36, 40), sheet.at(wide * 0.7, wide * 0.4), wide * 0.8, wide * 0.34, 60)
-    sheet.south((96, 84, 74), wide * 0.46, wide * 0.56, 0, unit * 0.42, wide / 2)
-    sheet.disc(mix(color, (30, 20, 20), 0.2), (x, y + 2), wide * 0.92, wide * 0.52)
-    sheet.disc(color, (x, y), wide * 0.92, wide * 0.46)
-    sheet.disc(mix(color, (255, 250, 236), 0.5), (x, y - 2), wide * 0.4, wide * 0.18)
-    return sheet.done()
-
-
-@lru_cache(64)
-def scaffold(unit: float, variant: int) -> Sprite:
-    """Poles and boards before a front that is being renewed."""
-    wide, tall = unit, unit * (1.1 + 0.12 * (variant % 3))
-    sheet = Sheet(wide, unit * 0.3, tall)
-    for pole in range(4):
-        left = wide * pole / 3
-        sheet.south((150, 152, 156), left - 0.25, left + 0.35, 0, tall)
-    for level in range(1, 4):
-        sheet.south((178, 140, 92), 0, wide, tall * level / 3.4, tall * level / 3.4 + max(unit * 0.05, 0.7))
-    net = (0, 0, tall * 0.3), (wide, 0, tall * 0.3), (wide, 0, tall), (0, 0, tall)
-    sheet.face((58, 120, 104), *net, clear=70)
-    return sheet.done()
-
-
 @lru_cache(1024)
 def slab(unit: float, variant: int, upkeep: int, snow: bool = False) -> Sprite:
     """A block of social flats: bands of windows and balconies."""
