@@ -135,14 +135,18 @@ class Sky:
                 y = (lights[:, 1] * np.float32(scale) - np.float32(corner[1])) / COARSE
                 seen = (x > -30) & (x < small.get_width() + 30) & (y > -30) & (y < small.get_height() + 30)
                 glows = [_glow(kind, scale, round(dark * 4)) for kind in kinds]
-                places = zip(x[seen].tolist(), y[seen].tolist(), lights[seen, 2].tolist(), strict=True)
-                spots = [
-                    (glow, (round(left) - glow.get_width() // 2, round(top) - glow.get_height() // 2))
-                    for left, top, lamp in places
-                    for glow in (glows[int(lamp)],)
-                ]
-                small.fblits(spots, pygame.BLEND_RGB_ADD)
-        return pygame.transform.smoothscale(small, (small.get_width() * COARSE, small.get_height() * COARSE))
+                kind = lights[seen, 2].astype(np.intp)
+                half = np.array([glow.get_width() // 2 for glow in glows])[kind]
+                left, top = ((part[seen] - half).astype(np.int32).tolist() for part in (x, y))
+                corners = zip(left, top, strict=True)
+                spots = zip([glows[lamp] for lamp in kind.tolist()], corners, strict=True)
+                small.fblits(list(spots), pygame.BLEND_RGB_ADD)
+        wide, high = small.get_size()
+        half = pygame.transform.smoothscale(small, (wide * COARSE // 2, high * COARSE // 2))
+        size = (wide * COARSE, high * COARSE)
+        if self._shade is not None and self._shade[1].get_size() == size:
+            return pygame.transform.scale(half, size, self._shade[1])
+        return pygame.transform.scale(half, size)
 
     def _fall(self, surface: pygame.Surface, window: Rect) -> None:
         """Drops or flakes on their way down."""
