@@ -24,7 +24,7 @@ from game.scenes.map_model import (
     off_pieces,
 )
 from game.scenes.map_sprites import Sprite, hall, house, slab, tree
-from game.scenes.map_street import parasol, scaffold
+from game.scenes.map_street import gate, parasol, scaffold
 
 Put = tuple[float, int, int, pygame.Surface]
 """How near it is (for the order of drawing), where its left top lies in the town's picture, and it."""
@@ -125,6 +125,10 @@ class Builder:
             else:
                 sprite = hall(unit, variant % 3, upkeep, campus=land == CAMPUS)
             found.append(self._put(east, north, scale, sprite))
+        if block in self.ground.schools and unit > 9.5:
+            half = float(self.ground.size[block])
+            at = float(self.ground.x[block]), float(self.ground.y[block]) - half - 0.2 * unit / scale
+            found.append(self._put(*at, scale, gate(unit, block), unit))
         return found + self._trees(block, land, unit, scale, season)
 
     def _before(self, east: float, north: float, scale: float, what: tuple[int, int, int, int]) -> list[Put]:

@@ -71,7 +71,7 @@ def doings(view: Any) -> tuple[Doing, ...]:  # noqa: ANN401 - the game's view
     shops = 1.0 - 3.3 * float(view.now("shop_vacancy"))
     found = [Doing("market", at, round(STALLS * min(max(shops, 0.2), 1.0))) for at in squares]
     waiting = np.asarray(view.residents("course"))[np.asarray(view.residents("alive"))] < 0
-    found.append(Doing("queue", (door[0] - 38, door[1] - 62), min(int(waiting.sum()), QUEUE)))
+    found.append(Doing("queue", (door[0] - 14, door[1] - 8), min(int(waiting.sum()), QUEUE)))
     months = view.series("trust_city")[0]
     if months[-1] - months[0] >= 3 and view.at("trust_city", months[-1] - 3) - view.now("trust_city") >= FALL:
         found.append(Doing("protest", squares[0], ANGRY))
@@ -117,7 +117,7 @@ def in_line(many: int) -> F32:
     number = np.arange(many)
     along, row = number % 16, number // 16
     along = np.where(row % 2, 15 - along, along)
-    return np.stack((along * 2.6, -row * 4.0)).astype(np.float32)
+    return np.stack((along * -2.6, row * -4.0)).astype(np.float32)
 
 
 def in_crowd(many: int, reach: float, free: float = 0.0) -> F32:

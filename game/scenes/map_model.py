@@ -49,6 +49,8 @@ class Ground:
     """Blocks from the furthest to the nearest."""
     wet: tuple[F32, ...] = field(init=False)
     """Of each block, the pieces of water, rails and roads near by: ends, and half of the width."""
+    schools: frozenset[int] = frozenset()
+    """Blocks with a school."""
     bounds: tuple[float, float, float, float] = field(init=False)
     """Left, top, right and bottom of the town on the screen, at scale 1."""
 
@@ -73,6 +75,7 @@ class Ground:
             column(view, "y"),
             np.maximum(column(view, "size"), np.float32(10)),
             column(view, "district", np.int32),
+            schools=frozenset(np.asarray(view.schools("block")).tolist()),
         )
 
     def block_at(self, x: float, y: float) -> int:

@@ -1,4 +1,4 @@
-"""What stands in the street: parasols of terraces, scaffolds, market stalls."""
+"""What stands in the street: parasols of terraces, scaffolds, school gates, market stalls."""
 
 from functools import lru_cache
 
@@ -36,6 +36,27 @@ def scaffold(unit: float, variant: int) -> Sprite:
         sheet.south((178, 140, 92), 0, wide, tall * level / 3.4, tall * level / 3.4 + max(unit * 0.05, 0.7))
     net = (0, 0, tall * 0.3), (wide, 0, tall * 0.3), (wide, 0, tall), (0, 0, tall)
     sheet.face((58, 120, 104), *net, clear=70)
+    return sheet.done()
+
+
+@lru_cache(64)
+def gate(unit: float, variant: int) -> Sprite:
+    """A school gate: railings, two posts with an arch in a cheerful colour between them, and a flag."""
+    wide, high = unit * 1.5, unit * 0.7
+    sheet = Sheet(wide, unit * 0.3, high * 2)
+    color = AWNINGS[variant % len(AWNINGS)]
+    for rail in range(12):
+        left = wide * rail / 12
+        if not 0.36 < rail / 12 < 0.64:
+            sheet.south((86, 92, 98), left, left + 0.5, 0, high * 0.5)
+    sheet.south((86, 92, 98), 0, wide * 0.36, high * 0.42, high * 0.5)
+    sheet.south((86, 92, 98), wide * 0.64, wide, high * 0.42, high * 0.5)
+    for post in (0.34, 0.6):
+        sheet.south(color, wide * post, wide * (post + 0.06), 0, high)
+    sheet.south(color, wide * 0.34, wide * 0.66, high, high * 1.3)
+    sheet.south(TRIM, wide * 0.38, wide * 0.62, high * 1.1, high * 1.2)
+    sheet.south((96, 84, 74), wide * 0.02, wide * 0.04, 0, high * 1.8)
+    sheet.south((222, 184, 70), wide * 0.04, wide * 0.22, high * 1.5, high * 1.8)
     return sheet.done()
 
 

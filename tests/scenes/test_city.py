@@ -367,3 +367,18 @@ def test_a_month_is_lived_in_parts_and_to_its_end_before_anything_else() -> None
     session.live_on(0.0)
     assert session.give(Start("patrols", 1)) is None
     assert session.log[-1].month == first + 4
+
+
+def test_no_other_screen_is_opened_amid_a_month() -> None:
+    context = playing()
+    pilot = Pilot(routes.City(), context=context)
+    scene, first = pilot.app.top, context.session.view.month
+    assert isinstance(scene, CityScene)
+    scene.month()
+    assert not context.session.live_on(0.0)
+    pilot.app.obey(Push(routes.Charts()))
+    assert context.session.view.month == first + 1
+    pilot.app.obey(Pop())
+    for _ in range(3):
+        pilot.frame()
+    assert scene.town.month == first + 1
