@@ -30,9 +30,10 @@ from game import app as program
 from game.app import App
 from game.library import GameLibrary
 from game.scenes import routes
+from game.scenes.city import CityScene
 from game.scenes.trouble import TroubleScene
 from game.ui.actions import KEYS, PAD_BUTTONS
-from game.ui.moves import Push, Reset
+from game.ui.moves import Pop, Push, Reset
 from game.ui.palette import PALETTES
 from game.ui.settings import TEXT_SIZES
 from game.ui.text import LANGUAGES
@@ -60,6 +61,8 @@ class Monkey:
         deed = self.resize if self.luck.random() < 0.004 else self.luck.choice(deeds)
         if self.luck.random() < 0.004:
             deed = self.change
+        elif self.luck.random() < 0.01:
+            deed = self.months
         self.done[deed.__name__] += 1
         deed()
         for _ in range(self.luck.choice((1, 1, 2, 5, 20))):
@@ -139,6 +142,16 @@ class Monkey:
             for value in (self.luck.uniform(-1, 1), 0.0):
                 self.hear(pygame.JOYAXISMOTION, axis=axis, value=value, instance_id=0)
 
+    def months(self) -> None:
+        """Back to the map, and on through some months."""
+        while len(self.app.stack) > 1 and not isinstance(self.app.top, CityScene):
+            self.app.obey(Pop())
+        for _ in range(self.luck.randrange(1, 9)):
+            if isinstance(self.app.top, CityScene):
+                self.app.obey(self.app.top.month())
+            for _ in range(30):
+                self.app.frame(1 / 60)
+
     def resize(self) -> None:
         """Another window."""
         size = self.luck.choice(SIZES)
@@ -185,7 +198,8 @@ def run(minutes: float, seed: int, say: TextIO) -> int:
     """Let the monkey live; gives how many screens failed."""
     pygame.display.init()
     monkey = Monkey(seed)
-    logging.getLogger().addHandler(Failures(monkey, seed, say))
+    failures = Failures(monkey, seed, say)
+    logging.getLogger().addHandler(failures)
     say.write(f"seed {seed}\n{'minute':>7}{'deeds':>9}{'MB':>8}{'failed':>8}  screen, month\n")
     start, told = time.monotonic(), 0
     while time.monotonic() - start < minutes * 60:
@@ -203,7 +217,8 @@ def run(minutes: float, seed: int, say: TextIO) -> int:
             say.write(f"{numbers}  {screen}, {month}\n")
             say.flush()
             told += 1
-    say.write(f"after {told} minutes: {len(monkey.failed)} failed; {dict(monkey.done)}\n")
+    logging.getLogger().removeHandler(failures)
+    say.write(f"after {minutes:g} minutes: {len(monkey.failed)} failed; {dict(monkey.done)}\n")
     return len(monkey.failed)
 
 
