@@ -42,7 +42,6 @@ class Moment:
     about: str | None = None
     size: tuple[int, int] = WIDE
     plan: str | None = "history"
-    overlay: str = ""
 
 
 CORNER = (-195.0, -520.0)
