@@ -233,6 +233,17 @@ def gallery(**options: object) -> None:
     sys.exit(take_gallery(options, click.echo))
 
 
+@main.command(cls=SeveralWords)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--only", multiple=True, help="These moments only.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")
+def moments(**options: object) -> None:
+    """Draw the moments of a game that the README shows into a FOLDER, such as docs/pictures."""
+    from game.moments import take_moments
+
+    sys.exit(take_moments(options, click.echo))
+
+
 @main.command()
 @click.argument("city", default="mechelen")
 @with_seeds(20, first=1001)

@@ -179,8 +179,10 @@ class App:
                 self.notices.add(problem)
 
     def _open(self, to: object) -> None:
-        """Put a scene on top; one that cannot be made becomes a sentence."""
+        """Put a scene on top; one that cannot be made becomes a sentence. None shows half a month."""
         try:
+            if self.context.session is not None:
+                self.context.session.finish()
             scene = make_scene(self.context, to)
             scene.open(self.stage)
         except Exception as error:

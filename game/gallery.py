@@ -11,9 +11,9 @@ import pygame
 
 from game import pictures
 from game.app import App
-from game.content.problems import ContentError, as_text
+from game.calls import CallError, Say, refuse
+from game.content.problems import ContentError
 from game.library import GameLibrary
-from game.pictures import BAD_CALL, PictureError, Say
 from game.scenes.context import Context, SaveCard
 from game.ui.measure import measured
 from game.ui.moves import Push
@@ -51,7 +51,8 @@ SHOTS = (
     Shot("city", uses=("overlay", "overlay.felt_safety")), Shot("city", uses=("cross",)),
     Shot("board"), Shot("board", about="safety"), Shot("board", about="patrols"),
     Shot("district"), Shot("resident"), Shot("find"), Shot("why"), Shot("dilemma"), Shot("news"),
-    Shot("council"), Shot("charts"), Shot("assumptions"),
+    Shot("council"), Shot("charts"), Shot("whatif"), Shot("whatif", about="0"),
+    Shot("assumptions"), Shot("code"),
     Shot("election", AFTER), Shot("council", AFTER), Shot("debrief", AFTER),
 )  # fmt: skip
 
@@ -97,21 +98,17 @@ def take_gallery(options: Mapping[str, Any], say: Say) -> int:
             shots = [shot for shot in chosen if shot.time == time]
             if shots:
                 found += _series(shots, sets, a_game(time, options), options["folder"], say)
-    except ContentError as error:
-        say(as_text(error.problems))
-        return BAD_CALL
-    except PictureError as error:
-        say(str(error))
-        return BAD_CALL
+    except (ContentError, CallError) as error:
+        return refuse(error, say)
     return int(found > 0)
 
 
 def _chosen(screens: Sequence[str]) -> list[Shot]:
-    """The shots of these screens, or all. Raises PictureError for a screen that there is not."""
+    """The shots of these screens, or all. Raises CallError for a screen that there is not."""
     known = list(dict.fromkeys(shot.screen for shot in SHOTS))
     for screen in screens:
         if screen not in known:
-            raise PictureError(f"There is no screen {screen!r}. Screens are {', '.join(known)}.")
+            raise CallError(f"There is no screen {screen!r}. Screens are {', '.join(known)}.")
     return [shot for shot in SHOTS if not screens or shot.screen in screens]
 
 

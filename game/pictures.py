@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,9 +11,10 @@ from typing import Any
 import pygame
 
 from game import app
+from game.calls import CallError, Say, refuse
 from game.content.levels import load_level
 from game.content.plans import load_plan
-from game.content.problems import ContentError, as_text
+from game.content.problems import ContentError
 from game.engine.changed import ValueRefusedError, under, values_of
 from game.engine.indicators import INDICATOR_KEYS
 from game.engine.marks import month, month_name
@@ -27,18 +28,12 @@ from game.ui.moves import Route
 from game.ui.settings import Settings
 from game.ui.text import Texts
 
-BAD_CALL = 2
 LEVEL = "campaign/01_one_shop_in_three"
 """The level of pictures of a game in progress."""
 END = "end"
 """The month after the last of a level."""
 SECONDS = 4.0
 """Time for a screen to finish what it draws bit by bit, such as the map."""
-Say = Callable[[str], None]
-
-
-class PictureError(Exception):
-    """The call makes no sense; the message says what to do."""
 
 
 def take_picture(options: Mapping[str, Any], say: Say) -> int:
@@ -54,12 +49,10 @@ def take_picture(options: Mapping[str, Any], say: Say) -> int:
             lives.finish(context, to.number)
         stage = app.make_stage(context, size)
         seen = shot.save(app.make_scene(context, to), stage, Path(options["out"]), SECONDS)
-    except ContentError as error:
-        say(as_text(error.problems))
-        return BAD_CALL
-    except (PictureError, ValueRefusedError) as error:
-        say(str(error))
-        return BAD_CALL
+    except (ContentError, CallError) as error:
+        return refuse(error, say)
+    except ValueRefusedError as error:
+        return refuse(CallError(str(error)), say)
     for text in seen:
         if text.clipped:
             say(f"clipped: {text.text!r}")
@@ -69,7 +62,7 @@ def take_picture(options: Mapping[str, Any], say: Say) -> int:
 def size_of(text: str) -> tuple[int, int]:
     """Width and height of a size such as 1920x1080."""
     if not re.fullmatch(r"\d{3,5}x\d{3,5}", text):
-        raise PictureError(f"{text!r} is no size. Write width and height, such as 1920x1080.")
+        raise CallError(f"{text!r} is no size. Write width and height, such as 1920x1080.")
     width, height = text.split("x")
     return int(width), int(height)
 
@@ -98,11 +91,11 @@ def a_context(options: Mapping[str, Any]) -> Context:
 def _month(text: str, session: Session) -> int:
     level = session.rules.level
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
-        raise PictureError(f"{text!r} is no month. Write a year and a month, such as 2005-05.")
+        raise CallError(f"{text!r} is no month. Write a year and a month, such as 2005-05.")
     found = month(int(text[:4]), int(text[5:]))
     if not level.from_ <= found <= level.to + 1:
         first, last = month_name(level.from_), month_name(level.to)
-        raise PictureError(f"{text} is outside this level. Choose a month from {first} to {last}.")
+        raise CallError(f"{text} is outside this level. Choose a month from {first} to {last}.")
     return found
 
 
@@ -120,17 +113,17 @@ def route(screen: str, about: str | None, level: str, context: Context) -> Route
     if screen in plain:
         return _about(plain[screen], about)
     if screen == "why":
-        return routes.Why(_known(about or "pride", INDICATOR_KEYS, "indicator"))
+        return routes.Why(known(about or "pride", INDICATOR_KEYS, "indicator"))
     if screen == "dilemma":
         events = tuple(context.session.rules.events)
         asked = [question.event for question in context.session.view.questions()]
-        return routes.Dilemma(_known(about or [*asked, *events][0], events, "event"))
+        return routes.Dilemma(known(about or [*asked, *events][0], events, "event"))
     if screen == "resident":
         return routes.Resident(int(about or 1))
     if screen in {"place", "district"}:
         return routes.Place("district", _district(about, context))
     names = ", ".join(sorted({*plain, "why", "dilemma", "resident", "district", "briefing"}))
-    raise PictureError(f"There is no screen {screen!r}. Screens are {names}.")
+    raise CallError(f"There is no screen {screen!r}. Screens are {names}.")
 
 
 def _about(kind: type[Route], about: str | None) -> Route:
@@ -142,17 +135,17 @@ def _about(kind: type[Route], about: str | None) -> Route:
     return replace(kind(), **{first.name: value})
 
 
-def _known(word: str, words: Sequence[str], kind: str) -> str:
-    """A word that exists. Raises PictureError with the nearest one."""
+def known(word: str, words: Sequence[str], kind: str) -> str:
+    """A word that exists. Raises CallError with the nearest one."""
     if word not in words:
         near = get_close_matches(word, words, 1)
         hint = f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(words)}."
-        raise PictureError(f"There is no {kind} {word!r}. {hint}")
+        raise CallError(f"There is no {kind} {word!r}. {hint}")
     return word
 
 
 def _district(about: str | None, context: Context) -> int:
     keys = [district.key for district in context.session.rules.town.districts]
     if about is not None and about not in keys:
-        raise PictureError(f"There is no district {about!r}. Districts are {', '.join(keys)}.")
+        raise CallError(f"There is no district {about!r}. Districts are {', '.join(keys)}.")
     return keys.index(about) if about else 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from game.difficulty import Difficulty, grade_of
 from game.engine.changed import changed, under
@@ -10,10 +11,11 @@ from game.engine.obey import obey, refusal_of
 from game.engine.opening import hand_over, open_city
 from game.engine.orders import Dated, Order, Plan, Price, Refusal
 from game.engine.rules import Lived, Rules
-from game.engine.schedule import live_month
+from game.engine.schedule import month_by_system
 from game.engine.snapshot import civic_copy, restore_civic, to_bytes
 from game.engine.view import View
 from game.januaries import Januaries
+from game.pace import Pace, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ class Session:
         """Saves the game after each month; returns a sentence when it can't."""
         self.trouble = ""
         """What the keeper said last; empty when all is saved."""
+        self._pace = Pace()
+        self._month: Work | None = None
+        """The month that is being lived, system by system."""
         self._city = city
         self._morning = civic_copy(city)
         self.view = View(city, rules)
@@ -56,6 +61,7 @@ class Session:
 
     def follow(self, level: str, rules: Rules, rules_of: Callable[[str], Rules]) -> "Session":
         """The game that goes on in this town under another level's rules; `level` is the name of this one."""
+        self.finish()
         before = (*self.before, PlayedLevel(level, tuple(self.log)))
         hand_over(self._city, rules.level)
         session = Session(under(rules_after(before, rules, rules_of), changed(self.rules)), self._city)
@@ -64,7 +70,8 @@ class Session:
 
     @property
     def city(self) -> City:
-        """The city, for saves and tests; screens use the view."""
+        """The city, for saves and tests, at the morning of a month; screens use the view."""
+        self.finish()
         return self._city
 
     @property
@@ -87,6 +94,7 @@ class Session:
 
     def give(self, order: Order) -> Refusal | None:
         """Give an order for the month that begins. Returns why it is refused, or None."""
+        self.finish()
         dated = Dated(self._city.month, order)
         refusal = refusal_of(self._city, self.rules, order)
         if refusal is not None:
@@ -103,6 +111,7 @@ class Session:
 
     def undo(self) -> Order | None:
         """Take back the newest order of the month that begins; None when there is none."""
+        self.finish()
         if not self.log or self.log[-1].month != self._city.month:
             return None
         taken = self.log.pop()
@@ -114,14 +123,37 @@ class Session:
         return taken.order
 
     def step(self) -> None:
-        """Live the month."""
-        live_month(self._city, self.rules)
+        """Live the month, or what is left of it."""
+        while not self.live_on(inf):
+            pass
+
+    def live_on(self, seconds: float) -> bool:
+        """Live on for about so long, one system at least; says whether the month is over.
+
+        In between, the view shows a town in which part of the month has happened. All else that asks the
+        session for its town, or changes it, lives the month to its end first.
+        """
+        if self._month is None:
+            self._month = Work(month_by_system(self._city, self.rules))
+        spent = self._pace.slice(self._month)
+        while not self._month.over and spent + self._pace.expected(self._month) <= seconds:
+            spent += self._pace.slice(self._month)
+        if not self._month.over:
+            return False
+        self._month = None
         self._morning = civic_copy(self._city)
         if self.keeper is not None:
             self.trouble = self.keeper(self)
+        return True
+
+    def finish(self) -> None:
+        """Live a month to its end that was begun."""
+        if self._month is not None:
+            self.step()
 
     def morning_bytes(self) -> bytes:
         """A snapshot of this month's morning, before its orders: what saves keep."""
+        self.finish()
         evening = civic_copy(self._city)
         kept = self._city.journal.entries[self._morning["journal"] :]
         restore_civic(self._city, self._morning)
@@ -132,6 +164,7 @@ class Session:
 
     def wake(self) -> None:
         """Take the city as it stands as this month's morning."""
+        self.finish()
         self._morning = civic_copy(self._city)
 
     def play(self, plan: Plan, until: int) -> None:

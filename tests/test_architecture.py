@@ -17,7 +17,8 @@ NAMES = {
 LAYERS = (
     ("main",),
     (
-        "game.start", "game.pictures", "game.printing", "game.gallery", "game.reports", "game.batch",
+        "game.start", "game.pictures", "game.printing", "game.gallery", "game.moments", "game.reports",
+        "game.batch",
         "game.library", "game.runs", "game.bots", "game.calls",
     ),
     ("game.app",),
@@ -156,7 +157,8 @@ def top_imports(path: Path) -> Iterator[str]:
     [
         ("yaml", ("game.content",)),
         ("pydantic", ("game.content",)),
-        ("pygame", ("game.ui", "game.scenes", "game.app", "game.library", "game.pictures", "game.gallery")),
+        ("pygame", ("game.ui", "game.scenes", "game.app", "game.library", "game.pictures", "game.gallery",
+                    "game.moments")),
         ("pygame_gui", ("game.ui",)),
         ("numpy.random", ("game.engine.luck",)),
     ],

@@ -1,11 +1,14 @@
 """The benchmarks: too slow to run here, so a tiny one of each of our own parts keeps them from rotting."""
 
 from dataclasses import replace
+from io import StringIO
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 import c_month
+import monkey
 import our_town
 import peers
 from game.engine.city import flow_year
@@ -93,3 +96,16 @@ def test_a_peer_that_is_not_installed_is_named_with_how_to_install_it(
 def test_a_missing_compiler_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _: None)
     assert "install gcc" in str(next(peers.in_c(a_morning(), peers.QUICK)))
+
+
+def test_the_monkey_hears_of_a_screen_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRICKSTONES_HOME", str(tmp_path))
+    said = StringIO()
+    assert monkey.run(0.02, 1, said) == 0
+
+    def fail(*_: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("game.scenes.title.TitleScene.draw", fail)
+    assert monkey.run(0.02, 2, said) > 0
+    assert "ValueError" in said.getvalue()

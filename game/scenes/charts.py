@@ -237,7 +237,7 @@ class ChartsScene(Scene):
         return None
 
     def _look(self, place: float) -> Move | None:
-        self.cursor = round(place)
+        self.cursor = min(round(place), len(self.months) - 1)
         return None
 
     def _jump(self, step: int) -> Move | None:

@@ -22,6 +22,8 @@ from game.ui.panels import Ticker
 from game.ui.screen import Scene, Ui
 
 MONTH_SECONDS = 8.0
+LIVING = 0.006
+"""Seconds of a frame in which a month is lived on."""
 STRIDE = 180
 """Pixels that one press of a key moves the map, at scale 1."""
 AIM = 9
@@ -61,6 +63,10 @@ class CityScene(Scene):
         """Id of the person on whom the pointer or the finger went down."""
         self._surface: pygame.Surface | None = None
         self._line = 0
+        self._lived_from = -1
+        """The month that is being lived; -1 for none."""
+        self._waiting: tuple[OpenQuestion, ...] = ()
+        """What was asked of the mayor before it."""
         self._speed = 1
         """The speed to go on at after a pause."""
 
@@ -105,14 +111,22 @@ class CityScene(Scene):
         return None
 
     def month(self) -> Move | None:
-        """Live one month, and hear what came of it."""
+        """Begin to live a month; `update` lives it on in each frame."""
         session = self.context.session
         if session.over:
             return Push(routes.Debrief())
-        waiting = session.view.questions()
-        session.step()
-        self.share, self._fresh = 0.0, 2
-        return self._news(waiting)
+        if self._lived_from < 0:
+            self._lived_from, self._waiting = session.view.month, session.view.questions()
+            self.share = 0.0
+        return None
+
+    def _live_on(self) -> Move | None:
+        """Live another part of the month that was begun, and hear at its end what came of it."""
+        session = self.context.session
+        if session.view.month == self._lived_from and not session.live_on(LIVING):
+            return None
+        self._lived_from, self._fresh = -1, 2
+        return self._news(self._waiting)
 
     def _news(self, waiting: tuple[OpenQuestion, ...]) -> Move | None:
         """Where the month leads: to the last look back, an election, or a dilemma."""
@@ -294,13 +308,15 @@ class CityScene(Scene):
     def update(self, seconds: float) -> Move | None:
         """The month goes by; at its end one step of the simulation. The map hears of it in the next frame."""
         town = self.town
-        first, busy = not seconds, bool(self._fresh)
+        first, busy = not seconds, bool(self._fresh) or self._lived_from >= 0
         self._hear_of_month()
         self._edge(seconds)
         self._point()
         town.update(
             seconds, self.ui.stage.motion and bool(seconds), 60.0 if first else 0.0 if busy else SLICE
         )
+        if self._lived_from >= 0:
+            return self._live_on()
         if not self.speed:
             return None
         self.share += seconds * self.speed * self.context.settings.pace / MONTH_SECONDS

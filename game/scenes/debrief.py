@@ -56,7 +56,8 @@ class DebriefScene(Scene):
         head, body, foot = layout.rows(page, ui.px(52), 1.0, ui.px(54), gap=ui.px(14))
         title = ui.say(f"debrief.{self.page}")
         style = HEAD if ui.width_of(title, HEAD) <= head.width else TITLE
-        if self.page == "calm":
+        bare = self.page == "person" and ui.low
+        if self.page == "calm" or bare:
             body = head.union(body)
         else:
             common_page.stamped_title(ui, head, title, style, models.stamp(self.context))

@@ -29,6 +29,10 @@ LIGHT: Final = frozenset({"club", "course", "moved", "school_changed"})
 """Facts that are told last."""
 SMALL_CHANGE: Final = frozenset({"start", "moved_near", "other_work", "other_work_away", "club_left"})
 """Facts that are told on the card only."""
+GAP: Final = 10
+"""Units between two sentences."""
+SMALL_FACE: Final = 56
+"""Units of a face in the line."""
 
 
 class Page(Protocol):
@@ -66,8 +70,11 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
         ui.add(Words(area, ui.say("debrief.nobody"), style=LEAD))
         return
     person = next((one for one in found if one.id == page.whom), found[0])
-    if len(found) > 1:
+    if len(found) > 1 or ui.low:
         area = _line(ui, area, context, page, (found, person))
+    if ui.low:
+        _bare(ui, area, context, person, told)
+        return
     high = min(area.height, ui.px(900 if ui.portrait else 460))
     area = Rect(area.left, area.top, area.width, high)
     ui.add(Card(area))
@@ -91,16 +98,35 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
         ui.add(Button(meet, ui.say("debrief.meet"), card, key="meet", icon="people"))
     else:
         ui.add(Spot(face, person.name, card, key="meet"))
-    room = common_page.section(ui, then, ui.say("debrief.then"))
-    fits = room.height // (ui.height_of("A", room.width) + ui.px(10))
+    _then_and_now(ui, (then, now), context, person, told)
+
+
+def _bare(ui: Ui, area: Rect, context: Context, person: Person, told: Told) -> None:
+    """Name, what happened and what they feel, in a low window."""
+    ui.add(Card(area))
+    box = layout.inset(area, ui.px(16), ui.px(10))
+    line, rest = layout.rows(box, ui.px(TARGET), 1.0, gap=ui.px(6))
+    words_, meet = layout.columns(line, 1.0, ui.px(TARGET + 10), gap=ui.px(12))
+    said = f"{person.name}, {people.in_short(context, person)}"
+    ui.add(Words(words_, said, style=LEAD.but(bold=True, place="middle", fit=True)))
+    card = Push(routes.Resident(person.id))
+    ui.add(Button(meet, ui.say("debrief.meet"), card, key="meet", icon="people", picture_only=True))
+    then, now = layout.columns(rest, 1.3, 1.0, gap=ui.px(16))
+    _then_and_now(ui, (then, now), context, person, told)
+
+
+def _then_and_now(ui: Ui, areas: tuple[Rect, Rect], context: Context, person: Person, told: Told) -> None:
+    """What happened, as much as there is room for, and what they feel."""
+    room = common_page.section(ui, areas[0], ui.say("debrief.then"))
+    fits = room.height // (ui.height_of("A", room.width) + ui.px(GAP))
     sentences(ui, room, life(context, person, told, fits))
-    sentences(ui, common_page.section(ui, now, ui.say("debrief.now")), feels(context, person))
+    sentences(ui, common_page.section(ui, areas[1], ui.say("debrief.now")), feels(context, person))
 
 
 def _line(ui: Ui, area: Rect, context: Context, page: Page, shown: tuple[list[Person], Person]) -> Rect:
     """Small faces side by side; gives what is left below."""
     found, chosen = shown
-    side, gap = ui.px(56), ui.px(10)
+    side, gap = ui.px(SMALL_FACE), ui.px(10)
     fits = max((area.width + gap) // (side + gap), 1)
     for place, person in enumerate(found[:fits]):
         cell = Rect(area.left + place * (side + gap), area.top, side, side)
@@ -156,7 +182,7 @@ def sentences(ui: Ui, rest: Rect, lines: list[str]) -> None:
         (
             style
             for style in (LEAD, BODY)
-            if sum(ui.height_of(said, rest.width, style) + ui.px(10) for said in lines) <= rest.height
+            if sum(ui.height_of(said, rest.width, style) + ui.px(GAP) for said in lines) <= rest.height
         ),
         BODY,
     )
@@ -166,4 +192,4 @@ def sentences(ui: Ui, rest: Rect, lines: list[str]) -> None:
         if top + high > rest.bottom + ui.px(4):
             return
         ui.add(Words(Rect(rest.left, top, rest.width, high), said, style=style))
-        top += high + ui.px(10)
+        top += high + ui.px(GAP)

@@ -25,7 +25,7 @@ CAST = {
     "trader": (49, False, 0.3), "pupil": (16, True, 0.12),
 }  # fmt: skip
 """Member of the cast → age, whether a woman, about how dark the skin is."""
-CHOSEN = {"nurse": 28, "engineer": 42, "long_timer": 7}
+CHOSEN = {"nurse": 28, "engineer": 42, "long_timer": 7, "far_right_leader": 4}
 """Whose face was chosen by eye: added to their number."""
 CALM = 0.2
 """How those look who say what they think."""

@@ -8,6 +8,7 @@ import pygame
 from pygame import Rect
 
 from game.scenes.map_camera import F32, NORTH, flat
+from game.scenes.map_ground import SNOWY
 from game.scenes.map_marks import landmark
 from game.scenes.map_model import (
     CAMPUS,
@@ -23,10 +24,13 @@ from game.scenes.map_model import (
     off_pieces,
 )
 from game.scenes.map_sprites import Sprite, hall, house, slab, tree
+from game.scenes.map_street import gate, parasol, scaffold
 
 Put = tuple[float, int, int, pygame.Surface]
 """How near it is (for the order of drawing), where its left top lies in the town's picture, and it."""
 KINDS = {CORE: "core", TERRACE: "terrace", VILLA: "villa", VILLAGE: "village"}
+OPEN = 2
+"""The state of a shop that is open."""
 MARKS_FROM = 0.3
 """Scale from which litter and offences are drawn."""
 LAMPS_FROM = 0.7
@@ -106,19 +110,38 @@ class Builder:
         spots = self._where(block, land, unit, scale)
         found: list[Put] = []
         upkeep, shops, shut = int(looks.upkeep[block]), int(looks.shops[block]), int(looks.shut[block])
+        snow = season == SNOWY
         for number, (east, north) in enumerate(spots):
             variant = int(self.chance(block, number) * 97)
             sprite: Sprite
             if land in KINDS:
                 front = len(spots) - 1 - number
                 shop = 0 if front >= shops else 1 if front < shut else 2
-                sprite = house(KINDS[land], unit, variant % 24, upkeep, shop)
+                sprite = house(KINDS[land], unit, variant % 24, upkeep, shop, snow)
+                if unit > 9.5:
+                    found += self._before(east, north, scale, (shop, season, variant, looks.works[block]))
             elif land == ESTATE:
-                sprite = slab(unit, (block * 3 + number) % 4, upkeep)
+                sprite = slab(unit, (block * 3 + number) % 4, upkeep, snow)
             else:
                 sprite = hall(unit, variant % 3, upkeep, campus=land == CAMPUS)
             found.append(self._put(east, north, scale, sprite))
+        if block in self.ground.schools and unit > 9.5:
+            half = float(self.ground.size[block])
+            at = float(self.ground.x[block]), float(self.ground.y[block]) - half - 0.2 * unit / scale
+            found.append(self._put(*at, scale, gate(unit, block), unit))
         return found + self._trees(block, land, unit, scale, season)
+
+    def _before(self, east: float, north: float, scale: float, what: tuple[int, int, int, int]) -> list[Put]:
+        """What stands before a front: a terrace in the warm months, a scaffold where streets are renewed."""
+        shop, season, variant, works = what
+        unit = unit_at(scale)
+        if works and variant % 5 == 0:
+            sprite, room = scaffold(unit, variant), 0.06
+        elif shop == OPEN and season in {1, 2} and variant % 2 == 0:
+            sprite, room = parasol(unit, variant), 0.62
+        else:
+            return []
+        return [self._put(east + 0.1 * unit / scale, north - room * unit / scale, scale, sprite, 1.0)]
 
     def _where(self, block: int, land: int, unit: float, scale: float) -> list[tuple[float, float]]:
         """Where the buildings of a block stand; worked out once for a scale."""

@@ -88,7 +88,7 @@ def _read_part(view: Any, ground: Ground, folk: Folk, part: slice) -> None:  # n
     rows = folk.rows[part]
     block = np.asarray(view.residents("block"))[rows].astype(np.intp)
     luck = np.asarray(view.residents("id"))[rows].astype(np.uint64)
-    one, two, three = (_luck(luck, seed) for seed in (1, 2, 3))
+    one, two, three = (luck_of(luck, seed) for seed in (1, 2, 3))
     folk.home[:, part] = _beside(ground, block, one, two)
     goal, moves = _goals(view, ground, rows, block, luck)
     where = _beside(ground, goal, one, three)
@@ -98,11 +98,11 @@ def _read_part(view: Any, ground: Ground, folk: Folk, part: slice) -> None:  # n
     begin = np.float32(0.22) + np.float32(0.16) * one
     folk.leave[part] = np.where(moves, begin, np.float32(9))
     folk.back[part] = begin + np.float32(0.3) + np.float32(0.14) * two
-    folk.dress[part] = _colors(DRESS, _luck(luck, 4))
-    folk.hair[part] = _colors(HAIR, _luck(luck, 5))
-    folk.face[part] = _colors(FACES, _luck(luck, 7))
+    folk.dress[part] = _colors(DRESS, luck_of(luck, 4))
+    folk.hair[part] = _colors(HAIR, luck_of(luck, 5))
+    folk.face[part] = _colors(FACES, luck_of(luck, 7))
     folk.east[part] = (one * np.float32(4)).astype(np.int32) % 2 == 0
-    folk.phase[part] = _luck(luck, 8)
+    folk.phase[part] = luck_of(luck, 8)
     folk.child[part] = np.asarray(view.residents("born"))[rows] > view.month - 12 * 13
 
 
@@ -130,7 +130,7 @@ def _goals(
         goal[there] = table[np.minimum(places[there], table.size - 1)]
     activity = np.asarray(view.residents("activity"))[rows]
     moves = (activity != Activity.CHILD) & (
-        (activity < Activity.JOBLESS) | (_luck(luck, 6) < np.float32(0.6))
+        (activity < Activity.JOBLESS) | (luck_of(luck, 6) < np.float32(0.6))
     )
     return goal, moves
 
@@ -161,7 +161,7 @@ def _far(ground: Ground, luck: F32) -> F32:
     ).astype(np.float32)
 
 
-def _luck(ids: npt.NDArray[np.uint64], seed: int) -> F32:
+def luck_of(ids: npt.NDArray[np.uint64], seed: int) -> F32:
     """A value from 0 to 1 for each person, always the same."""
     mixed = (ids + np.uint64(seed * 7919)) * np.uint64(0x9E3779B97F4A7C15)
     mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)

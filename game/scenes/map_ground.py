@@ -47,6 +47,9 @@ KERB: Color = (190, 178, 156)
 RAIL: Color = (112, 104, 100)
 DRY = (206, 196, 170)
 GREEN_LANDS = frozenset(range(8)) - {CORE, INDUSTRY}
+SNOWY = 4
+"""The season of a winter month with snow."""
+SNOW: Color = (244, 246, 249)
 SEASON_MIX = (0.42, 0.06, 0.0, 0.2)
 """How far green fades in winter, spring, summer and autumn."""
 PLOT = 190.0
@@ -54,13 +57,14 @@ PLOT = 190.0
 
 
 def season_of(month: int) -> int:
-    """0 winter, 1 spring, 2 summer, 3 autumn."""
-    return ((month % 12 + 1) % 12) // 3
+    """0 winter, 1 spring, 2 summer, 3 autumn, `SNOWY` a winter month with snow: the same in every game."""
+    season = ((month % 12 + 1) % 12) // 3
+    return SNOWY if season == 0 and (month * 2654435761 >> 9) % 3 == 0 else season
 
 
 def faded(color: Color, season: int) -> Color:
     """A green in a season."""
-    return mix(color, DRY, SEASON_MIX[season])
+    return mix(color, SNOW, 0.74) if season == SNOWY else mix(color, DRY, SEASON_MIX[season])
 
 
 @dataclass(slots=True)
@@ -134,7 +138,7 @@ class GroundPainter:
         for zone in self.zones:
             if overlaps(zone.box, view):
                 color = LANDS[zone.land]
-                color = faded(color, season) if zone.land in GREEN_LANDS else color
+                color = faded(color, season) if _fades(zone.land, season) else color
                 pygame.draw.polygon(canvas, color, placed(zone.points, zoom, origin))
         yield
         self._yards(canvas, area, scale, season)
@@ -231,7 +235,7 @@ class GroundPainter:
                 continue
             x, y, half = float(ground.x[block]), float(ground.y[block]), float(ground.size[block])
             color = YARDS[land]
-            color = faded(color, season) if land in GREEN_LANDS else color
+            color = faded(color, season) if _fades(land, season) else color
             color = mix(color, (120, 120, 90), 0.1 * float(self.luck[block % 4096]))
             pad = square(x, y, half)
             if scale > 0.4 and land not in {ESTATE, PARK}:
@@ -250,6 +254,11 @@ class GroundPainter:
                     pygame.draw.polygon(
                         canvas, (206, 192, 168), placed(points, zoom, origin), max(round(zoom), 1)
                     )
+
+
+def _fades(land: int, season: int) -> bool:
+    """Whether a kind of land changes with the season: what is green, and all of it under snow."""
+    return land in GREEN_LANDS or season == SNOWY
 
 
 def beyond(points: Ring) -> Ring:

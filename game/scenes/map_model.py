@@ -16,6 +16,8 @@ Ring = tuple[tuple[float, float], ...]
 
 HOUSE = np.uint32(1)
 """The bit of a pixel of the town's picture (the least of its blue) that says that something stands there."""
+BUILDS = frozenset({"renewal"})
+"""Levers of programmes that put up scaffolds."""
 CORE, TERRACE, ESTATE, VILLA, VILLAGE, INDUSTRY, PARK, CAMPUS = range(8)
 
 
@@ -47,6 +49,8 @@ class Ground:
     """Blocks from the furthest to the nearest."""
     wet: tuple[F32, ...] = field(init=False)
     """Of each block, the pieces of water, rails and roads near by: ends, and half of the width."""
+    schools: frozenset[int] = frozenset()
+    """Blocks with a school."""
     bounds: tuple[float, float, float, float] = field(init=False)
     """Left, top, right and bottom of the town on the screen, at scale 1."""
 
@@ -71,6 +75,7 @@ class Ground:
             column(view, "y"),
             np.maximum(column(view, "size"), np.float32(10)),
             column(view, "district", np.int32),
+            schools=frozenset(np.asarray(view.schools("block")).tolist()),
         )
 
     def block_at(self, x: float, y: float) -> int:
@@ -98,6 +103,8 @@ class Looks:
     """Offences of the year as 0 to 3 little marks."""
     lamps: I32
     """0 dark, 1 some, 2 well lit."""
+    works: I32
+    """1 where a programme renews the streets."""
     flags: tuple[I32, I32, I32]
     """All that is drawn of it as one number: from afar (houses), nearer (litter, offences), near (lamps)."""
 
@@ -114,10 +121,21 @@ class Looks:
         marks = np.digitize(column(view, "year").sum(axis=0), (6.0, 16.0, 36.0)).astype(np.int32)
         lamps = np.digitize(column(view, "light"), (0.5, 0.66)).astype(np.int32)
         closed = shut.astype(np.int32)
-        far = upkeep + 3 * (shops + 9 * closed)
+        works = renewed(view)
+        far = upkeep + 3 * (shops + 9 * closed) + 100_000 * works
         mid = far + 243 * (litter + 5 * marks)
         flags = tuple(part.astype(np.int32) for part in (far, mid, mid + 4860 * lamps))
-        return cls(upkeep, litter, shops, closed, marks, lamps, (flags[0], flags[1], flags[2]))
+        return cls(upkeep, litter, shops, closed, marks, lamps, works, (flags[0], flags[1], flags[2]))
+
+
+def renewed(view: Any) -> I32:  # noqa: ANN401 - the game's view
+    """1 for the blocks of districts where a programme that is under way renews streets."""
+    district, found = column(view, "district", np.int32), np.zeros(view.blocks("x").size, np.int32)
+    for running in view.running():
+        programme = view.rules.programmes[running.programme]
+        if any(name in BUILDS for dose in programme.doses for name in dose.levers):
+            found |= (district == running.place).astype(np.int32) | np.int32(running.place < 0)
+    return found
 
 
 def smooth(points: Ring, rounds: int = 2, closed: bool = False) -> Ring:

@@ -5,7 +5,7 @@ the camera stands still, each keeps the pixel on which they stand, so that a fra
 The nearer we look, the slower the day: on the screen nobody runs too fast to be followed, or to be hit.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ import numpy as np
 import pygame
 
 from game.scenes.map_camera import EAST, NORTH, PEOPLE_FROM, Camera
+from game.scenes.map_doings import Doing, gather
 from game.scenes.map_folk import F32, U32, Folk, Rows, read
 from game.scenes.map_model import HOUSE, I32, Ground
 
@@ -22,7 +23,7 @@ WALK = 26_000.0
 """Metres that somebody who is on the way covers in a whole day."""
 FASTEST = 60.0
 """Pixels a second that a walker moves at most."""
-NIGHT = 6.0
+NIGHT = 3.0
 """How much faster the small hours go by, when everybody is at home."""
 STROLL = 36.0
 """Seconds of a walk up and down the pavement, with a rest at each end; seen only near by."""
@@ -82,11 +83,12 @@ class Crowd:
         for _ in self.meeting(view):
             pass
 
-    def meeting(self, view: Any) -> Iterator[None]:  # noqa: ANN401 - the game's view
+    def meeting(self, view: Any, going_on: Iterable[Doing] = ()) -> Iterator[None]:  # noqa: ANN401 - the game's view
         """The same in parts; until the last the people of before are shown."""
         folk = Folk(np.flatnonzero(np.asarray(view.residents("alive"))))
         yield
         yield from read(view, self.ground, folk)
+        yield from gather(view, folk, going_on)
         place = np.empty((2, folk.rows.size), np.float32)
         for number in range(PARTS):
             self._move(folk, place, _slice(folk, number))

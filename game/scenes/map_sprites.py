@@ -38,8 +38,10 @@ LEAVES: dict[int, tuple[Color, ...]] = {
     1: ((132, 160, 88), (150, 172, 98), (196, 168, 160)),
     2: ((96, 134, 78), (110, 146, 86), (84, 122, 74)),
     3: ((186, 130, 62), (168, 108, 54), (140, 134, 74)),
+    4: ((232, 236, 240), (214, 220, 226), (196, 206, 206)),
 }
-"""Crowns in winter, spring, summer and autumn."""
+"""Crowns in winter, spring, summer, autumn and under snow."""
+SNOW: Color = (240, 243, 247)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,11 @@ def worn(color: Color, upkeep: int) -> Color:
     if upkeep == 0:
         return mix(mix(color, (128, 120, 112), 0.4), (40, 36, 34), 0.1)
     return mix(color, (255, 244, 226), 0.1) if upkeep == 2 else color
+
+
+def covered(roof: Color, snow: bool) -> Color:
+    """A roof, under snow when there is some."""
+    return mix(roof, SNOW, 0.78) if snow else roof
 
 
 def windows(sheet: Sheet, wide: float, low: float, high: float, upkeep: int, seed: int) -> None:
@@ -249,11 +256,11 @@ def box(sheet: Sheet, wide: float, deep: float, tall: float, color: Color, roof:
     sheet.face(roof, (0, 0, tall), (wide, 0, tall), (wide, deep, tall), (0, deep, tall))
 
 
-@lru_cache(1200)
-def house(kind: str, unit: float, variant: int, upkeep: int, shop: int = 0) -> Sprite:
+@lru_cache(1600)
+def house(kind: str, unit: float, variant: int, upkeep: int, shop: int = 0, snow: bool = False) -> Sprite:
     """A house of the core, a terrace, a villa or a village: `unit` is its width in pixels."""
     brick = worn(BRICKS[variant % 6], upkeep)
-    roof = worn(ROOFS[(variant * 5 + 1) % 6], upkeep)
+    roof = covered(worn(ROOFS[(variant * 5 + 1) % 6], upkeep), snow)
     floors = {"core": 0.92 if unit < 11 else 1.32, "terrace": 0.86, "villa": 0.62, "village": 0.56}[
         kind
     ] + 0.12 * (variant % 3)
@@ -268,10 +275,13 @@ def house(kind: str, unit: float, variant: int, upkeep: int, shop: int = 0) -> S
         hipped(sheet, wide, deep, wall, gable, (worn(BRICKS[(variant * 2 + 4) % 6], upkeep), roof))
     else:
         tiles = worn((182, 104, 78), upkeep) if kind == "village" and variant % 2 else roof
+        tiles = covered(tiles, snow)
         ridged(sheet, wide, deep, wall, gable, (brick, tiles))
     if unit > 9.5:
         floor = min(unit * 0.42, wall * 0.6)
         windows(sheet, wide, floor, wall, upkeep, variant)
+        if upkeep == 0 and not shop and variant % 3 == 0:
+            graffiti(sheet, wide, floor, variant)
         ground_floor(sheet, wide, floor, shop, variant)
         if kind == "core" and unit > 12:
             sheet.south(PANE, wide * 0.4, wide * 0.6, wall + gable * 0.14, wall + gable * 0.46)
@@ -282,15 +292,23 @@ def house(kind: str, unit: float, variant: int, upkeep: int, shop: int = 0) -> S
     return sheet.done()
 
 
+def graffiti(sheet: Sheet, wide: float, high: float, seed: int) -> None:
+    """A scrawl on a wall that nobody cares for."""
+    color = ((64, 92, 150), (150, 52, 84), (52, 118, 92))[seed // 3 % 3]
+    steps = [(0.3, 0.25), (0.4, 0.75), (0.5, 0.3), (0.62, 0.8), (0.72, 0.35), (0.86, 0.6)]
+    points = [sheet.at(wide * across, 0, high * up) for across, up in steps]
+    pygame.draw.lines(sheet.canvas, (*color, 255), False, points, round(1.1 * FINE))
+
+
 @lru_cache(1024)
-def slab(unit: float, variant: int, upkeep: int) -> Sprite:
+def slab(unit: float, variant: int, upkeep: int, snow: bool = False) -> Sprite:
     """A block of social flats: bands of windows and balconies."""
     tall = unit * (2.4, 1.7, 3.2, 1.3)[variant % 4]
     wide, deep = unit * (2.6, 3.0, 1.8, 3.2)[variant % 4], unit * 1.0
     color = worn(((204, 188, 164), (186, 150, 122), (194, 196, 190), (178, 112, 86))[variant % 4], upkeep)
     sheet = Sheet(wide + tall * 0.5, deep, tall)
     sheet.shadow(wide, deep, tall)
-    box(sheet, wide, deep, tall, color, mix(color, (120, 120, 124), 0.5))
+    box(sheet, wide, deep, tall, color, covered(mix(color, (120, 120, 124), 0.5), snow))
     bands = max(int(tall / max(unit * 0.42, 2.4)), 2)
     for band in range(bands):
         low = tall * (band + 0.3) / bands

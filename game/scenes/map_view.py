@@ -10,10 +10,12 @@ import pygame
 from pygame import Rect
 
 from game.scenes.map_camera import PEOPLE_FROM, STEPS, Camera, Spot, flat
+from game.scenes.map_doings import Doings, doings
 from game.scenes.map_ground import placed, season_of
 from game.scenes.map_model import Ground, Looks
 from game.scenes.map_overlays import BY_KEY, OVERLAYS, Layer
 from game.scenes.map_people import Crowd, size_of
+from game.scenes.map_sky import Sky
 from game.scenes.map_tiles import Tiles
 from game.ui import fonts
 from game.ui.actions import Command
@@ -42,6 +44,8 @@ class Town:
     tiles: Tiles
     crowd: Crowd
     camera: Camera
+    sky: Sky = field(init=False)
+    doings: Doings = field(init=False)
     month: int = -1
     """The month that it shows."""
     overlay: str = ""
@@ -66,6 +70,9 @@ class Town:
     """The small map as last drawn, and what it depends on."""
     _reading: Iterator[None] | None = None
     """The reading of the new month, a part a frame."""
+
+    def __post_init__(self) -> None:
+        self.sky, self.doings = Sky(self.ground), Doings(self.ground)
 
     @classmethod
     def of(cls, session: Any, window: Rect) -> "Town":  # noqa: ANN401 - the game in progress
@@ -104,7 +111,12 @@ class Town:
     def _read(self) -> Iterator[None]:
         """Read the city again in parts that each fit into a frame: looks, overlays, people."""
         view = self.session.view
-        self.tiles.show(Looks.of(view), season_of(view.month))
+        looks = Looks.of(view)
+        self.tiles.show(looks, season_of(view.month))
+        yield
+        self.sky.read(looks, view.month)
+        self.doings.now = doings(view)
+        self.sky.candles = self.doings.candles()
         yield
         if self._term != len(view.elections):
             start = {}
@@ -114,7 +126,7 @@ class Town:
             self.start, self.start_month, self._term = start, view.month, len(view.elections)
         self._lay()
         yield
-        yield from self.crowd.meeting(view)
+        yield from self.crowd.meeting(view, self.doings.now)
 
     def show(self, overlay: str, compared: bool = False) -> None:
         """Put an overlay on (none: take it off)."""
@@ -152,11 +164,18 @@ class Town:
         if budget:
             self.tiles.work(self.camera, budget, again=not self.reading)
         self.crowd.update(seconds, self.camera, motion)
+        if motion:
+            self.sky.pass_(seconds)
+            self.doings.clock += seconds
 
     def draw(self, pen: Pen, covered: Sequence[Rect] = ()) -> None:
         """The town, everybody in it, and the names of places where nothing covers them."""
         self.tiles.draw(pen.surface, self.camera)
+        if not self.overlay:
+            self.doings.draw(pen.surface, self.camera, self.crowd.time)
         self.crowd.draw(pen.surface, self.camera)
+        if not self.overlay:
+            self.sky.draw(pen.surface, self.camera, self.crowd.time)
         self._mark(pen)
         self._names(pen, covered)
 

@@ -17,6 +17,8 @@ from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Card, Words
 
 LEAVES = ("who", "feels", "life")
+LOW = 440
+"""Units of height under which one leaf shows at a time, and the face stands beside their names."""
 
 
 class ResidentScene(Scene):
@@ -37,7 +39,7 @@ class ResidentScene(Scene):
             return
         body = heading(ui, page, person.name, self._buttons(ui, person))
         ui.start = "back"
-        if ui.narrow or body.height < ui.px(440):
+        if ui.narrow or body.height < ui.px(LOW):
             self._narrow(ui, body, person)
             return
         left, middle, right = layout.columns(body, 0.86, 1.0, 1.2, gap=ui.px(16))
@@ -86,14 +88,16 @@ class ResidentScene(Scene):
         if body.height > ui.px(1060):
             self._stacked(ui, body, person, line)
             return
-        low = body.height < ui.px(440)
-        side = ui.px(84 if low else 150)
+        low = body.height < ui.px(LOW)
+        side = ui.px(48 if low else 150)
         face = Rect(body.left, body.top, side, side)
         resident_leaves.face(ui, face, face_of(self.context, person))
-        said = Rect(face.right + ui.px(16), body.top, body.right - face.right - ui.px(16), side)
-        ui.add(Words(said, in_short(self.context, person), style=LEAD.but(place="middle", fit=True)))
-        top = face.bottom + ui.px(12)
-        bar = Rect(body.left, top, body.width, ui.px(48))
+        beside = Rect(face.right + ui.px(16), body.top, body.right - face.right - ui.px(16), side)
+        if low:
+            bar = beside
+        else:
+            ui.add(Words(beside, in_short(self.context, person), style=LEAD.but(place="middle", fit=True)))
+            bar = Rect(body.left, face.bottom + ui.px(12), body.width, ui.px(48))
         leaves = [(key, ui.say(f"resident.{key}")) for key in LEAVES]
         tabs(ui, bar, leaves, self.leaf, self._turn)
         rest = Rect(body.left, bar.bottom + ui.px(8), body.width, body.bottom - bar.bottom - ui.px(8))

@@ -34,6 +34,15 @@ LIGHT = {
 """Stories that are told with a calm or a glad face; all others, and those of mods, ask for help."""
 
 
+MOURNED = frozenset({"after_antwerp", "the_day_of_the_metro"})
+"""Events after which candles burn on the square."""
+
+
+def mourned(event: str) -> bool:
+    """Whether candles burn after an event."""
+    return event in MOURNED
+
+
 def mood(event: str) -> float:
     """How somebody looks who tells an event: -1 sad to 1 glad."""
     return LIGHT.get(event, people.TROUBLED)

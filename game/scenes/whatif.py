@@ -16,7 +16,7 @@ from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL
 from game.ui.moves import Move, Push
 from game.ui.paint import Pen
-from game.ui.panels import Paged, page_list, tabs
+from game.ui.panels import Paged, page_list, tabs, tabs_height
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Live, Picture, Toggle, Words
 from game.whatif.changes import Change, followers
@@ -27,6 +27,10 @@ SIDES = ("out", "add", "model")
 LEAVES = ("course", "people", "districts")
 CASE = "case"
 """The leaf that tells of another model."""
+TABLE_BESIDE, TABLE_ABOVE = 860, 680
+"""Units of width from which the table stands beside the people, and of height from which above them."""
+LEAST_CHART = 120
+"""Units of height under which the course is told in words only."""
 LOW = 900
 """Units of height of an upright window under which the list has a leaf of its own."""
 
@@ -51,7 +55,7 @@ class WhatIfScene(Scene):
         self.orders = Paged(0)
         self.rows = Paged(0)
         self.stage_of: tuple[bool, bool] = (False, False)
-        self.ends: dict[int, Endings] = {}
+        self.ends: dict[Change, Endings] = {}
 
     # ------------------------------------------------------------------ layout
 
@@ -63,8 +67,8 @@ class WhatIfScene(Scene):
         self._sort()
         small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
         if small:
-            line, body = layout.rows(body, ui.px(TARGET), 1.0, gap=ui.px(8))
             names = [(leaf, ui.say(f"whatif.{leaf}")) for leaf in ("list", *self._leaves())]
+            line, body = layout.rows(body, tabs_height(ui, names, body.width, TARGET), 1.0, gap=ui.px(8))
             tabs(ui, line, names, self.leaf, self._turn)
             if self.leaf == "list" or self.shown is None:
                 self._list(ui, body)
@@ -116,8 +120,9 @@ class WhatIfScene(Scene):
             ui.add(Words(box, intro, style=LEAD))
             return
         box = self._ghosts(ui, box)
-        line, box = layout.rows(box, ui.px(24), 1.0, gap=ui.px(6))
-        ui.add(Live(line, paint=self._progress))
+        if not (ui.low and self.shown.done):
+            line, box = layout.rows(box, ui.px(24), 1.0, gap=ui.px(6))
+            ui.add(Live(line, paint=self._progress))
         if own_tabs:
             line, box = layout.rows(box, ui.px(TARGET), 1.0, gap=ui.px(8))
             names = [(leaf, ui.say(f"whatif.{leaf}")) for leaf in self._leaves()]
@@ -170,10 +175,15 @@ class WhatIfScene(Scene):
         room = 3 if ui.narrow else 2
         least = ui.height_of("A", box.width, style) * (room + (style is BODY and ui.narrow))
         foot = max(ui.height_of(said, box.width, style), least)
-        chart, key, below = layout.rows(box, 1.0, ui.px(24), foot, gap=ui.px(4))
+        paint = partial(self._sentences, style.size)
+        if box.height - foot < ui.px(LEAST_CHART):
+            ui.add(Live(box, paint=paint))
+            return
+        lines = ui.px(48 if ui.narrow else 24)
+        chart, key, below = layout.rows(box, 1.0, lines, foot, gap=ui.px(4))
         ui.add(Live(chart, paint=self._chart))
         ui.add(Live(key, paint=self._key))
-        ui.add(Live(below, paint=partial(self._sentences, style.size)))
+        ui.add(Live(below, paint=paint))
 
     def _people(self, ui: Ui, box: Rect, ghost: Ghost) -> None:
         """For how many what differs, and some of them by name."""
@@ -181,12 +191,14 @@ class WhatIfScene(Scene):
             ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD))
             return
         found = self._endings(ghost)
-        about = ui.say("whatif.people_about" if ghost.change.values is None else "whatif.people_about_model")
-        box = common_page.paragraph(ui, box, about, small=box.height < ui.px(420))
-        cut = layout.rows if ui.narrow else layout.columns
-        table, rows = cut(box, *((ui.px(200), 1.0) if ui.narrow else (0.8, 1.2)), gap=ui.px(16))
-        table = Rect(table.left, table.top, table.width, min(table.height, ui.px(44) * (len(Fact) + 1)))
-        ui.add(Picture(table, paint=partial(self._counts, found)))
+        rows, beside = box, box.width > ui.px(TABLE_BESIDE)
+        if beside or box.height > ui.px(TABLE_ABOVE):
+            about = "whatif.people_about" if ghost.change.values is None else "whatif.people_about_model"
+            box = common_page.paragraph(ui, box, ui.say(about), small=box.height < ui.px(420))
+            cut = layout.columns if beside else layout.rows
+            table, rows = cut(box, *((0.8, 1.2) if beside else (ui.px(240), 1.0)), gap=ui.px(16))
+            table = Rect(table.left, table.top, table.width, min(table.height, ui.px(44) * (len(Fact) + 1)))
+            ui.add(Picture(table, paint=partial(self._counts, found)))
         self.rows.count = len(found.people)
         if not found.people:
             ui.add(Words(rows, ui.say("whatif.nobody"), style=BODY))
@@ -226,13 +238,14 @@ class WhatIfScene(Scene):
         found = model.outcome(self.context, ghost, self.indicator)
         rows = parts.district_rows(ui.stage.texts, found, both)
         head, rest = layout.rows(box, ui.px(30), 1.0)
-        ui.add(Picture(head, paint=self._district_head))
+        columns = parts.NARROW_DISTRICT if ui.narrow else parts.DISTRICT
+        ui.add(Picture(head, paint=partial(self._district_head, columns)))
         names = [district.name for district in self.study.past.rules.town.districts]
         self.rows.count = len(rows)
 
         def add(cell: Rect, n: int) -> None:
             values, share = rows[n]
-            paint = partial(_paint_district, names[n], values, share)
+            paint = partial(parts.draw_district, names[n], values, share, columns)
             ui.add(Picture(cell, paint=paint))
 
         page_list(self, rest, self.rows, ui.px(36), add, gap=0)
@@ -312,10 +325,11 @@ class WhatIfScene(Scene):
 
     def _endings(self, ghost: Ghost) -> Endings:
         """Who ends differently, found once for each life; people who are followed come first."""
-        if id(ghost) not in self.ends and ghost.life is not None:
+        if ghost.change not in self.ends and ghost.life is not None:
             city = self.context.session.city
-            self.ends[id(ghost)] = endings(city, ghost.life.city, ghost.since, people.followed(self.context))
-        return self.ends[id(ghost)]
+            followed = people.followed(self.context)
+            self.ends[ghost.change] = endings(city, ghost.life.city, ghost.since, followed)
+        return self.ends[ghost.change]
 
     # ------------------------------------------------------------------ pictures
 
@@ -355,17 +369,14 @@ class WhatIfScene(Scene):
         out = self.shown is not None and bool(self.shown.change.without)
         return pen.texts("whatif.only_was"), pen.texts("whatif.only_without" if out else "whatif.only_with")
 
-    def _district_head(self, pen: Pen, area: Rect) -> None:
-        cells = layout.columns(area, *parts.DISTRICT, gap=pen.px(8))
+    def _district_head(self, columns: tuple[float, ...], pen: Pen, area: Rect) -> None:
+        cells = layout.columns(area, *columns, gap=pen.px(8))
         out = self.shown is not None and bool(self.shown.change.without)
         heads = ("whatif.was", "whatif.other_without" if out else "whatif.other_with", "whatif.apart")
-        for cell, key in zip(cells[1:4], heads, strict=True):
-            style = SMALL.but(bold=True, align="right", place="middle", fit=True, line=True)
+        style = SMALL.but(bold=True, align="right", place="middle", fit=True, line=True)
+        values = cells[1:-1]
+        for cell, key in zip(values, heads[-len(values) :], strict=True):
             pen.text(pen.texts(key), cell, style)
-
-
-def _paint_district(name: str, values: tuple[str, str, str], share: float, pen: Pen, area: Rect) -> None:
-    parts.draw_district(pen, area, name, values, share)
 
 
 def _study(context: Context) -> Study:

@@ -19,6 +19,8 @@ OTHER: Ink = "focus"
 """The ink of the other life."""
 DISTRICT = (1.2, 0.95, 0.8, 0.85, 0.7)
 """Columns of a district's line: name, both values, their difference, its bar."""
+NARROW_DISTRICT = (1.5, 0.9, 0.7)
+"""The same without the values."""
 
 
 @dataclass(slots=True)
@@ -112,43 +114,48 @@ def draw_course(pen: Pen, area: Rect, found: Outcome, since: int, others: list[O
 
 def draw_key(pen: Pen, area: Rect, other: str, band: bool) -> None:
     """What the line, the dots and the band are."""
-    left, side = area.left, pen.px(26)
+    side = pen.px(26)
+    line, left = Rect(area.left, area.top, area.width, min(pen.px(24), area.height)), area.left
     marks = [("was", pen.texts("whatif.was")), ("other", other)]
     if band:
         marks.append(("band", pen.texts("whatif.band")))
     for kind, name in marks:
         wide = pen.width_of(name, SMALL)
-        if left + side + pen.px(8) > area.right:
+        if left > line.left and left + side + pen.px(8) + wide > line.right:
+            line, left = line.move(0, line.height), line.left
+        if line.centery > area.bottom:
             return
         if kind == "was":
-            pen.fill(Rect(left, area.centery - pen.px(1), side, max(pen.px(3), 1)), "brick")
+            pen.fill(Rect(left, line.centery - pen.px(1), side, max(pen.px(3), 1)), "brick")
         elif kind == "band":
-            pen.fill(Rect(left, area.centery - pen.px(7), side, pen.px(14)), "sunk")
-            pen.frame(Rect(left, area.centery - pen.px(7), side, pen.px(14)), "hair")
+            pen.fill(Rect(left, line.centery - pen.px(7), side, pen.px(14)), "sunk")
+            pen.frame(Rect(left, line.centery - pen.px(7), side, pen.px(14)), "hair")
         else:
             for n in range(4):
-                pen.dot((left + pen.px(3) + n * pen.px(7), area.centery), 1.8, OTHER)
+                pen.dot((left + pen.px(3) + n * pen.px(7), line.centery), 1.8, OTHER)
         start = left + side + pen.px(8)
-        room = Rect(start, area.top, min(wide, area.right - start), area.height)
+        room = Rect(start, line.top, min(wide, line.right - start), line.height)
         pen.text(name, room, SMALL.but(place="middle", line=True))
         left = room.right + pen.px(20)
 
 
 def draw_progress(pen: Pen, area: Rect, said: str, share: float) -> None:
     """Words at the left, a bar at the right."""
-    words_, bar = layout.columns(area, 1.0, min(pen.px(180), area.width // 3), gap=pen.px(12))
+    words_, bar = layout.columns(area, 1.0, min(pen.px(180), area.width // 5), gap=pen.px(12))
     pen.text(said, words_, SMALL.but(place="middle", fit=True))
     high = pen.px(10)
     charts.bar(pen, Rect(bar.left, bar.centery - high // 2, bar.width, high), share)
 
 
-def draw_district(pen: Pen, area: Rect, name: str, both: tuple[str, str, str], share: float) -> None:
-    """A district: both values, the difference, and a bar to the left or right of the middle."""
-    label, was, other, apart, bar = layout.columns(area, *DISTRICT, gap=pen.px(8))
+def draw_district(
+    name: str, values: tuple[str, str, str], share: float, columns: tuple[float, ...], pen: Pen, area: Rect
+) -> None:
+    """A district: both values where there is room, the difference, and a bar left or right of the middle."""
+    label, *cells, bar = layout.columns(area, *columns, gap=pen.px(8))
     style = BODY.but(place="middle", fit=True, line=True)
     pen.text(name, label, style)
-    for cell, said in ((was, both[0]), (other, both[1]), (apart, both[2])):
-        pen.text(said, cell, style.but(align="right", bold=cell is apart))
+    for cell, said in zip(cells, values[-len(cells) :], strict=True):
+        pen.text(said, cell, style.but(align="right", bold=cell is cells[-1]))
     middle = bar.centerx
     long = round(abs(share) * bar.width / 2)
     left = middle if share >= 0 else middle - long

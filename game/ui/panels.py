@@ -10,7 +10,7 @@ from game.ui import charts, layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, LEAD, SIZES, SMALL, TITLE
 from game.ui.moves import Answer, Move, Pop, Then
-from game.ui.paint import Ink, Pen
+from game.ui.paint import Pen
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Card, Look, Widget, Words
 
@@ -73,39 +73,6 @@ class StatTile(Widget):
         name = min(ui.height_of(label, room, SMALL), NAME_LINES * one)
         foot = ui.height_of(change, width - 2 * ui.px(12), SMALL.but(bold=True))
         return name + min(foot, 2 * one) - 2 * one
-
-
-@dataclass(slots=True)
-class Meter(Widget):
-    """A bar from empty to full with its words; `mark` is a line on it (a goal, the start)."""
-
-    share: float = 0.0
-    mark: float | None = None
-    ink: Ink = "brick"
-    value: str = ""
-
-    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
-        """Words above, the bar below."""
-        high = pen.height_of("A", self.rect.width, SMALL)
-        pen.text(
-            self.label,
-            Rect(self.rect.left, self.rect.top, self.rect.width * 2 // 3, high),
-            SMALL.but(fit=True),
-            "ink",
-        )
-        pen.text(
-            self.value,
-            Rect(self.rect.left, self.rect.top, self.rect.width, high),
-            SMALL.but(align="right", bold=True),
-            "ink",
-        )
-        charts.bar(
-            pen,
-            Rect(self.rect.left, self.rect.top + high + pen.px(3), self.rect.width, pen.px(12)),
-            self.share,
-            self.ink,
-            self.mark,
-        )
 
 
 @dataclass(slots=True)

@@ -1,275 +1,236 @@
-"""Faces: a drawn portrait grown from a number, the same every time; simple, warm and respectful.
-
-Nobody is drawn as a type: skin, hair and dress are drawn by luck around what the caller says of the person.
-"""
+"""Faces: a drawn portrait grown from a number, the same every time; simple, warm and respectful."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 import pygame
 
+from game.ui.face import BLUSH, DRESSES, FRAMES, GOLD, GREYS, GROUNDS, HAIRS, LINE, LIPS, SKINS, Canvas, Face
+from game.ui.hair import hair_before, hair_behind
 from game.ui.palette import Color, mix
 
-FINE = 4
-SKINS: tuple[Color, ...] = (
-    (250, 222, 200),
-    (244, 206, 178),
-    (230, 184, 150),
-    (208, 158, 122),
-    (176, 126, 92),
-    (142, 98, 70),
-    (106, 70, 50),
-)
-HAIRS: tuple[Color, ...] = (
-    (222, 184, 118),
-    (182, 132, 76),
-    (140, 92, 54),
-    (104, 68, 44),
-    (70, 48, 38),
-    (42, 34, 34),
-    (150, 74, 44),
-)
-GREYS: tuple[Color, ...] = ((176, 170, 162), (206, 202, 196), (146, 142, 138))
-DRESSES: tuple[Color, ...] = (
-    (159, 65, 44),
-    (47, 93, 134),
-    (138, 93, 0),
-    (61, 107, 67),
-    (116, 64, 107),
-    (31, 111, 112),
-    (76, 91, 104),
-    (196, 138, 96),
-)
-GROUNDS: tuple[Color, ...] = (
-    (226, 212, 188),
-    (214, 220, 214),
-    (232, 218, 200),
-    (212, 208, 222),
-    (220, 224, 200),
-)
-LIPS: Color = (176, 84, 78)
+__all__ = ["Face", "portrait"]
+WHITE: Color = (255, 255, 255)
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
-    """Who is drawn."""
+class _Build:
+    """The measures of one face, and its colours."""
 
-    number: int
-    """The person's number; all else that shows comes from it."""
-    age: int
-    woman: bool
-    tone: float = 0.2
-    """About how dark the skin is, 0 to 1."""
-    veil: bool = False
-    """Whether a headscarf is worn."""
-    scarf: tuple[Color, Color] | None = None
-    """The colours of a supporter's scarf."""
-    mood: float = 0.5
-    """How they look: -1 sad, 0 calm, 1 glad."""
+    wide: float
+    high: float
+    eyes: float
+    """Where the eyes are, from the top."""
+    apart: float
+    """From the middle to an eye."""
+    skin: Color
+    hair: Color
 
-    def luck(self, salt: int) -> int:
-        """A number that belongs to the person and to one feature."""
-        mixed = (self.number * 2654435761 + salt * 40503) & 0xFFFFFFFF
-        mixed ^= mixed >> 15
-        mixed = (mixed * 2246822519) & 0xFFFFFFFF
-        return mixed ^ (mixed >> 13)
-
-    def pick(self, salt: int, choices: tuple[Color, ...]) -> Color:
-        """One of some colours."""
-        return choices[self.luck(salt) % len(choices)]
-
-    @property
-    def cut(self) -> str:
-        """How a woman wears her hair."""
-        return ("shoulder", "long", "shoulder", "bun", "bob")[self.luck(4) % 5]
+    def line(self, share: float) -> Color:
+        """Skin in a line or a shade."""
+        return mix(self.skin, LINE, share)
 
 
-class _Canvas:
-    """A square from 0 to 100 to draw on."""
-
-    def __init__(self, size: int) -> None:
-        self.zoom = size * FINE / 100
-        self.picture = pygame.Surface((size * FINE, size * FINE), pygame.SRCALPHA)
-
-    def oval(self, color: Color, x: float, y: float, wide: float, high: float) -> None:
-        """An ellipse around a middle."""
-        box = pygame.Rect(0, 0, round(wide * self.zoom), round(high * self.zoom))
-        box.center = (round(x * self.zoom), round(y * self.zoom))
-        pygame.draw.ellipse(self.picture, color, box)
-
-    def shape(self, color: Color, *points: tuple[float, float]) -> None:
-        """A face between corners."""
-        pygame.draw.polygon(self.picture, color, [(x * self.zoom, y * self.zoom) for x, y in points])
-
-    def stroke(self, color: Color, width: float, *points: tuple[float, float]) -> None:
-        """A line with round ends."""
-        thick = max(width * self.zoom, 1)
-        placed = [(x * self.zoom, y * self.zoom) for x, y in points]
-        pygame.draw.lines(self.picture, color, False, placed, round(thick))
-        for point in placed:
-            pygame.draw.circle(self.picture, color, point, thick / 2)
-
-    def bow(self, color: Color, width: float, x: float, y: float, size: tuple[float, float]) -> None:
-        """A bent line: up in the middle when the height is negative."""
-        wide, high = size
-        steps = [-1.0, -0.6, -0.2, 0.2, 0.6, 1.0]
-        self.stroke(color, width, *[(x + step * wide / 2, y + high * (1 - step * step)) for step in steps])
+def _build(face: Face) -> _Build:
+    shift = (face.luck(17) % 100 / 100 - 0.5) * 0.3
+    place = min(max(face.tone + shift, 0.0), 0.999) * (len(SKINS) - 1)
+    skin = mix(SKINS[int(place)], SKINS[min(int(place) + 1, len(SKINS) - 1)], place % 1)
+    dark = min(int(face.tone * 8), 4)
+    hair = HAIRS[dark + face.luck(18) % (len(HAIRS) - 1 - dark)] if dark else face.pick(18, HAIRS)
+    greying = 46 + face.luck(19) % 24
+    if face.age > greying:
+        hair = mix(hair, face.pick(20, GREYS), min((face.age - greying) / 8, 1.0))
+    wide = 41 + face.luck(21) % 7 + 4 * face.young - (2 if face.woman else 0)
+    high = 52 + face.luck(22) % 6 - 7 * face.young
+    return _Build(wide, high, 49 + 3.4 * face.young, 10.2 + face.luck(9) % 3 * 0.8, skin, hair)
 
 
-def _body(canvas: _Canvas, face: Face, skin: Color, head: float) -> None:
-    """Shoulders, collar and neck."""
+# ---------------------------------------------------------------------- dress
+
+
+def _body(canvas: Canvas, face: Face, skin: Color) -> None:
+    """Shoulders, neck, and one of some kinds of dress."""
     dress = face.pick(1, DRESSES)
-    canvas.oval(dress, 50, 104, 82, 52)
-    canvas.shape(mix(skin, (90, 50, 40), 0.14), (42, 62), (58, 62), (60, 84), (50, 90), (40, 84))
-    style = face.luck(2) % 3
-    if style == 0:
-        canvas.shape(mix(dress, (255, 255, 255), 0.75), (39, 80), (50, 92), (44, 97))
-        canvas.shape(mix(dress, (255, 255, 255), 0.75), (61, 80), (50, 92), (56, 97))
-    elif style == 1:
-        canvas.bow(mix(dress, (30, 20, 20), 0.3), 3.2, 50, 82, (24, 8))
-    if face.scarf:
-        for stripe in range(7):
-            color = face.scarf[stripe % 2]
-            left = 30 + stripe * 5.7
-            low = 84 + 6 * (1 - ((stripe - 3) / 3.5) ** 2)
-            canvas.shape(color, (left, low - 5), (left + 6, low - 5), (left + 6, low + 6), (left, low + 6))
-        canvas.shape(face.scarf[0], (60, 88), (70, 88), (72, 100), (62, 100))
-    del head
-
-
-def _hair_behind(canvas: _Canvas, face: Face, hair: Color, wide: float) -> None:
-    """Long hair, a bob, a bun, or the back of a headscarf."""
-    if face.veil:
-        cloth = face.pick(3, DRESSES)
-        canvas.oval(mix(cloth, (255, 248, 236), 0.25), 50, 48, wide + 22, 74)
-        canvas.oval(mix(cloth, (255, 248, 236), 0.18), 50, 84, wide + 20, 36)
-    elif face.age < 3 or not face.woman:
-        return
-    elif face.cut == "bun":
-        canvas.oval(hair, 50, 15, 22, 20)
-    else:
-        shade = mix(hair, (20, 14, 12), 0.2)
-        long = {"long": 72, "shoulder": 56, "bob": 46}[face.cut]
-        canvas.oval(shade, 50, 30 + long / 2, wide + 18, long)
-        if face.cut == "bob":
-            canvas.oval(shade, 50, 58, wide + 17, 24)
-
-
-def _hair_before(canvas: _Canvas, face: Face, hair: Color, skin: Color, wide: float) -> None:
-    """The crown of the head, and the forehead free below it: by a parting, a fringe, or curls."""
-    if face.veil:
-        light = mix(face.pick(3, DRESSES), (255, 248, 236), 0.25)
-        canvas.bow(light, 8, 50, 33, (wide + 3, -11))
-        canvas.bow(light, 6, 50, 72, (wide - 2, 9))
-        return
-    if face.age < 2:
-        canvas.oval(hair, 50, 24, 14, 7)
-        return
-    if not face.woman and face.age > 45 and face.luck(5) % 3 == 0:
+    light, dark = mix(dress, WHITE, 0.75), mix(dress, (30, 20, 20), 0.3)
+    wide = 84 - (10 if face.woman else 0) - 16 * face.young - 6 * face.old
+    canvas.oval(dress, 50, 104 + 2 * face.old, wide, 52)
+    neck = (7 if face.woman else 8.6) - 2 * face.young
+    throat = (50 - neck, 62), (50 + neck, 62), (52 + neck, 83), (50, 90), (48 - neck, 83)
+    canvas.shape(mix(skin, (90, 50, 40), 0.16), *throat)
+    style = face.luck(2) % 7
+    if style == 0:  # a collar
+        canvas.shape(light, (39, 80), (50, 92), (44, 97))
+        canvas.shape(light, (61, 80), (50, 92), (56, 97))
+    elif style == 1:  # a round neck
+        canvas.bow(dark, 3.2, 50, 82, (24, 8))
+    elif style == 2:  # stripes
+        for row in range(3):
+            canvas.bow(light, 2.4, 50, 91 + 5 * row, (40 + 8 * row, 2.0))
+    elif style == 3:  # a jacket over a shirt
+        canvas.shape(light, (41, 82), (59, 82), (50, 100))
+        canvas.shape(dark, (36, 82), (43, 80), (50, 100), (38, 100))
+        canvas.shape(dark, (64, 82), (57, 80), (50, 100), (62, 100))
+    elif style == 4:  # a roll neck
+        canvas.shape(dress, (40, 76), (60, 76), (63, 92), (37, 92))
+        canvas.stroke(dark, 1.4, (40, 80), (60, 80))
+    elif style == 5 and face.age < 60:  # straps or a hood
         for side in (-1, 1):
-            canvas.oval(hair, 50 + side * wide * 0.5, 46, 7, 20)
-        return
-    side = 1 if face.luck(8) % 2 else -1
-    full = 3 if face.woman else face.luck(6) % 3
-    canvas.oval(hair, 50, 33 - full / 2, wide + 4 + full, 36 + full)
-    if not face.woman and face.luck(23) % 3 == 0:
-        _curls(canvas, hair, wide)
-    if not face.woman and face.luck(23) % 3 == 1:
-        canvas.oval(hair, 50 - side * 7, 20, wide * 0.66, 12)
-    line = 31 + face.luck(7) % 3
-    if face.woman and face.luck(24) % 3 == 0:
-        canvas.oval(skin, 50, 52, wide * 0.9, 2 * (52 - line - 4))
-    elif face.woman and face.luck(24) % 3 == 1:
-        canvas.shape(skin, (50, line - 4), (50 - wide * 0.43, 48), (50 + wide * 0.43, 48))
-        canvas.oval(skin, 50, 54, wide * 0.9, 2 * (54 - line - 6))
-    else:
-        canvas.oval(skin, 50 + side * 3, 51, wide * 0.85, 2 * (51 - line))
+            canvas.stroke(dark, 5, (50 + side * 13, 80), (50 + side * 15, 100))
+    if face.scarf:
+        _scarf(canvas, face.scarf)
 
 
-def _curls(canvas: _Canvas, hair: Color, wide: float) -> None:
-    """Curls around the crown."""
-    for step in range(-3, 4):
-        lift = 1 - (step / 3.6) ** 2
-        canvas.oval(hair, 50 + step * wide / 7, 30 - 11 * lift, 11, 11)
+def _scarf(canvas: Canvas, colors: tuple[Color, Color]) -> None:
+    """A supporter's scarf."""
+    for stripe in range(7):
+        left = 30 + stripe * 5.7
+        low = 84 + 6 * (1 - ((stripe - 3) / 3.5) ** 2)
+        edge = (left, low - 5), (left + 6, low - 5), (left + 6, low + 6), (left, low + 6)
+        canvas.shape(colors[stripe % 2], *edge)
+    canvas.shape(colors[0], (60, 88), (70, 88), (72, 100), (62, 100))
 
 
-def _brow(canvas: _Canvas, face: Face, color: Color, x: float, side: int) -> None:
+# ---------------------------------------------------------------------- features
+
+
+def _eyes(canvas: Canvas, face: Face, build: _Build) -> None:
+    """Eyes, lids and lashes, brows and cheeks."""
+    color: Color = ((74, 56, 44), (56, 78, 96), (70, 88, 60), (48, 38, 34))[face.luck(10) % 4]
+    dark, grown = build.line(0.42), 1 + 0.24 * face.young
+    open_ = grown * (1 - 0.16 * face.old - 0.1 * max(-face.mood, 0))
+    for side in (-1, 1):
+        x, y = 50 + side * build.apart, build.eyes
+        canvas.oval(mix(build.skin, BLUSH, 0.2 + 0.08 * face.young), x + side * 4, y + 8, 9.5, 6)
+        canvas.oval((252, 250, 246), x, y, 8.4 * grown, 6 * open_)
+        canvas.oval(color, x, y + 0.2, 4.6 * grown, 5 * open_)
+        canvas.oval((20, 16, 16), x, y + 0.2, 2.3 * grown, 2.7 * open_)
+        canvas.oval(WHITE, x + 0.9, y - 0.9, 1.1, 1.1)
+        inner, outer = x - side * 3.4 * grown, x + side * 3.4 * grown
+        lid = [(inner, y - 2.4 * open_), (x, y - 3.1 * open_), (outer, y - 2.3 * open_)]
+        if face.woman and face.age > 10:
+            canvas.stroke(mix(dark, (20, 16, 16), 0.6), 1.4, *lid, (x + side * 5.4, y - 3.6))
+        else:
+            canvas.stroke(dark, 0.9, *lid)
+        _brow(canvas, face, mix(build.hair, dark, 0.45), (x, y - 5.6 * grown), side)
+
+
+def _brow(canvas: Canvas, face: Face, color: Color, at: tuple[float, float], side: int) -> None:
     """A brow: bent, and with its inner end raised when somebody is sad."""
+    x, y = at
     sad = max(-face.mood, 0.0)
-    inner, outer = (x - side * 5, 43.6 - 2.4 * sad), (x + side * 5, 43.6 + 1.6 * sad)
+    inner, outer = (x - side * 5, y - 2.2 * sad), (x + side * 5, y + 1.4 * sad)
     middle = (x, (inner[1] + outer[1]) / 2 - 2.2 + 1.2 * sad)
     ends = [(x - side * 3, middle[1] + (inner[1] - middle[1]) * 0.36),
             (x + side * 3, middle[1] + (outer[1] - middle[1]) * 0.36)]  # fmt: skip
-    canvas.stroke(color, 2.0 if face.woman else 2.7, inner, ends[0], middle, ends[1], outer)
+    thick = (1.5 if face.woman else 2.7) - 0.8 * face.young
+    canvas.stroke(color, max(thick, 1.0), inner, ends[0], middle, ends[1], outer)
 
 
-def _lash(x: float, side: int) -> list[tuple[float, float]]:
-    """The upper lid of an eye, to its outer end."""
-    return [(x - side * 3, 46.6), (x, 46.0), (x + side * 3, 46.6), (x + side * 5.2, 45.4)]
+def _mouth(canvas: Canvas, face: Face, build: _Build) -> None:
+    """Nose, mouth and, with men, a beard around it."""
+    nose = 5.5 + face.luck(11) % 4 - 2 * face.young
+    canvas.bow(build.line(0.42), 1.6, 50, build.eyes + 7 - face.young, (nose, 2.4))
+    smile = 0.5 + face.mood * (3.2 + face.luck(12) % 3 * 0.7) * (1.0 if face.mood > 0 else 0.62)
+    low = 64.8 + 1.2 * face.young - min(smile, 0) * 0.8
+    wide = 14 + face.luck(13) % 4 - 3 * (smile < 0) - 3 * face.young
+    lips = mix(build.skin, LIPS, (0.78 if face.woman and face.age > 12 else 0.5) - 0.2 * face.old)
+    if not face.woman and face.age > 20:
+        _beard(canvas, face, build, low)
+    if face.woman and face.age > 14:
+        canvas.bow(mix(lips, build.skin, 0.3), 1.8, 50, low + 1.2, (wide * 0.6, max(smile, 0.2) * 0.9 + 0.4))
+    if smile > 3 and face.luck(27) % 2:
+        teeth = [*_arc(low, wide * 0.8, smile), *reversed(_arc(low - 0.6, wide * 0.8, 0.3))]
+        canvas.shape((250, 246, 240), *teeth)
+    canvas.bow(lips, 2.1 - 0.5 * face.old, 50, low, (wide, smile))
 
 
-def _features(canvas: _Canvas, face: Face, skin: Color, hair: Color) -> None:
-    """Eyes, brows, nose, mouth, and what age and habit add."""
-    dark = mix(skin, (70, 30, 24), 0.42)
-    apart = 10.5 + face.luck(9) % 3
-    eyes: Color = ((74, 56, 44), (56, 78, 96), (70, 88, 60), (48, 38, 34))[face.luck(10) % 4]
+def _arc(y: float, wide: float, high: float) -> list[tuple[float, float]]:
+    """Corners of a bent line."""
+    return [(50 + step * wide / 2, y + high * (1 - step * step)) for step in (-1.0, -0.5, 0.0, 0.5, 1.0)]
+
+
+def _beard(canvas: Canvas, face: Face, build: _Build, low: float) -> None:
+    """Stubble, a full beard, a moustache, or both."""
+    kind = face.luck(14) % 6
+    if kind == 0:
+        canvas.bow(mix(build.hair, build.skin, 0.25), 4.6, 50, 67.5, (22, 6.5))
+        canvas.bow(mix(build.hair, build.skin, 0.1), 2.4, 50, low - 3, (16, -1.5))
+    elif kind == 1 and face.age > 26:
+        cheek = build.wide / 2 - 1.5
+        canvas.shape(
+            mix(build.hair, build.skin, 0.12),
+            (50 - cheek, 55), (42, 61.5), (50, 60.2), (58, 61.5), (50 + cheek, 55),
+            (50 + cheek * 0.8, 70), (57, 77), (50, 79), (43, 77), (50 - cheek * 0.8, 70),
+        )  # fmt: skip
+        canvas.oval(mix(build.skin, LIPS, 0.3), 50, low + 0.6, 13, 4.4)
+    elif kind == 2 and face.age > 34:
+        canvas.bow(mix(build.hair, build.skin, 0.05), 3.2, 50, low - 2.8, (17, -1.8))
+    elif kind == 3:
+        canvas.oval(mix(build.skin, build.hair, 0.09), 50, low + 3.5, build.wide * 0.72, 20)
+
+
+def _years(canvas: Canvas, face: Face, build: _Build) -> None:
+    """Lines that come with age: under the eyes, beside them, beside the mouth, on the forehead."""
+    if face.age < 44:
+        return
+    ink = build.line(0.08 + 0.16 * face.old)
     for side in (-1, 1):
-        canvas.oval((252, 250, 246), 50 + side * apart, 49, 8.4, 6)
-        canvas.oval(eyes, 50 + side * apart, 49.2, 4.6, 5)
-        canvas.oval((20, 16, 16), 50 + side * apart, 49.2, 2.2, 2.6)
-        if face.woman and face.age > 12:
-            canvas.stroke(mix(dark, (20, 16, 16), 0.6), 1.4, *_lash(50 + side * apart, side))
-        _brow(canvas, face, mix(hair, dark, 0.45), 50 + side * apart, side)
-        canvas.oval(mix(skin, (226, 110, 96), 0.22), 50 + side * (apart + 4), 57, 9, 6)
-    canvas.bow(dark, 1.6, 50, 56, (6 + face.luck(11) % 3, 2.4))
-    smile = 0.5 + face.mood * (3.2 + face.luck(12) % 3 * 0.7)
-    lips = mix(skin, LIPS, 0.75 if face.woman else 0.5)
-    low = 64.5 - min(smile, 0) * 0.8
-    canvas.bow(lips, 2.2 if face.woman else 1.9, 50, low, (15 + face.luck(13) % 4 - 3 * (smile < 0), smile))
-    if face.age > 54:
+        x = 50 + side * build.apart
+        canvas.bow(ink, 1.0, x, build.eyes + 4.6, (8, 1.6))
+        canvas.stroke(ink, 1.0, (50 + side * 9.5, 59), (50 + side * 11.5, 62), (50 + side * 12, 66))
+        if face.age > 56:
+            for turn in (-1, 1):
+                end = (x + side * 9.4, build.eyes + turn * 2.2)
+                canvas.stroke(ink, 0.8, (x + side * 6.6, build.eyes + turn * 0.8), end)
+    for row in range((face.age > 54) + (face.age > 66)):
+        canvas.bow(ink, 1.0, 50, 38.5 - 3.4 * row, (18 - 3 * row, -1.4))
+
+
+def _glasses(canvas: Canvas, face: Face, build: _Build) -> None:
+    rim = face.pick(28, FRAMES)
+    wide, high = ((16, 12.5), (16.5, 10.5), (14, 14))[face.luck(29) % 3]
+    for side in (-1, 1):
+        box = pygame.Rect(0, 0, round(wide * canvas.zoom), round(high * canvas.zoom))
+        box.center = (round((50 + side * build.apart) * canvas.zoom), round((build.eyes + 0.5) * canvas.zoom))
+        pygame.draw.ellipse(canvas.picture, rim, box, max(round(1.4 * canvas.zoom), 1))
+    gap = build.apart - wide / 2
+    canvas.stroke(rim, 1.5, (50 - gap, build.eyes), (50 + gap, build.eyes))
+
+
+def _small_things(canvas: Canvas, face: Face, build: _Build) -> None:
+    """Freckles, earrings and glasses."""
+    if face.tone < 0.2 and face.age < 40 and face.luck(25) % 6 == 0:
+        spot = mix(build.skin, (176, 104, 66), 0.5)
+        for n in range(8):
+            x = 50 + (1 if n % 2 else -1) * (5 + face.luck(30 + n) % 10)
+            canvas.oval(spot, x, build.eyes + 6 + face.luck(40 + n) % 5, 1.2, 1.2)
+    if face.woman and not face.veil and face.age > 11 and face.luck(26) % 2:
         for side in (-1, 1):
-            canvas.bow(mix(skin, (70, 30, 24), 0.2), 1.0, 50 + side * apart, 54, (8, 1.5))
-            canvas.stroke(mix(skin, (70, 30, 24), 0.18), 1.0, (50 + side * 11, 60), (50 + side * 13, 66))
-        canvas.bow(mix(skin, (70, 30, 24), 0.14), 1.0, 50, 38, (18, -1.5))
-    if not face.woman and face.age > 22 and face.luck(14) % 3 == 0:
-        canvas.bow(mix(hair, skin, 0.25), 4.6, 50, 67.5, (22, 6.5))
-        canvas.bow(mix(hair, skin, 0.1), 2.4, 50, 61.6, (16, -1.5))
-        canvas.bow(lips, 1.8, 50, low + 0.3, (12, smile * 0.7))
-    if face.luck(15) % (3 if face.age > 45 else 6) == 0:
-        for side in (-1, 1):
-            box = pygame.Rect(0, 0, round(16 * canvas.zoom), round(12.5 * canvas.zoom))
-            box.center = (round((50 + side * apart) * canvas.zoom), round(49.5 * canvas.zoom))
-            pygame.draw.ellipse(canvas.picture, (58, 50, 48), box, max(round(1.5 * canvas.zoom), 1))
-        canvas.stroke((58, 50, 48), 1.5, (50 - apart + 8, 49), (50 + apart - 8, 49))
+            canvas.oval(GOLD, 50 + side * (build.wide / 2 + 0.6), 58.5, 2.6, 3.6)
+    if face.age > 5 and face.luck(15) % (3 if face.age > 45 else 6) == 0:
+        _glasses(canvas, face, build)
 
 
 @lru_cache(200)
 def portrait(face: Face, size: int) -> pygame.Surface:
     """The portrait as a square picture of that many pixels."""
-    canvas = _Canvas(size)
+    canvas, build = Canvas(size), _build(face)
     canvas.picture.fill(face.pick(16, GROUNDS))
-    shift = (face.luck(17) % 100 / 100 - 0.5) * 0.3
-    place = min(max(face.tone + shift, 0.0), 0.999) * (len(SKINS) - 1)
-    skin = mix(SKINS[int(place)], SKINS[min(int(place) + 1, len(SKINS) - 1)], place % 1)
-    dark_hair = min(int(face.tone * 8), 4)
-    hair = (
-        HAIRS[dark_hair + face.luck(18) % (len(HAIRS) - 1 - dark_hair)] if dark_hair else face.pick(18, HAIRS)
-    )
-    if face.age > 48 + face.luck(19) % 22:
-        hair = face.pick(20, GREYS)
-    wide = 42 + face.luck(21) % 7 + (4 if face.age < 10 else 0)
-    high = 52 - (6 if face.age < 10 else 0) + face.luck(22) % 5
-    _hair_behind(canvas, face, hair, wide)
-    _body(canvas, face, skin, high)
+    hair_behind(canvas, face, build.hair, build.wide)
+    _body(canvas, face, build.skin)
     for side in (-1, 1):
         if not face.veil:
-            canvas.oval(mix(skin, (90, 50, 40), 0.12), 50 + side * wide / 2, 51, 7, 11)
-    canvas.oval(skin, 50, 48, wide, high)
-    canvas.oval(skin, 50, 56, wide * 0.84, high * 0.76)
-    _hair_before(canvas, face, hair, skin, wide)
-    _features(canvas, face, skin, hair)
+            ear = mix(build.skin, (90, 50, 40), 0.12)
+            canvas.oval(ear, 50 + side * build.wide / 2, build.eyes + 2, 7, 11 - 2 * face.young)
+    chin = (0.8 if face.woman else 0.86) + 0.08 * face.old + 0.1 * face.young
+    canvas.oval(build.skin, 50, 48, build.wide, build.high)
+    canvas.oval(build.skin, 50, 56, build.wide * chin, build.high * 0.76)
+    hair_before(canvas, face, build.hair, build.skin, build.wide)
+    _years(canvas, face, build)
+    _eyes(canvas, face, build)
+    _mouth(canvas, face, build)
+    _small_things(canvas, face, build)
     small = pygame.transform.smoothscale(canvas.picture, (size, size))
-    pygame.draw.rect(
-        small, mix(face.pick(16, GROUNDS), (60, 44, 36), 0.4), small.get_rect(), max(size // 40, 1)
-    )
+    edge = mix(face.pick(16, GROUNDS), (60, 44, 36), 0.4)
+    pygame.draw.rect(small, edge, small.get_rect(), max(size // 40, 1))
     return small

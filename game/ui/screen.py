@@ -19,6 +19,8 @@ from game.ui.text import Texts, Value
 from game.ui.widgets import Look, Widget
 
 W = TypeVar("W", bound=Widget)
+LOW = 500
+"""Units of height of a low window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class Ui:
     def portrait(self) -> bool:
         """Whether the window stands upright."""
         return self.rect.height > self.rect.width
+
+    @property
+    def low(self) -> bool:
+        """Whether the window is so low that there is room for little more than words."""
+        return self.rect.height < self.px(LOW)
 
     @property
     def narrow(self) -> bool:

@@ -8,7 +8,6 @@ largest.
 from collections import deque
 from collections.abc import Generator
 from dataclasses import dataclass, field, replace
-from time import perf_counter
 from typing import Final
 
 import numpy as np
@@ -20,6 +19,7 @@ from game.engine.city import City
 from game.engine.history import Causes
 from game.engine.indicators import INDICATOR_INDEX
 from game.januaries import Januaries
+from game.pace import Pace, Work
 from game.replay import Life, Past, live_again
 from game.whatif.changes import Change
 
@@ -32,10 +32,6 @@ LEAST: Final = 3
 """With how many draws a band is shown."""
 SLICE: Final = 0.009
 """Seconds of work in a frame at most."""
-USUAL: Final = 0.002
-"""Seconds that a slice takes which has never been seen."""
-SLOW: Final = 0.8
-"""How fast the longest time of a slice is forgotten."""
 
 
 @dataclass(slots=True)
@@ -83,9 +79,8 @@ class Study:
     def __init__(self, past: Past) -> None:
         self.past = past
         self.ghosts: list[Ghost] = []
-        self._work: deque[tuple[Ghost, Generator[str]]] = deque()
-        self._usual: dict[str, float] = {}
-        self._started: dict[int, str] = {}
+        self._work: deque[tuple[Ghost, Work]] = deque()
+        self._pace = Pace()
         self._as_it_was: dict[tuple[int, int], Readings] = {}
         """What happened under other luck, by January and luck: shared by ghosts."""
 
@@ -103,7 +98,7 @@ class Study:
         self.ghosts.append(ghost)
         lives = [work for work in self._work if not work[0].done]
         rest = [work for work in self._work if work[0].done]
-        self._work = deque([*lives, (ghost, self._live(ghost)), *rest])
+        self._work = deque([*lives, (ghost, Work(self._live(ghost))), *rest])
         return ghost
 
     def forget(self, ghost: Ghost) -> None:
@@ -118,24 +113,15 @@ class Study:
 
     def work(self, seconds: float = SLICE) -> bool:
         """Work for about so many seconds and no slice longer; says whether anything was left to do."""
-        began = perf_counter()
         spent, worked = 0.0, False
         while self._work:
-            ghost, slices = self._work[0]
-            coming = self._started.get(id(slices), "")
-            expected = self._usual.get(coming, USUAL)
-            if worked and spent + expected > seconds:
+            ghost, work = self._work[0]
+            if worked and spent + self._pace.expected(work) > seconds:
                 break
-            following = next(filter(None, slices), None)
-            now = perf_counter() - began
-            took, spent, worked = now - spent, now, True
-            self._usual[coming] = max(took, self._usual.get(coming, 0.0) * SLOW)
-            if following is None:
-                self._started.pop(id(slices), None)
+            spent, worked = spent + self._pace.slice(work), True
+            if work.over:
                 self._work.popleft()
                 self._next(ghost)
-            else:
-                self._started[id(slices)] = following
         return worked
 
     def finish(self) -> None:
@@ -146,7 +132,7 @@ class Study:
     def _next(self, ghost: Ghost) -> None:
         """After a life or a draw of luck: another draw, behind the lives that have yet to be lived."""
         if len(ghost.apart) < LUCKS and ghost in self.ghosts:
-            self._work.append((ghost, self._draw(ghost, len(ghost.apart) + 1)))
+            self._work.append((ghost, Work(self._draw(ghost, len(ghost.apart) + 1))))
 
     def _live(self, ghost: Ghost) -> Generator[str]:
         log = ghost.change.of(self.past.log)

@@ -101,6 +101,9 @@ class PaperSession:
     def over(self) -> bool:
         return self.city.month > self.rules.level.to
 
+    def finish(self) -> None:
+        """It lives no months."""
+
     def give(self, order: Order) -> Refusal | None:
         refusal = refusal_of(self.city, self.rules, order)
         if refusal is None:

@@ -17,6 +17,10 @@ from game.engine.residents import Residents
 from game.engine.town import District, Land, Landmark, Line, LineKind, NamePool, Origin, Zone
 from game.engine.view import View
 from game.scenes.context import Context
+from game.ui.actions import bindings
+from game.ui.layout import scale_for
+from game.ui.palette import palette
+from game.ui.screen import Scene, Stage
 from game.ui.settings import Settings
 from game.ui.text import Texts
 
@@ -125,6 +129,14 @@ class Game:
         self.city.month += 1
         self.steps += 1
 
+    def live_on(self, seconds: float) -> bool:
+        del seconds
+        self.step()
+        return True
+
+    def finish(self) -> None:
+        pass
+
     def undo(self) -> None:
         return None
 
@@ -139,3 +151,12 @@ def fingerprint(city: City) -> bytes:
     for table in (city.residents, city.blocks, city.households):
         parts += [np.ascontiguousarray(getattr(table, field.name)).tobytes() for field in fields(table)]
     return b"".join(parts)
+
+
+def a_stage(context: Context, size: tuple[int, int] = (1280, 720), text_size: int = 100) -> Stage:
+    return Stage(size, scale_for(size, text_size), palette(), context.texts, bindings({}))
+
+
+def opened(scene: Scene, context: Context) -> Scene:
+    scene.open(a_stage(context))
+    return scene

@@ -6,27 +6,20 @@ import pygame
 import pytest
 
 from game.engine.civic import ElectionResult, OpenQuestion
-from game.engine.minds import ATTITUDES
 from game.engine.orders import Choose, Start
-from game.scenes import routes, told
+from game.scenes import routes
 from game.scenes.city import CityScene
-from game.scenes.context import Context
 from game.scenes.find import FindScene
 from game.scenes.map_camera import PEOPLE_FROM, STEPS
 from game.scenes.map_view import Town
-from game.scenes.people import COLD, MOODS, face_of, mood_of
 from game.scenes.place import PlaceScene
 from game.scenes.resident import ResidentScene
 from game.scenes.routes import exists
-from game.ui.actions import KEYS, ActionReader, Command, Do, Press, Tap, bindings
-from game.ui.layout import scale_for
-from game.ui.moves import Pop, Push
-from game.ui.palette import palette
-from game.ui.portrait import Face, portrait
-from game.ui.screen import Scene, Stage
+from game.ui.actions import KEYS, ActionReader, Command, Do, Press, Tap
+from game.ui.moves import Move, Pop, Push
 from game.ui.shot import picture
 from tests.scenes.playing import playing
-from tests.scenes.small_town import START, a_context, fingerprint
+from tests.scenes.small_town import START, a_context, a_stage, fingerprint, opened
 from tests.ui.pilot import Pilot
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
@@ -38,20 +31,19 @@ def display() -> None:
     pygame.display.set_mode((8, 8))
 
 
-def a_stage(context: Context, size: tuple[int, int] = (1280, 720), text_size: int = 100) -> Stage:
-    return Stage(size, scale_for(size, text_size), palette(), context.texts, bindings({}))
-
-
-def opened(scene: Scene, context: Context) -> Scene:
-    scene.open(a_stage(context))
-    return scene
-
-
 def a_city_scene(**rules: Any) -> CityScene:
     context = a_context(**rules)
     scene = CityScene(context)
     opened(scene, context)
     return scene
+
+
+def a_month(scene: CityScene) -> Move | None:
+    """Where a month leads."""
+    move, month = scene.month(), scene.context.session.view.month
+    while move is None and scene.context.session.view.month == month:
+        move = scene.update(1 / 60)
+    return move
 
 
 def test_a_paused_game_lives_no_month() -> None:
@@ -67,13 +59,15 @@ def test_a_month_takes_eight_seconds_and_a_frame_lives_at_most_one() -> None:
     for _ in range(31):
         scene.update(0.25)
     assert scene.context.session.steps == 0
-    scene.update(100.0)
+    for _ in range(2):
+        scene.update(100.0)
     assert scene.context.session.steps == 1
 
 
 def test_the_keys_step_and_drive() -> None:
     scene = a_city_scene()
     scene.handle(Do(Command.STEP))
+    scene.update(1 / 60)
     scene.handle(Do(Command.FASTER))
     assert scene.context.session.steps == 1
     assert scene.speed == 1
@@ -90,7 +84,7 @@ def test_a_dilemma_stops_the_clock_and_opens() -> None:
         session.city.happened.open.append(OpenQuestion("flood", START, 5))
 
     session.step = step
-    assert scene.month() == Push(routes.Dilemma("flood"))
+    assert a_month(scene) == Push(routes.Dilemma("flood"))
     assert scene.speed == 0
 
 
@@ -105,7 +99,7 @@ def test_a_new_dilemma_opens_in_the_month_that_closes_another() -> None:
         session.city.happened.open[:] = [OpenQuestion("flood", START, 5)]
 
     session.step = step
-    assert scene.month() == Push(routes.Dilemma("flood"))
+    assert a_month(scene) == Push(routes.Dilemma("flood"))
 
 
 def test_a_dilemma_that_was_decided_this_month_asks_no_more() -> None:
@@ -124,9 +118,9 @@ def test_a_dilemma_that_was_decided_this_month_asks_no_more() -> None:
 def test_an_election_and_the_end_lead_on() -> None:
     scene = a_city_scene()
     scene.context.session.city.elections.append(ElectionResult(START, {}, {}, {}, {}, 0.9))
-    assert scene.month() == Push(routes.Election())
+    assert a_month(scene) == Push(routes.Election())
     last = a_city_scene(last=START)
-    assert last.month() == Push(routes.Debrief())
+    assert a_month(last) == Push(routes.Debrief())
 
 
 def test_a_tap_chooses_a_block_and_the_keys_do_the_same() -> None:
@@ -169,20 +163,6 @@ def test_no_words_are_clipped(size: tuple[int, int], language: str) -> None:
         assert [text.text for text in seen if text.clipped] == []
 
 
-def test_someone_who_left_is_told_so() -> None:
-    context = a_context()
-    _, seen = picture(ResidentScene(context, 99_999), a_stage(context))
-    assert any("does not live here" in text.text for text in seen)
-
-
-def test_following_somebody_is_remembered() -> None:
-    context = a_context()
-    scene = ResidentScene(context, 7)
-    opened(scene, context)
-    scene._follow()
-    assert context.kept["followed"] == [7]
-
-
 def test_a_place_can_be_shown_on_the_map() -> None:
     context = a_context()
     scene = PlaceScene(context, routes.Place("block", 3))
@@ -193,30 +173,6 @@ def test_a_place_can_be_shown_on_the_map() -> None:
     opened(city, context)
     city.resumed(move.answer)
     assert city.town.camera.step >= 6
-
-
-def test_a_name_is_found() -> None:
-    context = a_context()
-    scene = FindScene(context)
-    opened(scene, context)
-    scene.asked = "an cl"
-    scene._look()
-    assert any(widget.label.startswith("An Claes") for widget in scene.ui.spots)
-
-
-def test_a_name_is_found_without_a_keyboard() -> None:
-    pilot = Pilot(routes.Find(), context=a_context())
-    pilot.tap("letters")
-    for letter in ("a", "n", "space", "x", "erase", "c", "l"):
-        pilot.tap(f"letter.{letter}")
-    assert "An Claes" in pilot.words
-    assert (pilot.small, pilot.outside, pilot.overlapping, pilot.clipped) == ([], [], [], [])
-
-
-def test_a_face_is_the_same_every_time_and_differs_from_others() -> None:
-    one, same, other = (portrait(Face(number, 30, woman=True), 48) for number in (5, 5, 6))
-    assert one.get_buffer().raw == same.get_buffer().raw
-    assert one.get_buffer().raw != other.get_buffer().raw
 
 
 def test_the_city_screen_leaves_the_city_alone() -> None:
@@ -381,6 +337,7 @@ def test_a_month_is_read_in_parts_while_the_people_of_before_go_on() -> None:
     town = scene.town
     before = town.crowd.folk
     scene.handle(Do(Command.STEP))
+    scene.update(1 / 60)
     frames = 0
     while town.crowd.folk is before:
         scene.update(1 / 60)
@@ -391,18 +348,37 @@ def test_a_month_is_read_in_parts_while_the_people_of_before_go_on() -> None:
     assert (town.reading, town.month) == (False, scene.context.session.view.month)
 
 
-def test_a_face_shows_what_the_person_feels_or_the_mood_of_the_story() -> None:
-    context = a_context()
-    residents = context.session.city.residents
-    residents.born[:2] = START - 12 * 40
-    warm, cold = 1.0, 0.0
-    for row, (good, bad) in enumerate(((warm, cold), (cold, warm))):
-        residents.minds[:, row] = good
-        for key in COLD:
-            residents.minds[ATTITUDES.index(key), row] = bad
-    glad, sad = (context.session.view.person_at(row) for row in (0, 1))
-    assert (mood_of(glad), mood_of(sad)) == (1.0, -1.0)
-    assert face_of(context, sad).mood == -1.0
-    assert face_of(context, glad, told.mood("handbags")).mood < 0 < told.mood("champion_of_the_gym")
-    pictures = {portrait(Face(5, 30, woman=True, mood=mood), 48).get_buffer().raw for mood in MOODS}
-    assert len(pictures) == len(MOODS)
+def test_a_month_is_lived_in_parts_and_to_its_end_before_anything_else() -> None:
+    context = playing()
+    session, twin = context.session, playing().session
+    scene = CityScene(context)
+    opened(scene, context)
+    first = session.view.month
+    for frames in (0, 1, 4):
+        scene.month()
+        for _ in range(frames):
+            session.live_on(0.0)
+        assert session.view.month == twin.view.month
+        session.finish() if frames else session.step()
+        twin.step()
+        scene.update(1 / 60)
+    assert session.view.month == first + 3
+    assert session.morning_bytes() == twin.morning_bytes()
+    session.live_on(0.0)
+    assert session.give(Start("patrols", 1)) is None
+    assert session.log[-1].month == first + 4
+
+
+def test_no_other_screen_is_opened_amid_a_month() -> None:
+    context = playing()
+    pilot = Pilot(routes.City(), context=context)
+    scene, first = pilot.app.top, context.session.view.month
+    assert isinstance(scene, CityScene)
+    scene.month()
+    assert not context.session.live_on(0.0)
+    pilot.app.obey(Push(routes.Charts()))
+    assert context.session.view.month == first + 1
+    pilot.app.obey(Pop())
+    for _ in range(3):
+        pilot.frame()
+    assert scene.town.month == first + 1

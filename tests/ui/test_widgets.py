@@ -11,7 +11,7 @@ from game.ui.icons import BRICKS, ICONS, icon
 from game.ui.moves import Move, Pop, Push, Tell
 from game.ui.native import Entry, LongText
 from game.ui.paint import Pen
-from game.ui.panels import Dialog, Meter, Paged, StatTile, Ticker, page_list, tabs
+from game.ui.panels import Dialog, Paged, StatTile, Ticker, page_list, tabs
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Slider, Spot, Toggle, Words
 from tests.ui.pilot import Pilot
@@ -58,7 +58,6 @@ class Room(Scene):
                 why="Why?",
             )
         )
-        ui.add(Meter(Rect(350, 130, 220, 44), "Purse", share=0.4, mark=0.6, value="40 %"))
         ui.add(Ticker(Rect(350, 180, 220, 44), "News", key="ticker", lines=("A", "B"), turn=self.note))
         ui.add(Spot(Rect(350, 240, 200, 200), "Map", lambda: self.note("map"), key="map"))
         page_list(self, Rect(600, 10, 300, 400), self.paged, 44, self.row)

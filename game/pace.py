@@ -1,0 +1,41 @@
+"""Work in slices that never holds up a frame: how long each kind of slice takes is learned as it goes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Final
+
+USUAL: Final = 0.002
+"""Seconds that a slice takes which has never been seen."""
+SLOW: Final = 0.8
+"""How fast the longest time of a slice is forgotten."""
+
+
+@dataclass(slots=True)
+class Work:
+    """Work that says before each slice what comes next, or nothing."""
+
+    slices: Iterator[str]
+    coming: str = ""
+    """What the next slice is; empty while nobody knows."""
+    over: bool = False
+
+
+@dataclass(slots=True)
+class Pace:
+    """Seconds that slices take, by their names."""
+
+    usual: dict[str, float] = field(default_factory=dict)
+
+    def expected(self, work: Work) -> float:
+        """How long the next slice will take."""
+        return self.usual.get(work.coming, USUAL)
+
+    def slice(self, work: Work) -> float:
+        """Do one slice; gives the seconds that it took."""
+        began = perf_counter()
+        following = next(filter(None, work.slices), None)
+        took = perf_counter() - began
+        self.usual[work.coming] = max(took, self.usual.get(work.coming, 0.0) * SLOW)
+        work.coming, work.over = following or "", following is None
+        return took

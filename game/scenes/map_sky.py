@@ -1,0 +1,182 @@
+"""The sky over the map: daylight by the hour and the season, lamps and windows at night, rain and snow.
+
+Lamps burn where the town lights them, and windows where people live: a dark street is dark here, too. From
+afar, and under an overlay, it is always day.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pygame
+from pygame import Rect
+
+from game.scenes.map_camera import F32, Camera, flats
+from game.scenes.map_ground import SNOWY, season_of
+from game.scenes.map_model import Ground, Looks, scatter
+from game.ui.palette import Color, mix
+
+DARK_FROM = 0.3
+"""Scale from which night falls."""
+SUN = {0: (7.1, 17.0), 1: (6.4, 20.2), 2: (5.4, 21.6), 3: (7.0, 18.6), SNOWY: (7.1, 17.0)}
+"""By season the hours between which it is day; a little earlier than true, so that mornings are seen."""
+DUSK = 1.1
+"""Hours that light takes to come and go."""
+NIGHT: Color = (80, 90, 142)
+"""What is left of white at night."""
+GLOW: Color = (255, 206, 150)
+"""What is left of white at dusk."""
+STEPS = 24
+"""Steps from day to night."""
+REACH = 256
+"""Pixels that the window moves before its darkness is drawn again."""
+COARSE = 4
+"""Pixels of the window to a pixel of its darkness."""
+LAMP: Color = (118, 88, 34)
+WINDOW: Color = (150, 104, 40)
+"""What a lamp and a lit window give back of the day."""
+LIT = 0.22
+"""Share of the homes with light in the evening."""
+RAIN: Color = (206, 216, 226)
+FLAKE: Color = (250, 250, 252)
+
+
+def darkness(time: float, season: int) -> float:
+    """How dark it is at a time of the day from 0 to 1: 0 day, 1 night."""
+    hour = time * 24.0
+    up, down = SUN[season]
+    light = min(max(min(hour - up, down - hour) / DUSK + 0.5, 0.0), 1.0)
+    return 1.0 - light * light * (3.0 - 2.0 * light)
+
+
+def tint(dark: float) -> Color:
+    """What is left of white in that darkness: warm at dusk, blue at night."""
+    share = round(dark * STEPS) / STEPS
+    return mix((255, 255, 255), GLOW, share * 2) if share < 0.5 else mix(GLOW, NIGHT, share * 2 - 1)
+
+
+def weather_of(month: int) -> str:
+    """The weather of a month, the same in every game: snow, rain or dry."""
+    if season_of(month) == SNOWY:
+        return "snow"
+    luck = (month * 2654435761 >> 7) % 100
+    return "rain" if luck < (34, 26, 14, 36)[season_of(month)] else "dry"
+
+
+@dataclass(slots=True)
+class Sky:
+    """Light and weather over one town."""
+
+    ground: Ground
+    weather: str = "dry"
+    season: int = 0
+    lamps: F32 = field(init=False)
+    """Where lamps and lit windows are: across, down at scale 1, and 1 for a lamp."""
+    candles: F32 = field(default_factory=lambda: np.zeros((0, 3), np.float32))
+    """The same for candles on a square."""
+    _shade: tuple[object, pygame.Surface] | None = None
+    _flown: float = 0.0
+    _drops: F32 = field(default_factory=lambda: scatter(900, 77).reshape(3, 300))
+
+    def __post_init__(self) -> None:
+        self.lamps = np.zeros((0, 3), np.float32)
+
+    def read(self, looks: Looks, month: int) -> None:
+        """The lamps that work, and the weather, of a month."""
+        self.weather, self.season, self._shade = weather_of(month), season_of(month), None
+        ground, blocks = self.ground, np.arange(looks.lamps.size)
+        found = []
+        for number, turn in enumerate(((0, -1), (1, 0), (0, 1), (-1, 0))):
+            on = looks.lamps * 2 > number
+            reach = ground.size[on] + np.float32(3.5)
+            found.append(self._lights(ground.x[on] + turn[0] * reach, ground.y[on] + turn[1] * reach, 1.0))
+        homes = ~np.isin(ground.land, (5, 6))
+        for number in range(4):
+            east, north = scatter(blocks.size, 40 + number), scatter(blocks.size, 50 + number)
+            share = np.float32(LIT) + np.float32(0.12 if number < 2 else 0.0) * looks.shops
+            on = homes & (scatter(blocks.size, 60 + number) < share)
+            half = ground.size[on]
+            x = ground.x[on] + (east[on] * 2 - 1) * half * np.float32(0.8)
+            found.append(self._lights(x, ground.y[on] - half * np.float32(0.9) + north[on] * half * 1.7, 0.0))
+        self.lamps = np.concatenate(found)
+
+    @staticmethod
+    def _lights(x: F32, y: F32, lamp: float) -> F32:
+        across, down = flats(np.asarray(x, np.float32), np.asarray(y, np.float32))
+        return np.stack((across, down, np.full(across.size, lamp, np.float32)), axis=1)
+
+    def pass_(self, seconds: float) -> None:
+        """Let rain and snow fall."""
+        self._flown += seconds
+
+    def draw(self, surface: pygame.Surface, camera: Camera, time: float) -> None:
+        """Weather and darkness over what has been drawn of the town."""
+        if self.weather != "dry" and camera.scale >= DARK_FROM:
+            self._fall(surface, camera.window)
+        color = tint(darkness(time, self.season)) if camera.scale >= DARK_FROM else (255, 255, 255)
+        if color == (255, 255, 255):
+            return
+        window, (left, top) = camera.window, camera.corner
+        corner = (left // REACH * REACH, top // REACH * REACH)
+        name = (corner, camera.step, window.size, color, self.candles.size)
+        if self._shade is None or self._shade[0] != name:
+            self._shade = (name, self._darkness(camera, corner, color))
+        part = Rect(left - corner[0], top - corner[1], *window.size)
+        surface.blit(self._shade[1], window, part, pygame.BLEND_RGB_MULT)
+
+    def _darkness(self, camera: Camera, corner: tuple[int, int], color: Color) -> pygame.Surface:
+        """What is left of white in each part of the window, and as far beyond as it may move meanwhile."""
+        window, scale = camera.window, camera.scale
+        small = pygame.Surface(((window.width + REACH) // COARSE + 1, (window.height + REACH) // COARSE + 1))
+        small.fill(color)
+        dark = (255 - color[2]) / (255 - NIGHT[2])
+        if dark > 0.3:
+            for lights, kinds in ((self.lamps, (WINDOW, LAMP)), (self.candles, (LAMP, LAMP))):
+                x = (lights[:, 0] * np.float32(scale) - np.float32(corner[0])) / COARSE
+                y = (lights[:, 1] * np.float32(scale) - np.float32(corner[1])) / COARSE
+                seen = (x > -30) & (x < small.get_width() + 30) & (y > -30) & (y < small.get_height() + 30)
+                glows = [_glow(kind, scale, round(dark * 4)) for kind in kinds]
+                kind = lights[seen, 2].astype(np.intp)
+                half = np.array([glow.get_width() // 2 for glow in glows])[kind]
+                left, top = ((part[seen] - half).astype(np.int32).tolist() for part in (x, y))
+                corners = zip(left, top, strict=True)
+                spots = zip([glows[lamp] for lamp in kind.tolist()], corners, strict=True)
+                small.fblits(list(spots), pygame.BLEND_RGB_ADD)
+        wide, high = small.get_size()
+        half = pygame.transform.smoothscale(small, (wide * COARSE // 2, high * COARSE // 2))
+        size = (wide * COARSE, high * COARSE)
+        if self._shade is not None and self._shade[1].get_size() == size:
+            return pygame.transform.scale(half, size, self._shade[1])
+        return pygame.transform.scale(half, size)
+
+    def _fall(self, surface: pygame.Surface, window: Rect) -> None:
+        """Drops or flakes on their way down."""
+        snow = self.weather == "snow"
+        speed = (0.05 if snow else 0.9) * self._flown
+        across, down, size = self._drops
+        x = (across + np.float32(0.02) * size * np.float32(speed)) % np.float32(1) * np.float32(window.width)
+        y = (down + np.float32(speed) * (np.float32(0.6) + size)) % np.float32(1) * np.float32(window.height)
+        surface.set_clip(window)
+        for left, top, grown in zip(x.tolist(), y.tolist(), size.tolist(), strict=True):
+            at = (window.left + round(left), window.top + round(top))
+            if snow:
+                surface.fill(FLAKE, (*at, 2 + round(grown), 2 + round(grown)))
+            else:
+                pygame.draw.line(surface, RAIN, at, (at[0] - 2, at[1] + 7 + round(6 * grown)))
+        surface.set_clip(None)
+
+
+_GLOWS: dict[tuple[Color, float, int], pygame.Surface] = {}
+
+
+def _glow(color: Color, scale: float, level: int) -> pygame.Surface:
+    """A round light that fades outwards, in coarse pixels."""
+    name = (color, scale, level)
+    if name not in _GLOWS:
+        reach = max(round((22 if color == LAMP else 7) * scale**0.8 / COARSE), 1)
+        picture = pygame.Surface((2 * reach + 1, 2 * reach + 1))
+        for radius in range(reach, -1, -1):
+            share = (1 - radius / (reach + 1)) ** 1.6 * min(level / 4, 1.0)
+            shade = (round(color[0] * share), round(color[1] * share), round(color[2] * share))
+            pygame.draw.circle(picture, shade, (reach, reach), radius)
+        _GLOWS[name] = picture
+    return _GLOWS[name]
