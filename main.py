@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -64,24 +65,26 @@ def main(context: click.Context) -> None:
 
 
 CODE_HELP = "The code of a whole game, instead of a level."
+MODEL_HELP = "A rival model of the city, such as contact, threat, economic or trust."
 
 
 @main.command()
 @click.argument("level", required=False)
 @click.option("--code", default=None, help=CODE_HELP)
 @click.option("--seed", type=int, default=None, help="Seed of all luck; another one each time if left out.")
+@click.option("--model", default=None, help=MODEL_HELP)
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language.")
 @click.option("--size", default=None, help="Size of the window, such as 1920x1080.")
 @click.option("--kiosk", is_flag=True, help="Full screen, for an exhibition.")
-def play(
-    level: str | None, code: str | None, seed: int | None, lang: str | None, size: str | None, *, kiosk: bool
-) -> None:
+def play(level: str | None, code: str | None, **options: Any) -> None:  # noqa: ANN401 - as they are
     """Go straight into a LEVEL, or into the game of a code."""
     from game.start import start
 
     if (level is None) == (code is None):
         raise click.UsageError("Give a LEVEL, or the --code of a game.")
-    sys.exit(start(level, seed, code=code, lang=lang, size=size, kiosk=kiosk))
+    if code is not None and options["model"] is not None:
+        raise click.UsageError("A code holds its model: give no --model besides.")
+    sys.exit(start(level, code=code, **options))
 
 
 @main.command()
@@ -104,6 +107,8 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")
 @click.option("--until", default=None, help="Last month, such as 2006-12.")
 @click.option("--without", multiple=True, help="A brick or programme whose orders are taken out.")
+@click.option("--model", default=None, help=MODEL_HELP)
+@click.option("--set", "sets", multiple=True, help="A coefficient's value: system.name=value.")
 @click.option("--json", "as_json", is_flag=True, help="Print the run as JSON.")
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path), default=None, help="Write months as CSV.")
 @click.option("--timings", is_flag=True, help="Print milliseconds by system.")
@@ -112,6 +117,22 @@ def run(**options: object) -> None:
     from game.reports import report_run
 
     sys.exit(report_run(options, click.echo))
+
+
+@main.command()
+@click.argument("level", required=False)
+@click.option("--code", default=None, help=CODE_HELP)
+@click.option("--plan", default=None, help="A plan by its name under levels/plans/, or a file.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")
+@click.option("--until", default=None, help="Last month, such as 2006-12.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The page to write, as HTML.")
+@click.option("--json", "as_json", is_flag=True, help="Print what the page tells as JSON.")
+def debrief(**options: object) -> None:
+    """Live a LEVEL, or the game of a code, and write the page that looks back on it: to print on A4."""
+    from game.printing import report_debrief
+
+    sys.exit(report_debrief(options, click.echo))
 
 
 @main.command(cls=SeveralWords)
@@ -185,6 +206,7 @@ def model_page(page: Path) -> None:
 @click.option("--text-size", type=int, default=100, show_default=True, help="Percent, 100 to 200.")
 @click.option("--palette", default="paper", show_default=True, help="Palette.")
 @click.option("--about", default=None, help="What the screen is about: a district, event, indicator …")
+@click.option("--model", default=None, help=MODEL_HELP)
 def screenshot(**options: object) -> None:
     """Draw a SCREEN to a picture, without a display."""
     from game.pictures import take_picture
@@ -256,6 +278,17 @@ def balance(**options: object) -> None:
 
 
 @main.command()
+@click.argument("level", default="mechelen")
+@click.option("--plan", multiple=True, help="Mayors whose plans are lived; bot:random too.")
+@with_seeds(20, first=1001)
+def choices(**options: object) -> None:
+    """How often each event of a LEVEL happens, and whether an answer is always or never best."""
+    from game.batch.held import report_choices
+
+    sys.exit(report_choices(options, click.echo))
+
+
+@main.command()
 @click.argument("city", default="mechelen")
 @with_seeds(20, first=1001)
 def ablate(**options: object) -> None:
@@ -283,7 +316,8 @@ def calibrate(**options: object) -> None:
 @click.argument("city", default="mechelen")
 @click.option("--free", multiple=True, help="Sobol over these, as system.name; Morris over all without.")
 @with_seeds(1, first=1)
-@click.option("--samples", type=click.IntRange(1), default=2, show_default=True, help="Trajectories, or N.")
+@click.option("--samples", type=click.IntRange(1), help="Trajectories (4), or Sobol's N (128).")
+@click.option("--keep", type=click.Path(path_type=Path), help="File to go on from when cut short.")
 @click.option("--report", type=click.Path(path_type=Path), default=None, help="Page to write.")
 def sensitivity(**options: object) -> None:
     """Which coefficients what is known of the CITY feels, from 2003 to 2018."""

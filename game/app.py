@@ -56,6 +56,7 @@ SCENES: dict[type[Route], str] = {
     routes.WhatIf: "whatif",
     routes.Assumptions: "assumptions",
     routes.Code: "code",
+    routes.Again: "again",
     routes.Debrief: "debrief",
 }
 """Each destination and the module in `game/scenes/` that makes it; read when first needed: a quick title."""

@@ -18,15 +18,24 @@ def random_bot(session: Session) -> None:
     like any mayor's.
     """
     dice = generator(session.city.seed, "random bot", session.view.month)
-    for question in session.view.questions():
-        choices = session.rules.events[question.event].choices
-        session.give(Choose(question.event, choices[int(dice.integers(len(choices)))].key))
+    _answer(session, dice)
     offer = session.rules.level.pledges
     if offer is not None and not session.view.pledges:
         picked = dice.choice(len(offer.offer), offer.choose, replace=False)
         session.give(MakePledges(tuple(offer.offer[int(n)].key for n in picked)))
     for _ in range(TRIES):
         session.give(_order(session, dice))
+
+
+def answering_bot(session: Session) -> None:
+    """Each month: answer open questions by dice, and give no other order."""
+    _answer(session, generator(session.city.seed, "answering bot", session.view.month))
+
+
+def _answer(session: Session, dice: Dice) -> None:
+    for question in session.view.questions():
+        choices = session.rules.events[question.event].choices
+        session.give(Choose(question.event, choices[int(dice.integers(len(choices)))].key))
 
 
 def _order(session: Session, dice: Dice) -> Order:
@@ -47,4 +56,4 @@ def _order(session: Session, dice: Dice) -> Order:
     )
 
 
-BOTS: dict[str, Bot] = {"random": random_bot}
+BOTS: dict[str, Bot] = {"random": random_bot, "answering": answering_bot}

@@ -96,6 +96,17 @@ def look_back(session: Session) -> Debrief:
     )
 
 
+def outcome(session: Session) -> str:
+    """Won when the mayor stays and every goal is met, lost when not, open before the end or without goals."""
+    if not session.city.council.mayor_stays:
+        return "lost"
+    goals = session.rules.level.goals
+    if not session.over or not goals:
+        return "open"
+    met = all(goal_met(session.city.history, goal, goal.by) for goal in goals)
+    return "won" if met else "lost"
+
+
 def weight(indicator: str, amount: float, start: float) -> float:
     """How much a change weighs, so that numbers of different kinds can be compared."""
     if INDICATORS[INDICATOR_INDEX[indicator]].unit in {Unit.SHARE, Unit.INDEX}:

@@ -47,7 +47,7 @@ def unpacking(packed: Source) -> Generator[str, None, City]:
     return (yield from saying(waking(raw), "wake"))
 
 
-def saying(steps: Generator[None, None, T], word: Word) -> Generator[Word, None, T]:
+def saying(steps: Generator[object, None, T], word: Word) -> Generator[Word, None, T]:
     """The same steps, each saying a word."""
     while True:
         try:
@@ -106,6 +106,11 @@ class Januaries:
         """Forget a snapshot that can't be read."""
         self._kept.pop(month, None)
         self._files.pop(month, None)
+
+    def forget_after(self, month: int) -> None:
+        """Forget what lies after a month: it will be lived otherwise."""
+        for later in [one for one in self.months if one > month]:
+            self.lose(later)
 
     def before(self, month: int) -> tuple[int, Source] | None:
         """The latest snapshot from which a month can still be changed, or None."""

@@ -15,11 +15,11 @@ from game.content.levels import Library as Shelves
 from game.content.levels import LoadedLevel, list_levels, load_level
 from game.content.problems import ContentError
 from game.content.texts import Texts as LevelTexts
-from game.engine.opening import open_city
+from game.difficulty import Difficulty
+from game.engine.changed import NO_VALUES, ValueRefusedError, Values, under, values_of
 from game.engine.rules import Rules
-from game.engine.snapshot import to_bytes
-from game.januaries import Januaries, packing, saying
-from game.replay import Life, Past, live_again
+from game.januaries import Januaries, saying
+from game.replay import Life, Past, back_to, live_again
 from game.runcode import CodeError, decode, level_of
 from game.saves import Said
 from game.scenes.context import Context, LevelCard, Reliving, SaveCard
@@ -62,6 +62,8 @@ class GameLibrary:
     """Tells in which language titles are shown now."""
     seed: int | None = None
     """Seed of new games; drawn for each when there is none."""
+    model: str = ""
+    """Rival model of new games that ask for none: its key."""
     shelves: Shelves = field(default_factory=Shelves)
     _loaded: dict[str, LoadedLevel] = field(default_factory=dict)
     _names: tuple[str, ...] = ()
@@ -103,17 +105,26 @@ class GameLibrary:
                 continue
             day = datetime.fromtimestamp(slot.saved).astimezone().date().isoformat()
             year, month = divmod(slot.month, MONTHS)
-            found.append(SaveCard(slot.folder.name, title, year, month + 1, day, slot.picture))
+            found.append(SaveCard(slot.folder.name, title, year, month + 1, day, slot.picture, slot.changed))
         return found
 
-    def start(self, level: str, context: Context) -> str:
-        """Put a new game of a level into the context; a sentence when that failed, else empty."""
+    def start(self, level: str, context: Context, values: Values = NO_VALUES) -> str:
+        """Put a new game of a level into the context; a sentence when that failed, else empty.
+
+        With values the town is founded and lived under a changed model.
+        """
         try:
             loaded = self._level(level)
         except ContentError as error:
             return str(error.problems[0])
         seed = self.seed if self.seed is not None else SystemRandom().randrange(SEEDS)
-        self._begin(context, Session.begin(loaded.rules, seed), loaded)
+        try:
+            rules = under(loaded.rules, values or values_of(loaded.rules, self.model))
+        except ValueRefusedError as error:
+            return self._sentence(Said(error.key, error.values))
+        session = Session.begin(rules, seed)
+        session.difficulty = Difficulty(context.settings.difficulty)
+        self._begin(context, session, loaded)
         return ""
 
     def following(self, level: str) -> str:
@@ -145,17 +156,26 @@ class GameLibrary:
             return self._sentence(Said(error.key, error.values))
         except ContentError:
             return self._sentence(Said("code.no_level", {"level": name}))
-        first, januaries = loaded.rules.level.from_, Januaries()
-        yield first
-        raw = to_bytes(open_city(loaded.rules, played.seed))
-        januaries.keep(first, b"".join((yield from saying(packing(raw), first))))
-        past = Past(loaded.rules, played.seed, played.log, played.until, januaries)
-        lives: list[Life] = []
+        rules = under(loaded.rules, dict(played.changed))
+        first, lives = rules.level.from_, list[Life]()
+        past = Past(rules, played.seed, played.log, played.until, Januaries())
         for _ in live_again(past, played.log, first, life=lives):
             yield lives[0].city.month if lives else first
-        session = Session(loaded.rules, lives[0].city, played.log)
-        session.januaries = januaries
+        session = Session(rules, lives[0].city, played.log)
+        session.januaries, session.difficulty = past.januaries, played.difficulty
         self._begin(context, session, loaded)
+        return ""
+
+    def again(self, month: int, context: Context) -> Reliving:
+        """Take the game in progress back to the morning of a month, in slices."""
+        game: Game = context.kept["game"]
+        yield month
+        session = yield from saying(back_to(context.session, month), month)
+        session.januaries.forget_after(month)
+        saves.forget_after(game.folder, month)
+        self._enter(context, session, self._level(game.level), game.folder)
+        context.kept |= saves.read_people(game.folder)
+        keep(session)
         return ""
 
     def _begin(self, context: Context, session: Session, loaded: LoadedLevel) -> None:

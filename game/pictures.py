@@ -15,6 +15,7 @@ from game.calls import CallError, Say, refuse
 from game.content.levels import load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
+from game.engine.changed import ValueRefusedError, under, values_of
 from game.engine.indicators import INDICATOR_KEYS
 from game.engine.marks import month, month_name
 from game.engine.orders import Plan
@@ -50,6 +51,8 @@ def take_picture(options: Mapping[str, Any], say: Say) -> int:
         seen = shot.save(app.make_scene(context, to), stage, Path(options["out"]), SECONDS)
     except (ContentError, CallError) as error:
         return refuse(error, say)
+    except ValueRefusedError as error:
+        return refuse(CallError(str(error)), say)
     for text in seen:
         if text.clipped:
             say(f"clipped: {text.text!r}")
@@ -74,7 +77,8 @@ def a_context(options: Mapping[str, Any]) -> Context:
     if options["screen"] in {"title", "settings", "trouble", "load", "campaign", "about", "levels"}:
         return context
     loaded = load_level(options["level"])
-    session = Session.begin(loaded.rules, options["seed"])
+    rules = under(loaded.rules, values_of(loaded.rules, options.get("model") or ""))
+    session = Session.begin(rules, options["seed"])
     plan = load_plan(options["plan"], loaded.rules) if options["plan"] else Plan("", ())
     if options["month"]:
         last = session.rules.level.to if options["month"] == END else _month(options["month"], session) - 1
@@ -103,6 +107,8 @@ def route(screen: str, about: str | None, level: str, context: Context) -> Route
     if screen == "briefing":
         return routes.Briefing(level)
     if screen == "whatif":
+        if about in context.session.rules.models:
+            return routes.WhatIf(values=tuple(sorted(context.session.rules.models[about].values.items())))
         return routes.WhatIf(int(about or -1))
     if screen in plain:
         return _about(plain[screen], about)

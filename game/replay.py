@@ -1,15 +1,16 @@
 """Living a game again from the nearest January, in slices of at most one system of a month."""
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.engine.city import City
 from game.engine.obey import obey, refusal_of
-from game.engine.opening import open_city
+from game.engine.opening import opening
 from game.engine.orders import Dated, Refusal
 from game.engine.rules import Rules
 from game.engine.schedule import month_by_system
-from game.januaries import UNREADABLE, Januaries, unpacking
+from game.engine.snapshot import to_bytes
+from game.januaries import UNREADABLE, Januaries, packing, saying, unpacking
 from game.session import Session
 
 Slices = Generator[str, None, "Life"]
@@ -79,12 +80,27 @@ def live_again(
     return lived
 
 
+def back_to(session: Session, month: int) -> Generator[str, None, Session]:
+    """The game as it stood on the first morning of a month, before its orders; the rest is taken back.
+
+    The years after it are forgotten only when the game that comes of this is taken up.
+    """
+    past = Past.of(session)
+    log = tuple(dated for dated in past.log if dated.month < month)
+    life = yield from live_again(replace(past, log=log, until=month), log, month)
+    found = Session(session.rules, life.city, log)
+    found.before, found.difficulty, found.januaries = session.before, session.difficulty, session.januaries
+    return found
+
+
 def _wake(past: Past, since: int) -> Generator[str, None, City]:
-    """The town on the nearest January that can be read; founded again when there is none."""
+    """The town on the nearest January that can be read; founded again, and kept, when there is none."""
     while (found := past.januaries.before(since)) is not None:
         try:
             return (yield from unpacking(found[1]))
         except UNREADABLE:
             past.januaries.lose(found[0])
     yield "found"
-    return open_city(past.rules, past.seed)
+    city = yield from saying(opening(past.rules, past.seed), "settle")
+    past.januaries.keep(city.month, b"".join((yield from saying(packing(to_bytes(city)), "pack"))))
+    return city

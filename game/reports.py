@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from game.bots import BOTS
-from game.calls import CallError, Say, check_taken_out, last_month, refuse
+from game.calls import BAD_CALL, CallError, Say, check_taken_out, last_month, refuse
 from game.content.files import LEVELS
 from game.content.levels import load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
+from game.engine.changed import ValueRefusedError, changed, under, values_of
 from game.engine.electorate import BACKGROUNDS, means
 from game.engine.indicators import INDICATORS
 from game.engine.marks import month_name
@@ -31,10 +32,13 @@ def report_run(options: Mapping[str, Any], say: Say) -> int:
     """The command `run`. Exit code 0; 1 for a level with problems; 2 for a call that makes no sense."""
     try:
         asked = _asked(options)
-        rules = load_level(asked["level"]).rules
+        rules = under(load_level(asked["level"]).rules, asked["changed"])
         plan = _plan(asked, rules)
         until = last_month(asked["until"], rules)
         check_taken_out(options["without"], rules)
+    except ValueRefusedError as error:
+        say(Texts()(error.key, **error.values))
+        return BAD_CALL
     except (ContentError, CallError) as error:
         return refuse(error, say)
     rules, plan = without_bricks(rules, plan, options["without"])
@@ -55,16 +59,30 @@ def _asked(options: Mapping[str, Any]) -> Mapping[str, Any]:
     if not options["code"]:
         if options["level"] is None:
             raise CallError("Give a LEVEL, or the --code of a game.")
-        return options
-    if options["level"] or options["plan"] or options["bot"]:
-        raise CallError("A code holds its level and its orders: give no level, plan or bot besides.")
+        return {**options, "changed": _model(options)}
+    if any(options[name] for name in ("level", "plan", "bot", "model", "sets")):
+        raise CallError("A code holds its level, model and orders: give none of them besides.")
     try:
         level = level_of(options["code"])
         played = decode(options["code"], load_level(level).rules)
     except CodeError as error:
         raise CallError(Texts()(error.key, **error.values)) from error
     until = options["until"] or month_name(played.until - 1)
-    return {**options, "level": level, "seed": played.seed, "until": until, "log": played.log}
+    held = {"seed": played.seed, "log": played.log, "changed": dict(played.changed)}
+    return {**options, "level": level, "until": until, **held}
+
+
+def _model(options: Mapping[str, Any]) -> dict[str, float]:
+    """The coefficients of `--model` and `--set`; the latter go last."""
+    values = dict(values_of(load_level(options["level"]).rules, options["model"] or ""))
+    for word in options["sets"]:
+        key, _, value = word.partition("=")
+        try:
+            values[key] = float(value)
+        except ValueError as error:
+            said = f"{word!r} sets nothing. Write system.name=value, as in minds.drift=0.04."
+            raise CallError(said) from error
+    return values
 
 
 def _plan(options: Mapping[str, Any], rules: Rules) -> Plan:
@@ -90,6 +108,8 @@ def _write_csv(done: Run, path: Path) -> None:
 def _summary(done: Run, say: Say) -> None:
     history = done.session.city.history
     say(f"{done.plan}: {month_name(history.months[0] + 1)} to {month_name(history.months[-1])}")
+    if moved := changed(done.session.rules):
+        say("changed model: " + ", ".join(f"{key} {value:g}" for key, value in moved.items()))
     say(f"{'':34}{'start':>14}{'end':>14}")
     for n, indicator in enumerate(INDICATORS):
         first, last = history.readings[0][n, -1], history.readings[-1][n, -1]

@@ -1,4 +1,4 @@
-"""A whole game as a code: level, seed, version, difficulty and every order; it replays to the same digest.
+"""A whole game as a code: level, seed, version, difficulty, a changed model, every order; same digest again.
 
 The orders are digits of one large number, each among as many as there are possibilities (which programme of
 so many, which of its doses), so that no bit is spent on what cannot be; zlib finds nothing more to save. The
@@ -8,16 +8,20 @@ are.
 
 import hashlib
 import json
+import math
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from game import RESULT_VERSION
+from game.difficulty import Difficulty
+from game.engine.changed import as_written, assumptions_of, changed, steps_of
 from game.engine.orders import Choose, Dated, FormCoalition, MakePledges, Order, Start, Stop
 from game.engine.plain import to_plain
 from game.engine.rules import Rules
 from game.engine.targets import Address
+from game.session import Session
 
 T = TypeVar("T")
 LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -31,8 +35,8 @@ MOST: Final = 1 << 16
 """Orders that a code holds at most, and one more."""
 SEED_BITS: Final = 64
 """Bits of the largest seed."""
-_HEAD: Final = struct.Struct("<4sH4sBB")
-"""Check, version, hash of the level, lengths of its name and of the difficulty."""
+_HEAD: Final = struct.Struct("<4sH4sB")
+"""Check, version, hash of the level, length of its name."""
 
 
 class CodeError(Exception):
@@ -51,12 +55,14 @@ class RunCode:
     """The level's name."""
     seed: int
     """Seed of all luck."""
-    difficulty: str
+    difficulty: Difficulty
     """How much was told while playing."""
     until: int
     """The month that has not been lived."""
     log: tuple[Dated, ...]
     """Every order."""
+    changed: tuple[tuple[str, float], ...] = ()
+    """Coefficients that are not as written, with their values, in the order of the level."""
 
 
 class Digits:
@@ -86,6 +92,17 @@ class Digits:
         """Write which ones of several, or read them. Gives them all."""
         count = self.digit(len(among) + 1, len(values))
         return tuple(self.pick(among, values[n] if values else None) for n in range(count))
+
+    def some(self, among: int, places: Sequence[int] | None) -> list[int]:
+        """Write which ones of so many, in rising order, as one digit among all such sets; or read them."""
+        count = self.digit(among + 1, len(places) if places is not None else None)
+        rank = sum(math.comb(place, n) for n, place in enumerate(places, 1)) if places is not None else None
+        left, found = self.digit(math.comb(among, count), rank), []
+        for n in range(count, 0, -1):
+            among = next(place for place in range(among - 1, -1, -1) if math.comb(place, n) <= left)
+            left -= math.comb(among, n)
+            found.append(among)
+        return found[::-1]
 
     def whole(self) -> int:
         """The number of all that was written."""
@@ -142,9 +159,24 @@ def _seed(digits: Digits, seed: int | None) -> int:
     return digits.digit(1 << bits, seed)
 
 
+def _changed(
+    digits: Digits, rules: Rules, changed: Sequence[tuple[str, float]] | None
+) -> tuple[tuple[str, float], ...]:
+    """Write the coefficients of a changed model, which ones and each one's step; or read them."""
+    every = list(assumptions_of(rules).items())
+    names = [key for key, _ in every]
+    given = [names.index(key) for key, _ in changed] if changed is not None else None
+    places = digits.some(len(every), given)
+    found = []
+    for n, place in enumerate(places):
+        key, each = every[place]
+        found.append((key, digits.pick(steps_of(each), changed[n][1] if changed is not None else None)))
+    return tuple(found)
+
+
 def level_hash(rules: Rules) -> bytes:
-    """Four bytes that change with anything that an author wrote."""
-    plain = json.dumps(to_plain(rules), sort_keys=True)
+    """Four bytes that change with anything that an author wrote, and with nothing that a player changed."""
+    plain = json.dumps(to_plain(as_written(rules)), sort_keys=True)
     return hashlib.sha256(plain.encode()).digest()[:4]
 
 
@@ -155,15 +187,25 @@ def encode(run: RunCode, rules: Rules) -> str:
     """The code of a game, in groups of six letters."""
     digits = Digits()
     _seed(digits, run.seed)
+    digits.pick(tuple(Difficulty), run.difficulty)
+    _changed(digits, rules, run.changed)
     digits.digit(rules.level.to - rules.level.from_ + 2, run.until - rules.level.from_)
     _log(digits, rules, run.log)
     number = digits.whole()
     body = number.to_bytes((number.bit_length() + 7) // 8, "little")
-    level, grade = run.level.encode(), run.difficulty.encode()
-    parts = (RESULT_VERSION, level_hash(rules), len(level), len(grade))
-    tail = _HEAD.pack(bytes(4), *parts)[4:] + level + grade + body
+    level = run.level.encode()
+    tail = _HEAD.pack(bytes(4), RESULT_VERSION, level_hash(rules), len(level))[4:] + level + body
     letters = _to_letters(hashlib.sha256(tail).digest()[:4] + tail)
     return "-".join(letters[n : n + GROUP] for n in range(0, len(letters), GROUP))
+
+
+def code_of(session: Session, level: str) -> str:
+    """The code of a game as it stands: the orders of the months that have been lived."""
+    month = session.city.month
+    log = tuple(dated for dated in session.log if dated.month < month)
+    moved = tuple(changed(session.rules).items())
+    made = RunCode(level, session.city.seed, session.difficulty, month, log, moved)
+    return encode(made, session.rules)
 
 
 def level_of(text: str) -> str:
@@ -173,29 +215,31 @@ def level_of(text: str) -> str:
 
 def decode(text: str, rules: Rules) -> RunCode:
     """The game in a code, with the rules of its level. Raises CodeError with a sentence's key."""
-    level, grade, hashed, body = _opened(text)
+    level, hashed, body = _opened(text)
     if hashed != level_hash(rules):
         raise CodeError("code.other_level", level=level)
     digits = Digits(int.from_bytes(body, "little"))
     seed = _seed(digits, None)
+    difficulty = digits.pick(tuple(Difficulty), None)
+    changed = _changed(digits, rules, None)
     until = rules.level.from_ + digits.digit(rules.level.to - rules.level.from_ + 2, None)
-    return RunCode(level, seed, grade, until, _log(digits, rules, None))
+    return RunCode(level, seed, difficulty, until, _log(digits, rules, None), changed)
 
 
-def _opened(text: str) -> tuple[str, str, bytes, bytes]:
-    """Level, difficulty, hash of the level and orders of a code that is whole and of this version."""
+def _opened(text: str) -> tuple[str, bytes, bytes]:
+    """Level, hash of the level and digits of a code that is whole and of this version."""
     data = _from_letters(text)
     if len(data) < _HEAD.size or hashlib.sha256(data[4:]).digest()[:4] != data[:4]:
         raise CodeError("code.damaged")
-    _, version, hashed, long, more = _HEAD.unpack_from(data)
+    _, version, hashed, long = _HEAD.unpack_from(data)
     if version != RESULT_VERSION:
         raise CodeError("code.other_version")
-    names = data[_HEAD.size :]
+    rest = data[_HEAD.size :]
     try:
-        level, grade = names[:long].decode(), names[long : long + more].decode()
+        level = rest[:long].decode()
     except UnicodeDecodeError as error:
         raise CodeError("code.damaged") from error
-    return level, grade, hashed, names[long + more :]
+    return level, hashed, rest[long:]
 
 
 def _to_letters(data: bytes) -> str:
@@ -212,4 +256,7 @@ def _from_letters(text: str) -> bytes:
     for letter in letters:
         number = number << 5 | LETTERS.index(letter)
     size = len(letters) * 5 // 8
-    return (number >> (len(letters) * 5 - size * 8)).to_bytes(size, "big")
+    number, rest = divmod(number, 1 << (len(letters) * 5 - size * 8))
+    if rest:
+        raise CodeError("code.damaged")
+    return number.to_bytes(size, "big")

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from game.bots import Bot
+from game.debrief import outcome
+from game.engine.changed import changed
 from game.engine.goals import goal_met, goal_value
 from game.engine.indicators import INDICATORS
 from game.engine.marks import month_name
@@ -109,6 +111,7 @@ def as_json(done: Run, level: str) -> dict[str, Any]:
         "city": rules.level.city,
         "seed": city.seed,
         "plan": done.plan,
+        "changed": changed(rules),
         "months": [month_name(month) for month in history.months[1:]],
         "indicators": {i.key: readings[:, n, -1].tolist() for n, i in enumerate(INDICATORS)},
         "districts": {
@@ -146,17 +149,6 @@ def as_json(done: Run, level: str) -> dict[str, Any]:
         "digest": digest(city),
         "seconds": {"load": round(done.load, 3), "simulate": round(done.simulate, 3)},
     }
-
-
-def outcome(session: Session) -> str:
-    """Won when the mayor stays and every goal is met, lost when not, open before the end or without goals."""
-    if not session.city.council.mayor_stays:
-        return "lost"
-    goals = session.rules.level.goals
-    if not session.over or not goals:
-        return "open"
-    met = all(goal_met(session.city.history, goal, goal.by) for goal in goals)
-    return "won" if met else "lost"
 
 
 def reference_loop() -> float:

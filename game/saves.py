@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from game import RESULT_VERSION
+from game.difficulty import Difficulty
+from game.engine.changed import ValueRefusedError, changed, under
 from game.engine.marks import month as month_number
 from game.engine.marks import month_name
 from game.engine.obey import obey
@@ -27,12 +29,14 @@ from game.engine.rules import Rules
 from game.engine.schedule import live_month
 from game.engine.snapshot import BadSnapshotError, from_bytes
 from game.januaries import packing
-from game.session import Past, Session, rules_after
+from game.session import PlayedLevel, Session, rules_after
 
 MAGIC = b"BRKSTN01"
 _HEAD = struct.Struct("<8sIQ32s")
 KEPT = 3
 LOG = "log.json"
+PARTS = frozenset({"level", "seed", "month", "difficulty", "changed", "log", "before"})
+"""What a log holds."""
 PEOPLE = "people.json"
 
 
@@ -78,6 +82,8 @@ class Slot:
     """Seed."""
     saved: float
     """When it was saved, seconds since 1970."""
+    changed: bool
+    """Whether it is lived under a changed model."""
     picture: Path | None
     """A picture of the city, if there is one."""
     note: Said | None = None
@@ -134,11 +140,13 @@ def write_whole(path: Path, *parts: bytes) -> None:
 
 
 def save_log(folder: Path, session: Session, level: str) -> None:
-    """Write the log: level, seed, the month that begins, every order, and the levels played before."""
+    """Write the log: level, seed, month, difficulty, a changed model, orders, and levels played before."""
     record = {
         "level": level,
         "seed": session.city.seed,
         "month": session.city.month,
+        "difficulty": session.difficulty,
+        "changed": changed(session.rules),
         "log": [to_plain(dated) for dated in session.log],
         "before": [to_plain(past) for past in session.before],
     }
@@ -174,6 +182,14 @@ def saving(folder: Path, session: Session) -> Iterator[None]:
     return pieces()
 
 
+def forget_after(folder: Path, month: int) -> None:
+    """Take away snapshots of later months: they will be lived otherwise."""
+    for path in folder.glob("*.city"):
+        if path.stem > month_name(month):
+            with suppress(OSError):
+                path.unlink()
+
+
 def save_people(folder: Path, known: dict[str, list[int]]) -> None:
     """Write the ids of the people whom the player follows, and of those who were offered."""
     write_whole(folder / PEOPLE, json.dumps(known, sort_keys=True).encode())
@@ -207,11 +223,11 @@ def slots(home: Path) -> list[Slot]:
         shown = picture if picture.is_file() else None
         try:
             record = read_log(folder)
-            found.append(
-                Slot(folder, record["level"], record["month"], record["seed"], log.stat().st_mtime, shown)
-            )
+            level, month, seed = record["level"], record["month"], record["seed"]
+            when, moved = log.stat().st_mtime, bool(record["changed"])
+            found.append(Slot(folder, level, month, seed, when, changed=moved, picture=shown))
         except SaveError as error:
-            found.append(Slot(folder, "", 0, 0, 0.0, None, error.said))
+            found.append(Slot(folder, "", 0, 0, 0.0, changed=False, picture=None, note=error.said))
     return sorted(found, key=lambda slot: -slot.saved)
 
 
@@ -223,7 +239,7 @@ def read_log(folder: Path) -> dict[str, Any]:
         raise SaveError("save.unreadable", why=str(error.strerror)) from error
     except ValueError as error:
         raise SaveError("save.damaged") from error
-    if not isinstance(record, dict) or set(record) != {"level", "seed", "month", "log", "before"}:
+    if not isinstance(record, dict) or set(record) != PARTS:
         raise SaveError("save.damaged")
     return record
 
@@ -236,8 +252,14 @@ def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, 
     """
     record = read_log(folder)
     log = tuple(from_plain(Dated, dated) for dated in record["log"])
-    before = tuple(from_plain(Past, past) for past in record["before"])
-    rules = rules_after(before, rules_of(record["level"]), rules_of)
+    before = tuple(from_plain(PlayedLevel, past) for past in record["before"])
+    try:
+        rules = under(rules_after(before, rules_of(record["level"]), rules_of), record["changed"])
+        difficulty = Difficulty(record["difficulty"])
+    except ValueRefusedError as error:
+        raise SaveError(error.key, **error.values) from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise SaveError("save.damaged") from error
     notes: list[Said] = []
     session: Session | None = None
     for path in sorted(folder.glob("*.city"), reverse=True):
@@ -254,7 +276,7 @@ def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, 
     if session is None:
         session = Session.begin(rules, record["seed"])
         session.log = list(log)
-    session.before = before
+    session.before, session.difficulty = before, difficulty
     catch_up(session, log, record["month"])
     _remember(session, folder)
     return session, record["level"], notes

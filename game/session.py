@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from game.difficulty import Difficulty, grade_of
+from game.engine.changed import changed, under
 from game.engine.city import City
 from game.engine.obey import obey, refusal_of
 from game.engine.opening import hand_over, open_city
@@ -17,7 +19,7 @@ from game.pace import Pace, Work
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PlayedLevel:
     """A level that was played before the one in progress, in the same town."""
 
     level: str
@@ -36,7 +38,7 @@ class Session:
         self.rules = rules
         self.log: list[Dated] = list(log)
         self.refused: list[tuple[Dated, Refusal]] = []
-        self.before: tuple[Past, ...] = ()
+        self.before: tuple[PlayedLevel, ...] = ()
         """Levels that were played before this one, the oldest first."""
         self.januaries = Januaries()
         """Mornings from which the game can be lived again."""
@@ -50,6 +52,7 @@ class Session:
         self._city = city
         self._morning = civic_copy(city)
         self.view = View(city, rules)
+        self.difficulty = Difficulty.MAYOR
 
     @classmethod
     def begin(cls, rules: Rules, seed: int) -> "Session":
@@ -59,10 +62,10 @@ class Session:
     def follow(self, level: str, rules: Rules, rules_of: Callable[[str], Rules]) -> "Session":
         """The game that goes on in this town under another level's rules; `level` is the name of this one."""
         self.finish()
-        before = (*self.before, Past(level, tuple(self.log)))
+        before = (*self.before, PlayedLevel(level, tuple(self.log)))
         hand_over(self._city, rules.level)
-        session = Session(rules_after(before, rules, rules_of), self._city)
-        session.before = before
+        session = Session(under(rules_after(before, rules, rules_of), changed(self.rules)), self._city)
+        session.before, session.difficulty = before, self.difficulty
         return session
 
     @property
@@ -70,6 +73,15 @@ class Session:
         """The city, for saves and tests, at the morning of a month; screens use the view."""
         self.finish()
         return self._city
+
+    @property
+    def difficulty(self) -> Difficulty:
+        """What is told and forgiven, from the first month to the last."""
+        return self._difficulty
+
+    @difficulty.setter
+    def difficulty(self, chosen: Difficulty) -> None:
+        self._difficulty, self.view.survey_every = chosen, grade_of(chosen).survey_every
 
     @property
     def over(self) -> bool:
@@ -164,7 +176,7 @@ class Session:
             self.step()
 
 
-def rules_after(before: Sequence[Past], rules: Rules, rules_of: Callable[[str], Rules]) -> Rules:
+def rules_after(before: Sequence[PlayedLevel], rules: Rules, rules_of: Callable[[str], Rules]) -> Rules:
     """The rules of a level that begins in the town of the levels played before it."""
     if not before:
         return rules

@@ -1,18 +1,17 @@
 """Starting the game from the command line: window, language, straight into a level, and words for trouble."""
 
 import re
-from collections.abc import Callable
 
 from game import app
+from game.calls import BAD_CALL, Say
 from game.content.levels import load_level
 from game.content.problems import ContentError, as_text
+from game.engine.changed import ValueRefusedError, values_of
 from game.library import GameLibrary
 from game.scenes import routes
 from game.ui.moves import Route
 from game.ui.text import Texts
 from game.ui.window import NoWindowError
-
-BAD_CALL = 2
 
 
 def start(  # noqa: PLR0913 - one for each option of the command, and the way to say a refusal
@@ -20,10 +19,11 @@ def start(  # noqa: PLR0913 - one for each option of the command, and the way to
     seed: int | None = None,
     *,
     code: str | None = None,
+    model: str | None = None,
     lang: str | None = None,
     size: str | None = None,
     kiosk: bool = False,
-    say: Callable[[str], None] = print,
+    say: Say = print,
 ) -> int:
     """Open the window and play; exit code 0, 1 when there is no display, 2 for a call without sense."""
     context, problem = app.new_context()
@@ -36,15 +36,21 @@ def start(  # noqa: PLR0913 - one for each option of the command, and the way to
         context.texts = Texts(lang)
     if kiosk:
         chosen = chosen.but(window="full")
+        context.kiosk = True
     context.settings = chosen
-    context.library = GameLibrary(language=lambda: context.texts.language, seed=seed)
+    context.library = GameLibrary(lambda: context.texts.language, seed, model or "")
     first: Route | None = routes.Code(code) if code else None
     if level is not None:
         try:
-            first = routes.Briefing(load_level(level).name)
+            loaded = load_level(level)
+            values_of(loaded.rules, model or "")
         except ContentError as error:
             say(as_text(error.problems))
             return BAD_CALL
+        except ValueRefusedError as error:
+            say(context.texts(error.key, **error.values))
+            return BAD_CALL
+        first = routes.Briefing(loaded.name)
     try:
         app.play(context, problem, first, _size(size))
     except NoWindowError as error:

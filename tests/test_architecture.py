@@ -17,14 +17,14 @@ NAMES = {
 LAYERS = (
     ("main",),
     (
-        "game.start", "game.pictures", "game.gallery", "game.moments", "game.reports", "game.batch",
-        "game.library", "game.runs", "game.bots", "game.calls",
+        "game.start", "game.pictures", "game.printing", "game.gallery", "game.moments", "game.reports",
+        "game.batch", "game.library", "game.runs", "game.bots", "game.calls",
     ),
     ("game.app",),
-    ("game.scenes",),
+    ("game.scenes", "game.printed"),
     (
         "game.ui", "game.session", "game.saves", "game.januaries", "game.runcode", "game.debrief",
-        "game.replay", "game.whatif", "game.life",
+        "game.replay", "game.whatif", "game.life", "game.difficulty",
     ),
     ("game.content",),
     ("game.engine",),

@@ -7,6 +7,7 @@ import pytest
 import segno
 
 from game import runcode
+from game.difficulty import Difficulty
 from game.engine.orders import Choose, Dated, FormCoalition, MakePledges, Order, Plan, Start, Stop
 from game.engine.rules import Rules
 from game.engine.snapshot import digest
@@ -39,7 +40,7 @@ def a_game(seed: int, orders: int = 300, level: str = "mechelen") -> RunCode:
     first, last = among.level.from_, among.level.to
     months = sorted(dice.randint(first, last) for _ in range(orders))
     log = tuple(Dated(month, any_order(dice, among)) for month in months)
-    return RunCode(level, dice.randrange(1 << 32), "real", last + 1, log)
+    return RunCode(level, dice.randrange(1 << 32), Difficulty.MAYOR, last + 1, log)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -67,7 +68,7 @@ def test_a_game_replays_from_its_code_to_the_same_digest() -> None:
         if n in (2, 5):
             assert session.give(Start("patrols", 1 + n // 4)) is None
         session.step()
-    played = RunCode(CHAPTER, 1, "gentle", session.city.month, tuple(session.log))
+    played = RunCode(CHAPTER, 1, Difficulty.STORY, session.city.month, tuple(session.log))
     text = encode(played, session.rules)
     assert level_of(text) == CHAPTER
     read = decode(text, rules(CHAPTER))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from game import saves
+from game import RESULT_VERSION, saves
 from game.engine.orders import Start
 from game.engine.rules import Rules
 from game.engine.snapshot import digest
@@ -50,6 +50,15 @@ def test_a_loaded_game_goes_on_as_if_it_had_never_stopped(tmp_path: Path) -> Non
     session.step()
     again.step()
     assert digest(again.city) == digest(session.city)
+
+
+def test_a_game_of_another_version_says_so_and_is_not_called_damaged(tmp_path: Path) -> None:
+    played(tmp_path, 1)
+    log = tmp_path / saves.LOG
+    log.write_bytes(saves.wrap(saves.unwrap(log.read_bytes()), version=RESULT_VERSION - 1))
+    with pytest.raises(saves.SaveError) as caught:
+        saves.load(tmp_path, rules_of)
+    assert caught.value.said.key == "save.other_version"
 
 
 def test_without_a_snapshot_the_game_is_lived_again_from_its_log(tmp_path: Path) -> None:
@@ -116,7 +125,7 @@ def test_a_disk_that_takes_nothing_gives_a_sentence(tmp_path: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from game import saves
+from game import RESULT_VERSION, saves
 from tests.town import a_session
 session = a_session()
 folder = Path(sys.argv[1])

@@ -1,14 +1,14 @@
 """The audit: under each kind of mayor, who comes to live better or worse, by district and by income."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from functools import partial
 from typing import Final
 
 import numpy as np
 
 from game.batch.arms import Arm
+from game.batch.processes import by_arm
 from game.engine.city import City
 from game.engine.columns import F64, Rows
 from game.engine.indicators import grown
@@ -39,16 +39,10 @@ class Lives:
 
 def audit(arms: Sequence[Arm], seeds: Iterable[int], until: int, workers: int) -> Mapping[str, list[Lives]]:
     """Live each arm with each seed, and see how residents fare at the end."""
-    jobs = [(arm, seed, until) for arm in arms for seed in seeds]
-    found: dict[str, list[Lives]] = {arm.name: [] for arm in arms}
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        for lives in pool.map(_live, jobs):
-            found[lives.arm].append(lives)
-    return found
+    return by_arm(partial(_live, until=until), arms, seeds, workers)
 
 
-def _live(job: tuple[Arm, int, int]) -> Lives:
-    arm, seed, until = job
+def _live(arm: Arm, seed: int, until: int) -> Lives:
     city = run(arm.rules, arm.plan, seed, until, causes=False).session.city
     return lives_of(arm.name, city, len(arm.rules.town.districts))
 

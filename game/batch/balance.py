@@ -1,20 +1,20 @@
 """Balance: how each kind of mayor does in a level, and how often its pledges are kept by whom."""
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import Final
 
 import numpy as np
 
 from game.batch.arms import Arm
 from game.batch.compare import difference
+from game.batch.processes import by_arm
+from game.debrief import outcome
 from game.engine.goals import goal_met
 from game.engine.indicators import Good
 from game.engine.rules import Level
 from game.engine.score import ScoreCard, score
-from game.runs import outcome, run
+from game.runs import run
 
 USUAL: Final = "average_town"
 """The plan under which a pledge that is kept costs nothing."""
@@ -38,16 +38,10 @@ class Game:
 
 def play(arms: Sequence[Arm], seeds: Iterable[int], workers: int) -> dict[str, list[Game]]:
     """Live each arm with each seed to the end of the level."""
-    jobs = [(arm, seed) for arm in arms for seed in seeds]
-    found: dict[str, list[Game]] = {arm.name: [] for arm in arms}
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        for game in pool.map(_live, jobs):
-            found[game.arm].append(game)
-    return found
+    return by_arm(_live, arms, seeds, workers)
 
 
-def _live(job: tuple[Arm, int]) -> Game:
-    arm, seed = job
+def _live(arm: Arm, seed: int) -> Game:
     level = arm.rules.level
     session = run(arm.rules, arm.plan, seed, level.to, causes=False).session
     history = session.city.history

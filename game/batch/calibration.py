@@ -5,8 +5,8 @@ Every fitted row is a residual in its tolerances, and every free coefficient has
 evidence range as standard deviation. All evaluations share their seeds, so that luck cancels in differences.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import least_squares
@@ -14,7 +14,9 @@ from scipy.optimize import least_squares
 from game.batch.arms import Arm
 from game.batch.record import Row, hold_against
 from game.batch.runner import Workers, run_batch
+from game.calls import CallError, Say
 from game.content.targets import FIT_UNTIL, Target
+from game.engine.changed import with_values
 from game.engine.columns import F64
 from game.engine.facts import Assumption
 from game.engine.orders import Plan
@@ -28,8 +30,6 @@ PRIOR = 4.0
 """One over the standard deviation of a prior, in evidence ranges."""
 HUBER = 2.0
 """A row this many tolerances out counts in a straight line from there, so that one row can't rule the fit."""
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +83,45 @@ def place_of(free: Sequence[Free]) -> F64:
     return np.array([(f.prior - f.low) / (f.high - f.low) for f in free], np.float64)
 
 
-def with_values(rules: Rules, values: Mapping[str, float]) -> Rules:
-    """The same rules with some coefficients changed."""
-    k = rules.k
-    for key, value in values.items():
-        system, _, name = key.partition(".")
-        k = replace(k, **{system: replace(getattr(k, system), **{name: value})})
-    return replace(rules, k=k)
-
-
-@dataclass(slots=True)
-class _Town:
-    """Runs the town at places of the unit cube, and gives the rows there."""
+@dataclass(frozen=True, slots=True)
+class Town:
+    """What is lived at places of the unit cube: a plan, with the rows that are read from it."""
 
     rules: Rules
+    """The rules, before any coefficient is moved."""
     plan: Plan
+    """The orders of the historical mayor."""
     targets: tuple[Target, ...]
-    free: tuple[Free, ...]
-    seeds: tuple[int, ...]
+    """The rows that are read, all of the historical plan."""
+    seeds: Sequence[int]
+    """The luck, the same at every place."""
     workers: Workers
-    say: Say
+    """Who lives the runs."""
 
-    def rows(self, places: Sequence[F64]) -> list[tuple[Row, ...]]:
+    def rows(self, free: Sequence[Free], places: Sequence[F64] | F64) -> list[tuple[Row, ...]]:
+        """The rows at each place (coefficients), over all seeds, to the last month that may be fitted.
+
+        Raises CallError when a run fails: there is no row then to hold against what is known.
+        """
         arms = [
-            Arm(f"at {n}", with_values(self.rules, values_at(self.free, place)), self.plan)
+            Arm(f"at {n}", with_values(self.rules, values_at(free, place)), self.plan)
             for n, place in enumerate(places)
         ]
         batch = run_batch(arms, self.seeds, FIT_UNTIL, workers=self.workers, districts=True)
+        if batch.failed:
+            one = batch.failed[0]
+            moved = _short(values_at(free, places[one.job.arm]))
+            raise CallError(f"The run with seed {one.job.seed} failed: {one.reason}. It had {moved}.")
         return [hold_against(self.targets, {"history": batch[arm.name]}, self.rules) for arm in arms]
+
+
+@dataclass(frozen=True, slots=True)
+class _Misses:
+    """What the least squares are of: each row in its tolerances, and each coefficient off its prior."""
+
+    town: Town
+    free: tuple[Free, ...]
+    say: Say
 
     def residuals(self, rows: Sequence[Row], place: F64) -> F64:
         misses = np.array([row.miss for row in rows], np.float64)
@@ -119,7 +130,7 @@ class _Town:
         return np.concatenate([misses, PRIOR * (place - place_of(self.free))])
 
     def value(self, place: F64) -> F64:
-        found = self.residuals(self.rows([place])[0], place)
+        found = self.residuals(self.town.rows(self.free, [place])[0], place)
         where = _short(values_at(self.free, place))
         self.say(f"sum of squares {float((found * found).sum()):8.2f} at {where}")
         return found
@@ -127,7 +138,8 @@ class _Town:
     def slope(self, place: F64) -> F64:
         ways = np.where(place + STEP <= 1.0, STEP, -STEP)
         places = [place, *(place + way * unit for way, unit in zip(ways, np.eye(place.size), strict=True))]
-        found = [self.residuals(rows, at) for rows, at in zip(self.rows(places), places, strict=True)]
+        rows = self.town.rows(self.free, places)
+        found = [self.residuals(each, at) for each, at in zip(rows, places, strict=True)]
         return np.array([(each - found[0]) / way for each, way in zip(found[1:], ways, strict=True)]).T
 
 
@@ -146,13 +158,14 @@ def fit(  # noqa: PLR0913  # what is fitted to what, on which luck, by whom, for
     if len(free) > MOST_FREE:
         raise ValueError(f"at most {MOST_FREE} coefficients are fitted at once, not {len(free)}")
     fitted = tuple(target for target in targets if target.fitted)
-    town = _Town(rules, plan, fitted, free, tuple(seeds), workers, say)
+    town = Town(rules, plan, fitted, tuple(seeds), workers)
+    misses = _Misses(town, free, say)
     start = place_of(free)
     inside = np.clip(start, 1e-3, 1.0 - 1e-3)
     found = least_squares(
-        town.value, inside, town.slope, bounds=(0.0, 1.0), max_nfev=most, x_scale=0.2
+        misses.value, inside, misses.slope, bounds=(0.0, 1.0), max_nfev=most, x_scale=0.2
     )
-    before, after = town.rows([start, found.x])
+    before, after = town.rows(free, [start, found.x])
     precision = found.jac.T @ found.jac
     left = np.diag(np.linalg.inv(precision)) * PRIOR * PRIOR
     return Fit(free, values_at(free, found.x), 1.0 - left, before, after)

@@ -1,9 +1,9 @@
 """Commands that live many runs to hold the model to account: what they print and write."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.batch.ablation import WEIGHTS, carries, effects
 from game.batch.ablation import as_table as table_of_effects
@@ -12,6 +12,8 @@ from game.batch.audit import MAYORS, audit
 from game.batch.audit import as_table as as_lives
 from game.batch.balance import as_table as table_of_mayors
 from game.batch.balance import kept_anyway, play
+from game.batch.choices import answer_by_dice, fates, shares
+from game.batch.choices import as_table as table_of_choices
 from game.batch.record import NATION, as_table, hold_against
 from game.batch.runner import run_batch
 from game.calls import BAD_CALL, CallError, Say, refuse, seeds_of, workers_of
@@ -19,7 +21,12 @@ from game.content.files import LEVELS
 from game.content.levels import Library, load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
-from game.content.targets import load_targets
+from game.content.targets import Target, load_targets
+from game.engine.orders import Plan
+from game.engine.rules import Rules
+
+if TYPE_CHECKING:
+    from game.batch.calibration import Free
 
 ARMS = ("history", NATION)
 
@@ -71,6 +78,20 @@ def report_balance(options: Mapping[str, Any], say: Say) -> int:
     return 0
 
 
+def report_choices(options: Mapping[str, Any], say: Say) -> int:
+    """The command `choices`. Exit code 0; 1 when an answer is always or never best; 2 for bad calls."""
+    try:
+        rules = load_level(options["level"]).rules
+        arms = arms_of(rules, options["plan"] or MAYORS)
+    except (ContentError, CallError) as error:
+        return refuse(error, say)
+    found = answer_by_dice(arms, seeds_of(options), workers_of(options))
+    told = list(fates(found, rules))
+    for line in table_of_choices(shares(found, rules), told):
+        say(line)
+    return int(any(fate.always or fate.never for fate in told))
+
+
 def report_ablation(options: Mapping[str, Any], say: Say) -> int:
     """The command `ablate`. Exit code 0 when each brick carries its weight, 1 when not, 2 for bad calls."""
     try:
@@ -95,33 +116,23 @@ def report_calibration(options: Mapping[str, Any], say: Say) -> int:
         say("Calibration needs scipy. Install it with pip install '.[research]'.")
         return BAD_CALL
     try:
-        rules = load_level(options["city"]).rules
-        targets = load_targets(rules.level.city)
-        plan = load_plan("history", rules)
-    except ContentError as error:
+        rules, plan, targets, free = _to_fit(options)
+    except (ContentError, CallError) as error:
         return refuse(error, say)
-    folder = LEVELS / rules.level.city
-    assumptions = Library().city(folder).assumptions
-    try:
-        free = calibration.free_of(assumptions, options["free"])
-    except KeyError as error:
-        say(f"There is no coefficient {error}. Write system.name, as in assumptions.yaml.")
-        return BAD_CALL
     if not 0 < len(free) <= calibration.MOST_FREE:
         say(f"Name 1 to {calibration.MOST_FREE} coefficients with --free system.name.")
         return BAD_CALL
-    done = calibration.fit(
-        rules, plan, targets, free, seeds_of(options),
-        workers=workers_of(options), most=options["steps"], say=say,
-    )  # fmt: skip
-    lines = calibration.report(done)
-    for line in lines:
-        say(line)
+    try:
+        done = calibration.fit(
+            rules, plan, targets, free, seeds_of(options),
+            workers=workers_of(options), most=options["steps"], say=say,
+        )  # fmt: skip
+    except CallError as error:
+        return refuse(error, say)
+    _hand_in(calibration.report(done), options["report"], say)
     if options["write"]:
-        write_values(folder / "assumptions.yaml", done.values)
+        write_values(LEVELS / rules.level.city / "assumptions.yaml", done.values)
         say("wrote assumptions.yaml; now run reference-town, and record on other seeds")
-    if options["report"]:
-        options["report"].write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0
 
 
@@ -133,26 +144,48 @@ def report_sensitivity(options: Mapping[str, Any], say: Say) -> int:
         say("Sensitivity needs SALib. Install it with pip install '.[research]'.")
         return BAD_CALL
     try:
-        rules = load_level(options["city"]).rules
-        targets = load_targets(rules.level.city)
-        plan = load_plan("history", rules)
-    except ContentError as error:
+        rules, plan, targets, free = _to_fit(options)
+    except (ContentError, CallError) as error:
         return refuse(error, say)
+    fitted = tuple(target for target in targets if target.fitted)
+    town = calibration.Town(rules, plan, fitted, seeds_of(options), workers_of(options))
+    way, usual = (
+        (sensitivity.sobol, sensitivity.SAMPLES) if free else (sensitivity.morris, sensitivity.TRAJECTORIES)
+    )
+    samples = options["samples"] or usual
+    free = free or sensitivity.every(Library().city(LEVELS / rules.level.city).assumptions)
+    try:
+        lines = list(way(town, free, samples, 1, say, options["keep"]))
+    except CallError as error:
+        return refuse(error, say)
+    about = f"{way.__name__.title()}: coefficients {len(free)}, samples {samples}, seeds {options['seeds']}."
+    _hand_in([*lines, "", about], options["report"], say)
+    return 0
+
+
+def _to_fit(options: Mapping[str, Any]) -> tuple[Rules, Plan, tuple[Target, ...], tuple["Free", ...]]:
+    """The city's rules, its historical plan, what is known of it, and the coefficients of `--free`.
+
+    Raises ContentError for a city with problems, CallError for a coefficient that does not exist.
+    """
+    from game.batch.calibration import free_of  # noqa: PLC0415  # scipy comes with the extra `research`
+
+    rules = load_level(options["city"]).rules
     assumptions = Library().city(LEVELS / rules.level.city).assumptions
     try:
-        free = calibration.free_of(assumptions, options["free"]) or sensitivity.every(assumptions)
+        free = free_of(assumptions, options["free"])
     except KeyError as error:
-        say(f"There is no coefficient {error}. Write system.name, as in assumptions.yaml.")
-        return BAD_CALL
-    fitted = tuple(target for target in targets if target.fitted)
-    town = sensitivity.Town(rules, plan, fitted, seeds_of(options), workers_of(options))
-    way = sensitivity.sobol if options["free"] else sensitivity.morris
-    lines = list(way(town, free, options["samples"], 1, say))
+        why = f"There is no coefficient {error}. Write system.name, as in assumptions.yaml."
+        raise CallError(why) from error
+    return rules, load_plan("history", rules), load_targets(rules.level.city), free
+
+
+def _hand_in(lines: Sequence[str], report: Path | None, say: Say) -> None:
+    """Say the lines of a page, and write them to the file of `--report` when there is one."""
     for line in lines:
         say(line)
-    if options["report"]:
-        options["report"].write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return 0
+    if report:
+        report.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def write_values(path: Path, values: Mapping[str, float]) -> None:

@@ -2,21 +2,41 @@
 
 import pickle
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, TypeVar
 
+from game.batch.arms import Arm
 from game.batch.experiment import Experiment, Failed, Finished, Job, live
 
 GONE: Final = "its process ended without a word: it was killed, or memory ran out"
 
+Came = TypeVar("Came")
+"""What came of a run."""
+
 _given: list[Experiment] = []
 """In a worker: the experiment that it reads when it begins."""
+
+
+def by_arm(
+    live_one: Callable[[Arm, int], Came], arms: Sequence[Arm], seeds: Iterable[int], workers: int
+) -> dict[str, list[Came]]:
+    """What came of each arm with each seed, by the arm's name and in the order of the seeds.
+
+    `live_one` is a function of a module, for each process imports it. What it raises, this raises.
+    """
+    jobs = [(arm, seed) for arm in arms for seed in seeds]
+    found: dict[str, list[Came]] = {arm.name: [] for arm in arms}
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        lived = pool.map(live_one, [arm for arm, _ in jobs], [seed for _, seed in jobs])
+        for (arm, _), came in zip(jobs, lived, strict=True):
+            found[arm.name].append(came)
+    return found
 
 
 def in_processes(experiment: Experiment, jobs: Sequence[Job], workers: int) -> Iterator[Finished | Failed]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from game.content import walk
 from game.content.files import FORMAT, People, PlanFile
+from game.content.models import check_model
 from game.content.nodes import Document, Value
 from game.content.problems import Code
 from game.content.say import AnyRecord, Say
@@ -303,6 +304,13 @@ def _pledges(record: rules.Pledges, say: Say) -> None:
         )
 
 
+def _level(record: rules.Level, say: Say) -> None:
+    many, aims = len(record.questions), len(record.aims)
+    if aims and aims != many:
+        asked = f"expected one for each of {plural(many, 'question')}"
+        say("aims", Code.LENGTH, f"`aims` has {plural(aims, 'item')}", asked)
+
+
 def _opening(record: rules.Opening, say: Say) -> None:
     say.bounds(record, 0, MOST_BUDGET, "free_budget_year", "spending_year", "debt", shown=100)
     say.bounds(record, 0, 100, "capital")
@@ -333,10 +341,12 @@ _CHECKS: Final[dict[type, Callable[[Any, Say], None]]] = {
     rules.Event: _event,
     rules.Assumption: _assumption,
     rules.Fact: _tagged,
+    rules.RivalModel: check_model,
     rules.RecordSeries: _series,
     rules.Record: _record,
     rules.Usual: _usual,
     rules.Goal: _goal,
+    rules.Level: _level,
     rules.Pledges: _pledges,
     rules.Opening: _opening,
     rules.Score: _score,

@@ -8,6 +8,7 @@ from typing import Any, Final
 from game.content.checks import check
 from game.content.coefficients import Assumptions, coefficients
 from game.content.files import CITY_FILES, KINDS, PEOPLE
+from game.content.models import inside
 from game.content.names import Names
 from game.content.nodes import Document, read, shown
 from game.content.problems import Code, Problem
@@ -18,9 +19,11 @@ from game.engine.coefficients import Coefficients
 from game.engine.conditions import All, AnyOf, Chosen, Condition, Not
 from game.engine.marks import Mark
 from game.engine.nation import Nation
-from game.engine.rules import CastMember, Event, Level, Programme, Record, Usual
+from game.engine.rules import CastMember, Event, Level, Programme, Record, RivalModel, Usual
 from game.engine.town import Town
 
+FOLDERS: Final = ("programmes", "events", "models")
+"""The folders of a city with one file a thing; a city keeps what they hold under the same names."""
 OPEN_LEVEL: Final = "level"
 """The level in a city's own folder, which goes by the city's name."""
 
@@ -40,6 +43,8 @@ class City:
     programmes: dict[str, Programme] = field(default_factory=dict)
     """By key."""
     events: dict[str, Event] = field(default_factory=dict)
+    """By key."""
+    models: dict[str, RivalModel] = field(default_factory=dict)
     """By key."""
     open_level: Level | None = None
     """Its own level, the whole period."""
@@ -109,7 +114,7 @@ def read_city(folder: Path) -> City:
             city.parts[name] = value
         else:
             _file_name(value.key, stem, document)
-            table: dict[str, Any] = city.programmes if kind == "programmes" else city.events
+            table: dict[str, Any] = getattr(city, kind)
             table[value.key] = value
     _together(city)
     own = read(folder / f"{OPEN_LEVEL}.yaml")
@@ -127,7 +132,7 @@ def _documents(folder: Path) -> dict[str, Document]:
     documents = {name: read(folder / f"{name}.yaml") for name in CITY_FILES}
     if (folder / "reference.yaml").exists():
         documents["reference"] = read(folder / "reference.yaml")
-    for kind in ("programmes", "events"):
+    for kind in FOLDERS:
         for path in sorted((folder / kind).glob("*.yaml")):
             documents[f"{kind}/{path.stem}"] = read(path)
         for path in sorted((folder / kind).glob("*.yml")):
@@ -147,7 +152,7 @@ def _translate(city: City, source: Source) -> None:
 
 def _names(documents: dict[str, Document]) -> Names:
     """The keys that exist in a city, as far as its files can be read."""
-    stems: dict[str, set[str]] = {"programmes": set(), "events": set()}
+    stems: dict[str, set[str]] = {kind: set() for kind in FOLDERS}
     for name in documents:
         kind, _, stem = name.partition("/")
         if stem:
@@ -163,7 +168,7 @@ def _names(documents: dict[str, Document]) -> Names:
 
 
 def _file_name(key: str, stem: str, document: Document) -> None:
-    """A programme or an event is called as its file is."""
+    """A programme, an event or a model is called as its file is."""
     if key != stem:
         what = f"`key` is `{key}` in the file {stem}.yaml"
         document.problems.append(document.problem(("key",), Code.FILE_NAME, what, "", f"write `key: {stem}`"))
@@ -173,6 +178,9 @@ def _together(city: City) -> None:
     """What holds between the files of a city."""
     if "assumptions" in city.parts:
         city.k = coefficients(city.assumptions, city.documents["assumptions"])
+        for key, model in city.models.items():
+            if (document := city.documents.get(f"models/{key}")) is not None:
+                inside(model, city.assumptions, document)
     for key, event in city.events.items():
         _chosen(city, event, city.documents.get(f"events/{key}"))
 

@@ -8,7 +8,7 @@ from game.content.shapes import Listing, Record, Scalar, Shape, Table
 from game.engine.marks import Month, Text
 from game.engine.nation import Nation
 from game.engine.orders import Order
-from game.engine.rules import Assumption, CastMember, Event, Level, Programme, Usual
+from game.engine.rules import Assumption, CastMember, Event, Level, Programme, RivalModel, Usual
 from game.engine.rules import Record as History
 from game.engine.town import Town
 
@@ -61,6 +61,7 @@ KINDS: Final[dict[str, Shape]] = {
     "reference": REFERENCE,
     "programme": Record(Programme),
     "event": Record(Event),
+    "model": Record(RivalModel),
     "level": Record(Level),
     "plan": Record(PlanFile),
 }

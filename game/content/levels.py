@@ -218,5 +218,6 @@ def _rules(level: Level, city: City) -> Rules | None:
         record=city.record,
         assumptions=city.assumptions,
         k=city.k,
+        models=city.models,
         reference=city.reference,
     )

@@ -91,7 +91,7 @@ CODES: Final[dict[Code, str]] = {
     Code.UNKNOWN_NAME: "A name is the key of something that exists.",
     Code.NO_VARIANT: "A condition or an effect is told by the key that it begins with.",
     Code.DUPLICATE_NAME: "Two things of a kind have different keys.",
-    Code.FILE_NAME: "A programme or an event is called as its file is.",
+    Code.FILE_NAME: "A programme, an event or a model is called as its file is.",
     Code.FORMAT: "The format of a file is one that this game reads.",
     Code.DATES: "Dates stand in order and inside the level's period.",
     Code.MONEY: "Money lies inside its bounds.",
@@ -102,7 +102,7 @@ CODES: Final[dict[Code, str]] = {
     Code.PLACEHOLDER: "A text holds only the placeholders that its place knows.",
     Code.TRANSLATION: "Every text has a translation in each of the city's languages, and no other has.",
     Code.CONFLICT: "Two things that are written do not contradict each other.",
-    Code.COEFFICIENT: "Assumptions hold every coefficient of the model and no other.",
+    Code.COEFFICIENT: "Assumptions hold every coefficient of the model and no other; rival models name them.",
     Code.MORE: "A file has more problems than are told.",
 }
 """One sentence a code: the rule that was not kept."""

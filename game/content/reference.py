@@ -47,6 +47,7 @@ FILES: Final[dict[str, tuple[str, str]]] = {
     "people": ("CITY/people.yaml", "Those who speak in the game."),
     "programme": ("CITY/programmes/KEY.yaml", "One programme a file, called by its key."),
     "event": ("CITY/events/KEY.yaml", "One event a file, called by its key."),
+    "model": ("CITY/models/KEY.yaml", "One rival model a file, called by its key."),
     "plan": ("plans/NAME.yaml", "A mayor's dated orders."),
     "text": (
         "CITY/text/LANGUAGE.yaml",
@@ -57,9 +58,9 @@ FILES: Final[dict[str, tuple[str, str]]] = {
 
 TEXT_KEYS: Final = """\
 Texts in English stand beside each rule. A file of translations repeats their place: `programmes:`,
-`buddies:`, `name:`. The first key is the folder (`programmes`, `events`) or the file (`record`, `people`,
-`nation`, `city`, `level`). An item of a list goes by its `key`, a viewpoint by `who`, a series of the
-record by its `indicator`, and any other item by its number, from 1; members of the cast stand right under
+`buddies:`, `name:`. The first key is the folder (`programmes`, `events`, `models`) or the file (`record`,
+`people`, `nation`, `city`, `level`). An item of a list goes by its `key`, a viewpoint by `who`, a series of
+the record by its `indicator`, and any other item by its number, from 1; members of the cast stand right under
 `people`. A level outside a city's folder has its translations in `text/` beside it, under the name of its
 file.
 """

@@ -112,7 +112,7 @@ class Event:
     """What it does whatever is chosen."""
     tag: Tag = Tag.INVENTED
     """What kind of fact it is."""
-    source: str = ""
+    source: Text = ""
     """Where it is told, unless it is invented."""
 
 

@@ -42,6 +42,31 @@ class Assumption:
 
 
 @dataclass(frozen=True, slots=True)
+class RivalModel:
+    """A school of thought: what it would put into the model instead."""
+
+    key: str
+    """Name in calls."""
+    name: Text
+    """What it is called on screen."""
+    what: Text
+    """What it says, in a sentence."""
+    case: Text
+    """Its best case, as its own people would make it."""
+    doubt: Text
+    """What speaks against it."""
+    source: str
+    """Where the case and the doubt stand."""
+    sets: dict[str, dict[str, float]]
+    """Values by system and coefficient, each inside the range of its assumption and on one of its steps."""
+
+    @property
+    def values(self) -> dict[str, float]:
+        """Values by `system.name`."""
+        return {f"{system}.{name}": value for system, of in self.sets.items() for name, value in of.items()}
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Something that really happened, or was claimed."""
 

@@ -264,6 +264,12 @@ INDICATORS: tuple[Indicator, ...] = (
 )
 
 INDICATOR_KEYS: tuple[str, ...] = tuple(i.key for i in INDICATORS)
+BY_ASKING: frozenset[str] = frozenset(
+    {"felt_unsafe", "trust_city", "trust_police", "pride", "openness", "belonging", "belonging_native",
+     "belonging_foreign", "belonging_gap", "loss", "grievance", "acceptance", "prospects",
+     "story_credibility", "far_right_vote", "mayor_vote"}
+)
+"""What is known only by asking people; everything else is counted."""
 INDICATOR_INDEX: dict[str, int] = {key: n for n, key in enumerate(INDICATOR_KEYS)}
 SHARES: tuple[Indicator, ...] = tuple(i for i in INDICATORS if i.of)
 """Indicators that are shares of residents: counted exactly, every change booked with its cause."""

@@ -1,6 +1,7 @@
 """Levels: one game, with its period, goals, pledges and what the mayor starts with."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from game.engine.marks import (
     DistrictKey,
@@ -13,6 +14,19 @@ from game.engine.marks import (
     Text,
 )
 from game.engine.targets import Address
+
+
+class Aim(StrEnum):
+    """What a question of the debrief trains."""
+
+    CAUSES = "causes"
+    """To find out what made a number move, and what else might have."""
+    PEOPLE = "people"
+    """To see one life beside the average."""
+    EVIDENCE = "evidence"
+    """To tell what is counted from what is said, and to know what one would measure."""
+    VALUES = "values"
+    """To weigh who gains, who pays, and what is fair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +165,5 @@ class Level:
     """How it is weighed."""
     questions: tuple[Text, ...] = ()
     """Open questions for the debrief."""
+    aims: tuple[Aim, ...] = ()
+    """What each of these questions trains, in their order: the printed page says so."""

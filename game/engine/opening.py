@@ -1,7 +1,7 @@
 """Opening a level: the town is founded, settles, and stands at the first morning."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -37,17 +37,28 @@ TEMPER = 24
 
 def open_city(rules: Rules, seed: int) -> City:
     """The city on the first morning of the level: founded, or as the years before the level leave it."""
+    steps = opening(rules, seed)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            city: City = end.value
+            return city
+
+
+def opening(rules: Rules, seed: int) -> Generator[None, None, City]:
+    """The same in steps of a month at most, but for the founding itself."""
     if not rules.lived:
-        return _founded(rules, seed)
+        return (yield from _founded(rules, seed))
     levels = (*(past.level for past in rules.lived), rules.level)
-    city = _founded(replace(rules, level=levels[0], lived=()), seed)
+    city = yield from _founded(replace(rules, level=levels[0], lived=()), seed)
     for past, level in zip(rules.lived, levels[1:], strict=True):
-        _live(city, replace(rules, level=past.level, lived=()), past.orders, level.from_)
+        yield from _live(city, replace(rules, level=past.level, lived=()), past.orders, level.from_)
         hand_over(city, level)
     return city
 
 
-def _live(city: City, rules: Rules, orders: Iterable[Dated], until: int) -> None:
+def _live(city: City, rules: Rules, orders: Iterable[Dated], until: int) -> Generator[None]:
     """Live to the first morning of a month under orders."""
     waiting = deque(orders)
     while city.month < until:
@@ -56,6 +67,7 @@ def _live(city: City, rules: Rules, orders: Iterable[Dated], until: int) -> None
             if refusal_of(city, rules, order) is None:
                 obey(city, rules, order)
         live_month(city, rules)
+        yield
 
 
 def hand_over(city: City, level: Level) -> None:
@@ -69,7 +81,7 @@ def hand_over(city: City, level: Level) -> None:
     city.history.add(city.month - 1, now, Causes())
 
 
-def _founded(rules: Rules, seed: int) -> City:
+def _founded(rules: Rules, seed: int) -> Generator[None, None, City]:
     """A new town on the first morning of the level.
 
     The town is founded as it was at the start. For 36 months its streets, offences and minds settle with
@@ -78,6 +90,7 @@ def _founded(rules: Rules, seed: int) -> City:
     feelings in 2003 is what people feel when the level starts.
     """
     city = found(rules, seed)
+    yield
     level = rules.level
     city.start = level.from_
     city.far_right_list = next((n for n, p in enumerate(rules.nation.lists) if p.key == "far_right"), -1)
@@ -89,7 +102,7 @@ def _founded(rules: Rules, seed: int) -> City:
             Running(order.programme, place_row(rules, order.place), order.dose,
                     order.address or programme.address, level.from_ - SPIN_UP, 1.0, float(order.dose))
         )
-    _settle(city, rules)
+    yield from _settle(city, rules)
     city.council.capital = opening.capital
     city.story.credibility = opening.credibility
     city.purse = Purse(debt=opening.debt)
@@ -106,7 +119,7 @@ def _founded(rules: Rules, seed: int) -> City:
     return city
 
 
-def _settle(city: City, rules: Rules) -> None:
+def _settle(city: City, rules: Rules) -> Generator[None]:
     city.month = city.start - SPIN_UP
     count_all(city)
     systems = tuple(system for system in SYSTEMS if system.name in SETTLING)
@@ -120,6 +133,7 @@ def _settle(city: City, rules: Rules) -> None:
             np.clip(city.residents.anchors, 0.0, 1.0, out=city.residents.anchors)
             city.residents.minds[:] = founded
             deepen(city, 1.0 / _settled_share(rules))
+        yield
     city.causes_on = causes
     count_all(city)
     city.ledger.lines.clear()

@@ -1,10 +1,10 @@
 """Rules: all that the author of a level wrote, read once and never changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.engine.coefficients import Coefficients
 from game.engine.event import CastMember, Choice, Cost, Effect, Event, Feeling, Push, Viewpoint
-from game.engine.facts import Assumption, Confidence, Fact, Record, RecordSeries, Tag
+from game.engine.facts import Assumption, Confidence, Fact, Record, RecordSeries, RivalModel, Tag
 from game.engine.level import Goal, Level, Opening, Pledge, Pledges, Score, StartingOrder
 from game.engine.marks import Month
 from game.engine.nation import Nation
@@ -35,6 +35,7 @@ __all__ = [
     "Reality",
     "Record",
     "RecordSeries",
+    "RivalModel",
     "Rules",
     "Score",
     "StartingOrder",
@@ -86,6 +87,8 @@ class Rules:
     """Coefficients by system and name, with their sources."""
     k: Coefficients
     """The same coefficients as numbers."""
+    models: dict[str, RivalModel] = field(default_factory=dict)
+    """By key: what others would put in instead."""
     reference: dict[str, Usual] | None = None
     """By attitude: the average town that votes are compared with (the city's reference.yaml). A city
     without one is compared with its own first month."""

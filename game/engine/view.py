@@ -13,7 +13,7 @@ from game.engine.civic import ElectionResult, OpenQuestion, Running
 from game.engine.columns import F64
 from game.engine.goals import goal_met
 from game.engine.households import Tenure
-from game.engine.indicators import INDICATOR_INDEX, INDICATORS, Indicator
+from game.engine.indicators import BY_ASKING, INDICATOR_INDEX, INDICATORS, Indicator
 from game.engine.journal import Entry
 from game.engine.obey import price_of, refusal_of
 from game.engine.orders import Order, Price, Refusal
@@ -91,6 +91,8 @@ class View:
     def __init__(self, city: City, rules: Rules) -> None:
         self._city = city
         self.rules = rules
+        self.survey_every = 1
+        """Months from one survey to the next. What is known only by asking stands still between them."""
 
     # time and numbers
 
@@ -101,19 +103,32 @@ class View:
 
     def now(self, indicator: str, area: int = CITY) -> float:
         """The newest reading of an indicator, of the city or of a district's row."""
-        return self._city.history.now(indicator, area)
+        return self.at(indicator, self._city.history.months[-1], area)
 
     def at(self, indicator: str, month: int, area: int = CITY) -> float:
-        """The reading of a month."""
-        return self._city.history.at(indicator, month, area)
+        """The reading of a month: for what is asked, that of the latest survey."""
+        return self._city.history.at(indicator, self._asked(indicator, month), area)
 
     def series(self, indicator: str, area: int = CITY) -> tuple[list[int], F64]:
-        """Months and readings."""
-        return self._city.history.months, self._city.history.series(indicator, area)
+        """Months and readings: for what is asked, those of the surveys."""
+        history = self._city.history
+        months, values = history.months, history.series(indicator, area)
+        if self.survey_every > 1 and indicator in BY_ASKING:
+            values = values[[self._asked(indicator, month) - months[0] for month in months]]
+        return months, values
 
     def why(self, indicator: str, first: int, last: int, area: int = CITY) -> dict[str, float]:
-        """Causes of the change over the months from `first` to `last`; they add up to it."""
+        """Causes of the change over the months from `first` to `last`; they add up to what is shown of it."""
+        first, last = self._asked(indicator, first - 1) + 1, self._asked(indicator, last)
         return self._city.history.why(indicator, first, last, area)
+
+    def _asked(self, indicator: str, month: int) -> int:
+        """The month of the survey that is the latest in a month: each December where there is one a year."""
+        if self.survey_every == 1 or indicator not in BY_ASKING:
+            return month
+        first, newest = self._city.history.months[0], self._city.history.months[-1]
+        month = min(month, newest)
+        return max(month - (month + 1) % self.survey_every, first)
 
     def indicators(self) -> tuple[Indicator, ...]:
         """All indicators."""

@@ -17,11 +17,12 @@ FELT = "felt."
 """What is felt stands in `arrays` by survey and attitude; its causes stand in `told`."""
 
 
-def tell(city: City, key: str, moved: Reasons, pulled: F64, pace: float) -> Reasons:
+def tell(city: City, key: str, moved: Reasons, pulled: F64, pace: float, stayed: F64) -> Reasons:
     """What causes moved in a round, less what wore off of what they moved before.
 
-    Temperament took back `pulled` (DISTRICTS, backgrounds), at a `pace`. Of what is felt each cause gives
-    back its pace; what more or less was taken back is drift. A cause may be named twice.
+    `stayed` is from `who_stayed`. Temperament took back `pulled` (DISTRICTS, backgrounds), at a `pace`. Of
+    what is felt each cause gives back its pace; what more or less was taken back is drift. A cause may be
+    named twice.
     """
     names = city.told.setdefault(FELT + key, [])
     place = {cause: n for n, cause in enumerate(names)}
@@ -32,7 +33,7 @@ def tell(city: City, key: str, moved: Reasons, pulled: F64, pace: float) -> Reas
     np.add.at(change, rows, moved[1])
     felt = np.zeros_like(change[:-1])
     if known is not None:
-        felt[: len(known)] = known * _who_stayed(city)
+        felt[: len(known)] = known * stayed
     worn = felt * -pace
     change[:-1] += worn
     change[-1] = pulled - worn.sum(axis=0)
@@ -52,8 +53,11 @@ def remember(city: City, key: str, cause: str, moved: F64) -> None:
     city.arrays[FELT + key] = felt
 
 
-def _who_stayed(city: City) -> F64:
-    """Share by district of those who were here a round ago: who came since never felt what came before."""
+def who_stayed(city: City) -> F64:
+    """Share by district (DISTRICTS, 1) of those who were here a round ago.
+
+    Who came since never felt what came before.
+    """
     people = np.maximum(sum_blocks(city, city.blocks.residents), 1.0)
     came = flow_year(city, "came")[:DISTRICTS] * (ROUND / 12.0)
     return np.maximum(1.0 - came / people, 0.0)[:, None]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pygame import Rect
 
+from game.engine.changed import Values, changed
 from game.engine.orders import MakePledges
 from game.engine.rules import Pledge, Tag
 from game.scenes import briefing_people, routes, sheet_marks, sheets, words
@@ -30,9 +31,10 @@ LOW = 240
 class BriefingScene(Scene):
     """A few pages, one thing at a time; the last is where the game begins."""
 
-    def __init__(self, context: Context, level: str, *, goes_on: bool = False) -> None:
+    def __init__(self, context: Context, level: str, values: Values, *, goes_on: bool = False) -> None:
         self.context = context
         self.level = level
+        self.values = values
         self.goes_on = goes_on
         self.place = 0
         self.paged = Paged(1)
@@ -52,6 +54,7 @@ class BriefingScene(Scene):
             and game.level == self.level
             and session.view.month == session.rules.level.from_
             and not session.view.pledges
+            and (not self.values or changed(session.rules) == self.values)
         )
 
     def update(self, seconds: float) -> Move | None:
@@ -62,9 +65,11 @@ class BriefingScene(Scene):
         self.waited += 1
         if self.waited < 3:
             return None
-        library = self.context.library
-        begin = library.follow if self.goes_on else library.start
-        problem = begin(self.level, self.context)
+        library, context = self.context.library, self.context
+        if self.goes_on:
+            problem = library.follow(self.level, context)
+        else:
+            problem = library.start(self.level, context, self.values)
         if problem:
             return Replace(routes.Trouble(problem))
         self.rebuild()
@@ -371,4 +376,4 @@ def _as_high(ui: Ui, cards: list[Block], wide: int, room: int) -> list[Block]:
 
 def make(context: Context, route: routes.Briefing) -> Scene:
     """The scene of the route."""
-    return BriefingScene(context, route.level, goes_on=route.goes_on)
+    return BriefingScene(context, route.level, dict(route.values), goes_on=route.goes_on)

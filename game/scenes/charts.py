@@ -5,7 +5,7 @@ from functools import partial
 from pygame import Rect
 
 from game.engine.cells import CITY
-from game.scenes import charts_model, common_page, routes, words
+from game.scenes import charts_model, common_page, models, routes, words
 from game.scenes.charts_model import GROUPS, MOST, Course
 from game.scenes.charts_panel import Choice, Panel, draw_legend, draw_panel
 from game.scenes.context import Context
@@ -47,13 +47,18 @@ class ChartsScene(Scene):
         said = {month: common_page.noted(self.context, month) for month in self.months}
         return {month: found for month, found in said.items() if found}
 
+    def _stamp(self) -> str:
+        """That the model is changed, and that people are asked once a year."""
+        asked = self.context.texts("charts.surveys") if self.view.survey_every > 1 else ""
+        return " · ".join(said for said in (models.stamp(self.context), asked) if said)
+
     # ------------------------------------------------------------------ layout
 
     def build(self, ui: Ui) -> None:
         """Head; list and panels beside each other, or below each other, or one at a time."""
         self.events = self._events()
         page = common_page.page_of(ui, 1600)
-        body = common_page.heading(ui, page, ui.say("charts.title"))
+        body = common_page.heading(ui, page, ui.say("charts.title"), stamp=self._stamp())
         small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
         faces = ("chart", "table", "list") if small else ("chart", "table")
         self.face = self.face if self.face in faces else "chart"

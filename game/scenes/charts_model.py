@@ -75,6 +75,17 @@ def course(view: View, indicator: str) -> Course:
     )
 
 
+def ends(course: Course) -> tuple[float, float]:
+    """Foot and head of the axis: all that is drawn fits, with a little air."""
+    values = [*course.values, *(value for value in course.real if value is not None)]
+    if course.band:
+        values += [*course.band[0], *course.band[1]]
+    low, high = min(values), max(values)
+    air = (high - low) * 0.06 or abs(high) * 0.05 or 0.5
+    floor = 0.0 if low >= 0 else low - air
+    return max(low - air, floor), high + air
+
+
 def _band(view: View, indicator: str) -> tuple[tuple[float, ...], tuple[float, ...]] | None:
     """The lowest and the highest district; nothing for sums, which can't be compared with the town's."""
     unit = view.indicator(indicator).unit.value

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pygame import Rect
 
-from game.scenes import why_model, words
+from game.scenes import charts_model, why_model, words
 from game.scenes.charts_model import Course
 from game.ui import charts
 from game.ui.charts import Chart, Line, Mark
@@ -75,7 +75,7 @@ def draw_panel(pen: Pen, area: Rect, panel: Panel) -> None:
     many = max(len(course.months) - 1, 1)
     at = plot.left + round(panel.cursor / many * plot.width)
     pen.fill(Rect(at - pen.px(1), plot.top, max(pen.px(2), 1), plot.height), "accent_ink")
-    low, high = _ends(course)
+    low, high = charts_model.ends(course)
     share = (course.values[panel.cursor] - low) / ((high - low) or 1.0)
     pen.dot((at, plot.bottom - share * plot.height), 6, "accent_ink")
     pen.dot((at, plot.bottom - share * plot.height), 3.5, panel.ink)
@@ -95,21 +95,10 @@ def _beside(pen: Pen, panel: Panel) -> list[str]:
     return said
 
 
-def _ends(course: Course) -> tuple[float, float]:
-    """Foot and head of the axis: all that is drawn fits, with a little air."""
-    values = [*course.values, *(value for value in course.real if value is not None)]
-    if course.band:
-        values += [*course.band[0], *course.band[1]]
-    low, high = min(values), max(values)
-    air = (high - low) * 0.06 or abs(high) * 0.05 or 0.5
-    floor = 0.0 if low >= 0 else low - air
-    return max(low - air, floor), high + air
-
-
 def _chart(pen: Pen, panel: Panel) -> Chart:
     """The chart of a panel."""
     course = panel.course
-    low, high = _ends(course)
+    low, high = charts_model.ends(course)
     scale = why_model.coarse(course.scale, high - low)
     lines = [Line(course.values, ink=panel.ink)]
     if any(value is not None for value in course.real):

@@ -7,7 +7,7 @@ import pygame
 from pygame import Rect
 
 from game.engine.civic import OpenQuestion
-from game.scenes import facts, routes
+from game.scenes import dangers, facts, routes
 from game.scenes.city_bar import SPEEDS, build_bars
 from game.scenes.city_layout import Cross, lay_cards
 from game.scenes.city_panels import small_ground
@@ -142,7 +142,8 @@ class CityScene(Scene):
             return Push(routes.Debrief())
         if asked:
             return Push(routes.Dilemma(asked[-1].event))
-        return None
+        warned = dangers.told(self.context)
+        return Tell(warned) if warned else None
 
     def undo(self) -> Move | None:
         """Take the newest order of this month back."""

@@ -5,7 +5,7 @@ from typing import ClassVar, Protocol
 
 from pygame import Rect
 
-from game.scenes import routes
+from game.scenes import again_model, routes
 from game.scenes.city_card import chosen_card
 from game.scenes.city_overlay import chooser, legend, legend_height
 from game.scenes.city_panels import Host, alerts, small_map, tiles
@@ -153,9 +153,14 @@ def _low(ui: Ui, host: Host, area: Rect) -> Laid:
     return laid
 
 
+Line = tuple[str, str, Move | None, Command | None]
+"""Icon, words, where it leads, and the command that does the same."""
+
+
 def menu(ui: Ui, host: Host, area: Rect) -> Rect:
     """Ways to everything, in words, with their keys."""
-    lines: list[tuple[str, str, Move | None, Command | None]] = [
+    tries: list[Line] = [("calendar", "again.title", Push(routes.Again()), None)]
+    lines: list[Line] = [
         ("search", "city.find", Push(routes.Find()), Command.SEARCH),
         ("layers", "city.overlay", None, Command.OVERLAY),
         ("news", "city.news", Push(routes.News()), None),
@@ -163,6 +168,7 @@ def menu(ui: Ui, host: Host, area: Rect) -> Rect:
         ("chart", "city.charts", Push(routes.Charts()), Command.CHARTS),
         ("question", "city.assumptions", Push(routes.Assumptions()), None),
         ("undo", "city.what_if", Push(routes.WhatIf()), None),
+        *(tries if again_model.months(host.context) else []),
         ("gear", "city.settings", Push(routes.Settings()), None),
         ("info", "city.keys", Push(routes.Settings("keys")), Command.HELP),
         ("quit", "city.leave", Reset(routes.Title()), None),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
+from game.difficulty import grade_of
 from game.engine.orders import Start
 from game.scenes import routes
 from game.scenes.city_panels import Host
@@ -13,8 +14,6 @@ from game.ui.moves import Answer, Push
 from game.ui.screen import Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
 
-MONTHS = 3
-"""So long they are offered."""
 SKIPPED = "steps.skipped"
 """Under this name the context keeps that the player wants none."""
 LEAST = 220
@@ -36,7 +35,8 @@ def step_of(host: Host) -> Step | None:
     """What to try next; nothing once all has been tried."""
     session, kept = host.context.session, host.context.kept
     first = session.rules.level.from_
-    if kept.get(SKIPPED) or not first <= session.view.month < first + MONTHS:
+    months = grade_of(session.difficulty).steps_for
+    if kept.get(SKIPPED) or not first <= session.view.month < first + months:
         return None
     if not any(isinstance(dated.order, Start) for dated in session.log):
         return Step("order", "brick", Push(routes.Board()))

@@ -1,11 +1,13 @@
 """A whole game as a code: shown as letters and as a picture; or entered, and the town is lived again."""
 
+from contextlib import suppress
 from time import perf_counter
 
 import segno
 from pygame import Rect
 
-from game.runcode import RunCode, encode
+from game.engine.changed import changed
+from game.runcode import code_of
 from game.scenes import common_page, routes, words
 from game.scenes.context import Context, Reliving
 from game.ui import clipboard, layout
@@ -28,11 +30,10 @@ class ShownCode(Scene):
     def __init__(self, context: Context) -> None:
         session = context.session
         game = context.kept["game"]
-        month = session.city.month
-        log = tuple(dated for dated in session.log if dated.month < month)
-        made = RunCode(game.level, session.city.seed, context.settings.difficulty, month, log)
-        self.code = encode(made, session.rules)
-        self.modules = [list(row) for row in segno.make(self.code, micro=False).matrix]
+        self.code, self.moved = code_of(session, game.level), bool(changed(session.rules))
+        self.modules: list[list[int]] = []
+        with suppress(segno.DataOverflowError):
+            self.modules = [list(row) for row in segno.make(self.code, micro=False).matrix]
 
     def build(self, ui: Ui) -> None:
         """The picture, the letters beside or below it."""
@@ -42,15 +43,17 @@ class ShownCode(Scene):
         body = common_page.heading(ui, common_page.page_of(ui, 1240), ui.say("code.title"), [copy])
         ui.start = "copy"
         body = common_page.paragraph(ui, body, ui.say("code.yours"))
+        if self.moved:
+            body = common_page.paragraph(ui, body, ui.say("code.changed"))
+        if not self.modules:
+            body = common_page.paragraph(ui, body, ui.say("code.too_long"))
         upright = ui.portrait
         side = min(body.width, body.height // 2) if upright else min(body.height, body.width // 2)
         cut = layout.rows if upright else layout.columns
-        picture, letters = cut(body, side, 1.0, gap=ui.px(16))
-        ui.add(
-            Picture(
-                Rect(0, 0, side, side).move(picture.centerx - side // 2, picture.top), paint=self._picture
-            )
-        )
+        picture, letters = cut(body, side, 1.0, gap=ui.px(16)) if self.modules else (body, body)
+        if self.modules:
+            square = Rect(picture.centerx - side // 2, picture.top, side, side)
+            ui.add(Picture(square, paint=self._picture))
         said = self.code.replace("-", " ")
         room = letters.width - 2 * ui.px(20)
         style = next((s for s in (TITLE, LEAD) if ui.height_of(said, room, s) < letters.height // 2), BODY)

@@ -9,11 +9,11 @@ from game.engine.view import View
 from game.scenes import words
 from game.scenes.context import Context
 from game.ui import layout
-from game.ui.fonts import BODY, HEAD, SMALL, TITLE
+from game.ui.fonts import BODY, HEAD, SMALL, TITLE, Style
 from game.ui.moves import Answer, Move, Pop
 from game.ui.palette import Color, Palette, contrast, mix, rgb
 from game.ui.screen import Ui
-from game.ui.widgets import TARGET, Button, Words
+from game.ui.widgets import TARGET, Button, Stamp, Words
 
 NOTED = frozenset({"event", "election", "programme.running"})
 """Kinds of facts that are marked on charts."""
@@ -28,7 +28,9 @@ def page_of(ui: Ui, widest: int = 1320) -> Rect:
     return Rect(page.centerx - wide // 2, page.top, wide, page.height)
 
 
-def heading(ui: Ui, page: Rect, title: str, more: list[Button] | None = None, back: Answer = None) -> Rect:
+def heading(  # where, what, with which buttons and which stamp behind the title
+    ui: Ui, page: Rect, title: str, more: list[Button] | None = None, back: Answer = None, *, stamp: str = ""
+) -> Rect:
     """Title, a few buttons and the way back on one line (two where it is narrow); gives what is left below.
 
     The rectangles of the buttons are set here; their widths are those asked for.
@@ -52,10 +54,21 @@ def heading(ui: Ui, page: Rect, title: str, more: list[Button] | None = None, ba
     head = Rect(page.left, page.top, page.width if own_line else page.width - spent, high)
     line = Rect(page.left, head.bottom + gap if own_line else page.top, page.width, high)
     style = HEAD if ui.width_of(title, HEAD) <= head.width else TITLE
-    ui.add(Words(head, title, style=style.but(place="middle", fit=True)))
+    stamped_title(ui, head, title, style, stamp)
     _line_up(ui, line, buttons, widths, gap)
     bottom = line.bottom + ui.px(14)
     return Rect(page.left, bottom, page.width, page.bottom - bottom)
+
+
+def stamped_title(ui: Ui, head: Rect, title: str, style: Style, stamp: str) -> None:
+    """A title, and behind it the stamp of a changed model, if there is one."""
+    wide = min(ui.width_of(stamp, SMALL.but(bold=True)) + ui.px(20), head.width // 2) if stamp else 0
+    room = Rect(head.left, head.top, head.width - (wide + ui.px(12) if stamp else 0), head.height)
+    if stamp:
+        style = style if ui.width_of(title, style) <= room.width else TITLE
+        left = head.left + min(ui.width_of(title, style), room.width) + ui.px(12)
+        ui.add(Stamp(Rect(left, head.centery - ui.px(14), wide, ui.px(28)), stamp, key="stamp"))
+    ui.add(Words(room, title, style=style.but(place="middle", fit=True)))
 
 
 def _line_up(ui: Ui, line: Rect, buttons: list[Button], widths: list[int], gap: int) -> None:

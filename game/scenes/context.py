@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import pygame
 
+from game.engine.changed import NO_VALUES, Values
 from game.ui.settings import Settings
 from game.ui.sound import Sounds
 from game.ui.text import Texts
@@ -45,6 +46,8 @@ class SaveCard:
     """When it was saved, as a day."""
     picture: Path | None = None
     """A picture of the town then."""
+    changed: bool = False
+    """Whether it is lived under a changed model."""
 
 
 Reliving = Generator[int, None, str]
@@ -60,8 +63,8 @@ class Library(Protocol):
     def saves(self) -> Sequence[SaveCard]:
         """All saved games, the latest first."""
 
-    def start(self, level: str, context: "Context") -> str:
-        """Put a new game of a level into the context; a sentence when that failed, else empty."""
+    def start(self, level: str, context: "Context", values: Values = NO_VALUES) -> str:
+        """Put a new game of a level, maybe under a changed model, into the context; a sentence on failure."""
 
     def following(self, level: str) -> str:
         """The chapter that begins in the month after this one ends; empty when there is none."""
@@ -74,6 +77,9 @@ class Library(Protocol):
 
     def relive(self, code: str, context: "Context") -> Reliving:
         """Put the game of a code into the context, lived again in slices."""
+
+    def again(self, month: int, context: "Context") -> Reliving:
+        """Take the game in progress back to the morning of a month, in slices."""
 
     def go_on(self, context: "Context") -> None:
         """Save another piece of the game in progress: called in each frame."""
@@ -97,7 +103,7 @@ class Shelf:
         """The cards."""
         return self.save_cards
 
-    def start(self, level: str, context: "Context") -> str:  # noqa: ARG002 - it has no games
+    def start(self, level: str, context: "Context", values: Values = NO_VALUES) -> str:  # noqa: ARG002
         """Nothing to start."""
         return context.texts("trouble.no_game")
 
@@ -116,6 +122,11 @@ class Shelf:
     def relive(self, code: str, context: "Context") -> Reliving:  # noqa: ARG002 - it has no games
         """Nothing to live again."""
         yield 0
+        return context.texts("trouble.no_game")
+
+    def again(self, month: int, context: "Context") -> Reliving:
+        """Nothing to take back."""
+        yield month
         return context.texts("trouble.no_game")
 
     def go_on(self, context: "Context") -> None:
@@ -138,3 +149,5 @@ class Context:
     sounds: Sounds = field(default_factory=Sounds)
     kept: dict[str, Any] = field(default_factory=dict)
     """What a scene wants to find again when it comes back: place on the map, chosen overlay …"""
+    kiosk: bool = False
+    """Whether strangers play at an exhibition: nothing outside the game is opened."""

@@ -5,14 +5,15 @@ from functools import partial
 from pygame import Rect
 
 from game.debrief import Debrief, Promise, look_back
-from game.scenes import common_page, debrief_person, lives, routes, words
+from game.printed.keep import print_page
+from game.scenes import common_page, debrief_person, lives, models, routes, words
 from game.scenes.common_promise import PromiseRow, course_of, name_of
 from game.scenes.context import Context
-from game.scenes.debrief_parts import BrickCard, Part, TurnCard, draw_score
+from game.scenes.debrief_parts import BrickCard, TurnCard, draw_score, parts_of
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, LEAD, TITLE
-from game.ui.moves import Answer, Move, Push, Reset, Then
+from game.ui.moves import Answer, Move, Push, Reset, Tell, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
 from game.ui.screen import Scene, Ui
@@ -22,6 +23,8 @@ from game.ui.widgets import TARGET, Button, Card, Picture, Words
 PAGES = ("calm", "turns", "promises", "wall", "person", "score")
 LOW = 220
 """Units of height of a page under which everything on it stands closer."""
+MOST_LINES = 3
+"""Lines of ways on at most; with more they stand on one line, as pictures."""
 
 
 class DebriefScene(Scene):
@@ -57,7 +60,7 @@ class DebriefScene(Scene):
         if self.page == "calm" or bare:
             body = head.union(body)
         else:
-            ui.add(Words(head, title, style=style.but(place="middle", fit=True)))
+            common_page.stamped_title(ui, head, title, style, models.stamp(self.context))
         pages = {
             "calm": self._calm,
             "turns": self._turns,
@@ -254,7 +257,7 @@ class DebriefScene(Scene):
         need = [ui.width_of(said, BODY) + ui.px(2 * TARGET) for said, *_ in ways]
         lengths = range(1, len(need) + 1)
         fits = [n for n in lengths if all(_wide(ui, need[m::n]) <= area.width for m in range(n))]
-        lines = fits[0] if ui.portrait else 1
+        lines = fits[0] if ui.portrait and fits[0] <= MOST_LINES else 1
         high = ui.px(TARGET + 4)
         body, line = layout.rows(area, 1.0, high * lines + ui.px(8) * (lines - 1), gap=ui.px(12))
         cut = layout.rows if ui.portrait else layout.columns
@@ -282,6 +285,7 @@ class DebriefScene(Scene):
             ("again", "undo", again),
             ("whatif", "layers", Push(routes.WhatIf())),
             ("charts", "chart", Push(routes.Charts())),
+            ("print", "paper", self._print),
         ]
         if not self.context.session.before:
             made.append(("code", "bookmark", Push(routes.Code())))
@@ -290,17 +294,11 @@ class DebriefScene(Scene):
             made.append(("following", "arrow", Reset(routes.Briefing(following, goes_on=True))))
         return [(ui.say(f"debrief.{key}"), key, icon, move) for key, icon, move in made]
 
+    def _print(self) -> Move:
+        return Tell(print_page(self.context, self.whom))
+
     def _card(self, pen: Pen, area: Rect) -> None:
-        card, weights = self.past.card, self.view.rules.level.score
-        parts = [("lives", card.lives, weights.lives), ("handed_on", card.handed_on, weights.handed_on)]
-        if card.pledges is not None:
-            parts.insert(0, ("pledges", card.pledges, weights.pledges))
-        whole = sum(share for _, _, share in parts) or 1.0
-        named = [
-            Part(pen.texts(f"debrief.part_{key}"), points, share / whole, pen.texts(f"debrief.made_{key}"))
-            for key, points, share in parts
-        ]
-        draw_score(pen, area, named, card.total)
+        draw_score(pen, area, parts_of(self.context, self.past), self.past.card.total)
 
 
 def _town(pen: Pen, area: Rect) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pygame import Rect
 
-from game.debrief import Laid, Turn
+from game.debrief import Debrief, Laid, Turn
 from game.scenes import why_model, words
 from game.scenes.context import Context
 from game.ui import charts, layout
@@ -26,6 +26,13 @@ def effect(texts: Texts, indicator: str, amount: float) -> str:
     """What was done to a number: its name, and by how much more or less."""
     key = "debrief.more" if amount > 0 else "debrief.less"
     return texts(key, name=words.indicator_name(texts, indicator), amount=size_of(texts, indicator, amount))
+
+
+def decided(texts: Texts, turn: Turn) -> str:
+    """Who set a turning point going."""
+    if turn.decided:
+        return texts("debrief.decided", month=words.month_of(texts, turn.decided))
+    return texts(f"debrief.not_decided_{turn.cause.partition(':')[0]}")
 
 
 @dataclass(slots=True)
@@ -56,7 +63,7 @@ class TurnCard(Widget):
             (effect(texts, turn.indicator, turn.amount), BODY, "ink", 4),
             (texts("debrief.for_better" if turn.better else "debrief.for_worse"), BODY.but(bold=True),
              "good" if turn.better else "bad", 14),
-            (self._decided(texts), SMALL, "ink_soft", 0),
+            (decided(texts, turn), SMALL, "ink_soft", 0),
         ]  # fmt: skip
         top = box.top
         for said, style, ink, gap in lines:
@@ -80,15 +87,6 @@ class TurnCard(Widget):
         left = area.left + round(place / (len(course) - 1) * (area.width - pen.px(5)))
         pen.fill(Rect(left, area.top, max(pen.px(2), 1), area.height), "accent")
         charts.spark(pen, area, course)
-
-    def _decided(self, texts: Texts) -> str:
-        """Who set it going."""
-        if self.turn is None:
-            return ""
-        if self.turn.decided:
-            return texts("debrief.decided", month=words.month_of(texts, self.turn.decided))
-        family = self.turn.cause.partition(":")[0]
-        return texts(f"debrief.not_decided_{family}")
 
 
 @dataclass(slots=True)
@@ -167,6 +165,19 @@ class Part:
     """How much it counts."""
     about: str
     """What it is made of."""
+
+
+def parts_of(context: Context, past: Debrief) -> list[Part]:
+    """The parts of a score: that of pledges first, where some were made."""
+    texts, card, weights = context.texts, past.card, context.session.rules.level.score
+    parts = [("lives", card.lives, weights.lives), ("handed_on", card.handed_on, weights.handed_on)]
+    if card.pledges is not None:
+        parts.insert(0, ("pledges", card.pledges, weights.pledges))
+    whole = sum(share for _, _, share in parts) or 1.0
+    return [
+        Part(texts(f"debrief.part_{key}"), points, share / whole, texts(f"debrief.made_{key}"))
+        for key, points, share in parts
+    ]
 
 
 def draw_score(pen: Pen, area: Rect, parts: list[Part], total: float) -> None:

@@ -119,8 +119,8 @@ def _then_and_now(ui: Ui, areas: tuple[Rect, Rect], context: Context, person: Pe
     """What happened, as much as there is room for, and what they feel."""
     room = common_page.section(ui, areas[0], ui.say("debrief.then"))
     fits = room.height // (ui.height_of("A", room.width) + ui.px(GAP))
-    sentences(ui, room, _life(context, person, told, fits))
-    sentences(ui, common_page.section(ui, areas[1], ui.say("debrief.now")), _feels(context, person))
+    sentences(ui, room, life(context, person, told, fits))
+    sentences(ui, common_page.section(ui, areas[1], ui.say("debrief.now")), feels(context, person))
 
 
 def _line(ui: Ui, area: Rect, context: Context, page: Page, shown: tuple[list[Person], Person]) -> Rect:
@@ -144,7 +144,7 @@ def _name(ui: Ui, area: Rect, context: Context, person: Person) -> None:
     ui.add(Words(below, people.in_short(context, person), style=BODY.but(fit=True), ink="ink_soft"))
 
 
-def _life(context: Context, person: Person, told: Told, most: int) -> list[str]:
+def life(context: Context, person: Person, told: Told, most: int) -> list[str]:
     """Dated facts in order of time: where they stood at the start, and what came after.
 
     Of too many, those are told that weigh most in a life.
@@ -167,7 +167,8 @@ def _life(context: Context, person: Person, told: Told, most: int) -> list[str]:
     return found + [say("debrief.dated", month=words.month_of(say, row.month), what=row.said) for row in kept]
 
 
-def _feels(context: Context, person: Person) -> list[str]:
+def feels(context: Context, person: Person) -> list[str]:
+    """What somebody feels at the end, a sentence each."""
     if context.session.view.person(person.id) is None:
         return [context.texts("resident.gone")]
     if person.age < ASKED_FROM:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pygame import Rect
 
+from game.difficulty import Told
 from game.engine.orders import Choose
 from game.engine.rules import Choice, Event, Viewpoint
 from game.scenes import effects, faces, people, routes, sheet_marks, sheets, told, words
@@ -94,7 +95,8 @@ class DilemmaScene(Scene):
             )
             speaker = faces.speaker(ui, said, gap=20, units=104 if high else 64)
             letter = [speaker] if low else [speaker, *letter]
-        tag = sheets.tag(ui, self.event.tag.value, words.source(self.event.source))
+        source = words.level_text(self.context, f"events.{self.event.key}.source", self.event.source)
+        tag = sheets.tag(ui, self.event.tag.value, words.source(source))
         wide = min(area.width, ui.px(760))
         middle = Rect(area.centerx - wide // 2, area.top, wide, area.height)
         parts = [sheets.card(ui, letter, pad=26 if high else 16), tag]
@@ -190,10 +192,11 @@ class DilemmaScene(Scene):
         blocks: list[Block] = []
         if back:
             blocks.append(sheets.text(ui, self._text(f"choices.{choice.key}.name"), TITLE, 12))
+        does = "dilemma.price" if effects.told_of(self.context) is Told.PRICE else "dilemma.does"
         blocks += [
             sheets.heading(ui, ui.say("dilemma.best_case")),
             sheets.text(ui, self._text(f"choices.{choice.key}.case"), LEAD, 16),
-            sheets.heading(ui, ui.say("dilemma.does")),
+            sheets.heading(ui, ui.say(does)),
             *self._effects(ui, choice),
         ]
         if refusal is not None:
@@ -241,7 +244,8 @@ class DilemmaScene(Scene):
         for line in effects.lines(self.context, choice):
             ink = "ink" if line.better is None else "good" if line.better else "bad"
             found.append(sheets.mark(ui, line.icon, line.said, BODY, 6, ink))
-        return found or [sheets.text(ui, ui.say("effect.none"))]
+        untold = effects.told_of(self.context) is Told.PRICE
+        return found or [sheets.text(ui, ui.say("effect.untold" if untold else "effect.none"))]
 
     # ------------------------------------------------------------------ afterwards
 

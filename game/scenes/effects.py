@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.difficulty import Told, grade_of
 from game.engine.rules import Choice, Cost, Effect, Feeling, Push
 from game.engine.targets import Background, Target
 from game.scenes import words
@@ -24,8 +25,13 @@ class Line:
     better: bool | None = None
 
 
+def told_of(context: Context) -> Told:
+    """How much this game tells of effects."""
+    return grade_of(context.session.difficulty).told
+
+
 def lines(context: Context, choice: Choice) -> list[Line]:
-    """All effects of a choice: what it costs first, then what people feel, then what city hall does."""
+    """Effects of a choice as far as they are told: costs first, then what people feel, then what is done."""
     order = {Cost: 0, Feeling: 1, Push: 2}
     found: list[Line] = []
     for effect in sorted(choice.effects, key=lambda one: order[type(one)]):
@@ -36,12 +42,14 @@ def lines(context: Context, choice: Choice) -> list[Line]:
 def _of(context: Context, effect: Effect) -> list[Line]:
     if isinstance(effect, Cost):
         return _cost(context, effect)
-    texts, grade = context.texts, context.settings.difficulty
+    texts, told = context.texts, told_of(context)
+    if told is Told.PRICE:
+        return []
     if isinstance(effect, Feeling):
         name = texts(f"effect.feel.{effect.feel}")
         who = among(context, effect.among)
         what = texts("effect.of", what=name, who=who) if who else name
-        size = _size(texts, grade, "feel", effect.by)
+        size = _size(texts, told, "feel", effect.by)
         better: bool | None = (effect.by > 0) != (effect.feel in GRIM)
         more, months = effect.by > 0, effect.fades
     else:
@@ -49,27 +57,25 @@ def _of(context: Context, effect: Effect) -> list[Line]:
         if effect.district is not None:
             names = {d.key: d.name for d in context.session.rules.town.districts}
             what = texts("effect.of", what=what, who=names.get(effect.district, effect.district))
-        size = _size(texts, grade, "lever", effect.strength)
+        size = _size(texts, told, "lever", effect.strength)
         better, more, months = None, True, effect.months
-    said = texts("effect.line", what=what, size=size) + _when(texts, grade, effect.delay, months)
+    said = texts("effect.line", what=what, size=size) + _when(texts, told, effect.delay, months)
     return [Line("up" if more else "down", said, better)]
 
 
-def _size(texts: Texts, grade: str, kind: str, by: float) -> str:
-    """How much more or less; hard tells the sign alone."""
+def _size(texts: Texts, told: Told, kind: str, by: float) -> str:
+    """How much more or less, or only which of both."""
     way = "more" if by > 0 else "less"
-    if grade == "hard":
+    if told is not Told.SIZES:
         return texts(f"effect.{way}")
     size = "large" if abs(by) >= MUCH[kind] else "middling" if abs(by) >= SOME[kind] else "small"
     return texts(f"effect.{way}_{size}")
 
 
-def _when(texts: Texts, grade: str, delay: int, months: int) -> str:
-    """After how long, and for how long; hard does not tell."""
-    if grade == "hard":
-        return ""
+def _when(texts: Texts, told: Told, delay: int, months: int) -> str:
+    """After how long, and for how long or that it fades."""
     said = texts("effect.after", span=words.span(texts, delay)) if delay else ""
-    if months and grade == "gentle":
+    if months and told is Told.SIZES:
         said += texts("effect.for", span=words.span(texts, months))
     elif months and not delay:
         said += texts("effect.fades")
@@ -78,16 +84,18 @@ def _when(texts: Texts, grade: str, delay: int, months: int) -> str:
 
 def _cost(context: Context, cost: Cost) -> list[Line]:
     """Money, political capital, and how far the mayor is believed."""
-    texts, grade = context.texts, context.settings.difficulty
-    tail = _when(texts, grade, cost.delay, 0)
-    found = []
+    texts, told = context.texts, told_of(context)
+    tail = _when(texts, told, cost.delay, 0)
+    found: list[Line] = []
+    if told is Told.PRICE and cost.delay:
+        return found
     if cost.money:
         key = "effect.money_less" if cost.money < 0 else "effect.money_more"
         found.append(Line("coin", texts(key, money=texts.money(abs(cost.money))) + tail, cost.money > 0))
     if cost.capital:
         said = texts("effect.capital", points=texts.signed(cost.capital, 0)) + tail
         found.append(Line("vote", said, cost.capital > 0))
-    if cost.credibility:
+    if cost.credibility and told is not Told.PRICE:
         key = "effect.believed_more" if cost.credibility > 0 else "effect.believed_less"
         found.append(Line("story", texts(key) + tail, cost.credibility > 0))
     return found

@@ -5,13 +5,13 @@ from functools import partial
 from pygame import Rect
 
 from game.engine.orders import FormCoalition
-from game.scenes import common_page, election_model, routes, words
+from game.scenes import again_model, common_page, election_model, routes, words
 from game.scenes.common_council import Half, ListRow, draw_half
 from game.scenes.context import Context
 from game.scenes.election_model import Count
 from game.ui import layout
 from game.ui.fonts import BODY, HEAD, SMALL, TITLE, Style
-from game.ui.moves import Move, Order, Reset, Tell
+from game.ui.moves import Move, Order, Push, Reset, Tell
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
 from game.ui.screen import Scene, Ui
@@ -204,6 +204,9 @@ class ElectionScene(Scene):
         over = self.context.session.over or not self.view.mayor_stays
         to = Reset(routes.Debrief()) if over else Reset(routes.City())
         said = ui.say("election.back" if over else "election.city")
+        if not self.view.mayor_stays and again_model.months(self.context):
+            other, button = layout.columns(line, 1.0, 1.2, gap=ui.px(12))
+            ui.add(Button(other, ui.say("again.title"), Push(routes.Again()), key="again", icon="undo"))
         ui.add(Button(button, said, to, key="go", icon="arrow", look="primary"))
         ui.start = "go"
 

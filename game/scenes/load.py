@@ -33,6 +33,8 @@ class Slot(Widget):
     month: str = ""
     saved: str = ""
     picture: Path | None = None
+    stamp: str = ""
+    """Says that it is lived under a changed model."""
 
     focusable: ClassVar[bool] = True
 
@@ -53,6 +55,12 @@ class Slot(Widget):
         rest[1].width += pen.px(26)
         pen.text(self.month, rest[0], BODY.but(fit=True, place="middle"))
         pen.text(self.saved, rest[1], SMALL.but(place="middle"))
+        if self.stamp:
+            wide = min(pen.width_of(self.stamp, SMALL.but(bold=True)) + pen.px(16), frame.width)
+            plate = Rect(frame.left, frame.bottom - pen.px(26), wide, pen.px(26))
+            pen.fill(plate, "brick")
+            style = SMALL.but(bold=True, align="center", place="middle", fit=True, line=True)
+            pen.text(self.stamp, plate, style, "on_brick")
         pen.icon("right", Rect(box.right - pen.px(26), box.top, pen.px(26), box.height), "brick", 24)
 
 
@@ -109,6 +117,7 @@ class LoadScene(Scene):
                     month=texts.month(save.year, save.month),
                     saved=saved_on(texts, save.saved),
                     picture=save.picture,
+                    stamp=ui.say("model.changed") if save.changed else "",
                 )
             )
 

@@ -62,6 +62,8 @@ class Briefing(Route):
     """Its id."""
     goes_on: bool = False
     """Whether it begins in the town of the game that is over, instead of a new one."""
+    values: tuple[tuple[str, float], ...] = ()
+    """The values of a changed model under which it is played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ class WhatIf(Route):
 
     order: int = -1
     """Place in the log of an order that is taken out at once."""
+    values: tuple[tuple[str, float], ...] | None = None
+    """The values of another model under which the game is lived at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,11 @@ class Code(Route):
 
     code: str = ""
     """A code to live again at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again(Route):
+    """Trying a year again."""
 
 
 @dataclass(frozen=True, slots=True)

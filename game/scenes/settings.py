@@ -168,16 +168,25 @@ class SettingsScene(Scene):
         return lambda value: self._set(**{key: value})
 
     def _play(self, ui: Ui, area: Rect) -> None:
-        """Pace and difficulty."""
+        """Pace, and the difficulty of new games with what it means."""
         names = zip(PACES, ("slow", "normal", "fast"), strict=True)
         paces = [(value, ui.say(f"settings.pace_{name}")) for value, name in names]
         grades = [(name, ui.say(f"settings.difficulty_{name}")) for name in DIFFICULTIES]
+        chosen, session = self.context.settings.difficulty, self.context.session
+        said = ui.say(f"settings.difficulty_{chosen}_about")
+        if session is not None and session.difficulty != chosen:
+            said += " " + ui.say("settings.difficulty_now", name=dict(grades)[session.difficulty])
+
+        def about(row: Rect) -> None:
+            ui.add(Words(row, said, style=SMALL.but(place="middle", fit=True)))
+
         self._pages(
             ui,
             area,
             [
                 lambda row: self._choice(ui, row, "pace", paces),
                 lambda row: self._choice(ui, row, "difficulty", grades),
+                about,
             ],
         )
 

@@ -7,7 +7,7 @@ from pygame import Rect
 from game.engine.cells import CITY
 from game.engine.view import View
 from game.replay import Past
-from game.scenes import common_page, people, routes, words
+from game.scenes import common_page, people, routes, whatif_case, words
 from game.scenes import whatif_model as model
 from game.scenes import whatif_parts as parts
 from game.scenes.context import Context
@@ -23,11 +23,14 @@ from game.whatif.changes import Change, followers
 from game.whatif.compare import Endings, Fact, Someone, by_district, endings
 from game.whatif.study import LEAST, Ghost, Study
 
+SIDES = ("out", "add", "model")
 LEAVES = ("course", "people", "districts")
 TABLE_BESIDE, TABLE_ABOVE = 860, 680
 """Units of width from which the table stands beside the people, and of height from which above them."""
 LEAST_CHART = 120
 """Units of height under which the course is told in words only."""
+CASE = "case"
+"""The leaf that tells of another model."""
 LOW = 900
 """Units of height of an upright window under which the list has a leaf of its own."""
 
@@ -35,14 +38,16 @@ LOW = 900
 class WhatIfScene(Scene):
     """A list of orders beside one result; up to three results are kept."""
 
-    def __init__(self, context: Context, order: int) -> None:
+    def __init__(self, context: Context, order: int, values: tuple[tuple[str, float], ...] | None) -> None:
         self.context = context
         self.study = _study(context)
         log = self.study.past.log
         if 0 <= order < len(log):
             self.study.ask(Change(followers(log, order)))
+        if values is not None:
+            self.study.ask(Change(values=values))
         self.shown: Ghost | None = self.study.ghosts[-1] if self.study.ghosts else None
-        self.side = "out"
+        self.side = "out" if values is None else "model"
         self.later = True
         self.leaf = "course"
         self.indicator = ""
@@ -62,7 +67,7 @@ class WhatIfScene(Scene):
         self._sort()
         small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
         if small:
-            names = [(leaf, ui.say(f"whatif.{leaf}")) for leaf in ("list", *LEAVES)]
+            names = [(leaf, ui.say(f"whatif.{leaf}")) for leaf in ("list", *self._leaves())]
             line, body = layout.rows(body, tabs_height(ui, names, body.width, TARGET), 1.0, gap=ui.px(8))
             tabs(ui, line, names, self.leaf, self._turn)
             if self.leaf == "list" or self.shown is None:
@@ -77,7 +82,7 @@ class WhatIfScene(Scene):
             left, right = layout.columns(body, ui.px(360), 1.0, gap=ui.px(16))
             self._list(ui, left)
             self._result(ui, right)
-        first = next((w.key for w in ui.widgets if w.key.startswith(("order.", "add."))), "back")
+        first = next((w.key for w in ui.widgets if w.key.startswith(("order.", "add.", "model."))), "back")
         ui.start = first
 
     def _list(self, ui: Ui, area: Rect) -> None:
@@ -85,7 +90,7 @@ class WhatIfScene(Scene):
         ui.add(Card(area))
         box = layout.inset(area, ui.px(12), ui.px(10))
         line, rest = layout.rows(box, ui.px(TARGET), 1.0, gap=ui.px(4))
-        sides = [(side, ui.say(f"whatif.{side}")) for side in ("out", "add")]
+        sides = [(side, ui.say(f"whatif.{side}")) for side in SIDES]
         tabs(ui, line, sides, self.side, self._side)
         log = self.study.past.log
         if self.side == "out":
@@ -93,7 +98,7 @@ class WhatIfScene(Scene):
             ui.add(Toggle(switch, ui.say("whatif.later"), key="later", value=self.later, change=self._later))
             found = model.taken_out(self.context, log, self.later)
         else:
-            found = model.added(self.context, log)
+            found = model.added(self.context, log) if self.side == "add" else model.other_models(self.context)
         if not found:
             ui.add(Words(rest, ui.say("whatif.nothing"), style=BODY))
             return
@@ -120,13 +125,14 @@ class WhatIfScene(Scene):
             ui.add(Live(line, paint=self._progress))
         if own_tabs:
             line, box = layout.rows(box, ui.px(TARGET), 1.0, gap=ui.px(8))
-            tabs(ui, line, [(leaf, ui.say(f"whatif.{leaf}")) for leaf in LEAVES], self.leaf, self._turn)
+            names = [(leaf, ui.say(f"whatif.{leaf}")) for leaf in self._leaves()]
+            tabs(ui, line, names, self.leaf, self._turn)
         said = model.refused(self.context, self.shown) if self.shown.done else ""
         if said and box.height > ui.px(240):
             high = ui.height_of(said, box.width, SMALL)
             ui.add(Words(Rect(box.left, box.bottom - high, box.width, high), said, style=SMALL))
             box.height -= high + ui.px(6)
-        leaves = {"people": self._people, "districts": self._districts}
+        leaves = {"people": self._people, "districts": self._districts, CASE: self._case}
         leaves.get(self.leaf, self._course)(ui, box, self.shown)
 
     def _ghosts(self, ui: Ui, box: Rect) -> Rect:
@@ -187,7 +193,8 @@ class WhatIfScene(Scene):
         found = self._endings(ghost)
         rows, beside = box, box.width > ui.px(TABLE_BESIDE)
         if beside or box.height > ui.px(TABLE_ABOVE):
-            box = common_page.paragraph(ui, box, ui.say("whatif.people_about"), small=box.height < ui.px(420))
+            about = "whatif.people_about" if ghost.change.values is None else "whatif.people_about_model"
+            box = common_page.paragraph(ui, box, ui.say(about), small=box.height < ui.px(420))
             cut = layout.columns if beside else layout.rows
             table, rows = cut(box, *((0.8, 1.2) if beside else (ui.px(240), 1.0)), gap=ui.px(16))
             table = Rect(table.left, table.top, table.width, min(table.height, ui.px(44) * (len(Fact) + 1)))
@@ -251,8 +258,18 @@ class WhatIfScene(Scene):
             self._turn("course")
         return None
 
+    def _leaves(self) -> tuple[str, ...]:
+        """What can be looked at; under another model also what it is."""
+        other = self.shown is not None and self.shown.change.values is not None
+        return (*LEAVES, CASE) if other else LEAVES
+
+    def _case(self, _ui: Ui, box: Rect, ghost: Ghost) -> None:
+        """What another model says and sets."""
+        whatif_case.add_case(self, self.context, box, self.rows, dict(ghost.change.values or ()))
+
     def _show(self, ghost: Ghost) -> Move | None:
         self.shown, self.rows.page, self.indicator = ghost, 0, ""
+        self.leaf = self.leaf if self.leaf in self._leaves() else "course"
         self.rebuild()
         return None
 
@@ -375,4 +392,4 @@ def _study(context: Context) -> Study:
 
 def make(context: Context, route: routes.WhatIf) -> Scene:
     """The scene of the route."""
-    return WhatIfScene(context, route.order)
+    return WhatIfScene(context, route.order, route.values)

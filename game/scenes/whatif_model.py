@@ -7,10 +7,11 @@ import numpy as np
 
 from game.debrief import weight
 from game.engine.cells import CITY
+from game.engine.changed import changed
 from game.engine.columns import F64
 from game.engine.indicators import INDICATOR_INDEX, INDICATORS
 from game.engine.orders import Choose, Dated, FormCoalition, MakePledges, Order, Start, Stop
-from game.scenes import people, why_model, words
+from game.scenes import models, people, why_model, words
 from game.scenes.charts_model import GROUPS
 from game.scenes.context import Context
 from game.scenes.why_model import Scale
@@ -90,8 +91,21 @@ def added(context: Context, log: tuple[Dated, ...]) -> list[Row]:
     return found
 
 
+def other_models(context: Context) -> list[Row]:
+    """Models to live the same decisions under: all but the game's own."""
+    here, found = changed(context.session.rules), []
+    for number, values in enumerate(models.choices(context)):
+        if values != here:
+            about = context.texts("model.numbers", n=len(values)) if values else ""
+            change = Change(values=tuple(sorted(values.items())))
+            found.append(Row(f"model.{number}", models.name_of(context, values), about, change))
+    return found
+
+
 def change_name(context: Context, log: tuple[Dated, ...], change: Change) -> str:
-    """A change in a few words: without this, or with that."""
+    """A change in a few words: without this, with that, or under another model."""
+    if change.values is not None:
+        return models.name_of(context, dict(change.values))
     if change.without:
         return context.texts("whatif.without", name=order_name(context, log[change.without[0]].order))
     return context.texts("whatif.with", name=order_name(context, change.added[0].order))
@@ -145,8 +159,9 @@ class Outcome:
 
 
 def outcome(context: Context, ghost: Ghost, indicator: str, area: int = CITY) -> Outcome:
-    """An indicator in both lives."""
-    months, was = context.session.view.series(indicator, area)
+    """An indicator in both lives, month by month whatever surveys have told: they share their past."""
+    history = context.session.city.history
+    months, was = history.months, history.series(indicator, area)
     _, other = ghost.series(indicator, area)
     band = ghost.band(indicator, area)
     low = high = None
@@ -175,7 +190,7 @@ def sentences(context: Context, ghost: Ghost, found: Outcome) -> list[str]:
         return said
     taken = bool(ghost.change.without)
     apart = float(found.other[n] - found.was[n])
-    key = "whatif.because" if taken else "whatif.would"
+    key = "whatif.because" if taken else "whatif.would" if ghost.change.values is None else "whatif.under"
     said.append(texts(key, change=_change(texts, found, -apart if taken else apart)))
     if found.low is None or found.high is None:
         return said

@@ -10,6 +10,9 @@ from pygame import Rect
 from game.ui.fonts import SMALL
 from game.ui.paint import Ink, Pen
 
+HARDLY = 0.05
+"""A change by this part of a value fills a small line: less is drawn flatter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -178,13 +181,13 @@ def _dots(pen: Pen, points: Sequence[tuple[float, float]], ink: Ink) -> None:
 
 
 def spark(pen: Pen, area: Rect, values: Sequence[float], ink: Ink = "slate") -> None:
-    """A small line without axes; its last value has a dot."""
-    low, high = min(values), max(values)
-    span = (high - low) or 1.0
+    """A small line without axes; its last value has a dot. What hardly moved is nearly flat."""
+    middle = (min(values) + max(values)) / 2
+    span = max(max(values) - min(values), HARDLY * abs(middle)) or 1.0
     points = [
         (
             area.left + number / (len(values) - 1) * (area.width - pen.px(5)),
-            area.bottom - (value - low) / span * area.height,
+            area.centery - (value - middle) / span * area.height,
         )
         for number, value in enumerate(values)
     ]

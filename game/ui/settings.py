@@ -5,13 +5,14 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from game.difficulty import Difficulty
 from game.ui.files import home
 from game.ui.palette import PALETTES
 
 LANGUAGES = ("en", "nl", "fr")
 TEXT_SIZES = (100, 125, 150, 175, 200)
 PACES = (0.5, 1.0, 2.0)
-DIFFICULTIES = ("gentle", "real", "hard")
+DIFFICULTIES = tuple(difficulty.value for difficulty in Difficulty)
 WINDOWS = ("window", "full")
 
 
@@ -41,8 +42,8 @@ class Settings:
     """window or full."""
     pace: float = 1.0
     """How fast a month goes by at speed one."""
-    difficulty: str = "real"
-    """How much is said before an order: gentle, real, hard."""
+    difficulty: str = Difficulty.MAYOR.value
+    """What the next game tells and forgives."""
     keys: dict[str, list[str]] = field(default_factory=dict)
     """Keys that the player changed, by command."""
 

@@ -1,5 +1,6 @@
 """A picture of any screen without a display."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pygame
@@ -30,3 +31,10 @@ def save(scene: Scene, stage: Stage, path: Path, seconds: float = 0.0) -> list[S
     path.parent.mkdir(parents=True, exist_ok=True)
     pygame.image.save(surface, str(path))
     return seen
+
+
+def png(surface: pygame.Surface) -> bytes:
+    """A picture as the bytes of a PNG file."""
+    file = BytesIO()
+    pygame.image.save(surface, file, "picture.png")
+    return file.getvalue()

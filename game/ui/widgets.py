@@ -109,6 +109,17 @@ class Words(Widget):
 
 
 @dataclass(slots=True)
+class Stamp(Widget):
+    """Words in a frame, as a rubber stamp leaves them."""
+
+    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
+        """Frame and words."""
+        pen.frame(self.rect, "brick", 2)
+        style = SMALL.but(bold=True, align="center", place="middle", fit=True, line=True)
+        pen.text(self.label, self.rect, style, "brick")
+
+
+@dataclass(slots=True)
 class Card(Widget):
     """A card to put things on."""
 

@@ -1,4 +1,4 @@
-"""A change of a game's log: orders taken out, orders added."""
+"""A change of a game: orders taken out, orders added, or another model."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,9 +14,13 @@ class Change:
     """Places in the log of the orders that are taken out."""
     added: tuple[Dated, ...] = ()
     """Orders that are given besides, after those of the same month."""
+    values: tuple[tuple[str, float], ...] | None = None
+    """The coefficients of another model that are not as written; None for the game's own model."""
 
-    def since(self, log: Sequence[Dated]) -> int:
-        """The first month in which something is done differently."""
+    def since(self, log: Sequence[Dated], first: int = 0) -> int:
+        """The first month in which something is different; under another model that is the game's first."""
+        if self.values is not None:
+            return first
         return min([*(log[place].month for place in self.without), *(dated.month for dated in self.added)])
 
     def of(self, log: Sequence[Dated]) -> tuple[Dated, ...]:

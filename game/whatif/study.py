@@ -7,16 +7,18 @@ largest.
 
 from collections import deque
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from game.engine.cells import CITY
+from game.engine.changed import under
 from game.engine.city import City
 from game.engine.history import Causes
 from game.engine.indicators import INDICATOR_INDEX
+from game.januaries import Januaries
 from game.pace import Pace, Work
 from game.replay import Life, Past, live_again
 from game.whatif.changes import Change
@@ -38,7 +40,9 @@ class Ghost:
 
     change: Change
     since: int
-    """The first month in which something is done differently."""
+    """The first month in which something is different."""
+    past: Past
+    """What it takes to live it: under another model the town is founded anew, and its morning kept."""
     lived: list[Life] = field(default_factory=list)
     """The life as far as it has come, in a list of one; empty before it begins."""
     done: bool = False
@@ -87,7 +91,10 @@ class Study:
                 return ghost
         if len(self.ghosts) == GHOSTS:
             self.forget(self.ghosts[0])
-        ghost = Ghost(change, change.since(self.past.log))
+        ghost = Ghost(change, change.since(self.past.log, self.past.rules.level.from_), self.past)
+        if change.values is not None:
+            rules = under(self.past.rules, dict(change.values))
+            ghost.past = replace(self.past, rules=rules, januaries=Januaries())
         self.ghosts.append(ghost)
         lives = [work for work in self._work if not work[0].done]
         rest = [work for work in self._work if work[0].done]
@@ -129,7 +136,7 @@ class Study:
 
     def _live(self, ghost: Ghost) -> Generator[str]:
         log = ghost.change.of(self.past.log)
-        life = yield from live_again(self.past, log, ghost.since, life=ghost.lived)
+        life = yield from live_again(ghost.past, log, ghost.since, life=ghost.lived)
         life.city.history.causes = [Causes()] * len(life.city.history.months)
         ghost.done = True
 
@@ -140,7 +147,7 @@ class Study:
             life = yield from live_again(self.past, self.past.log, ghost.since, luck=luck, causes=False)
             self._as_it_was[first, luck] = readings_from(life.city, first)
         log = ghost.change.of(self.past.log)
-        life = yield from live_again(self.past, log, ghost.since, luck=luck, causes=False)
+        life = yield from live_again(ghost.past, log, ghost.since, luck=luck, causes=False)
         ghost.apart.append(readings_from(life.city, first) - self._as_it_was[first, luck])
 
 

@@ -1,11 +1,13 @@
 """Sensitivity: which coefficients are felt."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from game.calls import CallError
 from game.content.targets import load_targets
 from tests.batch.test_record import assumptions
 
@@ -19,7 +21,10 @@ def free() -> Any:
 
 
 def in_words(way: str, samples: int, moved: Any) -> str:  # any function of places
-    town = SimpleNamespace(targets=TARGETS, at=lambda _free, places, _say: moved(places))
+    def rows(_free: Any, places: Any) -> Any:
+        return [[SimpleNamespace(miss=miss) for miss in row] for row in moved(places)]
+
+    town = SimpleNamespace(targets=TARGETS, rows=rows)
     return "\n".join(getattr(sensitivity, way)(town, free(), samples, 1, lambda _line: None))
 
 
@@ -36,3 +41,24 @@ def test_sobol_tells_what_a_coefficient_does_alone_from_what_it_does_with_others
     first = in_words("sobol", 256, both).splitlines()[2].split("|")
     assert abs(float(first[2])) < 0.15
     assert float(first[3]) > 0.8
+
+
+def test_places_lived_before_are_not_lived_again_and_other_places_are_refused(tmp_path: Path) -> None:
+    lived: list[int] = []
+
+    def rows(_free: Any, places: Any) -> Any:
+        if len(lived) == 1:
+            lived.append(0)
+            raise KeyboardInterrupt
+        lived.append(len(places))
+        return [[SimpleNamespace(miss=float(place.sum()))] for place in places]
+
+    town = SimpleNamespace(rules=1, plan=1, targets=TARGETS, seeds=(1,), rows=rows)
+    places, kept = np.linspace(0.0, 1.0, 150).reshape(50, 3), tmp_path / "kept.json"
+    with pytest.raises(KeyboardInterrupt):
+        sensitivity.misses(town, free(), places, lambda _line: None, kept)
+    found = sensitivity.misses(town, free(), places, lambda _line: None, kept)
+    assert lived == [sensitivity.AT_ONCE, 0, 50 - sensitivity.AT_ONCE]
+    assert np.array_equal(found[:, 0], places.sum(axis=1))
+    with pytest.raises(CallError, match="other places"):
+        sensitivity.misses(town, free(), places[:-1], lambda _line: None, kept)

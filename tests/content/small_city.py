@@ -70,6 +70,15 @@ story: There is bread again.
 when: {chosen: fire, choice: rebuild, months_ago: 3}
 effects: [{lever: shop_renewal, strength: 0.1, months: 12, district: north}]
 """
+MODEL = """\
+key: slow
+name: Slow and steady
+what: Feelings hardly move.
+case: Panels find so.
+doubt: Others do not.
+source: a panel
+sets: {minds: {drift: 0.05}}
+"""
 LEVEL = """\
 format: 1
 name: Smalltown

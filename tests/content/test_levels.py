@@ -9,7 +9,7 @@ from game.content.problems import ContentError
 from game.engine.marks import month
 from game.engine.orders import Choose, Start
 from tests.content.conftest import ALibrary, Change
-from tests.content.small_city import LEVEL, assumptions
+from tests.content.small_city import LEVEL, MODEL, assumptions
 
 
 def complaints(library_of: ALibrary, changes: dict[str, Change], level: str = "smalltown") -> list[str]:
@@ -142,6 +142,18 @@ CASES: dict[str, tuple[dict[str, Change], list[str]]] = {
                 "expected three or more"
             )
         ],
+    ),
+    "a rival model outside the evidence": (
+        {"smalltown/models/slow.yaml": MODEL.replace("0.05", "2.5")},
+        ["models/slow.yaml:7:23: out-of-bounds `drift` is 2.5; expected 0 to 2, its range"],
+    ),
+    "a rival model between two steps": (
+        {"smalltown/models/slow.yaml": MODEL.replace("0.05", "0.051")},
+        ["models/slow.yaml:7:23: out-of-bounds `drift` is 0.051, between two steps; write 0.05"],
+    ),
+    "a rival model called otherwise than its file": (
+        {"smalltown/models/fast.yaml": MODEL},
+        ["models/fast.yaml:1:6: file-name `key` is `slow` in the file fast.yaml; write `key: fast`"],
     ),
     "a default that is no choice": (
         {"smalltown/events/fire.yaml": ("default: leave", "default: leaf")},

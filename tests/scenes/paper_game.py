@@ -8,6 +8,7 @@ from typing import Any, cast
 import numpy as np
 
 from game.content.levels import LoadedLevel, load_level
+from game.difficulty import Difficulty
 from game.engine import minds
 from game.engine.causes import LEFTOVERS
 from game.engine.cells import AREAS, CITY
@@ -94,6 +95,7 @@ class PaperSession:
         self.trouble = ""
         self.before: tuple[object, ...] = ()
         self.view = View(city, rules)
+        self.difficulty = Difficulty.MAYOR
 
     @property
     def over(self) -> bool:

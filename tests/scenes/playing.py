@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from game.content.levels import LoadedLevel, load_level
+from game.difficulty import Difficulty
 from game.engine.snapshot import from_bytes, to_bytes
 from game.library import Game
 from game.scenes.context import Context
@@ -25,5 +26,6 @@ def playing(**settings: Any) -> Context:
     loaded, saved = _founded()
     context = a_context(**settings)
     context.session = Session(loaded.rules, from_bytes(saved))
+    context.session.difficulty = Difficulty(context.settings.difficulty)
     context.kept = {"game": Game(loaded.name, loaded.texts, Path())}
     return context

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from game.difficulty import Difficulty
 from game.engine.city import City
 from game.engine.columns import empty
 from game.engine.history import Causes
@@ -109,9 +110,11 @@ class Game:
 
     def __init__(self, last: int = START + 48) -> None:
         rules: Any = SimpleNamespace(
-            town=a_town(), level=SimpleNamespace(goals=(), pledges=None, to=last, from_=START, name="Little")
+            town=a_town(), level=SimpleNamespace(goals=(), pledges=None, to=last, from_=START, name="Little"),
+            assumptions={},
         )
         self.rules = rules
+        self.difficulty = Difficulty.MAYOR
         self.city = a_city()
         self.view = View(self.city, rules)
         self.steps = 0

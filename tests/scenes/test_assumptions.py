@@ -1,16 +1,21 @@
-"""The page of coefficients: everything the model is made of can be found, and nothing changed."""
+"""The page of coefficients: all of them can be found, and moved inside what is known."""
 
+from pathlib import Path
 from typing import Any
 
+import pygame
 import pytest
 
+from game.engine.changed import changed, steps_of
 from game.engine.rules import Confidence
-from game.scenes import routes
+from game.library import GameLibrary
+from game.scenes import models, routes
 from game.scenes.assumptions import AssumptionsScene
 from game.scenes.assumptions_parts import number
+from game.ui.moves import Push, Reset, Then
 from game.ui.text import LANGUAGES, Texts
-from tests.scenes.playing import playing
-from tests.ui.pilot import Pilot
+from tests.scenes.playing import LEVEL, playing
+from tests.ui.pilot import Pilot, a_context
 
 
 def opened(size: tuple[int, int] = (1280, 720), **settings: Any) -> tuple[Pilot, AssumptionsScene]:
@@ -70,11 +75,111 @@ def test_numbers_are_written_with_the_figures_that_count() -> None:
     ]  # fmt: skip
 
 
+def by_keys(pilot: Pilot, key: str) -> None:
+    """Reach a widget with Tab alone."""
+    for _ in range(80):
+        if pilot.app.top.ui.focused == key:
+            return
+        pilot.press("tab")
+    raise AssertionError(f"{key} is not reached")
+
+
+def test_every_step_is_reached_by_keys_alone_and_one_or_all_are_put_back() -> None:
+    pilot, scene = opened()
+    key = scene.open_
+    steps = steps_of(scene.every[key])
+    by_keys(pilot, "slider")
+    for _ in steps:
+        pilot.press("left")
+    seen = [scene.value(key)]
+    for _ in steps[1:]:
+        pilot.press("right")
+        seen.append(scene.value(key))
+    assert tuple(seen) == steps
+    by_keys(pilot, "reset")
+    pilot.press("enter")
+    assert models.draft(scene.context) == {}
+    by_keys(pilot, "more")
+    pilot.press("enter")
+    assert list(models.draft(scene.context)) == [key]
+    by_keys(pilot, "reset_all")
+    pilot.press("enter")
+    assert models.draft(scene.context) == {}
+
+
+def test_a_value_is_moved_by_tap_and_listed_as_moved() -> None:
+    pilot, scene = opened()
+    pilot.tap("more")
+    pilot.click("tab.moved")
+    assert scene.found() == [scene.open_]
+    assert "Your model: 1 number moved" in pilot.words
+    assert changed(scene.context.session.rules) == {}, "the game in progress stays as it is"
+
+
+def test_a_rival_s_numbers_are_put_on_the_sliders_and_one_s_own_are_found_again() -> None:
+    pilot, scene = opened()
+    pilot.tap("more")
+    own = models.draft(scene.context)
+    pilot.tap("model.on")
+    assert models.draft(scene.context) == {}
+    rivals = scene.context.session.rules.models
+    for rival in rivals.values():
+        pilot.tap("model.on")
+        assert models.draft(scene.context) == rival.values
+        assert rival.name in pilot.words
+    pilot.tap("model.on")
+    assert models.draft(scene.context) == own
+
+
+def test_the_slider_is_moved_by_a_tap_on_its_track_and_by_a_gamepad() -> None:
+    pilot, scene = opened()
+    steps = steps_of(scene.every[scene.open_])
+    track = pilot.spot("slider").rect
+    pilot.tap((track.left + track.width // 3, track.centery))
+    tapped = scene.value(scene.open_)
+    assert tapped != scene.every[scene.open_].value
+    scene.ui.focus_on("slider")
+    pilot.pad(pygame.CONTROLLER_BUTTON_DPAD_RIGHT)
+    assert scene.value(scene.open_) == steps[steps.index(tapped) + 1]
+
+
+def test_a_moved_model_is_replayed_or_begun_anew() -> None:
+    context = playing()
+    context.session.step()
+    pilot = Pilot(routes.Assumptions(), context=context)
+    assert not {"replay", "anew"} & {spot.key for spot in pilot.spots}
+    pilot.tap("more")
+    values = tuple(sorted(models.draft(context).items()))
+    assert pilot.spot("replay").on == Push(routes.WhatIf(values=values))
+    move = pilot.spot("anew").activate()
+    assert move == Then((Reset(routes.Title()), Push(routes.Briefing(LEVEL, values=values))))
+
+
+def test_a_game_begun_under_a_moved_model_is_founded_and_lived_under_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BRICKSTONES_HOME", str(tmp_path))
+    context = a_context()
+    context.library = GameLibrary(seed=1)
+    pilot = Pilot(routes.Briefing(LEVEL, values=(("minds.drift", 0.05),)), context=context)
+    for _ in range(6):
+        pilot.frame()
+    session = context.session
+    assert changed(session.rules) == {"minds.drift": 0.05}
+    assert [save.changed for save in context.library.saves()] == [True]
+    for route in (routes.City(), routes.Charts(), routes.Debrief(), routes.Code(), routes.Load()):
+        screen = Pilot(route, context=context)
+        if isinstance(route, routes.Debrief):
+            screen.click("on")
+        assert "hanged model" in screen.words, route
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1080, 1920)], ids=str)
 @pytest.mark.parametrize("language", [*LANGUAGES, "pseudo"])
 def test_it_fits_every_window_in_every_language(size: tuple[int, int], language: str) -> None:
     pilot, scene = opened(size, language=language)
     scene.open_ = max(scene.every, key=lambda key: len(scene.every[key].source))
+    scene.context.kept[models.DRAFT] = {scene.open_: steps_of(scene.every[scene.open_])[0]}
     scene.rebuild()
     pilot.frame()
     assert pilot.clipped == []

@@ -1,5 +1,6 @@
 import pytest
 
+from game.engine.changed import NO_VALUES, Values
 from game.engine.orders import MakePledges
 from game.scenes import routes, words
 from game.scenes.briefing import BriefingScene
@@ -110,9 +111,11 @@ class _Slow:
     load = A_SHELF.load
     leave = A_SHELF.leave
     relive = A_SHELF.relive
+    again = A_SHELF.again
     go_on = A_SHELF.go_on
 
-    def start(self, level: str, context: Context) -> str:
+    def start(self, level: str, context: Context, values: Values = NO_VALUES) -> str:
+        assert not values
         self.started.append(level)
         found = playing()
         context.session, context.kept = found.session, found.kept

@@ -64,3 +64,12 @@ def test_the_table_tells_the_same_numbers() -> None:
 def test_a_panel_asks_why() -> None:
     pilot = Pilot(routes.Charts(("pride",)), (1280, 720), a_game())
     assert getattr(pilot.spot("why.pride").activate(), "to", None) == routes.Why("pride", "term")
+
+
+def test_a_hard_game_says_when_people_were_asked() -> None:
+    context = a_game()
+    assert "Asked each December" not in Pilot(routes.Charts(("pride",)), (1280, 720), context).words
+    context.session.view.survey_every = 12
+    pilot = Pilot(routes.Charts(("pride",)), (1280, 720), context)
+    assert "Asked each December" in pilot.words
+    assert pilot.clipped == []

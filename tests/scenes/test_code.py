@@ -8,6 +8,7 @@ from game import app
 from game.engine.orders import Start
 from game.engine.snapshot import digest
 from game.library import GameLibrary
+from game.scenes import code as code_scene
 from game.scenes import routes
 from game.scenes.code import ShownCode
 from game.start import start
@@ -51,6 +52,12 @@ def test_a_pasted_code_is_lived_again_and_opens_the_town_as_it_stood(
     assert digest(session.city) == end
     assert [dated.order for dated in session.log] == [Start("patrols", 1)]
     assert session.januaries.months == [session.rules.level.from_], "it can be asked what if"
+
+
+def test_a_code_too_long_for_a_picture_says_so_and_keeps_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(code_scene, "code_of", lambda _session, _level: "7" * 7500)
+    pilot = Pilot(routes.Code(), context=playing())
+    assert "too long for a picture" in pilot.words
 
 
 def test_a_damaged_code_gets_a_sentence_and_can_be_entered_again(

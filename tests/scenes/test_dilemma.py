@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from game.difficulty import Difficulty, Told
 from game.engine.civic import OpenQuestion
 from game.engine.orders import Choose
 from game.scenes import effects, routes, told
@@ -107,13 +108,30 @@ def test_thinking_costs_no_time() -> None:
 
 def test_a_harder_game_tells_less_about_effects() -> None:
     said = {}
-    for grade in ("gentle", "real", "hard"):
-        context = asked(difficulty=grade)
+    for difficulty in Difficulty:
+        context = asked(difficulty=difficulty.value)
         choice = context.session.rules.events[EVENT].choices[0]
-        said[grade] = " ".join(line.said for line in effects.lines(context, choice))
-    assert "for 18 months" in said["gentle"]
-    assert "for 18 months" not in said["real"]
-    assert len(said["gentle"]) > len(said["real"]) > len(said["hard"])
+        said[difficulty] = " ".join(line.said for line in effects.lines(context, choice))
+    assert "for 18 months" in said[Difficulty.STORY]
+    assert "for 18 months" not in said[Difficulty.MAYOR]
+    assert "much" not in said[Difficulty.MAYOR]
+    assert len(said[Difficulty.STORY]) > len(said[Difficulty.MAYOR]) > len(said[Difficulty.HARD])
+
+
+def test_a_hard_game_tells_the_case_and_the_price_of_an_answer_alone() -> None:
+    context = asked(difficulty="hard")
+    pilot = Pilot(routes.Dilemma(EVENT), context=context)
+    pilot.click("tab.decide")
+    pilot.click("choice.bridge")
+    assert "The rule of law is in how you are treated" in pilot.words
+    assert "Political capital \u22127" in pilot.words
+    assert "Feeling at home" not in pilot.words
+
+
+def test_what_is_told_stays_as_it_was_when_the_game_began() -> None:
+    context = asked(difficulty="hard")
+    context.settings = context.settings.but(difficulty="story")
+    assert effects.told_of(context) is Told.PRICE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

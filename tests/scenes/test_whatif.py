@@ -130,6 +130,24 @@ def test_a_programme_that_never_ran_can_be_added() -> None:
     assert "Because of it, there would be" in pilot.words
 
 
+def test_ones_own_decisions_are_lived_under_another_model_with_one_tap() -> None:
+    context = a_game()
+    pilot = Pilot(routes.WhatIf(), context=context)
+    pilot.click("tab.model")
+    assert sum(spot.key.startswith("model.") for spot in pilot.spots) == len(context.session.rules.models)
+    pilot.tap("model.3")
+    scene = at_the_end(pilot)
+    assert scene.shown is not None
+    assert dict(scene.shown.change.values or ()) == list(context.session.rules.models.values())[2].values
+    assert "Under this model, with the same decisions" in pilot.words
+    pilot.click("tab.case")
+    rival = list(context.session.rules.models.values())[2]
+    assert rival.what in pilot.words
+    assert rival.case.split(".")[0] in pilot.words
+    pilot.click("tab.people")
+    assert scene.ends
+
+
 def test_what_was_lived_again_stays_until_a_month_is_played() -> None:
     context = a_game()
     Pilot(routes.WhatIf(0), context=context)
@@ -153,6 +171,19 @@ def test_every_leaf_fits_every_window_in_every_language(size: tuple[int, int], l
         assert pilot.overlapping == [], leaf
         assert pilot.small == [], leaf
         assert pilot.outside == [], leaf
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("language", [*LANGUAGES, "pseudo"])
+def test_another_model_fits_every_window_in_every_language(size: tuple[int, int], language: str) -> None:
+    context = a_game(language=language)
+    for rival in context.session.rules.models.values():
+        pilot = Pilot(routes.WhatIf(values=tuple(rival.values.items())), size, context)
+        pilot.click("tab.case")
+        assert pilot.clipped == [], rival.key
+        assert pilot.overlapping == [], rival.key
+        assert pilot.small == [], rival.key
+        assert pilot.outside == [], rival.key
 
 
 def test_someone_who_lives_in_town_opens_their_card(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,8 @@ def _said() -> tuple[dict[str, str], list[str], set[str]]:
     patterns: list[str] = []
     strings: set[str] = set()
     speaking = [GAME / name for name in ("app.py", "library.py", "runcode.py")]
-    for path in [*speaking, *(GAME / "ui").rglob("*.py"), *(GAME / "scenes").rglob("*.py")]:
+    folders = [path for name in ("ui", "scenes", "printed") for path in (GAME / name).rglob("*.py")]
+    for path in [*speaking, *folders]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 strings.add(node.value)

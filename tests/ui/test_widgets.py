@@ -1,5 +1,7 @@
 from typing import Any
+from unittest.mock import MagicMock
 
+import pytest
 from pygame import Rect
 
 from game.ui import charts, fonts
@@ -262,6 +264,15 @@ def test_charts_are_drawn_with_gaps_bands_ghosts_and_marks() -> None:
     pilot = Pilot(Plots())
     assert {"2003", "2007", "Election", "Police"} <= {seen.text for seen in pilot.seen}
     assert pilot.clipped == []
+
+
+@pytest.mark.parametrize(("values", "tall"), [((0.27, 0.2702), 1), ((0.27, 0.33), 30), ((0.0, 0.0), 0)])
+def test_a_small_line_is_steep_only_where_much_moved(values: tuple[float, float], tall: int) -> None:
+    pen = MagicMock(px=round)
+    charts.spark(pen, Rect(0, 0, 100, 30), values)
+    heights = [y for _, y in pen.line.call_args.args[0]]
+    assert abs(heights[0] - heights[1]) <= tall
+    assert abs(heights[0] - heights[1]) >= tall - 1
 
 
 def test_a_council_has_all_its_seats_from_left_to_right() -> None:

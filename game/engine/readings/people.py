@@ -9,8 +9,8 @@ from game.engine.balance import balance
 from game.engine.cells import AREAS, CITY
 from game.engine.city import City, flow_year
 from game.engine.columns import F32, F64, Int16, Int32
-from game.engine.countries import countries
 from game.engine.indicators import SHARE_INDEX
+from game.engine.nationalities import count_nationalities
 from game.engine.rules import Rules
 
 YEAR = 12
@@ -37,7 +37,7 @@ def newborns_foreign_background(city: City, _rules: Rules) -> F64:
 def nationalities(city: City, rules: Rules) -> F64:
     """Countries that residents come from, this one included, as counted when people last came and left."""
     known = city.numbers.get("people.countries")
-    return of_city(float(countries(city, rules)) if known is None else known)
+    return of_city(float(count_nationalities(city, rules)) if known is None else known)
 
 
 def segregation_homes(city: City, _rules: Rules) -> F64:

@@ -29,8 +29,8 @@ OLDEST = 120
 GROWN = 18
 TIED = 31
 """Age from which nobody needs a trusted adult."""
-STREET_FROM, STREET_TO = 10, 26
-"""Ages from and under which youth workers meet the young in the street."""
+STREET_FROM = 10
+"""Age from which youth workers meet the young in the street; Flemish youth work is for everybody up to 30."""
 ROUNDING = np.float32(1.0001)
 """A bound is set so much higher than what it bounds."""
 NEW_CLUBS = 2
@@ -136,8 +136,7 @@ def _trust(city: City, rules: Rules) -> None:
     coached = np.array([kind.kind in COACHED for kind in rules.town.clubs])[city.clubs.kind]
     found += np.append(k.tie_coach * coached, 0.0).astype(np.float32).take(r.club.take(rows))
     if effort.moved("youth_work"):
-        born = r.born.take(rows)
-        met = (born <= city.month - MONTHS * STREET_FROM) & (born > city.month - MONTHS * STREET_TO)
+        met = r.born.take(rows) <= city.month - MONTHS * STREET_FROM
         found += (k.tie_youth_work * effort.reach("youth_work")).astype(np.float32).take(cell) * met
     if effort.moved("mentoring"):
         pupil = r.activity.take(rows) == PUPIL

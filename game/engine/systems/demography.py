@@ -8,8 +8,8 @@ from game.engine.births import BEAT, become_citizens, grow_older, take_after, wh
 from game.engine.booking import book_step
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
-from game.engine.countries import countries
 from game.engine.families import form_and_part
+from game.engine.nationalities import count_nationalities
 from game.engine.people import nobody, part, those
 from game.engine.rules import Rules
 from game.engine.system import System
@@ -38,7 +38,7 @@ def live_and_die(city: City, rules: Rules) -> None:
 
 def _count_countries(city: City, rules: Rules) -> None:
     """Somebody came from a country that nobody came from, or the last one left."""
-    found = city.numbers["people.countries"] = float(countries(city, rules))
+    found = city.numbers["people.countries"] = float(count_nationalities(city, rules))
     book_step(city, "nationalities", "who came and left", found)
 
 

@@ -16,7 +16,7 @@ from game.engine.minds import ATTITUDES, FELT_SAFE, TO_GRID
 from game.engine.rules import Rules
 from game.engine.sway import ROUND
 from game.engine.system import System
-from game.engine.wearing import Reasons, tell
+from game.engine.wearing import Reasons, tell, who_stayed
 
 MOST = 0.5
 """The most that all of one month together can move somebody of what is left."""
@@ -38,6 +38,8 @@ class Cast:
     """Who answers surveys."""
     old: dict[int, F32]
     """Attitude that moved → what it was before."""
+    told: dict[int, F64]
+    """Attitude that moved → what was said about it by cell, one row a cause."""
     turned: dict[int, tuple[Rows, F64]]
     """Row of scores that moved → whose answers turned, and which way: 1 came above the edge, -1 below."""
 
@@ -56,6 +58,7 @@ def change_minds(city: City, rules: Rules) -> None:
         cell=city.residents.cell.astype(np.intp),
         asked=grown(city, slice(None)),
         old={},
+        told={},
         turned={},
     )
     mixed = {
@@ -95,7 +98,8 @@ def _move(city: City, rules: Rules, attitude: int, cast: Cast, room: F32) -> Non
     mind = city.residents.minds[attitude]
     new, rate, size = room
     old = cast.old[attitude] = mind.copy()
-    _said(city, attitude, cast.cell, rate)
+    cast.told[attitude] = city.sway.told(attitude)
+    _said(city, attitude, cast, rate)
     np.subtract(HALF, old, out=new)
     np.abs(rate, out=size)
     new *= size
@@ -116,12 +120,12 @@ def _at_ease(city: City, rules: Rules, attitude: int) -> np.float32:
     return np.float32(calm(city, rules) if attitude == FELT_SAFE else 1.0)
 
 
-def _said(city: City, attitude: int, cell: Rows, rate: F32) -> None:
+def _said(city: City, attitude: int, cast: Cast, rate: F32) -> None:
     """All that was said and lived, over a round."""
     persons = city.sway.persons[attitude].values()
-    told = city.sway.told(attitude).sum(axis=0)
     most = np.float32(MOST / ROUND)
-    np.clip(told, -most, most).astype(np.float32).take(cell, out=rate, mode="clip")
+    told = np.clip(cast.told[attitude].sum(axis=0), -most, most).astype(np.float32)
+    told.take(cast.cell, out=rate, mode="clip")
     for lived in persons:
         rate += lived
     if persons:
@@ -132,13 +136,14 @@ def _said(city: City, attitude: int, cell: Rows, rate: F32) -> None:
 def _answer(city: City, rules: Rules, cast: Cast) -> None:
     """Count who came to say yes or no in each survey, and say why."""
     parts: list[Part] = []
+    stayed = who_stayed(city)
     for question in QUESTIONS:
         if question.row in cast.turned:
             who, way = cast.turned[question.row]
             cells = np.asarray(np.bincount(cast.cell.take(who), way, CELLS), np.float64)
             change = np.rint(_by_background(cells)).astype(np.int64) * question.sign
             known = city.causes_on or city.month < city.start
-            causes, moved = _reasons(city, rules, cast, question) if known else NO_REASONS
+            causes, moved = _reasons(city, rules, cast, question, stayed) if known else NO_REASONS
             parts.extend(
                 Part(key, _among(key, change), causes, _among(key, moved))
                 for key in TWINS.get(question.key, (question.key,))
@@ -159,7 +164,7 @@ def _among(key: str, counted: Counts) -> Counts:
     return counted[..., 1] if key.endswith("_foreign") else counted[..., 0] + counted[..., 1]
 
 
-def _reasons(city: City, rules: Rules, cast: Cast, question: Question) -> Reasons:
+def _reasons(city: City, rules: Rules, cast: Cast, question: Question, stayed: F64) -> Reasons:
     """What each cause moved, in answers that turned: whoever's turned is shared among what moved them.
 
     Each cause has the part that its own move has in the whole move of that resident. What temperament took
@@ -174,7 +179,7 @@ def _reasons(city: City, rules: Rules, cast: Cast, question: Question) -> Reason
     parts: list[F64] = []
     for attitude, weight in moved:
         said, lived = city.sway.tables[attitude], city.sway.persons[attitude]
-        told, old = city.sway.told(attitude), cast.old[attitude].take(who)
+        told, old = cast.told[attitude], cast.old[attitude].take(who)
         own = [rate.take(who) for rate in lived.values()]
         rate = sum(own, told.sum(axis=0).take(cell))
         left = np.abs((rate > 0.0) - old) * share * np.float32(weight * ROUND)
@@ -185,7 +190,7 @@ def _reasons(city: City, rules: Rules, cast: Cast, question: Question) -> Reason
         pulled = _by_background(np.asarray(np.bincount(cell, back, CELLS), np.float64))
         moves = _by_background(np.concatenate([by_cell, *(each[None] for each in by_person)]))
         key = f"{question.key}.{ATTITUDES[attitude]}"
-        reasons = tell(city, key, ((*said, *lived), moves), pulled, _pace(rules))
+        reasons = tell(city, key, ((*said, *lived), moves), pulled, _pace(rules), stayed)
         causes.extend(reasons[0])
         parts.append(reasons[1])
     return causes, np.concatenate(parts)

@@ -6,7 +6,7 @@ from game.engine.city import City
 from game.engine.rules import Rules
 
 
-def countries(city: City, rules: Rules) -> int:
+def count_nationalities(city: City, rules: Rules) -> int:
     """How many countries residents come from, this one included."""
     if not rules.town.origins:
         return 1
