@@ -25,12 +25,12 @@ from game.whatif.study import LEAST, Ghost, Study
 
 SIDES = ("out", "add", "model")
 LEAVES = ("course", "people", "districts")
-CASE = "case"
-"""The leaf that tells of another model."""
 TABLE_BESIDE, TABLE_ABOVE = 860, 680
 """Units of width from which the table stands beside the people, and of height from which above them."""
 LEAST_CHART = 120
 """Units of height under which the course is told in words only."""
+CASE = "case"
+"""The leaf that tells of another model."""
 LOW = 900
 """Units of height of an upright window under which the list has a leaf of its own."""
 
