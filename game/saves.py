@@ -26,6 +26,7 @@ from game.engine.plain import from_plain, to_plain
 from game.engine.rules import Rules
 from game.engine.schedule import live_month
 from game.engine.snapshot import BadSnapshotError, from_bytes
+from game.guesses import Guesses
 from game.januaries import packing
 from game.session import Past, Session, rules_after
 
@@ -34,6 +35,8 @@ _HEAD = struct.Struct("<8sIQ32s")
 KEPT = 3
 LOG = "log.json"
 PEOPLE = "people.json"
+RECORD = frozenset({"level", "seed", "month", "log", "before"})
+"""What a log holds at least; guesses came later."""
 
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -141,6 +144,7 @@ def save_log(folder: Path, session: Session, level: str) -> None:
         "month": session.city.month,
         "log": [to_plain(dated) for dated in session.log],
         "before": [to_plain(past) for past in session.before],
+        "guesses": to_plain(session.guesses),
     }
     write_whole(folder / LOG, wrap(json.dumps(record, sort_keys=True).encode()))
 
@@ -223,7 +227,7 @@ def read_log(folder: Path) -> dict[str, Any]:
         raise SaveError("save.unreadable", why=str(error.strerror)) from error
     except ValueError as error:
         raise SaveError("save.damaged") from error
-    if not isinstance(record, dict) or set(record) != {"level", "seed", "month", "log", "before"}:
+    if not isinstance(record, dict) or set(record) - {"guesses"} != RECORD:
         raise SaveError("save.damaged")
     return record
 
@@ -255,6 +259,7 @@ def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, 
         session = Session.begin(rules, record["seed"])
         session.log = list(log)
     session.before = before
+    session.guesses = from_plain(Guesses, record.get("guesses", {}))
     catch_up(session, log, record["month"])
     _remember(session, folder)
     return session, record["level"], notes

@@ -11,6 +11,7 @@ from game.engine.rules import Lived, Rules
 from game.engine.schedule import live_month
 from game.engine.snapshot import civic_copy, restore_civic, to_bytes
 from game.engine.view import View
+from game.guesses import Guesses
 from game.januaries import Januaries
 
 
@@ -36,6 +37,8 @@ class Session:
         self.refused: list[tuple[Dated, Refusal]] = []
         self.before: tuple[Past, ...] = ()
         """Levels that were played before this one, the oldest first."""
+        self.guesses = Guesses()
+        """What the player expects; nothing in the town depends on it."""
         self.januaries = Januaries()
         """Mornings from which the game can be lived again."""
         self.keeper: Callable[[Session], str] | None = None
@@ -56,7 +59,7 @@ class Session:
         before = (*self.before, Past(level, tuple(self.log)))
         hand_over(self._city, rules.level)
         session = Session(rules_after(before, rules, rules_of), self._city)
-        session.before = before
+        session.before, session.guesses = before, self.guesses
         return session
 
     @property
