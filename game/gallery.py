@@ -51,7 +51,9 @@ SHOTS = (
     Shot("city", uses=("overlay", "overlay.felt_safety")), Shot("city", uses=("cross",)),
     Shot("board"), Shot("board", about="safety"), Shot("board", about="patrols"),
     Shot("district"), Shot("resident"), Shot("find"), Shot("why"), Shot("dilemma"), Shot("news"),
-    Shot("council"), Shot("charts"), Shot("election", AFTER), Shot("council", AFTER), Shot("debrief", AFTER),
+    Shot("council"), Shot("charts"),
+    Shot("expect"), Shot("election", AFTER), Shot("council", AFTER), Shot("debrief", AFTER),
+    Shot("guessed", AFTER), Shot("calibration", AFTER),
 )  # fmt: skip
 
 

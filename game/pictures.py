@@ -17,6 +17,7 @@ from game.content.problems import ContentError, as_text
 from game.engine.indicators import INDICATOR_KEYS
 from game.engine.marks import month, month_name
 from game.engine.orders import Plan
+from game.guesses import WIDTHS, Guess, Point, coming
 from game.library import Game, GameLibrary
 from game.scenes import lives, routes
 from game.scenes.context import Context
@@ -111,6 +112,10 @@ def route(screen: str, about: str | None, level: str, context: Context) -> Route
     }
     if screen == "briefing":
         return routes.Briefing(level)
+    if screen in {"guessed", "calibration"} and not context.session.guesses.made:
+        _guess(context)
+    if screen == "guessed":
+        return routes.Guessed(int(about or 0))
     if screen == "whatif":
         return routes.WhatIf(int(about or -1))
     if screen in plain:
@@ -127,6 +132,15 @@ def route(screen: str, about: str | None, level: str, context: Context) -> Route
         return routes.Place("district", _district(about, context))
     names = ", ".join(sorted({*plain, "why", "dilemma", "resident", "district", "briefing"}))
     raise PictureError(f"There is no screen {screen!r}. Screens are {names}.")
+
+
+def _guess(context: Context) -> None:
+    """Made-up guesses: from the first morning, a tenth better or worse each."""
+    view, level = context.session.view, context.session.rules.level
+    for sure, key in zip(WIDTHS, ("street_crime", "trust_city", "pride"), strict=True):
+        start = view.at(key, level.from_ - 1)
+        points = (Point(month, start * 1.1) for month in coming(level.from_, level.to))
+        context.session.guesses.add(Guess(level.from_, key, start, tuple(points), sure))
 
 
 def _about(kind: type[Route], about: str | None) -> Route:
