@@ -51,13 +51,10 @@ def fill(scene: Scene, area: Rect, context: Context, found: dict[str, Tally], pa
     ui.add(Card(left))
     box = layout.inset(left, ui.px(18), ui.px(12))
     said = verdict(context.texts, found)
-    high = min(ui.height_of(said, box.width, BODY), box.height // 2)
-    bars, line = layout.rows(box, 1.0, high, gap=ui.px(8))
-    ui.add(Words(line, said, style=BODY.but(fit=True)))
-    least = 3 * (ui.height_of("A", 99, BODY) + ui.px(14))
-    if bars.height >= least:
-        bars = Rect(bars.left, bars.top, bars.width, min(bars.height, ui.px(240)))
+    high = ui.height_of(said, box.width, BODY)
+    bars = Rect(box.left, box.top, box.width, min(box.height - high - ui.px(10), ui.px(210)))
     ui.add(Picture(bars, paint=partial(_bars, found)))
+    ui.add(Words(Rect(box.left, bars.bottom + ui.px(10), box.width, high), said))
     ui.add(Card(right))
     inside = layout.inset(right, ui.px(12), ui.px(10))
     paged.count = len(guesses)
@@ -84,7 +81,7 @@ def _bars(found: dict[str, Tally], pen: Pen, area: Rect) -> None:
         one = found[sure]
         key = "guess.held" if one.of else "guess.no_held"
         said = pen.texts(key, sure=pen.texts(f"guess.{sure}"), hits=one.hits, of=one.of)
-        high = pen.height_of("A", 99, BODY)
+        high = min(pen.height_of(said, cell.width, BODY), cell.height)
         pen.text(said, Rect(cell.left, cell.top, cell.width, high), BODY.but(fit=True))
         track = Rect(cell.left, cell.top + high + pen.px(2), cell.width, pen.px(12))
         if track.bottom <= cell.bottom:
@@ -93,6 +90,9 @@ def _bars(found: dict[str, Tally], pen: Pen, area: Rect) -> None:
 
 def verdict(texts: Texts, found: dict[str, Tally]) -> str:
     """What the bars say of how sure the player is: no praise, no blame."""
+    for sure, one in found.items():
+        if one.of >= ENOUGH and one.hits < SELDOM * one.of:
+            return texts("guess.wider_when", sure=texts(f"guess.{sure}"), hits=one.hits, of=one.of)
     hits, of = sum(one.hits for one in found.values()), sum(one.of for one in found.values())
     if of < ENOUGH:
         return texts("guess.early")

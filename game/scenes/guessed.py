@@ -87,7 +87,15 @@ def sentences(context: Context, guess: Guess) -> list[str]:
     way = "inside" if guess.holds(point, came) else "above" if came > point.value else "below"
     found = [
         texts(f"guess.{way}", month=month),
-        texts("guess.both", expected=write(point.value), came=write(came)),
+        *(
+            texts(
+                "guess.both",
+                month=words.month_of(texts, one.month, "MMM y"),
+                expected=write(one.value),
+                came=write(view.at(guess.indicator, one.month)),
+            )
+            for one in due
+        ),
     ]
     causes = view.why(guess.indicator, guess.made, point.month)
     named = [(cause, part) for cause, part in causes.items() if cause not in REMAINDERS][:CAUSES]
