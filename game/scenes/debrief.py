@@ -20,7 +20,9 @@ from game.ui.screen import Scene, Ui
 from game.ui.townscape import townscape
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
 
-PAGES = ("calm", "turns", "promises", "expected", "wall", "person", "score")
+PAGES = ("calm", "turns", "promises", "wall", "person", "score")
+EXPECTED = (*PAGES[:3], "expected", *PAGES[3:])
+"""The pages of somebody who drew what they expected."""
 LOW = 220
 """Units of height of a page under which everything on it stands closer."""
 FEELINGS = ("belonging", "felt_safe", "trust_city", "prospects")
@@ -38,7 +40,7 @@ class DebriefScene(Scene):
         self.context = context
         self.view = context.session.view
         self.past: Debrief = look_back(context.session)
-        self.pages = [page for page in PAGES if page != "expected" or context.session.guesses.made]
+        self.pages = EXPECTED if context.session.guesses.made else PAGES
         self.number = 0
         self.paged = Paged(0)
         self.upper = False
