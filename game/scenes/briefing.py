@@ -341,8 +341,8 @@ class BriefingScene(Scene):
     def _to_city(self) -> Move:
         """To the map; first what the player expects of the first promise, where there is time for it."""
         offer = self.context.session.rules.level.pledges
-        offered = offer.offer if offer else ()
-        asked = [pledge.goal.indicator for pledge in offered if pledge.key in self.chosen]
+        about = {pledge.key: pledge.goal.indicator for pledge in (offer.offer if offer else ())}
+        asked = [about[key] for key in self.chosen]
         city = Reset(routes.City())
         if not asked or self.level.startswith("kiosk/") or not may_expect(self.context):
             return city

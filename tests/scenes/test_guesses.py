@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pygame
 import pytest
 
 from game.engine.rules import Cost, Feeling
@@ -16,6 +17,7 @@ from game.ui.moves import Push
 from game.ui.text import LANGUAGES, Texts
 from tests.player import by_keyboard, looks_like_a_key
 from tests.scenes.paper_game import a_game
+from tests.scenes.playing import playing
 from tests.ui.pilot import Pilot
 
 MIDTERM = 24
@@ -41,7 +43,8 @@ def made(context: Context, sure: str = "fairly", by: float = 1.0) -> Guess:
     """A guess of the first morning, at a share of what came of its first point."""
     view, first = context.session.view, context.session.rules.level.from_
     came = view.at("trust_city", first + 11)
-    guess = Guess(first, "trust_city", 0.5, (Point(first + 11, came * by), Point(first + 23, came * by)), sure)
+    points = (Point(first + 11, came * by), Point(first + 23, came * by))
+    guess = Guess(first, "trust_city", 0.5, points, sure)
     context.session.guesses.add(guess)
     return guess
 
@@ -89,6 +92,31 @@ def test_one_touch_puts_the_nearest_point_at_that_height(device: str) -> None:
     assert guess.points[0].value == guess.start
 
 
+def test_a_drag_draws_all_the_points_that_it_passes() -> None:
+    pilot = asking()
+    plot, scene = drawing(pilot).plot, pilot.app.top
+    start, end = (plot.centerx, plot.bottom - 5), (plot.right - 2, plot.bottom - 5)
+    pilot.app.hear(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=start, button=1))
+    for at in (start, (plot.right - 60, plot.bottom - 5), end):
+        pilot.app.hear(pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(9, 0), buttons=(1, 0, 0)))
+        pilot.frame()
+    pilot.app.hear(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=end, button=1))
+    assert isinstance(scene, ExpectScene)
+    assert all(point.value < scene.guess.start for point in scene.guess.points)
+
+
+def test_a_city_with_a_guess_that_came_leads_to_it() -> None:
+    context = playing()
+    context.session.step()
+    month = context.session.view.month - 1
+    context.session.guesses.add(Guess(month, "pride", 0.5, (Point(month, 0.5),), "sure"))
+    pilot = Pilot(routes.City(), context=context)
+    pilot.click("guess_came")
+    assert isinstance(pilot.app.top, guessed.GuessedScene)
+    pilot.press("escape")
+    assert "guess_came" not in [spot.key for spot in pilot.spots]
+
+
 def test_skipping_takes_one_touch_and_keeps_nothing() -> None:
     context = a_game(MIDTERM)
     pilot = Pilot(routes.Charts(), (1280, 720), context)
@@ -130,7 +158,8 @@ def test_the_page_says_whether_it_came_inside_the_band_and_what_was_behind_it() 
 
 def test_a_guess_whose_time_has_not_come_is_not_judged() -> None:
     context = a_game(6)
-    guess = Guess(context.session.view.month, "pride", 0.5, (Point(context.session.view.month + 11, 0.6),), "sure")
+    now = context.session.view.month
+    guess = Guess(now, "pride", 0.5, (Point(now + 11, 0.6),), "sure")
     assert "too early" in guessed.sentences(context, guess)[0]
 
 
@@ -206,4 +235,5 @@ def test_all_words_are_there_and_have_room(language: str, size: tuple[int, int],
 def test_each_sentence_stands_in_three_languages() -> None:
     keys = [f"guess.{name}" for name in ("inside", "above", "below", "wider", "fits", "narrower", "early")]
     for key in keys:
-        assert len({Texts(language)(key, month="M", hits=1, of=2) for language in LANGUAGES}) == len(LANGUAGES)
+        said = {Texts(language)(key, month="M", hits=1, of=2) for language in LANGUAGES}
+        assert len(said) == len(LANGUAGES)
