@@ -168,7 +168,9 @@ class Drawing(Widget):
         box = Rect(0, 0, wide + pen.px(16), high + pen.px(4))
         above = at[1] - self.plot.top > box.height + pen.px(14)
         box.midbottom = (at[0], at[1] - pen.px(13)) if above else (at[0], at[1] + pen.px(13) + box.height)
-        box.clamp_ip(self.plot)
+        box.clamp_ip(Rect(self.plot.left, box.top, self.plot.width, box.height))
+        if box.bottom > self.plot.bottom:
+            return  # no room: the sentence above says it
         pen.fill(box, "slate_dark")
         pen.text(value, box, style, "on_slate")
 

@@ -10,8 +10,9 @@ from game.scenes.context import Context
 from game.scenes.why_model import REMAINDERS
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL
-from game.ui.moves import Push
+from game.ui.moves import Move, Push
 from game.ui.paint import Pen
+from game.ui.panels import tabs
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
 
@@ -24,6 +25,8 @@ class GuessedScene(Scene):
 
     def __init__(self, context: Context, number: int) -> None:
         self.context = context
+        self.face = "words"
+        """What is shown where there is room for one: chart or words."""
         session = context.session
         self.view = session.view
         self.lived = self.view.month - 1
@@ -39,18 +42,30 @@ class GuessedScene(Scene):
         body = common_page.heading(ui, page, name)
         rest, foot = layout.rows(body, 1.0, ui.px(TARGET + 4), gap=ui.px(10))
         if ui.narrow and not ui.portrait:
-            self._told(ui, rest)
+            line, rest = layout.rows(rest, ui.px(TARGET), 1.0, gap=ui.px(6))
+            faces = [("chart", ui.say("charts.chart")), ("words", ui.say("guess.words"))]
+            tabs(ui, line, faces, self.face, self._turn)
+            (self._shown if self.face == "chart" else self._told)(ui, rest)
         else:
             cut = layout.rows if ui.portrait else layout.columns
             chart, told = cut(rest, 1.4, 1.0, gap=ui.px(14))
-            ui.add(Card(chart))
-            ui.add(Picture(layout.inset(chart, ui.px(14), ui.px(12)), paint=self._chart))
+            self._shown(ui, chart)
             self._told(ui, told)
         left, right = layout.columns(foot, 1.0, 1.0, gap=ui.px(12))
         why = Push(routes.Why(self.guess.indicator, "term"))
         ui.add(Button(left, ui.say("guess.why"), why, key="why", icon="question"))
         ui.add(Button(right, ui.say("guess.all"), Push(routes.Calibration()), key="all", icon="chart"))
         ui.start = "back"
+
+    def _turn(self, face: str) -> Move | None:
+        self.face = face
+        self.rebuild()
+        return None
+
+    def _shown(self, ui: Ui, area: Rect) -> None:
+        """Both lines."""
+        ui.add(Card(area))
+        ui.add(Picture(layout.inset(area, ui.px(14), ui.px(12)), paint=self._chart))
 
     def _told(self, ui: Ui, area: Rect) -> None:
         """What came, how near, what was behind it."""
