@@ -52,8 +52,9 @@ SHOTS = (
     Shot("board"), Shot("board", about="safety"), Shot("board", about="patrols"),
     Shot("district"), Shot("resident"), Shot("find"), Shot("why"), Shot("dilemma"), Shot("news"),
     Shot("council"), Shot("charts"), Shot("whatif"), Shot("whatif", about="0"),
-    Shot("assumptions"), Shot("code"),
+    Shot("assumptions"), Shot("code"), Shot("expect"),
     Shot("election", AFTER), Shot("council", AFTER), Shot("debrief", AFTER),
+    Shot("guessed", AFTER), Shot("calibration", AFTER),
 )  # fmt: skip
 
 

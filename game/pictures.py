@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,6 +19,7 @@ from game.engine.changed import ValueRefusedError, under, values_of
 from game.engine.indicators import INDICATOR_KEYS
 from game.engine.marks import month, month_name
 from game.engine.orders import Plan
+from game.guesses import WIDTHS, Guess, Point, coming
 from game.library import Game, GameLibrary
 from game.scenes import lives, routes
 from game.scenes.context import Context
@@ -101,29 +102,48 @@ def _month(text: str, session: Session) -> int:
 
 def route(screen: str, about: str | None, level: str, context: Context) -> Route:
     """The route of a screen's name; what it is about is chosen when nothing is said."""
-    plain: dict[str, type[Route]] = {
-        name: kind for kind, name in app.SCENES.items() if name not in {"place", "resident", "why", "dilemma"}
+    if screen in {"guessed", "calibration"} and not context.session.guesses.made:
+        _guess(context)
+    made: dict[str, Callable[[], Route]] = {
+        "briefing": lambda: routes.Briefing(level),
+        "guessed": lambda: routes.Guessed(int(about or 0)),
+        "whatif": lambda: _what_if(about, context),
+        "why": lambda: routes.Why(known(about or "pride", INDICATOR_KEYS, "indicator")),
+        "dilemma": lambda: _dilemma(about, context),
+        "resident": lambda: routes.Resident(int(about or 1)),
+        "district": lambda: routes.Place("district", _district(about, context)),
     }
-    if screen == "briefing":
-        return routes.Briefing(level)
-    if screen == "whatif":
-        if about in context.session.rules.models:
-            return routes.WhatIf(values=tuple(sorted(context.session.rules.models[about].values.items())))
-        return routes.WhatIf(int(about or -1))
-    if screen in plain:
-        return _about(plain[screen], about)
-    if screen == "why":
-        return routes.Why(known(about or "pride", INDICATOR_KEYS, "indicator"))
-    if screen == "dilemma":
-        events = tuple(context.session.rules.events)
-        asked = [question.event for question in context.session.view.questions()]
-        return routes.Dilemma(known(about or [*asked, *events][0], events, "event"))
-    if screen == "resident":
-        return routes.Resident(int(about or 1))
-    if screen in {"place", "district"}:
-        return routes.Place("district", _district(about, context))
-    names = ", ".join(sorted({*plain, "why", "dilemma", "resident", "district", "briefing"}))
+    made["place"] = made["district"]
+    if screen in made:
+        return made[screen]()
+    if screen in app.SCENES:
+        return _about(app.SCENES[screen], about)
+    names = ", ".join(sorted({*app.SCENES, *made} - {"place"}))
     raise CallError(f"There is no screen {screen!r}. Screens are {names}.")
+
+
+def _what_if(about: str | None, context: Context) -> Route:
+    """Without an order, by its number; or under a rival model, by its key."""
+    rivals = context.session.rules.models
+    if about in rivals:
+        return routes.WhatIf(values=tuple(sorted(rivals[about].values.items())))
+    return routes.WhatIf(int(about or -1))
+
+
+def _dilemma(about: str | None, context: Context) -> Route:
+    """An event's, or the first that is asked."""
+    events = tuple(context.session.rules.events)
+    asked = [question.event for question in context.session.view.questions()]
+    return routes.Dilemma(known(about or [*asked, *events][0], events, "event"))
+
+
+def _guess(context: Context) -> None:
+    """Made-up guesses: from the first morning, a tenth better or worse each."""
+    view, level = context.session.view, context.session.rules.level
+    for sure, key in zip(WIDTHS, ("street_crime", "trust_city", "pride"), strict=True):
+        start = view.at(key, level.from_ - 1)
+        points = (Point(month, start * 1.1) for month in coming(level.from_, level.to))
+        context.session.guesses.add(Guess(level.from_, key, start, tuple(points), sure))
 
 
 def _about(kind: type[Route], about: str | None) -> Route:

@@ -28,6 +28,7 @@ from game.engine.plain import from_plain, to_plain
 from game.engine.rules import Rules
 from game.engine.schedule import live_month
 from game.engine.snapshot import BadSnapshotError, from_bytes
+from game.guesses import Guesses
 from game.januaries import packing
 from game.session import PlayedLevel, Session, rules_after
 
@@ -35,7 +36,7 @@ MAGIC = b"BRKSTN01"
 _HEAD = struct.Struct("<8sIQ32s")
 KEPT = 3
 LOG = "log.json"
-PARTS = frozenset({"level", "seed", "month", "difficulty", "changed", "log", "before"})
+PARTS = frozenset({"level", "seed", "month", "difficulty", "changed", "log", "before", "guesses"})
 """What a log holds."""
 PEOPLE = "people.json"
 
@@ -149,6 +150,7 @@ def save_log(folder: Path, session: Session, level: str) -> None:
         "changed": changed(session.rules),
         "log": [to_plain(dated) for dated in session.log],
         "before": [to_plain(past) for past in session.before],
+        "guesses": to_plain(session.guesses),
     }
     write_whole(folder / LOG, wrap(json.dumps(record, sort_keys=True).encode()))
 
@@ -277,6 +279,7 @@ def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, 
         session = Session.begin(rules, record["seed"])
         session.log = list(log)
     session.before, session.difficulty = before, difficulty
+    session.guesses = from_plain(Guesses, record["guesses"])
     catch_up(session, log, record["month"])
     _remember(session, folder)
     return session, record["level"], notes

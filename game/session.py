@@ -14,6 +14,7 @@ from game.engine.rules import Lived, Rules
 from game.engine.schedule import month_by_system
 from game.engine.snapshot import civic_copy, restore_civic, to_bytes
 from game.engine.view import View
+from game.guesses import Guesses
 from game.januaries import Januaries
 from game.pace import Pace, Work
 
@@ -40,6 +41,8 @@ class Session:
         self.refused: list[tuple[Dated, Refusal]] = []
         self.before: tuple[PlayedLevel, ...] = ()
         """Levels that were played before this one, the oldest first."""
+        self.guesses = Guesses()
+        """What the player expects; nothing in the town depends on it."""
         self.januaries = Januaries()
         """Mornings from which the game can be lived again."""
         self.keeper: Callable[[Session], str] | None = None
@@ -65,7 +68,7 @@ class Session:
         before = (*self.before, PlayedLevel(level, tuple(self.log)))
         hand_over(self._city, rules.level)
         session = Session(under(rules_after(before, rules, rules_of), changed(self.rules)), self._city)
-        session.before, session.difficulty = before, self.difficulty
+        session.before, session.difficulty, session.guesses = before, self.difficulty, self.guesses
         return session
 
     @property

@@ -10,12 +10,13 @@ from game.engine.orders import MakePledges
 from game.engine.rules import Pledge, Tag
 from game.scenes import briefing_people, routes, sheet_marks, sheets, words
 from game.scenes.context import Context
+from game.scenes.guess_parts import may_expect
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE
-from game.ui.moves import Answer, Move, Order, Pop, Replace, Reset, Tell
+from game.ui.moves import Answer, Move, Order, Pop, Push, Replace, Reset, Tell, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
@@ -343,7 +344,14 @@ class BriefingScene(Scene):
         return Order(MakePledges(self.chosen)) if self.chosen else self._to_city()
 
     def _to_city(self) -> Move:
-        return Reset(routes.City())
+        """To the map; first what the player expects of the first promise, where there is time for it."""
+        offer = self.context.session.rules.level.pledges
+        about = {pledge.key: pledge.goal.indicator for pledge in (offer.offer if offer else ())}
+        asked = [about[key] for key in self.chosen]
+        city = Reset(routes.City())
+        if not asked or self.level.startswith("kiosk/") or not may_expect(self.context):
+            return city
+        return Then((city, Push(routes.Expect(asked[0]))))
 
     def ordered(self, order: object, refusal: object) -> Move | None:
         """Pledged: to the map. Refused: say why."""

@@ -58,7 +58,9 @@ class ChartsScene(Scene):
         """Head; list and panels beside each other, or below each other, or one at a time."""
         self.events = self._events()
         page = common_page.page_of(ui, 1600)
-        body = common_page.heading(ui, page, ui.say("charts.title"), stamp=self._stamp())
+        guesses = Button(Rect(0, 0, 0, 0), ui.say("charts.guesses"), Push(routes.Calibration()), "guesses")
+        more = [guesses] if self.context.session.guesses.made else []
+        body = common_page.heading(ui, page, ui.say("charts.title"), more, stamp=self._stamp())
         small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
         faces = ("chart", "table", "list") if small else ("chart", "table")
         self.face = self.face if self.face in faces else "chart"

@@ -146,7 +146,7 @@ def short_change(context: Context, key: str, moved: float) -> str:
 
 
 def alerts(ui: Ui, host: Host, area: Rect) -> list[Rect]:
-    """Dilemmas that wait for an answer, each told through a person; the oldest first."""
+    """Dilemmas that wait, each told through a person, the oldest first; then a guess whose time has come."""
     context = host.context
     answered = {order.choose for order in context.session.orders_today if isinstance(order, Choose)}
     questions = [one for one in context.session.view.questions() if one.event not in answered]
@@ -159,6 +159,11 @@ def alerts(ui: Ui, host: Host, area: Rect) -> list[Rect]:
         top = cell.bottom + ui.px(8)
         cells.append(cell)
         _alert(ui, context, cell, question, f"alert{number}")
+    came = context.session.guesses.waiting(context.session.view.month - 1)
+    if came and top + ui.px(52) <= area.bottom:
+        cells.append(Rect(area.left, top, area.width, ui.px(52)))
+        go = Push(routes.Guessed(came[0]))
+        ui.add(Button(cells[-1], ui.say("guess.came"), go, key="guess_came", icon="chart"))
     return cells
 
 

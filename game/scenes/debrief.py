@@ -6,7 +6,7 @@ from pygame import Rect
 
 from game.debrief import Debrief, Promise, look_back
 from game.printed.keep import print_page
-from game.scenes import common_page, debrief_person, lives, models, routes, words
+from game.scenes import common_page, debrief_expected, debrief_person, lives, models, routes, words
 from game.scenes.common_promise import PromiseRow, course_of, name_of
 from game.scenes.context import Context
 from game.scenes.debrief_parts import BrickCard, TurnCard, draw_score, parts_of
@@ -21,6 +21,8 @@ from game.ui.townscape import townscape
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
 
 PAGES = ("calm", "turns", "promises", "wall", "person", "score")
+EXPECTED = (*PAGES[:3], "expected", *PAGES[3:])
+"""The pages of somebody who drew what they expected."""
 LOW = 220
 """Units of height of a page under which everything on it stands closer."""
 MOST_LINES = 3
@@ -28,7 +30,10 @@ MOST_LINES = 3
 
 
 class DebriefScene(Scene):
-    """Six pages: a breath, what turned it, the promises, the wall, a person, the score and questions."""
+    """A breath, what turned it, the promises, what was expected, the wall, a person, the score and questions.
+
+    What was expected is left out where nothing was.
+    """
 
     root = True
 
@@ -36,6 +41,7 @@ class DebriefScene(Scene):
         self.context = context
         self.view = context.session.view
         self.past: Debrief = look_back(context.session)
+        self.pages = EXPECTED if context.session.guesses.made else PAGES
         self.number = 0
         self.paged = Paged(0)
         self.upper = False
@@ -46,7 +52,7 @@ class DebriefScene(Scene):
     @property
     def page(self) -> str:
         """The name of the page."""
-        return PAGES[self.number]
+        return self.pages[self.number]
 
     # ------------------------------------------------------------------ the frame
 
@@ -65,6 +71,7 @@ class DebriefScene(Scene):
             "calm": self._calm,
             "turns": self._turns,
             "promises": self._promises,
+            "expected": self._expected,
             "wall": self._wall,
             "person": self._person,
             "score": self._score,
@@ -78,7 +85,7 @@ class DebriefScene(Scene):
         if self.number:
             ui.add(Button(back, ui.say("page.back"), partial(self._go, -1), key="back", icon="back"))
         ui.add(Picture(middle, paint=self._dots))
-        if self.number < len(PAGES) - 1:
+        if self.number < len(self.pages) - 1:
             said = ui.say("debrief.begin" if not self.number else "debrief.on")
             go = partial(self._go, 1)
             ui.add(Button(on, said, go, key="on", icon="arrow", look="primary"))
@@ -91,17 +98,18 @@ class DebriefScene(Scene):
     def _dots(self, pen: Pen, area: Rect) -> None:
         """Which page of how many."""
         gap = pen.px(26)
-        if area.width < gap * len(PAGES):
+        many = len(self.pages)
+        if area.width < gap * many:
             return
-        left = area.centerx - gap * (len(PAGES) - 1) // 2
-        for n in range(len(PAGES)):
+        left = area.centerx - gap * (many - 1) // 2
+        for n in range(many):
             here = n == self.number
             box = Rect(0, 0, pen.px(20 if here else 12), pen.px(10))
             box.center = (left + n * gap, area.centery)
             pen.fill(box, "brick" if n <= self.number else "track")
 
     def _go(self, step: int) -> Move | None:
-        self.number = min(max(self.number + step, 0), len(PAGES) - 1)
+        self.number = min(max(self.number + step, 0), len(self.pages) - 1)
         self.ui.focused, self.paged.page = "", 0
         self.rebuild()
         return None
@@ -182,6 +190,10 @@ class DebriefScene(Scene):
         row = PromiseRow(cell, name, why, f"promise.{number}", met=promise.kept, state=state, course=course)
         row.strong, row.narrow = bool(promise.key), ui.narrow
         ui.add(row)
+
+    def _expected(self, _ui: Ui, area: Rect) -> None:
+        """The guesses, beside what came."""
+        debrief_expected.build(self, area, self.context, self.paged)
 
     def _wall(self, ui: Ui, area: Rect) -> None:
         """Eight bricks in bond."""

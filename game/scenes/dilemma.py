@@ -9,11 +9,12 @@ from game.engine.orders import Choose
 from game.engine.rules import Choice, Event, Viewpoint
 from game.scenes import effects, faces, people, routes, sheet_marks, sheets, told, words
 from game.scenes.context import Context
+from game.scenes.guess_parts import may_expect, moved_by
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE
-from game.ui.moves import Answer, Move, Order, Pop, Tell
+from game.ui.moves import Answer, Move, Order, Pop, Replace, Tell
 from game.ui.panels import Paged, tabs
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Card, Words
@@ -267,6 +268,13 @@ class DilemmaScene(Scene):
             style=LEAD.but(bold=True, size="body"),
         )
         inside.append(sheets.button(ui, to_city, least=54))
+        moved = moved_by(self._choice(self.done))
+        if moved and may_expect(self.context):
+            name = words.short_name(ui.stage.texts, moved)
+            go = Replace(routes.Expect(moved))
+            said = ui.say("guess.offer", name=name)
+            expect = Button(Rect(0, 0, 0, 0), said, go, key="expect", icon="chart")
+            inside.append(sheets.button(ui, expect, least=48))
         wide = min(area.width, ui.px(720))
         letter = Rect(area.centerx - wide // 2, area.top, wide, area.height)
         parts = [sheets.card(ui, inside, pad=30), sheets.text(ui, ui.say("dilemma.undo"), SMALL)]

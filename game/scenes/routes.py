@@ -146,6 +146,27 @@ class Charts(Route):
 
 
 @dataclass(frozen=True, slots=True)
+class Expect(Route):
+    """Draw what one expects of a number."""
+
+    indicator: str = "trust_city"
+    """Its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guessed(Route):
+    """A guess beside what came."""
+
+    number: int = 0
+    """Its place among the guesses of the game."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration(Route):
+    """All guesses: how often what came lay in the band."""
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf(Route):
     """The same history with an order taken out or added."""
 

@@ -44,6 +44,8 @@ class Settings:
     """How fast a month goes by at speed one."""
     difficulty: str = Difficulty.MAYOR.value
     """What the next game tells and forgives."""
+    predict: bool = True
+    """Whether the player is asked what they expect."""
     keys: dict[str, list[str]] = field(default_factory=dict)
     """Keys that the player changed, by command."""
 
@@ -66,7 +68,7 @@ def _fits(name: str, value: object) -> bool:
         return value in _ALLOWED[name]
     if name == "text_size":
         return isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 200
-    if name in {"contrast", "motion"}:
+    if name in {"contrast", "motion", "predict"}:
         return isinstance(value, bool)
     if name == "keys":
         return isinstance(value, dict) and all(

@@ -24,6 +24,7 @@ from game.engine.orders import Dated, Order, Refusal, Start
 from game.engine.rules import Rules
 from game.engine.targets import Address
 from game.engine.view import View
+from game.guesses import Guesses
 from game.library import Game
 from game.scenes.context import Context
 from game.ui.settings import Settings
@@ -93,6 +94,8 @@ class PaperSession:
         self.rules, self.city, self.log = rules, city, log
         self.refused: list[tuple[Dated, Refusal]] = []
         self.trouble = ""
+        self.guesses = Guesses()
+        self.keeper = None
         self.before: tuple[object, ...] = ()
         self.view = View(city, rules)
         self.difficulty = Difficulty.MAYOR

@@ -16,6 +16,7 @@ from game.engine.places import LAND, Blocks, Clubs, Schools, Streets, Workplaces
 from game.engine.residents import Residents
 from game.engine.town import District, Land, Landmark, Line, LineKind, NamePool, Origin, Zone
 from game.engine.view import View
+from game.guesses import Guesses
 from game.scenes.context import Context
 from game.ui.actions import bindings
 from game.ui.layout import scale_for
@@ -120,6 +121,7 @@ class Game:
         self.steps = 0
         self.orders_today: tuple[object, ...] = ()
         self.log: list[object] = []
+        self.guesses = Guesses()
 
     @property
     def over(self) -> bool:

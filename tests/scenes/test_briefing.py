@@ -4,7 +4,9 @@ from game.engine.changed import NO_VALUES, Values
 from game.engine.orders import MakePledges
 from game.scenes import routes, words
 from game.scenes.briefing import BriefingScene
+from game.scenes.city import CityScene
 from game.scenes.context import Context
+from game.scenes.expect import ExpectScene
 from game.ui.text import LANGUAGES
 from tests.scenes.playing import LEVEL, playing
 from tests.ui.pilot import A_SHELF, Pilot, a_context
@@ -63,6 +65,29 @@ def test_the_game_begins_with_exactly_three_promises() -> None:
     pilot.tap("pledge.pride")
     pilot.click("begin")
     assert context.session.orders_today == (MakePledges(("street_crime", "clean_streets", "trust_city")),)
+
+
+def test_after_the_promises_the_player_may_say_what_they_expect_of_the_first_or_skip_it() -> None:
+    context = playing()
+    pilot = Pilot(routes.Briefing(LEVEL), context=context)
+    to_the_promises(pilot)
+    for key in ("clean_streets", "street_crime", "trust_city"):
+        pilot.tap(f"pledge.{key}")
+    pilot.click("begin")
+    assert isinstance(pilot.app.top, ExpectScene)
+    assert pilot.app.top.guess.indicator == "litter"
+    pilot.tap("back")
+    assert isinstance(pilot.app.top, CityScene)
+    assert context.session.guesses.made == []
+
+
+def test_a_player_who_wants_no_questions_goes_straight_to_the_map() -> None:
+    pilot = Pilot(routes.Briefing(LEVEL), context=playing(predict=False))
+    to_the_promises(pilot)
+    for key in ("clean_streets", "street_crime", "trust_city"):
+        pilot.tap(f"pledge.{key}")
+    pilot.click("begin")
+    assert isinstance(pilot.app.top, CityScene)
 
 
 def test_a_promise_can_be_taken_back_before_the_game_begins() -> None:

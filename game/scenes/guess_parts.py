@@ -1,0 +1,225 @@
+"""A guess on a chart: its line, its band, and the widget that draws it by pointer or keys."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from pygame import Rect
+
+from game.engine.indicators import INDICATOR_INDEX, INDICATORS, Unit
+from game.engine.rules import Choice, Feeling
+from game.engine.view import View
+from game.guesses import Guess, Point, reach
+from game.scenes import why_model, words
+from game.scenes.context import Context
+from game.ui import charts
+from game.ui.actions import Point as At
+from game.ui.charts import Chart, Line
+from game.ui.fonts import SMALL
+from game.ui.moves import Move
+from game.ui.paint import Pen
+from game.ui.text import Texts
+from game.ui.widgets import Look, Widget
+
+PAST = 36
+"""Months of the past that are shown at most."""
+SHOWN_AS = {"felt_safe": "felt_unsafe"}
+"""Feelings whose indicator has another name."""
+STEPS = 40
+"""Heights between which a point can stand."""
+
+
+def may_expect(context: Context) -> bool:
+    """Whether the player may be asked what they expect now."""
+    session = context.session
+    return bool(
+        context.settings.predict and session.guesses.may_ask(session.view.month, session.rules.level.to)
+    )
+
+
+def moved_by(choice: Choice) -> str:
+    """The indicator of the feeling that an answer moves most; empty when it moves none that is shown."""
+    feelings = [effect for effect in choice.effects if isinstance(effect, Feeling)]
+    names = [SHOWN_AS.get(one.feel, one.feel) for one in sorted(feelings, key=lambda one: -abs(one.by))]
+    return next((name for name in names if name in INDICATOR_INDEX), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper of a guess: months from left to right, values from foot to head."""
+
+    indicator: str
+    months: tuple[int, ...]
+    past: tuple[float, ...]
+    """What came, from the first month on."""
+    low: float
+    high: float
+
+    @property
+    def step(self) -> float:
+        """By how much a key moves a point: a round value."""
+        steps = charts.nice_steps(self.low, self.high, STEPS)
+        return steps[1] - steps[0]
+
+    def within(self, value: float) -> float:
+        """The nearest round value on the paper."""
+        return min(max(round(value / self.step) * self.step, self.low), self.high)
+
+
+def sheet(view: View, indicator: str, points: Sequence[Point], made: int, sure: str) -> Sheet:
+    """The paper on which these points and all that came have room."""
+    months, values = view.series(indicator)
+    first = max(made - 1 - PAST, months[0])
+    span = tuple(range(first, points[-1].month + 1))
+    past = tuple(float(v) for m, v in zip(months, values, strict=True) if first <= m <= span[-1])
+    start = view.at(indicator, made - 1)
+    wide = reach(start, sure)
+    shown = [*past, *(point.value for point in points)]
+    air = max(max(past) - min(past), 0.3 * abs(start), 2 * wide) if made > months[-1] else 1.2 * wide
+    low, high = min(shown) - air, max(shown) + air
+    low = max(low, 0.0) if min(shown) >= 0 else low
+    high = min(high, 1.0) if INDICATORS[INDICATOR_INDEX[indicator]].unit is Unit.SHARE else high
+    return Sheet(indicator, span, past, low, high)
+
+
+def said(texts: Texts, paper: Sheet, value: float) -> str:
+    """A value as it is written beside this paper."""
+    scale = why_model.scale_for(paper.indicator, [paper.high - paper.low], value)
+    scale = why_model.coarse(scale, paper.high - paper.low)
+    return scale.value(texts, scale.units(value))
+
+
+def draw_guess(pen: Pen, area: Rect, paper: Sheet, guess: Guess) -> Rect:
+    """What came as a line, the guess as dots with its band; gives the room between the axes."""
+    middle = [_on_line(paper, guess, month) for month in paper.months]
+    wide = [0.0 if month < guess.made else guess.reach for month in paper.months]
+    pairs = list(zip(middle, wide, strict=True))
+    band = ([max(m - w, paper.low) for m, w in pairs], [min(m + w, paper.high) for m, w in pairs])
+    expected = [m if month >= guess.made - 1 else None for m, month in zip(middle, paper.months, strict=True)]
+    came = [*paper.past, *[None] * (len(paper.months) - len(paper.past))]
+    chart = Chart(
+        [Line(came, ink="brick"), Line(expected, ink="slate", ghost=True)],
+        ticks=[(n, str(month // 12)) for n, month in enumerate(paper.months) if month % 12 == 0],
+        show=lambda value: said(pen.texts, paper, value),
+        band=band,
+        low=paper.low,
+        high=paper.high,
+    )
+    plot = charts.line_chart(pen, area, chart)
+    for point in guess.points:
+        pen.dot(spot(plot, paper, point), 7, "slate")
+        pen.dot(spot(plot, paper, point), 4, "card")
+    return plot
+
+
+def spot(plot: Rect, paper: Sheet, point: Point) -> At:
+    """Where a point stands between the axes."""
+    across = (point.month - paper.months[0]) / max(len(paper.months) - 1, 1)
+    up = (point.value - paper.low) / (paper.high - paper.low)
+    return plot.left + round(across * plot.width), plot.bottom - round(up * plot.height)
+
+
+def _on_line(paper: Sheet, guess: Guess, month: int) -> float:
+    """The drawn line: the past until the guess was made, then straight from point to point."""
+    if month < guess.made:
+        return paper.past[month - paper.months[0]]
+    before = Point(guess.made - 1, guess.start)
+    for point in guess.points:
+        if month <= point.month:
+            share = (month - before.month) / (point.month - before.month)
+            return before.value + share * (point.value - before.value)
+        before = point
+    return before.value
+
+
+@dataclass(slots=True)
+class Drawing(Widget):
+    """The chart that the player draws on.
+
+    A finger or pointer puts the nearest point where it is, by tap or drag. Left and right choose a point, up
+    and down move it, Enter goes on to the next.
+    """
+
+    paper: Sheet | None = None
+    guess: Guess | None = None
+    place: int = 0
+    """Which point the keys move."""
+    plot: Rect = field(default_factory=lambda: Rect(0, 0, 0, 0))
+    """Where the axes stood when it was last drawn."""
+    scene: "Draws | None" = None
+
+    focusable: ClassVar[bool] = True
+    adjustable: ClassVar[bool] = True
+    grabs: ClassVar[bool] = True
+    scrolls: ClassVar[bool] = True
+
+    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - the points show what is held
+        """The chart, and the chosen point with its value."""
+        if self.paper is None or self.guess is None:
+            return
+        self.plot = draw_guess(pen, self.rect, self.paper, self.guess)
+        point = self.guess.points[self.place]
+        at = spot(self.plot, self.paper, point)
+        pen.dot(at, 10, "accent_ink")
+        pen.dot(at, 6, "card")
+        value = said(pen.texts, self.paper, point.value)
+        style = SMALL.but(bold=True, place="middle", align="center", line=True)
+        wide, high = pen.width_of(value, style), pen.height_of(value, 999, style)
+        box = Rect(0, 0, wide + pen.px(16), high + pen.px(4))
+        above = at[1] - self.plot.top > box.height + pen.px(14)
+        box.midbottom = (at[0], at[1] - pen.px(13)) if above else (at[0], at[1] + pen.px(13) + box.height)
+        box.clamp_ip(Rect(self.plot.left, box.top, self.plot.width, box.height))
+        if box.bottom > self.plot.bottom:
+            return  # no room: the sentence above says it
+        pen.fill(box, "slate_dark")
+        pen.text(value, box, style, "on_slate")
+
+    def activate(self) -> Move | None:
+        """On to the next point."""
+        return self.adjust(1)
+
+    def adjust(self, step: int) -> Move | None:
+        """Another point."""
+        if self.guess and self.scene:
+            self.scene.choose(min(max(self.place + step, 0), len(self.guess.points) - 1))
+        return None
+
+    def scroll(self, steps: float) -> bool:
+        """Up is more."""
+        if self.guess and self.paper and self.scene:
+            point = self.guess.points[self.place]
+            self.scene.put(self.place, self.paper.within(point.value - steps * self.paper.step))
+        return True
+
+    def grab(self, at: At) -> Move | None:
+        """The nearest point goes to the height of the pointer."""
+        if self.guess and self.paper and self.scene and self.plot.height:
+            paper, points = self.paper, self.guess.points
+            near = min(range(len(points)), key=lambda n: abs(spot(self.plot, paper, points[n])[0] - at[0]))
+            up = (self.plot.bottom - at[1]) / self.plot.height
+            self.scene.choose(near)
+            self.scene.put(near, paper.within(paper.low + up * (paper.high - paper.low)))
+        return None
+
+
+class Draws:
+    """A screen that hears of what is drawn."""
+
+    def choose(self, place: int) -> None:
+        """Another point is chosen."""
+
+    def put(self, place: int, value: float) -> None:
+        """A point has another value."""
+
+
+def sentence(texts: Texts, paper: Sheet, guess: Guess, place: int) -> str:
+    """What a point says, with its band."""
+    point = guess.points[place]
+    low, high = point.value - guess.reach, point.value + guess.reach
+    return texts(
+        "guess.by",
+        month=words.month_of(texts, point.month),
+        value=said(texts, paper, point.value),
+        low=said(texts, paper, max(low, 0.0) if paper.low >= 0 else low),
+        high=said(texts, paper, high),
+    )
