@@ -245,6 +245,18 @@ def balance(**options: object) -> None:
 
 
 @main.command()
+@click.argument("level")
+@click.option("--plan", default="balanced", show_default=True, help="The mayor whose orders are given.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+def minutes(**options: object) -> None:
+    """How many minutes a median reader takes for a LEVEL: 200 words a minute, 8 seconds a decision."""
+    from game.minutes import report_minutes
+
+    sys.exit(report_minutes(options, click.echo))
+
+
+@main.command()
 @click.argument("city", default="mechelen")
 @with_seeds(20, first=1001)
 def ablate(**options: object) -> None:
