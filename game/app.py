@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from game.scenes import routes, soundscape
+from game.scenes import lesson, routes, soundscape
 from game.scenes.context import Context
 from game.ui import settings as stored
 from game.ui import text
@@ -56,6 +56,7 @@ SCENES: dict[type[Route], str] = {
     routes.WhatIf: "whatif",
     routes.Assumptions: "assumptions",
     routes.Code: "code",
+    routes.Ending: "ending",
     routes.Debrief: "debrief",
 }
 """Each destination and the module in `game/scenes/` that makes it; read when first needed: a quick title."""
@@ -323,6 +324,7 @@ class App:
     def _update(self, seconds: float) -> None:
         scene = self.top
         soundscape.listen(self.context)
+        lesson.count(self.context, seconds)
         self.context.sounds.update()
         self.notices.update(seconds)
         self._keep(seconds)

@@ -81,7 +81,7 @@ class BriefingScene(Scene):
         found = [f"text.{number}" for number in range(1, texts + 1 - last)] or ["text.0"]
         if rules.level.facts:
             found.append("facts")
-        if any(member.adviser for member in rules.cast.values()):
+        if not rules.level.passers_by and any(member.adviser for member in rules.cast.values()):
             found += ["table", "people"]
         if rules.level.pledges:
             found.append("pledges")

@@ -7,7 +7,7 @@ import pygame
 from pygame import Rect
 
 from game.engine.civic import OpenQuestion
-from game.scenes import facts, routes
+from game.scenes import facts, lesson, routes
 from game.scenes.city_bar import SPEEDS, build_bars
 from game.scenes.city_layout import Cross, lay_cards
 from game.scenes.city_panels import small_ground
@@ -21,7 +21,6 @@ from game.ui.paint import Pen
 from game.ui.panels import Ticker
 from game.ui.screen import Scene, Ui
 
-MONTH_SECONDS = 8.0
 STRIDE = 180
 """Pixels that one press of a key moves the map, at scale 1."""
 AIM = 9
@@ -47,7 +46,11 @@ class CityScene(Scene):
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.speed = 0
+        level = context.session.rules.level
+        self.month_seconds = level.month_seconds
+        self.by_itself = level.passers_by
+        """Whether months go by without being asked to."""
+        self.speed = int(self.by_itself)
         self.share = 0.0
         """How much of the month has gone by."""
         self.popup = ""
@@ -128,7 +131,9 @@ class CityScene(Scene):
             return Push(routes.Debrief())
         if asked:
             return Push(routes.Dilemma(asked[-1].event))
-        return None
+        bell = lesson.bell(self.context, self.ui)
+        self.speed = 0 if bell else self.speed
+        return bell
 
     def undo(self) -> Move | None:
         """Take the newest order of this month back."""
@@ -302,7 +307,7 @@ class CityScene(Scene):
         )
         if not self.speed:
             return None
-        self.share += seconds * self.speed * self.context.settings.pace / MONTH_SECONDS
+        self.share += seconds * self.speed * self.context.settings.pace / self.month_seconds
         return self.month() if self.share >= 1 else None
 
     def _hear_of_month(self) -> None:
@@ -342,6 +347,7 @@ class CityScene(Scene):
     def resumed(self, answer: object) -> Move | None:
         """Back from another screen: a place to look at may come with it."""
         self.town.refresh()
+        self.speed = self.speed or int(self.by_itself)
         if (
             isinstance(answer, tuple)
             and len(answer) == 2

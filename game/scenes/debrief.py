@@ -20,6 +20,8 @@ from game.ui.screen import Scene, Ui
 from game.ui.townscape import townscape
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
 
+SHORT = ("calm", "promises")
+"""For passers-by."""
 PAGES = ("calm", "turns", "promises", "wall", "person", "score")
 LOW = 220
 """Units of height of a page under which everything on it stands closer."""
@@ -35,6 +37,7 @@ class DebriefScene(Scene):
         self.context = context
         self.view = context.session.view
         self.past: Debrief = look_back(context.session)
+        self.pages = SHORT if self.view.rules.level.passers_by else PAGES
         self.number = 0
         self.paged = Paged(0)
         self.upper = False
@@ -45,7 +48,7 @@ class DebriefScene(Scene):
     @property
     def page(self) -> str:
         """The name of the page."""
-        return PAGES[self.number]
+        return self.pages[self.number]
 
     # ------------------------------------------------------------------ the frame
 
@@ -76,7 +79,7 @@ class DebriefScene(Scene):
         if self.number:
             ui.add(Button(back, ui.say("page.back"), partial(self._go, -1), key="back", icon="back"))
         ui.add(Picture(middle, paint=self._dots))
-        if self.number < len(PAGES) - 1:
+        if self.number < len(self.pages) - 1:
             said = ui.say("debrief.begin" if not self.number else "debrief.on")
             go = partial(self._go, 1)
             ui.add(Button(on, said, go, key="on", icon="arrow", look="primary"))
@@ -89,17 +92,17 @@ class DebriefScene(Scene):
     def _dots(self, pen: Pen, area: Rect) -> None:
         """Which page of how many."""
         gap = pen.px(26)
-        if area.width < gap * len(PAGES):
+        if area.width < gap * len(self.pages):
             return
-        left = area.centerx - gap * (len(PAGES) - 1) // 2
-        for n in range(len(PAGES)):
+        left = area.centerx - gap * (len(self.pages) - 1) // 2
+        for n in range(len(self.pages)):
             here = n == self.number
             box = Rect(0, 0, pen.px(20 if here else 12), pen.px(10))
             box.center = (left + n * gap, area.centery)
             pen.fill(box, "brick" if n <= self.number else "track")
 
     def _go(self, step: int) -> Move | None:
-        self.number = min(max(self.number + step, 0), len(PAGES) - 1)
+        self.number = min(max(self.number + step, 0), len(self.pages) - 1)
         self.ui.focused, self.paged.page = "", 0
         self.rebuild()
         return None
@@ -267,7 +270,10 @@ class DebriefScene(Scene):
         rest = common_page.section(ui, layout.inset(right, ui.px(20), ui.px(14)), ui.say("debrief.questions"))
         many = len(self.view.rules.level.questions)
         asked = [words.own_text(self.context, f"questions.{number}") for number in range(1, many + 1)]
-        debrief_person.sentences(ui, rest, asked)
+        lesson = self.view.rules.level.lesson
+        told = (words.own_text(self.context, f"lesson.objectives.{number}") for number in range(1, many + 1))
+        learnt = list(told) if lesson else []
+        debrief_person.sentences(ui, rest, asked, learnt)
         for row, first in zip(layout.rows(line, *[1.0] * lines, gap=ui.px(8)), range(lines), strict=True):
             some = range(first, len(ways), lines)
             cells = layout.columns(row, *(float(need[n]) for n in some), gap=ui.px(10))

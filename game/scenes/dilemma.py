@@ -64,7 +64,8 @@ class DilemmaScene(Scene):
         left = Rect(foot.left, foot.top, right.left - foot.left - ui.px(20), foot.height)
         self.paged.foot = left if low else None
         {"happened": self._happened, "voices": self._voices}[self.page](ui, rest)
-        to = PAGES[PAGES.index(self.page) + 1]
+        brief = self.view.rules.level.passers_by
+        to = "decide" if brief else PAGES[PAGES.index(self.page) + 1]
         said = ui.say("dilemma.hear" if to == "voices" else "dilemma.to_decide")
         ui.add(Button(right, said, lambda: self._turn(to), key="next", icon="right", look="primary"))
         ui.start = "next"

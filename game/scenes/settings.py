@@ -168,7 +168,7 @@ class SettingsScene(Scene):
         return lambda value: self._set(**{key: value})
 
     def _play(self, ui: Ui, area: Rect) -> None:
-        """Pace and difficulty."""
+        """Pace, difficulty, and whether lessons end in time."""
         names = zip(PACES, ("slow", "normal", "fast"), strict=True)
         paces = [(value, ui.say(f"settings.pace_{name}")) for value, name in names]
         grades = [(name, ui.say(f"settings.difficulty_{name}")) for name in DIFFICULTIES]
@@ -178,6 +178,7 @@ class SettingsScene(Scene):
             [
                 lambda row: self._choice(ui, row, "pace", paces),
                 lambda row: self._choice(ui, row, "difficulty", grades),
+                lambda row: self._switch(ui, row, "class_time"),
             ],
         )
 

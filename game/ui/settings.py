@@ -43,6 +43,8 @@ class Settings:
     """How fast a month goes by at speed one."""
     difficulty: str = "real"
     """How much is said before an order: gentle, real, hard."""
+    class_time: bool = True
+    """Whether a lesson offers its ending when its time is spent."""
     keys: dict[str, list[str]] = field(default_factory=dict)
     """Keys that the player changed, by command."""
 
@@ -65,7 +67,7 @@ def _fits(name: str, value: object) -> bool:
         return value in _ALLOWED[name]
     if name == "text_size":
         return isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 200
-    if name in {"contrast", "motion"}:
+    if name in {"contrast", "motion", "class_time"}:
         return isinstance(value, bool)
     if name == "keys":
         return isinstance(value, dict) and all(
