@@ -72,7 +72,7 @@ CODE_HELP = "The code of a whole game, instead of a level."
 @click.option("--seed", type=int, default=None, help="Seed of all luck; another one each time if left out.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language.")
 @click.option("--size", default=None, help="Size of the window, such as 1920x1080.")
-@click.option("--kiosk", is_flag=True, help="Full screen, for an exhibition.")
+@click.option("--kiosk", is_flag=True, help="For an exhibition: full screen, nothing is saved, back to the title when nobody plays.")
 def play(
     level: str | None, code: str | None, seed: int | None, lang: str | None, size: str | None, *, kiosk: bool
 ) -> None:

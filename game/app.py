@@ -258,6 +258,8 @@ class App:
         elif event.type == pygame.JOYDEVICEADDED:
             self._pads.append(pygame.joystick.Joystick(event.device_index))
         elif self.stack:
+            if self.context.kiosk:
+                self.context.kiosk.touched()
             self._guard(self._hear, event)
 
     def _hear(self, event: pygame.event.Event) -> None:
@@ -325,6 +327,10 @@ class App:
         scene = self.top
         soundscape.listen(self.context)
         lesson.count(self.context, seconds)
+        kiosk = self.context.kiosk
+        if kiosk and kiosk.wait(seconds) and self.context.session is not None:
+            self.obey(Reset(routes.Title()))
+            return
         self.context.sounds.update()
         self.notices.update(seconds)
         self._keep(seconds)
@@ -380,7 +386,7 @@ def play(context: Context, problem: str = "", first: Route | None = None, size: 
     pygame.display.set_caption(context.texts("app.name"))
     pygame.display.set_icon(icon("brick", 64, (159, 65, 44)))
     pygame.joystick.init()
-    app = App(context, surface, windowed=True)
+    app = App(context, surface, windowed=True, keep=context.kiosk is None)
     if problem:
         app.notices.add(problem)
     app.obey(Push(first or routes.Title()))

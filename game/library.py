@@ -62,6 +62,8 @@ class GameLibrary:
     """Tells in which language titles are shown now."""
     seed: int | None = None
     """Seed of new games; drawn for each when there is none."""
+    keeps: bool = True
+    """Whether games are saved; not at an exhibition."""
     shelves: Shelves = field(default_factory=Shelves)
     _loaded: dict[str, LoadedLevel] = field(default_factory=dict)
     _names: tuple[str, ...] = ()
@@ -84,6 +86,7 @@ class GameLibrary:
             kind=KINDS.get(name.partition("/")[0], "sandbox"),
             summary=level_text(loaded, "question", self.language()),
             done=done,
+            minutes=level.minutes,
         )
 
     def _level(self, name: str) -> LoadedLevel:
@@ -197,7 +200,7 @@ class GameLibrary:
     def _enter(self, context: Context, session: Session, loaded: LoadedLevel, folder: Path) -> None:
         context.session = session
         context.kept = {"game": Game(loaded.name, loaded.texts, folder)}
-        session.keeper = Keeper(folder, loaded.name, self._sentence)
+        session.keeper = Keeper(folder, loaded.name, self._sentence) if self.keeps else None
 
     def _sentence(self, said: Said) -> str:
         return Texts(self.language())(said.key, **said.values)

@@ -168,6 +168,8 @@ class MedianReader:
             self._order(self.waiting.pop(0))
         answered = {order.choose for order in self.session.orders_today if isinstance(order, Choose)}
         waiting = [one for one in self.session.view.questions() if one.event not in answered]
+        if self.session.rules.level.passers_by:
+            waiting = []  # a stranger answers what opens by itself, and looks for no more
         year, month = divmod(self.session.view.month, MONTHS)
         if waiting:
             self.app.obey(Push(routes.Dilemma(waiting[0].event)))

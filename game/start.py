@@ -8,11 +8,14 @@ from game.content.levels import load_level
 from game.content.problems import ContentError, as_text
 from game.library import GameLibrary
 from game.scenes import routes
+from game.scenes.kiosk import Kiosk
 from game.ui.moves import Route
 from game.ui.text import Texts
 from game.ui.window import NoWindowError
 
 BAD_CALL = 2
+KIOSK_TEXT = 150
+"""Per cent at an exhibition, where one stands further from the screen: 27 pixels at 1080p."""
 
 
 def start(  # noqa: PLR0913 - one for each option of the command, and the way to say a refusal
@@ -35,16 +38,19 @@ def start(  # noqa: PLR0913 - one for each option of the command, and the way to
         chosen = chosen.but(language=lang)
         context.texts = Texts(lang)
     if kiosk:
-        chosen = chosen.but(window="full")
+        chosen = chosen.but(window="full", text_size=max(chosen.text_size, KIOSK_TEXT))
     context.settings = chosen
-    context.library = GameLibrary(language=lambda: context.texts.language, seed=seed)
+    context.library = GameLibrary(language=lambda: context.texts.language, seed=seed, keeps=not kiosk)
     first: Route | None = routes.Code(code) if code else None
     if level is not None:
         try:
-            first = routes.Briefing(load_level(level).name)
+            name = load_level(level).name
         except ContentError as error:
             say(as_text(error.problems))
             return BAD_CALL
+        first = routes.Briefing(name)
+        if kiosk:
+            context.kiosk, first = Kiosk(context.texts.language, name), None
     try:
         app.play(context, problem, first, _size(size))
     except NoWindowError as error:

@@ -157,7 +157,7 @@ class DebriefScene(Scene):
             return
         kept = sum(1 for p in found if p.key and p.kept)
         made = sum(1 for p in found if p.key)
-        if made:
+        if made and self.pages is PAGES:
             area = common_page.paragraph(ui, area, ui.say("debrief.kept_of", kept=kept, made=made))
         inside = area.width - 2 * ui.px(20)
         least = max(ui.px(TARGET), *(PromiseRow.least(ui, *self._words(ui, one), inside) for one in found))

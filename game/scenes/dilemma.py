@@ -69,7 +69,7 @@ class DilemmaScene(Scene):
         said = ui.say("dilemma.hear" if to == "voices" else "dilemma.to_decide")
         ui.add(Button(right, said, lambda: self._turn(to), key="next", icon="right", look="primary"))
         ui.start = "next"
-        if not ui.narrow:
+        if not ui.narrow and not brief:
             ui.add(Words(left, ui.say("dilemma.no_hurry"), style=SMALL.but(place="middle")))
 
     def _turn(self, page: str) -> Move | None:
@@ -266,7 +266,9 @@ class DilemmaScene(Scene):
         inside.append(sheets.button(ui, to_city, least=54))
         wide = min(area.width, ui.px(720))
         letter = Rect(area.centerx - wide // 2, area.top, wide, area.height)
-        parts = [sheets.card(ui, inside, pad=30), sheets.text(ui, ui.say("dilemma.undo"), SMALL)]
+        parts = [sheets.card(ui, inside, pad=30)]
+        if not self.view.rules.level.passers_by:
+            parts.append(sheets.text(ui, ui.say("dilemma.undo"), SMALL))
         sheets.flow(self, letter, parts, self.paged, Columns(middle=True))
         ui.start = "to_city"
 

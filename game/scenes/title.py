@@ -90,7 +90,10 @@ class TitleScene(Scene):
         return self._line.bottom + ui.px(24 if roomy else 10)
 
     def _list(self, ui: Ui) -> list[Entry]:
-        """What can be done now."""
+        """What can be done now; at an exhibition one thing."""
+        kiosk = self.context.kiosk
+        if kiosk:
+            return [Entry("kiosk", ui.say("title.kiosk"), "play", Push(routes.Briefing(kiosk.level)))]
         saves = self.context.library.saves()
         found = []
         if saves:
@@ -152,6 +155,14 @@ class TitleScene(Scene):
         saves = self.context.library.saves()
         problem = self.context.library.load(saves[0].id, self.context)
         return Push(routes.Trouble(problem)) if problem else Push(routes.City())
+
+    def update(self, seconds: float) -> Move | None:
+        """At an exhibition the title greets in one language after the other, as long as nobody touches it."""
+        del seconds
+        kiosk, settings = self.context.kiosk, self.context.settings
+        if kiosk is None or kiosk.untouched == 0 or kiosk.greeting() == self.ui.stage.texts.language:
+            return None
+        return Adopt(settings.but(language=kiosk.greeting()))
 
     def handle(self, action: Action) -> Move | None:
         """Help leads to the page about the model."""
