@@ -6,11 +6,13 @@ from game.scenes import routes, sheets
 from game.scenes.context import Context, LevelCard
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
+from game.ui import layout
 from game.ui.fonts import LEAD
 from game.ui.moves import Pop, Push
 from game.ui.paint import Pen
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
+from game.ui.widgets import Words
 
 ICONS = {"lesson": "school", "sandbox": "brick", "mod": "layers", "kiosk": "screen"}
 
@@ -32,7 +34,9 @@ class LevelsScene(Scene):
         cards = [card for card in self.context.library.levels() if card.kind == self.kind]
         blocks = [self._card(ui, card) for card in cards] or [sheets.text(ui, ui.say("levels.none"))]
         if self.kind in LINES:
-            blocks.insert(0, sheets.text(ui, ui.say(f"levels.{self.kind}_line"), LEAD, 18))
+            said = ui.say(f"levels.{self.kind}_line")
+            line, area = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(18))
+            ui.add(Words(line, said, style=LEAD))
         self._end = sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
         ui.start = f"level.{cards[0].id}" if cards else "back"
 
