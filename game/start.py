@@ -44,13 +44,14 @@ def start(  # noqa: PLR0913 - one for each option of the command, and the way to
     first: Route | None = routes.Code(code) if code else None
     if level is not None:
         try:
-            name = load_level(level).name
+            loaded = load_level(level)
         except ContentError as error:
             say(as_text(error.problems))
             return BAD_CALL
-        first = routes.Briefing(name)
+        first = routes.Briefing(loaded.name)
         if kiosk:
-            context.kiosk, first = Kiosk(context.texts.language, name), None
+            minutes = loaded.rules.level.minutes
+            context.kiosk, first = Kiosk(context.texts.language, loaded.name, minutes), None
     try:
         app.play(context, problem, first, _size(size))
     except NoWindowError as error:

@@ -118,7 +118,7 @@ class CityScene(Scene):
         return self._news(waiting)
 
     def _news(self, waiting: tuple[OpenQuestion, ...]) -> Move | None:
-        """Where the month leads: to the last look back, an election, or a dilemma."""
+        """Where the month leads: to the last look back, an election, the end of a lesson, or a dilemma."""
         session = self.context.session
         view = session.view
         voted = view.elections and view.elections[-1].month == view.month - 1
@@ -129,11 +129,9 @@ class CityScene(Scene):
             return Push(routes.Election())
         if session.over:
             return Push(routes.Debrief())
-        if asked:
-            return Push(routes.Dilemma(asked[-1].event))
         bell = lesson.bell(self.context, self.ui)
         self.speed = 0 if bell else self.speed
-        return bell
+        return bell or (Push(routes.Dilemma(asked[-1].event)) if asked else None)
 
     def undo(self) -> Move | None:
         """Take the newest order of this month back."""

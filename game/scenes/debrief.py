@@ -121,8 +121,9 @@ class DebriefScene(Scene):
         ask = ui.say("debrief.calm_ask")
         wide = min(area.width, ui.px(860))
         text = [(ui.say("debrief.calm"), HEAD), (said, LEAD), (ask, LEAD.but(bold=True))]
+        text = text[: 2 if self.pages is SHORT else 3]
         heights = [ui.height_of(words_, wide, style) for words_, style in text]
-        total = sum(heights) + ui.px(14) * 2
+        total = sum(heights) + ui.px(14) * (len(heights) - 1)
         picture = Rect(area.left, area.top, area.width, area.height - total - ui.px(26))
         if picture.height > ui.px(80):
             ui.add(Picture(picture, paint=_town))

@@ -18,6 +18,8 @@ class Kiosk:
     language: str
     level: str
     """The level that visitors play."""
+    minutes: int = 0
+    """About how long it takes."""
     untouched: float = 0.0
 
     def touched(self) -> None:
