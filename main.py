@@ -63,6 +63,7 @@ def main(context: click.Context) -> None:
         sys.exit(start())
 
 
+KIOSK_HELP = "For an exhibition: full screen, nothing is saved, back to the title when nobody plays."
 CODE_HELP = "The code of a whole game, instead of a level."
 
 
@@ -72,7 +73,7 @@ CODE_HELP = "The code of a whole game, instead of a level."
 @click.option("--seed", type=int, default=None, help="Seed of all luck; another one each time if left out.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language.")
 @click.option("--size", default=None, help="Size of the window, such as 1920x1080.")
-@click.option("--kiosk", is_flag=True, help="For an exhibition: full screen, nothing is saved, back to the title when nobody plays.")
+@click.option("--kiosk", is_flag=True, help=KIOSK_HELP)
 def play(
     level: str | None, code: str | None, seed: int | None, lang: str | None, size: str | None, *, kiosk: bool
 ) -> None:

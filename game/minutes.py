@@ -88,10 +88,11 @@ class MedianReader:
         self.app = app.App(context, surface, keep=False)
         self.spent = Spent(month_seconds=loaded.rules.level.month_seconds)
         self.read_before: set[str] = set()
-        self.last_paper = -1
-        self.chosen = {dated.order.choose: dated.order for dated in plan.orders if isinstance(dated.order, Choose)}
-        self.waiting = [dated for dated in plan.orders if isinstance(dated.order, Start | Stop)]
-        self.waiting = [dated for dated in self.waiting if dated.month >= self.session.rules.level.from_]
+        first = loaded.rules.level.from_
+        self.last_paper = first // MONTHS
+        orders = [dated for dated in plan.orders if dated.month >= first]
+        self.chosen = {one.order.choose: one.order for one in orders if isinstance(one.order, Choose)}
+        self.waiting = [dated for dated in orders if isinstance(dated.order, Start | Stop)]
         self.app.obey(Push(routes.Briefing(loaded.name)))
         self._look()
 
@@ -173,7 +174,7 @@ class MedianReader:
         year, month = divmod(self.session.view.month, MONTHS)
         if waiting:
             self.app.obey(Push(routes.Dilemma(waiting[0].event)))
-        elif not month and year != self.last_paper and self.session.view.month > self.session.rules.level.from_:
+        elif not month and year != self.last_paper:
             self.last_paper = year
             self.app.obey(Push(routes.News()))
             self._look()

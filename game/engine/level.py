@@ -109,8 +109,8 @@ class Lesson:
     """What makes a level a lesson: it ends in time, and it is for something."""
 
     looking_back: int = 5
-    """Minutes of `minutes` that are kept for the look back. When the rest is spent, the next quarter offers the
-    ending: the months that remain are lived with what runs, and open questions take their default."""
+    """Minutes of `minutes` that are kept for the look back. When the rest is spent, the next quarter offers
+    the ending: the months that remain are lived with what runs, and open questions take their default."""
     objectives: tuple[Text, ...] = ()
     """What a class can do afterwards; as many as `questions`, which each asks after the one in its place."""
 
@@ -163,7 +163,7 @@ class Level:
     questions: tuple[Text, ...] = ()
     """Open questions for the debrief."""
     minutes: int = 0
-    """About how many minutes a median reader takes, for its card; `main.py minutes` measures it. Open when 0."""
+    """About how many minutes it takes, for its card, as `main.py minutes` measures it. Open when 0."""
     month_seconds: float = 8.0
     """Seconds that a month takes at speed 1."""
     lesson: Lesson | None = None

@@ -36,7 +36,8 @@ def step_of(host: Host) -> Step | None:
     """What to try next; nothing once all has been tried."""
     session, kept = host.context.session, host.context.kept
     first = session.rules.level.from_
-    if session.rules.level.passers_by or kept.get(SKIPPED) or not first <= session.view.month < first + MONTHS:
+    unwanted = session.rules.level.passers_by or kept.get(SKIPPED)
+    if unwanted or not first <= session.view.month < first + MONTHS:
         return None
     if not any(isinstance(dated.order, Start) for dated in session.log):
         return Step("order", "brick", Push(routes.Board()))

@@ -1,4 +1,4 @@
-"""The ending of a lesson: the months that remain are lived with what runs now, and open questions wait no more."""
+"""The ending of a lesson: the months that remain are lived with what runs; open questions wait no more."""
 
 from pygame import Rect
 

@@ -1,4 +1,4 @@
-"""The time of a lesson: it is counted while the game is on screen, and when it is spent the ending is offered."""
+"""The time of a lesson: counted while the game is on screen; when it is spent the ending is offered."""
 
 from game.scenes import routes
 from game.scenes.context import Context

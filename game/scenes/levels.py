@@ -47,6 +47,7 @@ class LevelsScene(Scene):
         self.ui.draw(pen)
 
     def _card(self, ui: Ui, card: LevelCard) -> Block:
+        long = "levels.minutes" if card.minutes else "levels.open"
         return sheets.choice(
             ui,
             Choice(
@@ -55,7 +56,7 @@ class LevelsScene(Scene):
                 Push(routes.Briefing(card.id)),
                 key=f"level.{card.id}",
                 below=card.summary,
-                small=ui.say("levels.minutes" if card.minutes else "levels.open", n=card.minutes, years=card.years),
+                small=ui.say(long, n=card.minutes, years=card.years),
                 boxed=False,
                 icon="check" if card.done else ICONS.get(self.kind, "brick"),
             ),
