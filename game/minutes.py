@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-import pygame
-
 from game import app
 from game.calls import CallError, refuse
 from game.content.levels import LoadedLevel, load_level
@@ -23,6 +21,7 @@ from game.session import Session
 from game.ui.moves import Push
 from game.ui.settings import Settings
 from game.ui.text import Texts
+from game.ui.window import open_window
 
 WORDS_A_MINUTE: Final = 200
 """What a median reader of fifteen reads of plain prose."""
@@ -78,9 +77,8 @@ class MedianReader:
     """
 
     def __init__(self, loaded: LoadedLevel, plan: Plan, seed: int = 1, language: str = "en") -> None:
-        pygame.display.init()
-        surface = pygame.display.set_mode(SIZE)
         settings = Settings(language=language, motion=False)
+        surface = open_window(settings, SIZE)
         context = Context(settings=settings, texts=Texts(language))
         self.session = Session.begin(loaded.rules, seed)
         context.session = self.session
