@@ -64,6 +64,7 @@ def main(context: click.Context) -> None:
         sys.exit(start())
 
 
+KIOSK_HELP = "For an exhibition: full screen, nothing is saved, back to the title when nobody plays."
 CODE_HELP = "The code of a whole game, instead of a level."
 MODEL_HELP = "A rival model of the city, such as contact, threat, economic or trust."
 
@@ -75,7 +76,7 @@ MODEL_HELP = "A rival model of the city, such as contact, threat, economic or tr
 @click.option("--model", default=None, help=MODEL_HELP)
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language.")
 @click.option("--size", default=None, help="Size of the window, such as 1920x1080.")
-@click.option("--kiosk", is_flag=True, help="Full screen, for an exhibition.")
+@click.option("--kiosk", is_flag=True, help=KIOSK_HELP)
 def play(level: str | None, code: str | None, **options: Any) -> None:  # noqa: ANN401 - as they are
     """Go straight into a LEVEL, or into the game of a code."""
     from game.start import start
@@ -286,6 +287,18 @@ def choices(**options: object) -> None:
     from game.batch.held import report_choices
 
     sys.exit(report_choices(options, click.echo))
+
+
+@main.command()
+@click.argument("level")
+@click.option("--plan", default="balanced", show_default=True, help="The mayor whose orders are given.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+def minutes(**options: object) -> None:
+    """How many minutes a median reader takes for a LEVEL: 200 words a minute, 8 seconds a decision."""
+    from game.minutes import report_minutes
+
+    sys.exit(report_minutes(options, click.echo))
 
 
 @main.command()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from game.scenes import routes, soundscape
+from game.scenes import lesson, routes, soundscape
 from game.scenes.context import Context
 from game.ui import settings as stored
 from game.ui import text
@@ -60,6 +60,7 @@ SCENES: dict[type[Route], str] = {
     routes.Assumptions: "assumptions",
     routes.Code: "code",
     routes.Again: "again",
+    routes.Ending: "ending",
     routes.Debrief: "debrief",
 }
 """Each destination and the module in `game/scenes/` that makes it; read when first needed: a quick title."""
@@ -263,6 +264,8 @@ class App:
         elif event.type == pygame.JOYDEVICEADDED:
             self._pads.append(pygame.joystick.Joystick(event.device_index))
         elif self.stack:
+            if self.context.kiosk:
+                self.context.kiosk.touched()
             self._guard(self._hear, event)
 
     def _hear(self, event: pygame.event.Event) -> None:
@@ -329,6 +332,11 @@ class App:
     def _update(self, seconds: float) -> None:
         scene = self.top
         soundscape.listen(self.context)
+        lesson.count(self.context, seconds)
+        kiosk = self.context.kiosk
+        if kiosk and kiosk.wait(seconds) and self.context.session is not None:
+            self.obey(Reset(routes.Title()))
+            return
         self.context.sounds.update()
         self.notices.update(seconds)
         self._keep(seconds)
@@ -384,7 +392,7 @@ def play(context: Context, problem: str = "", first: Route | None = None, size: 
     pygame.display.set_caption(context.texts("app.name"))
     pygame.display.set_icon(icon("brick", 64, (159, 65, 44)))
     pygame.joystick.init()
-    app = App(context, surface, windowed=True)
+    app = App(context, surface, windowed=True, keep=context.kiosk is None)
     if problem:
         app.notices.add(problem)
     app.obey(Push(first or routes.Title()))

@@ -64,6 +64,8 @@ class GameLibrary:
     """Seed of new games; drawn for each when there is none."""
     model: str = ""
     """Rival model of new games that ask for none: its key."""
+    keeps: bool = True
+    """Whether games are saved; not at an exhibition."""
     shelves: Shelves = field(default_factory=Shelves)
     _loaded: dict[str, LoadedLevel] = field(default_factory=dict)
     _names: tuple[str, ...] = ()
@@ -82,10 +84,11 @@ class GameLibrary:
         return LevelCard(
             id=name,
             title=level_text(loaded, "name", self.language()),
-            years=f"{level.from_ // MONTHS}-{level.to // MONTHS}",
+            years="-".join(dict.fromkeys(str(month // MONTHS) for month in (level.from_, level.to))),
             kind=KINDS.get(name.partition("/")[0], "sandbox"),
             summary=level_text(loaded, "question", self.language()),
             done=done,
+            minutes=level.minutes,
         )
 
     def _level(self, name: str) -> LoadedLevel:
@@ -217,7 +220,7 @@ class GameLibrary:
     def _enter(self, context: Context, session: Session, loaded: LoadedLevel, folder: Path) -> None:
         context.session = session
         context.kept = {"game": Game(loaded.name, loaded.texts, folder)}
-        session.keeper = Keeper(folder, loaded.name, self._sentence)
+        session.keeper = Keeper(folder, loaded.name, self._sentence) if self.keeps else None
 
     def _sentence(self, said: Said) -> str:
         return Texts(self.language())(said.key, **said.values)

@@ -116,9 +116,10 @@ def route(screen: str, about: str | None, level: str, context: Context) -> Route
     made["place"] = made["district"]
     if screen in made:
         return made[screen]()
-    if screen in app.SCENES:
-        return _about(app.SCENES[screen], about)
-    names = ", ".join(sorted({*app.SCENES, *made} - {"place"}))
+    plain = {name: kind for kind, name in app.SCENES.items()}
+    if screen in plain:
+        return _about(plain[screen], about)
+    names = ", ".join(sorted({*plain, *made} - {"place"}))
     raise CallError(f"There is no screen {screen!r}. Screens are {names}.")
 
 

@@ -9,9 +9,15 @@ from game.content.problems import ContentError, as_text
 from game.engine.changed import ValueRefusedError, values_of
 from game.library import GameLibrary
 from game.scenes import routes
+from game.scenes.kiosk import Kiosk
 from game.ui.moves import Route
 from game.ui.text import Texts
 from game.ui.window import NoWindowError
+
+KIOSK = "kiosk/eight_months"
+"""The level of an exhibition that names none."""
+KIOSK_TEXT = 150
+"""Per cent at an exhibition, where one stands further from the screen: 27 pixels at 1080p."""
 
 
 def start(  # noqa: PLR0913 - one for each option of the command, and the way to say a refusal
@@ -35,10 +41,10 @@ def start(  # noqa: PLR0913 - one for each option of the command, and the way to
         chosen = chosen.but(language=lang)
         context.texts = Texts(lang)
     if kiosk:
-        chosen = chosen.but(window="full")
-        context.kiosk = True
+        level = level or KIOSK
+        chosen = chosen.but(window="full", text_size=max(chosen.text_size, KIOSK_TEXT))
     context.settings = chosen
-    context.library = GameLibrary(lambda: context.texts.language, seed, model or "")
+    context.library = GameLibrary(lambda: context.texts.language, seed, model or "", keeps=not kiosk)
     first: Route | None = routes.Code(code) if code else None
     if level is not None:
         try:
@@ -51,6 +57,9 @@ def start(  # noqa: PLR0913 - one for each option of the command, and the way to
             say(context.texts(error.key, **error.values))
             return BAD_CALL
         first = routes.Briefing(loaded.name)
+        if kiosk:
+            minutes = loaded.rules.level.minutes
+            context.kiosk, first = Kiosk(context.texts.language, loaded.name, minutes), None
     try:
         app.play(context, problem, first, _size(size))
     except NoWindowError as error:

@@ -18,7 +18,7 @@ LAYERS = (
     ("main",),
     (
         "game.start", "game.pictures", "game.printing", "game.gallery", "game.moments", "game.reports",
-        "game.batch", "game.library", "game.runs", "game.bots", "game.calls",
+        "game.batch", "game.library", "game.runs", "game.bots", "game.calls", "game.minutes",
     ),
     ("game.app",),
     ("game.scenes", "game.printed"),

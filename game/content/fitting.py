@@ -25,6 +25,9 @@ def fit(level: Level, document: Document, city: City) -> None:
         return
     for number, page in enumerate(level.briefing):
         say.words(("briefing", number), page, 59)
+    say.bounds(level, 0, 600, "minutes")
+    say.bounds(level, 1, 60, "month_seconds")
+    _lesson(level, say)
     _goals(level, say)
     _starts(level, say, city)
     if "record" in city.parts:
@@ -34,6 +37,18 @@ def fit(level: Level, document: Document, city: City) -> None:
                 hint = did_you_mean(fact, keys)
                 say(("facts", number), Code.UNKNOWN_NAME, f"the record has no fact `{fact}`", "", hint)
     _events(level, document, city)
+
+
+def _lesson(level: Level, say: Say) -> None:
+    """A lesson says how long it is, keeps time to look back, and asks after each thing that it teaches."""
+    if level.lesson is None:
+        return
+    if not 0 < level.lesson.looking_back < level.minutes:
+        what = f"`looking_back` is {level.lesson.looking_back}, of {level.minutes} minutes in all"
+        say(("lesson", "looking_back"), Code.OUT_OF_BOUNDS, what, "expected less than `minutes`")
+    if len(level.lesson.objectives) != len(level.questions):
+        what = f"there are {len(level.lesson.objectives)} objectives and {len(level.questions)} questions"
+        say(("lesson", "objectives"), Code.LENGTH, what, "expected a question for each objective")
 
 
 def _goals(level: Level, say: Say) -> None:

@@ -119,6 +119,17 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """What makes a level a lesson: it ends in time, and it is for something."""
+
+    looking_back: int = 5
+    """Minutes of `minutes` that are kept for the look back. When the rest is spent, the next quarter offers
+    the ending: the months that remain are lived with what runs, and open questions take their default."""
+    objectives: tuple[Text, ...] = ()
+    """What a class can do afterwards; as many as `questions`, which each asks after the one in its place."""
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """One game: a city, a period, goals."""
 
@@ -167,3 +178,11 @@ class Level:
     """Open questions for the debrief."""
     aims: tuple[Aim, ...] = ()
     """What each of these questions trains, in their order: the printed page says so."""
+    minutes: int = 0
+    """About how many minutes it takes, for its card, as `main.py minutes` measures it. Open when 0."""
+    month_seconds: float = 8.0
+    """Seconds that a month takes at speed 1."""
+    lesson: Lesson | None = None
+    """For a class, when given."""
+    passers_by: bool = False
+    """For strangers at an exhibition: no advisers before it, no first steps, and a look back of two pages."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from game.engine.coefficients import Coefficients
 from game.engine.event import CastMember, Choice, Cost, Effect, Event, Feeling, Push, Viewpoint
 from game.engine.facts import Assumption, Confidence, Fact, Record, RecordSeries, RivalModel, Tag
-from game.engine.level import Goal, Level, Opening, Pledge, Pledges, Score, StartingOrder
+from game.engine.level import Goal, Lesson, Level, Opening, Pledge, Pledges, Score, StartingOrder
 from game.engine.marks import Month
 from game.engine.nation import Nation
 from game.engine.orders import Dated
@@ -25,6 +25,7 @@ __all__ = [
     "Fact",
     "Feeling",
     "Goal",
+    "Lesson",
     "Level",
     "Lived",
     "Opening",

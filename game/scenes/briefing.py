@@ -87,7 +87,7 @@ class BriefingScene(Scene):
         found = [f"text.{number}" for number in range(1, texts + 1 - last)] or ["text.0"]
         if rules.level.facts:
             found.append("facts")
-        if any(member.adviser for member in rules.cast.values()):
+        if not rules.level.passers_by and any(member.adviser for member in rules.cast.values()):
             found += ["table", "people"]
         if rules.level.pledges:
             found.append("pledges")
@@ -221,7 +221,7 @@ class BriefingScene(Scene):
         offer = rules.level.pledges
         last = len(rules.level.briefing)
         said = words.own_text(self.context, f"briefing.{last}") + " " if last > 1 else ""
-        said += ui.say("briefing.stake")
+        said += "" if rules.level.passers_by else ui.say("briefing.stake")
         high = ui.height_of(said, area.width, BODY)
         room = area.height / ui.scale
         if room > 420:
@@ -241,6 +241,7 @@ class BriefingScene(Scene):
 
     def _pledge(self, ui: Ui, pledge: Pledge) -> Block:
         name = words.own_text(self.context, f"pledges.offer.{pledge.key}.goal.name", pledge.goal.name)
+        brief = self.context.session.rules.level.passers_by
         return sheets.choice(
             ui,
             Choice(
@@ -249,7 +250,7 @@ class BriefingScene(Scene):
                 self._choose(pledge.key),
                 key=f"pledge.{pledge.key}",
                 below=self._asks(pledge),
-                aside="±" + words.short(ui.stage.texts, pledge.capital),
+                aside="" if brief else "±" + words.short(ui.stage.texts, pledge.capital),
                 chosen=pledge.key in self.chosen,
             ),
         )
@@ -295,7 +296,7 @@ class BriefingScene(Scene):
         left, middle, right = layout.columns(foot, *shares, gap=ui.px(16))
         if self.place:
             ui.add(Button(left, ui.say("briefing.previous"), self._turn(-1), key="previous", icon="left"))
-        elif not last and pages[-1] == "pledges":
+        elif not last and pages[-1] == "pledges" and len(pages) > 2:
             skip = self._turn(len(pages) - 1)
             ui.add(Button(left, ui.say("briefing.skip"), skip, key="skip", look="quiet", icon="fast"))
         ui.add(sheet_marks.Dots(middle, count=len(pages), place=self.place))

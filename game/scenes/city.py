@@ -7,7 +7,7 @@ import pygame
 from pygame import Rect
 
 from game.engine.civic import OpenQuestion
-from game.scenes import dangers, facts, routes
+from game.scenes import dangers, facts, lesson, routes
 from game.scenes.city_bar import SPEEDS, build_bars
 from game.scenes.city_layout import Cross, lay_cards
 from game.scenes.city_panels import small_ground
@@ -21,7 +21,6 @@ from game.ui.paint import Pen
 from game.ui.panels import Ticker
 from game.ui.screen import Scene, Ui
 
-MONTH_SECONDS = 8.0
 LIVING = 0.006
 """Seconds of a frame in which a month is lived on."""
 STRIDE = 180
@@ -49,7 +48,11 @@ class CityScene(Scene):
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.speed = 0
+        level = context.session.rules.level
+        self.month_seconds = level.month_seconds
+        self.by_itself = level.passers_by
+        """Whether months go by without being asked to."""
+        self.speed = int(self.by_itself)
         self.share = 0.0
         """How much of the month has gone by."""
         self.popup = ""
@@ -129,7 +132,7 @@ class CityScene(Scene):
         return self._news(self._waiting)
 
     def _news(self, waiting: tuple[OpenQuestion, ...]) -> Move | None:
-        """Where the month leads: to the last look back, an election, or a dilemma."""
+        """Where the month leads: to the last look back, an election, the end of a lesson, or a dilemma."""
         session = self.context.session
         view = session.view
         voted = view.elections and view.elections[-1].month == view.month - 1
@@ -140,6 +143,10 @@ class CityScene(Scene):
             return Push(routes.Election())
         if session.over:
             return Push(routes.Debrief())
+        bell = lesson.bell(self.context, self.ui)
+        self.speed = 0 if bell else self.speed
+        if bell:
+            return bell
         if asked:
             return Push(routes.Dilemma(asked[-1].event))
         warned = dangers.told(self.context)
@@ -319,7 +326,7 @@ class CityScene(Scene):
             return self._live_on()
         if not self.speed:
             return None
-        self.share += seconds * self.speed * self.context.settings.pace / MONTH_SECONDS
+        self.share += seconds * self.speed * self.context.settings.pace / self.month_seconds
         return self.month() if self.share >= 1 else None
 
     def _hear_of_month(self) -> None:
@@ -359,6 +366,7 @@ class CityScene(Scene):
     def resumed(self, answer: object) -> Move | None:
         """Back from another screen: a place to look at may come with it."""
         self.town.refresh()
+        self.speed = self.speed or int(self.by_itself)
         if (
             isinstance(answer, tuple)
             and len(answer) == 2

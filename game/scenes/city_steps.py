@@ -36,7 +36,8 @@ def step_of(host: Host) -> Step | None:
     session, kept = host.context.session, host.context.kept
     first = session.rules.level.from_
     months = grade_of(session.difficulty).steps_for
-    if kept.get(SKIPPED) or not first <= session.view.month < first + months:
+    unwanted = session.rules.level.passers_by or kept.get(SKIPPED)
+    if unwanted or not first <= session.view.month < first + months:
         return None
     if not any(isinstance(dated.order, Start) for dated in session.log):
         return Step("order", "brick", Push(routes.Board()))

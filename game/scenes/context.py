@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import pygame
 
 from game.engine.changed import NO_VALUES, Values
+from game.scenes.kiosk import Kiosk
 from game.ui.settings import Settings
 from game.ui.sound import Sounds
 from game.ui.text import Texts
@@ -29,6 +30,8 @@ class LevelCard:
     """One sentence."""
     done: bool = False
     """Whether it was played to its end."""
+    minutes: int = 0
+    """About how long it takes; open when 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ class Context:
     session: Any = None
     """The game in progress, or None. `session.give(order)` returns a refusal or None."""
     sounds: Sounds = field(default_factory=Sounds)
+    kiosk: Kiosk | None = None
+    """What an exhibition needs, where nothing outside the game is opened; None elsewhere."""
     kept: dict[str, Any] = field(default_factory=dict)
     """What a scene wants to find again when it comes back: place on the map, chosen overlay …"""
-    kiosk: bool = False
-    """Whether strangers play at an exhibition: nothing outside the game is opened."""

@@ -20,6 +20,8 @@ from game.ui.screen import Scene, Ui
 from game.ui.townscape import townscape
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
 
+SHORT = ("calm", "promises")
+"""For passers-by."""
 PAGES = ("calm", "turns", "promises", "wall", "person", "score")
 EXPECTED = (*PAGES[:3], "expected", *PAGES[3:])
 """The pages of somebody who drew what they expected."""
@@ -41,7 +43,8 @@ class DebriefScene(Scene):
         self.context = context
         self.view = context.session.view
         self.past: Debrief = look_back(context.session)
-        self.pages = EXPECTED if context.session.guesses.made else PAGES
+        made = EXPECTED if context.session.guesses.made else PAGES
+        self.pages = SHORT if self.view.rules.level.passers_by else made
         self.number = 0
         self.paged = Paged(0)
         self.upper = False
@@ -98,11 +101,10 @@ class DebriefScene(Scene):
     def _dots(self, pen: Pen, area: Rect) -> None:
         """Which page of how many."""
         gap = pen.px(26)
-        many = len(self.pages)
-        if area.width < gap * many:
+        if area.width < gap * len(self.pages):
             return
-        left = area.centerx - gap * (many - 1) // 2
-        for n in range(many):
+        left = area.centerx - gap * (len(self.pages) - 1) // 2
+        for n in range(len(self.pages)):
             here = n == self.number
             box = Rect(0, 0, pen.px(20 if here else 12), pen.px(10))
             box.center = (left + n * gap, area.centery)
@@ -128,8 +130,9 @@ class DebriefScene(Scene):
         ask = ui.say("debrief.calm_ask")
         wide = min(area.width, ui.px(860))
         text = [(ui.say("debrief.calm"), HEAD), (said, LEAD), (ask, LEAD.but(bold=True))]
+        text = text[: 2 if self.pages is SHORT else 3]
         heights = [ui.height_of(words_, wide, style) for words_, style in text]
-        total = sum(heights) + ui.px(14) * 2
+        total = sum(heights) + ui.px(14) * (len(heights) - 1)
         picture = Rect(area.left, area.top, area.width, area.height - total - ui.px(26))
         if picture.height > ui.px(80):
             ui.add(Picture(picture, paint=_town))
@@ -164,7 +167,7 @@ class DebriefScene(Scene):
             return
         kept = sum(1 for p in found if p.key and p.kept)
         made = sum(1 for p in found if p.key)
-        if made:
+        if made and self.pages is PAGES:
             area = common_page.paragraph(ui, area, ui.say("debrief.kept_of", kept=kept, made=made))
         inside = area.width - 2 * ui.px(20)
         least = max(ui.px(TARGET), *(PromiseRow.least(ui, *self._words(ui, one), inside) for one in found))
@@ -281,7 +284,10 @@ class DebriefScene(Scene):
         rest = common_page.section(ui, layout.inset(right, ui.px(20), ui.px(14)), ui.say("debrief.questions"))
         many = len(self.view.rules.level.questions)
         asked = [words.own_text(self.context, f"questions.{number}") for number in range(1, many + 1)]
-        debrief_person.sentences(ui, rest, asked)
+        lesson = self.view.rules.level.lesson
+        told = (words.own_text(self.context, f"lesson.objectives.{number}") for number in range(1, many + 1))
+        learnt = list(told) if lesson else []
+        debrief_person.sentences(ui, rest, asked, learnt)
         for row, first in zip(layout.rows(line, *[1.0] * lines, gap=ui.px(8)), range(lines), strict=True):
             some = range(first, len(ways), lines)
             cells = layout.columns(row, *(float(need[n]) for n in some), gap=ui.px(10))

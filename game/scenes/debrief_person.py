@@ -1,5 +1,6 @@
 """A page of the debrief: people who were followed or offered at the start, and the life of one of them."""
 
+from collections.abc import Sequence
 from typing import Final, Protocol
 
 from pygame import Rect
@@ -10,7 +11,7 @@ from game.life.retell import LifeLine
 from game.scenes import common_page, lives, people, resident_leaves, routes, words
 from game.scenes.context import Context
 from game.ui import layout
-from game.ui.fonts import BODY, LEAD, TITLE
+from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
 from game.ui.moves import Answer, Push
 from game.ui.screen import Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
@@ -20,6 +21,8 @@ GROWING: Final = 12
 """Age from which somebody who was in the news is shown."""
 MOST: Final = 10
 """Faces in the line at most."""
+HEADED: Final = SMALL.but(bold=True, color="brick")
+"""The style of a head over a sentence."""
 WEIGHTY: Final = frozenset({
     "event", "gone", "child", "partner", "parted", "lost", "left_home", "own_home", "diploma", "study",
     "citizen", "shop", "shop_closed", "retired", "dutch", "first_work", "first_work_away",
@@ -176,20 +179,28 @@ def feels(context: Context, person: Person) -> list[str]:
     return [people.feeling(context, key, person.feelings[key]) for key in FEELINGS]
 
 
-def sentences(ui: Ui, rest: Rect, lines: list[str]) -> None:
-    """Sentences below each other, large where there is room; what does not fit is left out."""
-    style = next(
-        (
-            style
-            for style in (LEAD, BODY)
-            if sum(ui.height_of(said, rest.width, style) + ui.px(GAP) for said in lines) <= rest.height
-        ),
-        BODY,
-    )
+def sentences(ui: Ui, rest: Rect, lines: list[str], heads: Sequence[str] = ()) -> None:
+    """Sentences below each other, large where there is room, each under its head when there are such.
+
+    What does not fit is left out, the heads first.
+    """
+    gap = ui.px(GAP)
+    ways: list[list[tuple[str, Style]]] = []
+    for style in (LEAD, BODY):
+        plain = [(said, style) for said in lines]
+        pairs = zip(heads, plain, strict=True) if heads else ()
+        ways += [[part for head, said in pairs for part in ((head, HEADED), said)] or plain, plain]
+    ways.sort(key=lambda way: -len(way))
+    fits = (way for way in ways if sum(ui.height_of(*_room(part, rest)) + gap for part in way) <= rest.height)
     top = rest.top
-    for said in lines:
+    for said, style in next(fits, ways[-1]):
         high = ui.height_of(said, rest.width, style)
         if top + high > rest.bottom + ui.px(4):
             return
         ui.add(Words(Rect(rest.left, top, rest.width, high), said, style=style))
-        top += high + ui.px(GAP)
+        top += high + (ui.px(2) if style is HEADED else gap)
+
+
+def _room(part: tuple[str, Style], rest: Rect) -> tuple[str, int, Style]:
+    """What measures a sentence: its words, the width and the style."""
+    return part[0], rest.width, part[1]

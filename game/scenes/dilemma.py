@@ -66,11 +66,12 @@ class DilemmaScene(Scene):
         left = Rect(foot.left, foot.top, right.left - foot.left - ui.px(20), foot.height)
         self.paged.foot = left if low else None
         {"happened": self._happened, "voices": self._voices}[self.page](ui, rest)
-        to = PAGES[PAGES.index(self.page) + 1]
+        brief = self.view.rules.level.passers_by
+        to = "decide" if brief else PAGES[PAGES.index(self.page) + 1]
         said = ui.say("dilemma.hear" if to == "voices" else "dilemma.to_decide")
         ui.add(Button(right, said, lambda: self._turn(to), key="next", icon="right", look="primary"))
         ui.start = "next"
-        if not ui.narrow:
+        if not ui.narrow and not brief:
             ui.add(Words(left, ui.say("dilemma.no_hurry"), style=SMALL.but(place="middle")))
 
     def _turn(self, page: str) -> Move | None:
@@ -277,7 +278,9 @@ class DilemmaScene(Scene):
             inside.append(sheets.button(ui, expect, least=48))
         wide = min(area.width, ui.px(720))
         letter = Rect(area.centerx - wide // 2, area.top, wide, area.height)
-        parts = [sheets.card(ui, inside, pad=30), sheets.text(ui, ui.say("dilemma.undo"), SMALL)]
+        parts = [sheets.card(ui, inside, pad=30)]
+        if not self.view.rules.level.passers_by:
+            parts.append(sheets.text(ui, ui.say("dilemma.undo"), SMALL))
         sheets.flow(self, letter, parts, self.paged, Columns(middle=True))
         ui.start = "to_city"
 

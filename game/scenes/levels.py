@@ -6,12 +6,18 @@ from game.scenes import routes, sheets
 from game.scenes.context import Context, LevelCard
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
+from game.ui import layout
+from game.ui.fonts import LEAD
 from game.ui.moves import Pop, Push
 from game.ui.paint import Pen
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
+from game.ui.widgets import Words
 
 ICONS = {"lesson": "school", "sandbox": "brick", "mod": "layers", "kiosk": "screen"}
+
+LINES = frozenset({"lesson", "sandbox"})
+"""Kinds that are introduced by a line."""
 
 
 class LevelsScene(Scene):
@@ -27,6 +33,10 @@ class LevelsScene(Scene):
         area = sheets.page_of(ui, sheets.frame(ui, ui.say(f"title.{self.kind}"), Pop()))
         cards = [card for card in self.context.library.levels() if card.kind == self.kind]
         blocks = [self._card(ui, card) for card in cards] or [sheets.text(ui, ui.say("levels.none"))]
+        if self.kind in LINES:
+            said = ui.say(f"levels.{self.kind}_line")
+            line, area = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(18))
+            ui.add(Words(line, said, style=LEAD))
         self._end = sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
         ui.start = f"level.{cards[0].id}" if cards else "back"
 
@@ -37,6 +47,7 @@ class LevelsScene(Scene):
         self.ui.draw(pen)
 
     def _card(self, ui: Ui, card: LevelCard) -> Block:
+        long = "levels.minutes" if card.minutes else "levels.open"
         return sheets.choice(
             ui,
             Choice(
@@ -45,7 +56,7 @@ class LevelsScene(Scene):
                 Push(routes.Briefing(card.id)),
                 key=f"level.{card.id}",
                 below=card.summary,
-                small=card.years,
+                small=ui.say(long, n=card.minutes, years=card.years),
                 boxed=False,
                 icon="check" if card.done else ICONS.get(self.kind, "brick"),
             ),

@@ -195,6 +195,11 @@ class Again(Route):
 
 
 @dataclass(frozen=True, slots=True)
+class Ending(Route):
+    """The months that remain of a lesson, lived with what runs now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Debrief(Route):
     """Looking back."""
 

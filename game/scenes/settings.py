@@ -168,7 +168,7 @@ class SettingsScene(Scene):
         return lambda value: self._set(**{key: value})
 
     def _play(self, ui: Ui, area: Rect) -> None:
-        """Pace, the difficulty of new games with what it means, and whether to be asked."""
+        """Pace, the difficulty of new games with what it means, what is asked, and the end of lessons."""
         names = zip(PACES, ("slow", "normal", "fast"), strict=True)
         paces = [(value, ui.say(f"settings.pace_{name}")) for value, name in names]
         grades = [(name, ui.say(f"settings.difficulty_{name}")) for name in DIFFICULTIES]
@@ -188,6 +188,7 @@ class SettingsScene(Scene):
                 lambda row: self._choice(ui, row, "difficulty", grades),
                 about,
                 lambda row: self._switch(ui, row, "predict"),
+                lambda row: self._switch(ui, row, "class_time"),
             ],
         )
 

@@ -16,7 +16,7 @@ from game.ui.paint import Pen
 from game.ui.screen import Scene, Ui
 from game.ui.text import LANGUAGES
 from game.ui.townscape import townscape
-from game.ui.widgets import TARGET, Button
+from game.ui.widgets import TARGET, Button, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,10 @@ class TitleScene(Scene):
         return self._line.bottom + ui.px(24 if roomy else 10)
 
     def _list(self, ui: Ui) -> list[Entry]:
-        """What can be done now."""
+        """What can be done now; at an exhibition one thing."""
+        kiosk = self.context.kiosk
+        if kiosk:
+            return [Entry("kiosk", ui.say("title.kiosk"), "play", Push(routes.Briefing(kiosk.level)))]
         saves = self.context.library.saves()
         found = []
         if saves:
@@ -129,7 +132,7 @@ class TitleScene(Scene):
         each = min(max((area.height - main - lines * gap) // max(lines, 1), ui.px(TARGET)), ui.px(50))
         below = Rect(area.left, area.top + main + gap, area.width, 1)
         places = layout.grid(below, len(rest) + spare, across, gap, each)
-        cells = [places[0].unionall(places[1 : spare + 1]), *places[spare + 1 :]]
+        cells = [places[0].unionall(places[1 : spare + 1]), *places[spare + 1 :]] if places else []
         ui.add(
             Button(
                 Rect(area.left, area.top, area.width, main),
@@ -145,6 +148,10 @@ class TitleScene(Scene):
         for cell, entry in zip(cells, rest, strict=True):
             ui.add(Button(cell, entry.words, entry.answer, key=entry.key, icon=entry.icon, align="left"))
         ui.start = first.key
+        if self.context.kiosk:
+            said = ui.say("title.touch", n=self.context.kiosk.minutes)
+            cells.append(Rect(below.left, below.top, below.width, ui.height_of(said, below.width, LEAD)))
+            ui.add(Words(cells[-1], said, style=LEAD))
         self._foot = bottom_of(cells) + ui.px(20)
 
     def _go_on(self) -> Move | None:
@@ -152,6 +159,14 @@ class TitleScene(Scene):
         saves = self.context.library.saves()
         problem = self.context.library.load(saves[0].id, self.context)
         return Push(routes.Trouble(problem)) if problem else Push(routes.City())
+
+    def update(self, seconds: float) -> Move | None:
+        """At an exhibition the title greets in one language after the other, as long as nobody touches it."""
+        del seconds
+        kiosk, settings = self.context.kiosk, self.context.settings
+        if kiosk is None or kiosk.untouched == 0 or kiosk.greeting() == self.ui.stage.texts.language:
+            return None
+        return Adopt(settings.but(language=kiosk.greeting()))
 
     def handle(self, action: Action) -> Move | None:
         """Help leads to the page about the model."""

@@ -46,6 +46,8 @@ class Settings:
     """What the next game tells and forgives."""
     predict: bool = True
     """Whether the player is asked what they expect."""
+    class_time: bool = True
+    """Whether a lesson offers its ending when its time is spent."""
     keys: dict[str, list[str]] = field(default_factory=dict)
     """Keys that the player changed, by command."""
 
@@ -68,7 +70,7 @@ def _fits(name: str, value: object) -> bool:
         return value in _ALLOWED[name]
     if name == "text_size":
         return isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 200
-    if name in {"contrast", "motion", "predict"}:
+    if name in {"contrast", "motion", "predict", "class_time"}:
         return isinstance(value, bool)
     if name == "keys":
         return isinstance(value, dict) and all(

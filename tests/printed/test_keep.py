@@ -39,7 +39,7 @@ def test_the_button_of_the_debrief_writes_the_page_and_opens_it(opened: list[str
 
 def test_in_a_kiosk_nothing_outside_the_game_is_opened(opened: list[str]) -> None:
     context = a_game()
-    context.kiosk = True
+    context.kiosk = Kiosk("en", "kiosk/eight_months")
     path = file_of(context)
     assert print_page(context) == context.texts("printed.kept", path=str(path))
     assert path.exists()

@@ -111,7 +111,11 @@ class Game:
 
     def __init__(self, last: int = START + 48) -> None:
         rules: Any = SimpleNamespace(
-            town=a_town(), level=SimpleNamespace(goals=(), pledges=None, to=last, from_=START, name="Little"),
+            town=a_town(),
+            level=SimpleNamespace(
+                goals=(), pledges=None, to=last, from_=START, name="Little",
+                month_seconds=8.0, lesson=None, passers_by=False,
+            ),
             assumptions={},
         )
         self.rules = rules

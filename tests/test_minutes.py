@@ -1,0 +1,156 @@
+"""Other ways to play: how long they take a reader, how a lesson ends in time, the next visitor's game."""
+
+import pytest
+
+from game.content.levels import load_level
+from game.content.plans import load_plan
+from game.engine.orders import Choose, Plan
+from game.library import GameLibrary
+from game.minutes import DECISION, WORDS_A_MINUTE, MedianReader, Spent
+from game.scenes import lesson, routes
+from game.scenes.context import Context
+from game.scenes.kiosk import GONE, Kiosk
+from game.session import Session
+from game.ui.text import LANGUAGES
+from tests.ui.pilot import Pilot, a_context
+
+KIOSK = "kiosk/eight_months"
+LESSON = "lessons/01_twenty_minutes"
+LESSONS = (LESSON, "lessons/02_thirty_five_minutes", "lessons/03_fifty_minutes")
+
+
+def read(level: str, plan: str = "", language: str = "en") -> Spent:
+    loaded = load_level(level)
+    orders = load_plan(plan, loaded.rules) if plan else Plan("", ())
+    return MedianReader(loaded, orders, language=language).play()
+
+
+def visitor(language: str = "en") -> Context:
+    context = a_context(language=language)
+    context.library = GameLibrary(language=lambda: language, seed=1, keeps=False)
+    return context
+
+
+def test_minutes_are_words_decisions_and_months() -> None:
+    spent = Spent(month_seconds=6.0, months=10)
+    spent.words["City"], spent.decisions["City"] = 2 * WORDS_A_MINUTE, 3
+    assert spent.minutes == pytest.approx(2 + 3 * DECISION / 60 + 1)
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "fr"])
+def test_a_visitor_has_a_real_ending_in_two_and_a_half_minutes(language: str) -> None:
+    spent = read(KIOSK, language=language)
+    assert 2.0 <= spent.minutes <= 2.75
+    assert spent.decisions["Dilemma"] == 1
+    assert {"Election", "Debrief"} <= set(spent.screens)
+
+
+def test_a_visitor_promises_within_a_quarter_of_a_minute_of_reading() -> None:
+    words = read(KIOSK).words["Briefing"]
+    assert words * 60 / WORDS_A_MINUTE <= 20
+
+
+def test_a_visitor_keeps_either_promise_by_the_answer_that_belongs_to_it() -> None:
+    rules = load_level(KIOSK).rules
+    ratios: dict[str, tuple[float, float]] = {}
+    for answer in ("results", "feast"):
+        session = Session.begin(rules, 1)
+        history = session.city.history
+        start = {key: history.at(key, history.months[-1]) for key in ("pride", "trust_city")}
+        while not session.over:
+            if "two_weeks_before_the_vote" in {one.event for one in session.view.questions()}:
+                session.give(Choose("two_weeks_before_the_vote", answer))
+            session.step()
+        pride, trust = (history.at(key, rules.level.to) / start[key] for key in start)
+        ratios[answer] = (pride, trust)
+    assert ratios["feast"][0] > 1.02 > ratios["results"][0]
+    assert ratios["results"][1] > 1.02 > ratios["feast"][1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("level", LESSONS)
+def test_a_median_reader_plays_a_lesson_to_its_end_before_the_bell_and_looks_back_in_time(level: str) -> None:
+    loaded = load_level(level)
+    spent = read(level, "history" if loaded.rules.level.starts_after else "balanced")
+    back = spent.seconds("Debrief") / 60
+    lesson_ = loaded.rules.level.lesson
+    assert lesson_ is not None
+    assert spent.minutes - back <= loaded.rules.level.minutes - lesson_.looking_back
+    assert 0.75 * loaded.rules.level.minutes <= spent.minutes <= loaded.rules.level.minutes
+
+
+@pytest.mark.parametrize("level", LESSONS)
+def test_each_question_of_a_lesson_asks_after_one_objective(level: str) -> None:
+    loaded = load_level(level).rules.level
+    assert loaded.lesson is not None
+    assert len(loaded.lesson.objectives) == len(loaded.questions) >= 2
+
+
+def a_lesson(minutes: float) -> Pilot:
+    """The first lesson on its map, after so many minutes."""
+    context = visitor()
+    assert not context.library.start(LESSON, context)
+    context.session.step()
+    context.kept[lesson.SPENT] = minutes * 60
+    return Pilot(routes.City(), context=context)
+
+
+def test_a_lesson_whose_time_is_spent_offers_its_ending_at_the_next_quarter() -> None:
+    pilot = a_lesson(30)
+    for _ in range(lesson.QUARTER):
+        if "See how it ends" not in pilot.words:
+            while type(pilot.app.top).__name__ != "CityScene":
+                pilot.press("escape")
+            pilot.press("n")
+    assert "See how it ends" in pilot.words
+    assert pilot.app.context.session.view.month % lesson.QUARTER == 0
+    pilot.click("See how it ends")
+    for _ in range(200):
+        pilot.frame()
+    assert type(pilot.app.top).__name__ in {"ElectionScene", "DebriefScene"}
+    assert pilot.app.context.session.over or not pilot.app.context.session.view.mayor_stays
+
+
+def test_a_teacher_can_switch_the_time_of_a_lesson_off() -> None:
+    pilot = a_lesson(30)
+    assert lesson.left(pilot.app.context) is not None
+    pilot.app.context.settings = pilot.app.context.settings.but(class_time=False)
+    assert lesson.left(pilot.app.context) is None
+
+
+def test_nothing_is_timed_outside_a_lesson() -> None:
+    context = visitor()
+    assert not context.library.start("lessons/00_first_steps", context)
+    lesson.count(context, 10_000)
+    assert lesson.left(context) is None
+
+
+def test_a_game_that_a_visitor_left_makes_room_for_the_next() -> None:
+    context = visitor()
+    context.kiosk = Kiosk("en", KIOSK)
+    pilot = Pilot(routes.Title(), context=context)
+    pilot.tap("kiosk")
+    for _ in range(6):
+        pilot.frame()
+    assert context.session is not None
+    assert context.session.keeper is None
+    pilot.frame(GONE - 1)
+    assert context.session is not None
+    pilot.tap((5, 5))
+    pilot.frame(GONE - 1)
+    assert context.session is not None
+    pilot.frame(2)
+    assert context.session is None
+    assert [spot.key for spot in pilot.spots if not spot.key.startswith("language.")] == ["kiosk"]
+
+
+def test_the_title_greets_visitors_in_each_language_until_it_is_touched() -> None:
+    context = visitor()
+    context.kiosk = Kiosk("en", KIOSK)
+    pilot = Pilot(routes.Title(), context=context)
+    met = set()
+    for _ in range(len(LANGUAGES)):
+        pilot.frame(8.0)
+        pilot.frame()
+        met.add(pilot.app.context.texts.language)
+    assert met == set(LANGUAGES)
