@@ -33,37 +33,6 @@ REMIND = 240.0
 """Seconds after which it is said again that nothing is saved."""
 LETTERS = frozenset({pygame.KEYDOWN, pygame.KEYUP, pygame.TEXTINPUT})
 WHILE_TYPING = frozenset({Command.NEXT, Command.PREVIOUS, Command.BACK, Command.UP, Command.DOWN})
-SCENES: dict[type[Route], str] = {
-    routes.Title: "title",
-    routes.Settings: "settings",
-    routes.Trouble: "trouble",
-    routes.Load: "load",
-    routes.Levels: "levels",
-    routes.Campaign: "campaign",
-    routes.About: "about",
-    routes.Briefing: "briefing",
-    routes.City: "city",
-    routes.Board: "board",
-    routes.Place: "place",
-    routes.Resident: "resident",
-    routes.Find: "find",
-    routes.Why: "why",
-    routes.Dilemma: "dilemma",
-    routes.News: "news",
-    routes.Council: "council",
-    routes.Election: "election",
-    routes.Charts: "charts",
-    routes.Expect: "expect",
-    routes.Guessed: "guessed",
-    routes.Calibration: "calibration",
-    routes.WhatIf: "whatif",
-    routes.Assumptions: "assumptions",
-    routes.Code: "code",
-    routes.Again: "again",
-    routes.Ending: "ending",
-    routes.Debrief: "debrief",
-}
-"""Each destination and the module in `game/scenes/` that makes it; read when first needed: a quick title."""
 CUES: dict[type, str] = {routes.Dilemma: "dilemma", routes.Election: "fanfare"}
 """Destinations that are announced by a sound."""
 
@@ -72,7 +41,7 @@ def make_scene(context: Context, to: object) -> Scene:
     """The scene of a route; a ready scene is itself."""
     if isinstance(to, Scene):
         return to
-    name = SCENES[type(to)]  # type: ignore[index]  # anything else is a programmer's mistake and raises
+    name = routes.SCENES[type(to)]  # type: ignore[index]  # anything else is a programmer's mistake and raises
     module = importlib.import_module(f"game.scenes.{name}")
     scene: Scene = module.make(context, to)
     return scene

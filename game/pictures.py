@@ -116,7 +116,7 @@ def route(screen: str, about: str | None, level: str, context: Context) -> Route
     made["place"] = made["district"]
     if screen in made:
         return made[screen]()
-    plain = {name: kind for kind, name in app.SCENES.items()}
+    plain = {name: kind for kind, name in routes.SCENES.items()}
     if screen in plain:
         return _about(plain[screen], about)
     names = ", ".join(sorted({*plain, *made} - {"place"}))

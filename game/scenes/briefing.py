@@ -346,11 +346,12 @@ class BriefingScene(Scene):
 
     def _to_city(self) -> Move:
         """To the map; first what the player expects of the first promise, where there is time for it."""
-        offer = self.context.session.rules.level.pledges
+        level = self.context.session.rules.level
+        offer = level.pledges
         about = {pledge.key: pledge.goal.indicator for pledge in (offer.offer if offer else ())}
         asked = [about[key] for key in self.chosen]
         city = Reset(routes.City())
-        if not asked or self.level.startswith("kiosk/") or not may_expect(self.context):
+        if not asked or level.passers_by or not may_expect(self.context):
             return city
         return Then((city, Push(routes.Expect(asked[0]))))
 

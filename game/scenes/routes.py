@@ -1,6 +1,6 @@
 """Where a player can go: one frozen value a destination. Scenes name these and never import each other.
 
-The module `game/scenes/<name>.py` of each has `make(context, route) -> Scene`; `app.py` holds the list.
+The module `game/scenes/<name>.py` of each has `make(context, route) -> Scene`.
 """
 
 from dataclasses import dataclass
@@ -207,3 +207,11 @@ class Debrief(Route):
 def exists(name: str) -> bool:
     """Whether a screen has been made; a way to one that is still to come is not shown."""
     return find_spec(f"game.scenes.{name}") is not None
+
+
+SCENES: dict[type[Route], str] = {
+    kind: name.lower()
+    for name, kind in list(globals().items())
+    if isinstance(kind, type) and issubclass(kind, Route) and kind is not Route
+}
+"""Each destination and the module that makes it; read when first needed, for a quick title."""

@@ -40,7 +40,7 @@ A screen is a `Scene` (screen.py). What is needed, in `game/scenes/hello.py`:
     def make(context: Context, route: routes.Hello) -> Scene:
         return HelloScene(context)
 
-The route goes into `scenes/routes.py` and the module's name into `SCENES` in `app.py`.
+The route goes into `scenes/routes.py`; its module has the same name in small letters.
 Moves (moves.py): Push, Replace, Reset, Pop(answer), Order(order), Adopt(settings), Tell(words), Quit, Then.
 After an `Order` the scene's `ordered(order, refusal)` is called; after a `Pop` the scene below hears
 `resumed(answer)`. A question is `Push(Dialog(title, words, [(words, move), ...]))`.

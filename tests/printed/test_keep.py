@@ -7,6 +7,7 @@ import pytest
 
 from game.printed.keep import file_of, print_page
 from game.scenes import routes
+from game.scenes.kiosk import Kiosk
 from tests.scenes.paper_game import a_game
 from tests.ui.pilot import Pilot
 
