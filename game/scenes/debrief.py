@@ -303,8 +303,9 @@ class DebriefScene(Scene):
             ("again", "undo", again),
             ("whatif", "layers", Push(routes.WhatIf())),
             ("charts", "chart", Push(routes.Charts())),
-            ("print", "paper", self._print),
         ]
+        if not self.context.kiosk:
+            made.append(("print", "paper", self._print))
         if not self.context.session.before:
             made.append(("code", "bookmark", Push(routes.Code())))
         following = self.context.library.following(level)
