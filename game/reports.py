@@ -22,9 +22,9 @@ from game.engine.minds import ATTITUDES
 from game.engine.orders import Plan
 from game.engine.rules import Rules
 from game.engine.schedule import SYSTEMS, live_month
-from game.runcode import CodeError, decode, level_of
+from game.runcode import CodeError, decode
 from game.runs import NO_PLAN, Run, as_json, reference_loop, run, without_bricks
-from game.session import Session
+from game.session import Session, rules_after
 from game.ui.text import Texts
 
 
@@ -32,7 +32,7 @@ def report_run(options: Mapping[str, Any], say: Say) -> int:
     """The command `run`. Exit code 0; 1 for a level with problems; 2 for a call that makes no sense."""
     try:
         asked = _asked(options)
-        rules = under(load_level(asked["level"]).rules, asked["changed"])
+        rules = under(rules_after(asked["before"], _rules_of(asked["level"]), _rules_of), asked["changed"])
         plan = _plan(asked, rules)
         until = last_month(asked["until"], rules)
         check_taken_out(options["without"], rules)
@@ -59,17 +59,20 @@ def _asked(options: Mapping[str, Any]) -> Mapping[str, Any]:
     if not options["code"]:
         if options["level"] is None:
             raise CallError("Give a LEVEL, or the --code of a game.")
-        return {**options, "changed": _model(options)}
+        return {**options, "before": (), "changed": _model(options)}
     if any(options[name] for name in ("level", "plan", "bot", "model", "sets")):
         raise CallError("A code holds its level, model and orders: give none of them besides.")
     try:
-        level = level_of(options["code"])
-        played = decode(options["code"], load_level(level).rules)
+        played = decode(options["code"], _rules_of)
     except CodeError as error:
         raise CallError(Texts()(error.key, **error.values)) from error
     until = options["until"] or month_name(played.until - 1)
-    held = {"seed": played.seed, "log": played.log, "changed": dict(played.changed)}
-    return {**options, "level": level, "until": until, **held}
+    held = {"seed": played.seed, "log": played.log, "before": played.before, "changed": dict(played.changed)}
+    return {**options, "level": played.level, "until": until, **held}
+
+
+def _rules_of(level: str) -> Rules:
+    return load_level(level).rules
 
 
 def _model(options: Mapping[str, Any]) -> dict[str, float]:
