@@ -178,14 +178,14 @@ class GameLibrary:
         saves.forget_after(game.folder, month)
         self._enter(context, session, self._level(game.level), game.folder)
         context.kept |= saves.read_people(game.folder)
-        keep(session)
+        session.keep()
         return ""
 
     def _begin(self, context: Context, session: Session, loaded: LoadedLevel) -> None:
         """A game with a folder of its own."""
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         self._enter(context, session, loaded, saves_home() / f"{stamp}-{session.city.seed}")
-        keep(session)
+        session.keep()
 
     def load(self, slot: str, context: Context) -> str:
         """Put a saved game into the context; a sentence when that failed, else empty."""
@@ -293,12 +293,6 @@ def played() -> list[str]:
     except (OSError, ValueError):
         return []
     return sorted({name for name in found if isinstance(name, str)}) if isinstance(found, list) else []
-
-
-def keep(session: Session) -> None:
-    """Ask the session's keeper to save now."""
-    if session.keeper is not None:
-        session.trouble = session.keeper(session)
 
 
 def level_text(loaded: LoadedLevel, name: str, language: str) -> str:
