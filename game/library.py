@@ -18,7 +18,8 @@ from game.content.texts import Texts as LevelTexts
 from game.difficulty import Difficulty
 from game.engine.changed import NO_VALUES, ValueRefusedError, Values, under, values_of
 from game.engine.rules import Rules
-from game.januaries import Januaries, saying
+from game.engine.steps import saying
+from game.januaries import Januaries
 from game.replay import Life, Past, back_to, live_again
 from game.runcode import CodeError, decode, level_of
 from game.saves import Said
