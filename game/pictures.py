@@ -11,11 +11,12 @@ from typing import Any
 import pygame
 
 from game import app
+from game.asked import said_in_words
 from game.calls import CallError, Say, refuse
 from game.content.levels import load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
-from game.engine.changed import ValueRefusedError, under, values_of
+from game.engine.changed import under, values_of
 from game.engine.indicators import INDICATOR_KEYS
 from game.engine.marks import month, month_name
 from game.engine.orders import Plan
@@ -52,8 +53,6 @@ def take_picture(options: Mapping[str, Any], say: Say) -> int:
         seen = shot.save(app.make_scene(context, to), stage, Path(options["out"]), SECONDS)
     except (ContentError, CallError) as error:
         return refuse(error, say)
-    except ValueRefusedError as error:
-        return refuse(CallError(str(error)), say)
     for text in seen:
         if text.clipped:
             say(f"clipped: {text.text!r}")
@@ -78,7 +77,8 @@ def a_context(options: Mapping[str, Any]) -> Context:
     if options["screen"] in {"title", "settings", "trouble", "load", "campaign", "about", "levels"}:
         return context
     loaded = load_level(options["level"])
-    rules = under(loaded.rules, values_of(loaded.rules, options.get("model") or ""))
+    with said_in_words():
+        rules = under(loaded.rules, values_of(loaded.rules, options.get("model") or ""))
     session = Session.begin(rules, options["seed"])
     plan = load_plan(options["plan"], loaded.rules) if options["plan"] else Plan("", ())
     if options["month"]:

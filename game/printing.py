@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from game.asked import game_of
 from game.calls import CallError, Say, last_month, refuse
 from game.content.levels import LoadedLevel, load_level
 from game.content.plans import load_plan
@@ -20,7 +21,6 @@ from game.engine.rules import Rules
 from game.library import Game
 from game.printed.back import shown
 from game.printed.page import page_of
-from game.runcode import CodeError, decode, level_of
 from game.runs import NO_PLAN
 from game.saves import SaveError, write_whole
 from game.scenes import lives
@@ -77,11 +77,7 @@ def _of_code(options: Mapping[str, Any]) -> Asked:
     """The game of a code, as far as it was played."""
     if options["level"] or options["plan"] or options["until"]:
         raise CallError("A code holds its level, orders and months: give no level, plan or month besides.")
-    try:
-        loaded = load_level(level_of(options["code"]))
-        played = decode(options["code"], loaded.rules)
-    except CodeError as error:
-        raise CallError(Texts()(error.key, **error.values)) from error
+    loaded, played = game_of(options["code"])
     if played.until <= loaded.rules.level.from_:
         raise CallError("No month of this game has been lived, so there is nothing to look back on.")
     rules = under(loaded.rules, dict(played.changed))
