@@ -20,6 +20,7 @@ from game.engine.orders import Plan
 from game.engine.rules import Rules
 from game.library import Game
 from game.printed.back import shown
+from game.printed.keep import not_written
 from game.printed.page import page_of
 from game.runs import NO_PLAN
 from game.saves import SaveError, write_whole
@@ -56,7 +57,7 @@ def report_debrief(options: Mapping[str, Any], say: Say) -> int:
     try:
         write_whole(out, page_of(context).encode())
     except SaveError as error:
-        say(Texts()(f"printed.not_{error.said.key.removeprefix('save.')}", **error.said.values))
+        say(not_written(Texts(), error))
         return 1
     told = as_json(context, asked, out) if options["as_json"] else None
     say(json.dumps(told, ensure_ascii=False) if told else f"wrote {out}")
