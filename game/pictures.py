@@ -1,6 +1,5 @@
 """The command `screenshot`: any screen in any state, drawn without a display."""
 
-import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
@@ -12,16 +11,16 @@ import pygame
 
 from game import app
 from game.asked import said_in_words
-from game.calls import CallError, Say, refuse
+from game.calls import CallError, Say, refuse, without_a_window
 from game.content.levels import load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
 from game.engine.changed import under, values_of
 from game.engine.indicators import INDICATOR_KEYS
 from game.engine.marks import month, month_name
-from game.engine.orders import Plan
 from game.guesses import WIDTHS, Guess, Point, coming
 from game.library import Game, GameLibrary
+from game.runs import NO_PLAN
 from game.scenes import lives, routes
 from game.scenes.context import Context
 from game.session import Session
@@ -40,7 +39,7 @@ SECONDS = 4.0
 
 def take_picture(options: Mapping[str, Any], say: Say) -> int:
     """Draw a screen to a file. Exit code 0, or 2 with a sentence."""
-    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    without_a_window()
     try:
         size = size_of(options["size"])
         pygame.display.init()
@@ -80,7 +79,7 @@ def a_context(options: Mapping[str, Any]) -> Context:
     with said_in_words():
         rules = under(loaded.rules, values_of(loaded.rules, options.get("model") or ""))
     session = Session.begin(rules, options["seed"])
-    plan = load_plan(options["plan"], loaded.rules) if options["plan"] else Plan("", ())
+    plan = load_plan(options["plan"], loaded.rules) if options["plan"] else NO_PLAN
     if options["month"]:
         last = session.rules.level.to if options["month"] == END else _month(options["month"], session) - 1
         session.play(plan, last)

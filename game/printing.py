@@ -1,14 +1,13 @@
 """The command `debrief`: the page to print of a game that is lived without a window."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from game.asked import game_of
-from game.calls import CallError, Say, last_month, refuse
+from game.calls import CallError, Say, last_month, refuse, without_a_window
 from game.content.levels import LoadedLevel, load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
@@ -47,7 +46,7 @@ class Asked:
 
 def report_debrief(options: Mapping[str, Any], say: Say) -> int:
     """Live a game and write its page. Exit code 0; 1 for problems; 2 for a call that makes no sense."""
-    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    without_a_window()
     try:
         asked = _of_code(options) if options["code"] else _of_level(options)
     except (ContentError, CallError) as error:
