@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from game.calls import CallError
-from game.content.levels import LoadedLevel, load_level
+from game.content.levels import load_level
 from game.engine.changed import ValueRefusedError
-from game.runcode import CodeError, RunCode, decode, level_of
+from game.engine.rules import Rules
+from game.runcode import CodeError, RunCode, decode
 from game.ui.text import Texts
 
 
@@ -19,8 +20,12 @@ def said_in_words() -> Iterator[None]:
         raise CallError(Texts()(error.key, **error.values)) from error
 
 
-def game_of(code: str) -> tuple[LoadedLevel, RunCode]:
-    """The level of a code and the game in it. Raises CallError, or ContentError for the level."""
+def rules_of(level: str) -> Rules:
+    """The rules of a level by name. Raises ContentError."""
+    return load_level(level).rules
+
+
+def game_of(code: str) -> RunCode:
+    """The game in a code. Raises CallError, or ContentError for a level in it."""
     with said_in_words():
-        loaded = load_level(level_of(code))
-        return loaded, decode(code, loaded.rules)
+        return decode(code, rules_of)

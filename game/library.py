@@ -155,18 +155,19 @@ class GameLibrary:
         try:
             name = level_of(code)
             loaded = self._level(name)
-            played = decode(code, loaded.rules)
+            played = decode(code, self._rules)
         except CodeError as error:
             return self._sentence(Said(error.key, error.values))
         except ContentError:
             return self._sentence(Said("code.no_level", {"level": name}))
-        rules = under(loaded.rules, dict(played.changed))
+        rules = played.rules(self._rules)
         first, lives = rules.level.from_, list[Life]()
         past = Past(rules, played.seed, played.log, played.until, Januaries())
         for _ in live_again(past, played.log, first, life=lives):
             yield lives[0].city.month if lives else first
         session = Session(rules, lives[0].city, played.log)
         session.januaries, session.difficulty = past.januaries, played.difficulty
+        session.before = played.before
         self._begin(context, session, loaded)
         return ""
 

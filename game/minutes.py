@@ -179,7 +179,14 @@ class MedianReader:
         else:
             self.spent.months += 1
             self.app.obey(self.app.top.month())  # type: ignore[attr-defined]  # the city's own
+            self._wait_for_month()
         self._look()
+
+    def _wait_for_month(self) -> None:
+        """Frames go by until the month has been lived."""
+        lived = self.session.view.month
+        while self.screen == "City" and self.session.view.month == lived:
+            self.app.frame(1 / 60)
 
     def _order(self, dated: Dated) -> None:
         """Read the programme's brick and page, and order it."""

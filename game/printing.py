@@ -6,14 +6,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from game.asked import game_of
+from game.asked import game_of, rules_of
 from game.calls import CallError, Say, last_month, refuse, without_a_window
 from game.content.levels import LoadedLevel, load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
 from game.debrief import look_back, outcome
 from game.difficulty import Difficulty
-from game.engine.changed import under
 from game.engine.marks import month_name
 from game.engine.orders import Plan
 from game.engine.rules import Rules
@@ -25,7 +24,7 @@ from game.runs import NO_PLAN
 from game.saves import SaveError, write_whole
 from game.scenes import lives
 from game.scenes.context import Context
-from game.session import Session
+from game.session import PlayedLevel, Session
 from game.ui.settings import Settings
 from game.ui.text import Texts
 
@@ -42,6 +41,8 @@ class Asked:
     until: int
     """Its last month."""
     difficulty: Difficulty = Difficulty.MAYOR
+    before: tuple[PlayedLevel, ...] = ()
+    """Levels that were played before it, in the same town."""
 
 
 def report_debrief(options: Mapping[str, Any], say: Say) -> int:
@@ -77,17 +78,18 @@ def _of_code(options: Mapping[str, Any]) -> Asked:
     """The game of a code, as far as it was played."""
     if options["level"] or options["plan"] or options["until"]:
         raise CallError("A code holds its level, orders and months: give no level, plan or month besides.")
-    loaded, played = game_of(options["code"])
+    played = game_of(options["code"])
+    loaded = load_level(played.level)
     if played.until <= loaded.rules.level.from_:
         raise CallError("No month of this game has been lived, so there is nothing to look back on.")
-    rules = under(loaded.rules, dict(played.changed))
-    return Asked(loaded, rules, Plan("code", played.log), played.seed, played.until - 1, played.difficulty)
+    plan, rules = Plan("code", played.log), played.rules(rules_of)
+    return Asked(loaded, rules, plan, played.seed, played.until - 1, played.difficulty, played.before)
 
 
 def lived(asked: Asked, language: str) -> Context:
     """A context at the end of the game, with the lives of the five who are offered to follow told."""
     session = Session.begin(asked.rules, asked.seed)
-    session.difficulty = asked.difficulty
+    session.difficulty, session.before = asked.difficulty, asked.before
     context = Context(Settings(language=language), Texts(language), session=session)
     context.kept["game"] = Game(asked.loaded.name, asked.loaded.texts, Path())
     known = lives.offered(context)

@@ -304,9 +304,8 @@ class DebriefScene(Scene):
             ("whatif", "layers", Push(routes.WhatIf())),
             ("charts", "chart", Push(routes.Charts())),
             ("print", "paper", self._print),
+            ("code", "bookmark", Push(routes.Code())),
         ]
-        if not self.context.session.before:
-            made.append(("code", "bookmark", Push(routes.Code())))
         following = self.context.library.following(level)
         if following and self.past.mayor_stays:
             made.append(("following", "arrow", Reset(routes.Briefing(following, goes_on=True))))
