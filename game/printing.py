@@ -1,13 +1,13 @@
 """The command `debrief`: the page to print of a game that is lived without a window."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from game.calls import CallError, Say, last_month, refuse
+from game.asked import game_of, rules_of
+from game.calls import CallError, Say, last_month, refuse, without_a_window
 from game.content.levels import LoadedLevel, load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
@@ -18,8 +18,8 @@ from game.engine.orders import Plan
 from game.engine.rules import Rules
 from game.library import Game
 from game.printed.back import shown
+from game.printed.keep import not_written
 from game.printed.page import page_of
-from game.runcode import CodeError, decode, level_of
 from game.runs import NO_PLAN
 from game.saves import SaveError, write_whole
 from game.scenes import lives
@@ -47,7 +47,7 @@ class Asked:
 
 def report_debrief(options: Mapping[str, Any], say: Say) -> int:
     """Live a game and write its page. Exit code 0; 1 for problems; 2 for a call that makes no sense."""
-    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    without_a_window()
     try:
         asked = _of_code(options) if options["code"] else _of_level(options)
     except (ContentError, CallError) as error:
@@ -57,7 +57,7 @@ def report_debrief(options: Mapping[str, Any], say: Say) -> int:
     try:
         write_whole(out, page_of(context).encode())
     except SaveError as error:
-        say(Texts()(f"printed.not_{error.said.key.removeprefix('save.')}", **error.said.values))
+        say(not_written(Texts(), error))
         return 1
     told = as_json(context, asked, out) if options["as_json"] else None
     say(json.dumps(told, ensure_ascii=False) if told else f"wrote {out}")
@@ -78,19 +78,12 @@ def _of_code(options: Mapping[str, Any]) -> Asked:
     """The game of a code, as far as it was played."""
     if options["level"] or options["plan"] or options["until"]:
         raise CallError("A code holds its level, orders and months: give no level, plan or month besides.")
-    try:
-        loaded = load_level(level_of(options["code"]))
-        played = decode(options["code"], _rules_of)
-    except CodeError as error:
-        raise CallError(Texts()(error.key, **error.values)) from error
+    played = game_of(options["code"])
+    loaded = load_level(played.level)
     if played.until <= loaded.rules.level.from_:
         raise CallError("No month of this game has been lived, so there is nothing to look back on.")
-    plan, rules = Plan("code", played.log), played.rules(_rules_of)
+    plan, rules = Plan("code", played.log), played.rules(rules_of)
     return Asked(loaded, rules, plan, played.seed, played.until - 1, played.difficulty, played.before)
-
-
-def _rules_of(level: str) -> Rules:
-    return load_level(level).rules
 
 
 def lived(asked: Asked, language: str) -> Context:
