@@ -127,8 +127,8 @@ def _draw_in(city: City, rules: Rules, month: int, listening: Rows, ear: F32, so
     """Each of those who would listen may be drawn a step by people close to them who speak for it.
 
     Every recruiter has a circle; whoever is drawn belongs to one, speaks for it and listens to it alone, so
-    one weak recruiter's circle stays small however many would listen. Hostility around makes the case. Ties are
-    looked at for those only whom luck would give away if they stood nearest to the loudest.
+    one weak recruiter's circle stays small however many would listen. Hostility around makes the case. Ties
+    are looked at for those only whom luck would give away if they stood nearest to the loudest.
     """
     k, r = rules.k.extremism, city.residents
     if listening.size == 0 or sources.size == 0:
