@@ -1,20 +1,20 @@
 """How long a level takes: a median reader who plays it on the real screens and reads every new word once."""
 
-import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from game import app
-from game.calls import CallError, refuse
+from game.calls import CallError, Say, refuse, without_a_window
 from game.content.levels import LoadedLevel, load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
 from game.engine.orders import Choose, Dated, Plan, Start, Stop
 from game.library import Game
+from game.runs import NO_PLAN
 from game.scenes import routes
 from game.scenes.context import Context
 from game.session import Session
@@ -37,7 +37,6 @@ WHOLE: Final = frozenset({"Briefing", "Dilemma", "Debrief"})
 """Screens that are read to their last page."""
 DIGITS: Final = re.compile(r"[\d.,:%+-]+")
 LETTER: Final = re.compile(r"\w")
-Say = Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -180,7 +179,14 @@ class MedianReader:
         else:
             self.spent.months += 1
             self.app.obey(self.app.top.month())  # type: ignore[attr-defined]  # the city's own
+            self._wait_for_month()
         self._look()
+
+    def _wait_for_month(self) -> None:
+        """Frames go by until the month has been lived."""
+        lived = self.session.view.month
+        while self.screen == "City" and self.session.view.month == lived:
+            self.app.frame(1 / 60)
 
     def _order(self, dated: Dated) -> None:
         """Read the programme's brick and page, and order it."""
@@ -228,10 +234,10 @@ def lines(spent: Spent, made_for: int) -> Iterator[str]:
 
 def report_minutes(options: Mapping[str, Any], say: Say) -> int:
     """The command `minutes`: how long a median reader takes. Exit code 0, or 2 for a call without sense."""
-    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    without_a_window()
     try:
         loaded = load_level(options["level"])
-        plan = load_plan(options["plan"], loaded.rules) if options["plan"] else Plan("", ())
+        plan = load_plan(options["plan"], loaded.rules) if options["plan"] else NO_PLAN
         spent = MedianReader(loaded, plan, options["seed"], options["lang"]).play()
     except (ContentError, CallError) as error:
         return refuse(error, say)

@@ -10,7 +10,8 @@ from game.engine.orders import Dated, Refusal
 from game.engine.rules import Rules
 from game.engine.schedule import month_by_system
 from game.engine.snapshot import to_bytes
-from game.januaries import UNREADABLE, Januaries, packing, saying, unpacking
+from game.engine.steps import saying
+from game.januaries import UNREADABLE, Januaries, packing, unpacking
 from game.session import Session
 
 Slices = Generator[str, None, "Life"]

@@ -103,6 +103,8 @@ def test_a_lesson_whose_time_is_spent_offers_its_ending_at_the_next_quarter() ->
             while type(pilot.app.top).__name__ != "CityScene":
                 pilot.press("escape")
             pilot.press("n")
+            for _ in range(60):
+                pilot.frame()
     assert "See how it ends" in pilot.words
     assert pilot.app.context.session.view.month % lesson.QUARTER == 0
     pilot.click("See how it ends")

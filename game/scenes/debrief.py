@@ -303,11 +303,10 @@ class DebriefScene(Scene):
             ("again", "undo", again),
             ("whatif", "layers", Push(routes.WhatIf())),
             ("charts", "chart", Push(routes.Charts())),
+            ("code", "bookmark", Push(routes.Code())),
         ]
         if not self.context.kiosk:
-            made.append(("print", "paper", self._print))
-        if not self.context.session.before:
-            made.append(("code", "bookmark", Push(routes.Code())))
+            made.insert(3, ("print", "paper", self._print))
         following = self.context.library.following(level)
         if following and self.past.mayor_stays:
             made.append(("following", "arrow", Reset(routes.Briefing(following, goes_on=True))))
