@@ -11,6 +11,7 @@ from game.scenes import lesson, routes
 from game.scenes.context import Context
 from game.scenes.kiosk import GONE, Kiosk
 from game.session import Session
+from game.ui.moves import Push
 from game.ui.text import LANGUAGES
 from tests.ui.pilot import Pilot, a_context
 
@@ -144,6 +145,20 @@ def test_a_game_that_a_visitor_left_makes_room_for_the_next() -> None:
     pilot.frame(2)
     assert context.session is None
     assert [spot.key for spot in pilot.spots if not spot.key.startswith("language.")] == ["kiosk"]
+
+
+def test_what_a_visitor_changed_and_left_open_is_put_back() -> None:
+    context = visitor()
+    context.kiosk = Kiosk("en", KIOSK, settings=context.settings)
+    pilot = Pilot(routes.Settings("keys"), context=context)
+    changeable = {spot.key.split(".")[0] for spot in pilot.spots}
+    assert {"language", "text_size"} <= changeable
+    assert not changeable & {"tab", "window", "sound", "difficulty", "class_time", "key"}
+    pilot.app.obey(Push(routes.Settings()))
+    pilot.app.adopt(context.settings.but(text_size=200))
+    pilot.frame(GONE + 1)
+    assert context.settings.text_size == 100
+    assert "kiosk" in {spot.key for spot in pilot.spots}
 
 
 def test_the_title_greets_visitors_in_each_language_until_it_is_touched() -> None:
