@@ -184,7 +184,7 @@ class Level:
     """Seconds that a month takes at speed 1."""
     questions_apart: int = 1
     """Months from one question that events ask to the next, at least. Nothing is lost by it: what could be
-    asked waits, and is asked later if its condition still holds. What happens and asks nothing is as often."""
+    asked waits, and is asked later if its condition still holds. What asks nothing happens as often."""
     lesson: Lesson | None = None
     """For a class, when given."""
     passers_by: bool = False
