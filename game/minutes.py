@@ -75,7 +75,7 @@ class MedianReader:
     """Plays a level: reads what is new, pledges, gives the orders of a plan, answers, looks back.
 
     Months go by at speed 1; the newspaper is opened each January; an order is read on its page of the board.
-    A line that was read before, but for its numbers, is not read again; one that names a source is looked past.
+    A line that was read before, but for its numbers, is not read again; one that names a source is not read.
     """
 
     def __init__(self, loaded: LoadedLevel, plan: Plan, seed: int = 1, language: str = "en") -> None:
