@@ -17,6 +17,14 @@ from tests.ui.pilot import Pilot, a_context
 
 KIOSK = "kiosk/eight_months"
 LESSON = "lessons/01_twenty_minutes"
+CHAPTERS = (
+    "campaign/01_one_shop_in_three",
+    "campaign/03_none_left",
+    "campaign/04_we_ask_to_host",
+    "campaign/05_the_promise",
+    "campaign/06_your_city",
+)
+"""Chapter 2, with the most orders, takes a minute more."""
 LESSONS = (LESSON, "lessons/02_thirty_five_minutes", "lessons/03_fifty_minutes")
 
 
@@ -78,6 +86,12 @@ def test_a_median_reader_plays_a_lesson_to_its_end_before_the_bell_and_looks_bac
     assert lesson_ is not None
     assert spent.minutes - back <= loaded.rules.level.minutes - lesson_.looking_back
     assert 0.75 * loaded.rules.level.minutes <= spent.minutes <= loaded.rules.level.minutes
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("level", CHAPTERS)
+def test_a_median_reader_plays_a_chapter_in_a_quarter_of_an_hour_or_ten_minutes_more(level: str) -> None:
+    assert 15 <= read(level, "history").minutes <= 25
 
 
 @pytest.mark.parametrize("level", LESSONS)
