@@ -151,7 +151,7 @@ class MedianReader:
             step()
         elif not self._first(*ON):
             raise CallError(f"There is no way on from {self.screen}, only {self.keys}.")
-        elif asked in DECIDES:
+        elif asked in DECIDES and self.screen != asked:
             self.spent.decisions[asked] += 1
 
     def _briefing(self) -> None:
