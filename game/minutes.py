@@ -35,8 +35,6 @@ ON: Final = ("to_city", "next", "begin", "govern", "go", "on", "end", "confirm")
 """The way on, on any screen, the first that there is."""
 WHOLE: Final = frozenset({"Briefing", "Dilemma", "Debrief"})
 """Screens that are read to their last page."""
-DECIDES: Final = frozenset({"Election", "Expect"})
-"""Screens whose way on is a decision: what to do after the vote, and what to expect."""
 DIGITS: Final = re.compile(r"[\d.,:%+-]+")
 LETTER: Final = re.compile(r"\w")
 Say = Callable[[str], None]
@@ -152,7 +150,7 @@ class MedianReader:
             step()
         elif not self._first(*ON):
             raise CallError(f"There is no way on from {self.screen}, only {self.keys}.")
-        elif asked in DECIDES:
+        elif asked == "Expect" or self.screen == "Election":
             self.spent.decisions[asked] += 1
 
     def _briefing(self) -> None:
