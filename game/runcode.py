@@ -185,10 +185,12 @@ def _changed(
 def levels_hash(levels: Sequence[Rules], lived: Sequence[Lived]) -> bytes:
     """Four bytes that change with anything that authors wrote, and with nothing that a player changed.
 
-    `lived` is what the first level has lived before it, as its author says.
+    The levels are of one city, which counts once. `lived` is what the first has lived before it, as its
+    author says.
     """
-    plain = [to_plain(replace(as_written(rules), lived=())) for rules in levels]
-    written = json.dumps([plain, to_plain(tuple(lived))], sort_keys=True)
+    *earlier, last = levels
+    parts = (replace(as_written(last), lived=()), tuple(rules.level for rules in earlier), tuple(lived))
+    written = json.dumps([to_plain(part) for part in parts], sort_keys=True)
     return hashlib.sha256(written.encode()).digest()[:4]
 
 
