@@ -91,6 +91,7 @@ def back_to(session: Session, month: int) -> Generator[str, None, Session]:
     life = yield from live_again(replace(past, log=log, until=month), log, month)
     found = Session(session.rules, life.city, log)
     found.before, found.difficulty, found.januaries = session.before, session.difficulty, session.januaries
+    found.guesses = session.guesses.before(month)
     return found
 
 
