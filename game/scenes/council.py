@@ -124,11 +124,15 @@ class CouncilScene(Scene):
         keys = [key for key in election_model.order_of_lists(self.view) if self.view.seats.get(key, 0)]
         self.rows(ui, lists, keys, ListRow.least(ui), lambda cell, n: self._list(ui, cell, keys[n]))
 
-    def rows(self, ui: Ui, area: Rect, rows: Sized, least: int, add: Callable[[Rect, int], None]) -> None:
-        """Rows that share the height, or pages of them where they would be too low."""
+    def rows(
+        self, ui: Ui, area: Rect, rows: Sized, least: int, add: Callable[[Rect, int], object],
+        *, even: bool = True,
+    ) -> None:  # fmt: skip
+        """Rows that share the height (or keep their own), or pages of them where they would be too low."""
         self.paged.count = len(rows)
-        even = area.height // max(len(rows), 1)
-        page_list(self, area, self.paged, min(max(even, least), max(ui.px(58), least)), add, gap=0)
+        shared = area.height // max(len(rows), 1)
+        high = min(max(shared, least), max(ui.px(58), least)) if even else least
+        page_list(self, area, self.paged, high, add, gap=0)
 
     def _list(self, ui: Ui, cell: Rect, key: str) -> None:
         seats = self.view.seats[key]
