@@ -163,6 +163,8 @@ def _bad_start(city: City, rules: Rules, order: Start) -> Refusal | None:
 
 def _dear_start(city: City, rules: Rules, order: Start) -> Refusal | None:
     """Orders that city hall can't carry."""
+    if city.month < city.council.budget_from:
+        return Refusal(Why.NO_BUDGET, city.council.budget_from - city.month, name=order.start)
     place = place_row(rules, order.place)
     busy = sum(1 for x in city.running if x.phase < 1.0 and not x.stopping)
     if runs(city, order.start, place) is None and busy >= rules.k.programmes.phasing_in:
