@@ -44,7 +44,7 @@ class CoefficientRow(Widget):
         ink: Ink = "on_slate" if self.chosen else "ink"
         soft: Ink = "on_slate_soft" if self.chosen else "ink_soft"
         inside = layout.inset(self.rect, pen.px(10), pen.px(3))
-        name, right = layout.columns(inside, 1.0, pen.px(136), gap=pen.px(8))
+        name, right = layout.columns(inside, 0.7, 0.3, gap=pen.px(8))
         pen.text(self.label, name, BODY.but(place="middle", fit=True), ink)
         value, about = layout.rows(right, 1.2, 1.0)
         pen.text(self.about, about, SMALL.but(place="middle", align="right", fit=True, line=True), soft)
