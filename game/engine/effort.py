@@ -23,6 +23,8 @@ ALL_LEVERS = len(LEVERS)
 
 Move = tuple[str, int, int, float]
 """What moves a lever: the cause, the address, the district's row (-1: all), and how far alone."""
+Moves = tuple[tuple[int, Move], ...]
+"""Levers, and what moves each."""
 Shares = list[tuple[str, F64, F64]]
 """Cause, and its share of a lever by district and by cell."""
 ALL: F64 = np.ones(CELLS, np.float64)
@@ -58,7 +60,7 @@ class Effort:
     """Share of all residents in each cell (CELLS,), as of the last half-year."""
     moves: dict[int, list[Move]] = field(default_factory=dict)
     """Lever → what it was set by: it is set again only when this changes."""
-    by_programme: dict[tuple[Any, ...], tuple[Any, tuple[tuple[int, Move], ...]]] = field(default_factory=dict)
+    by_programme: dict[tuple[Any, ...], tuple[Any, Moves]] = field(default_factory=dict)
     """State of a running programme → the programme, and what it moves; worked out anew when it changes."""
     _shares: dict[int, tuple[list[tuple[str, F64]], Shares, F64]] = field(default_factory=dict)
     """Lever → its parts, each as a share by district and by cell, and how far it reaches each cell."""

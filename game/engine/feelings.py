@@ -29,7 +29,7 @@ def move_feelings(city: City, attitude: int, by: float, among: Mask, cause: str)
 
 
 def feel(city: City, attitude: int, new: F32, cause: str) -> None:
-    """Everybody comes to feel like this, on the grid; surveys that ask about it are booked under the cause."""
+    """Everybody comes to feel like this, on the grid; surveys that ask about it book it under the cause."""
     mind = city.residents.minds[attitude]
     old = mind.copy()
     new += TO_GRID

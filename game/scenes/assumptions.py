@@ -114,14 +114,16 @@ class AssumptionsScene(Scene):
 
     def _haystack(self, key: str, each: Assumption) -> str:
         system = models.system_name(self.context, key)
-        return f"{key.replace('_', ' ')} {key} {system} {each.source} {each.disputed}".casefold()
+        name = read_name(self.context.texts, key)
+        return f"{name} {key} {system} {each.source} {each.disputed}".casefold()
 
     def value(self, key: str) -> float:
         """The value that is tried out: moved, or as written."""
         return models.draft(self.context).get(key, self.every[key].value)
 
     def _row(self, ui: Ui, cell: Rect, key: str) -> None:
-        row = CoefficientRow(cell, read_name(key), partial(self._open, key), key, chosen=key == self.open_)
+        name, go = read_name(ui.stage.texts, key), partial(self._open, key)
+        row = CoefficientRow(cell, name, go, key, chosen=key == self.open_)
         row.about = models.system_name(self.context, key)
         row.value = number(ui.stage.texts, self.value(key))
         row.moved = key in models.draft(self.context)
@@ -137,7 +139,7 @@ class AssumptionsScene(Scene):
         value = ui.say("assumptions.value", value=number(texts, each.value), unit=each.unit)
         lines: list[tuple[str, Style, str, int]] = [
             (models.system_name(self.context, self.open_), SMALL.but(bold=True), "accent_ink", 2),
-            (read_name(self.open_), TITLE, "ink", 6),
+            (read_name(texts, self.open_), TITLE, "ink", 6),
             (ui.say("assumptions.as_written", value=value) if moved else value, LEAD, "ink", 6),
         ]
         top = self._slider(ui, Rect(box.left, self._lines(ui, box, lines), box.width, ui.px(TARGET)))

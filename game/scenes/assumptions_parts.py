@@ -12,10 +12,9 @@ from game.ui.text import Texts
 from game.ui.widgets import Look, Widget
 
 
-def read_name(key: str) -> str:
-    """A coefficient's name as words: `minds.fear_fades` is "Fear fades"."""
-    name = key.partition(".")[2].replace("_", " ")
-    return name[:1].upper() + name[1:]
+def read_name(texts: Texts, key: str) -> str:
+    """What a coefficient is, in a sentence without its full stop."""
+    return texts(f"coefficient.{key}").removesuffix(".")
 
 
 def number(texts: Texts, value: float) -> str:
@@ -26,7 +25,7 @@ def number(texts: Texts, value: float) -> str:
 
 @dataclass(slots=True)
 class CoefficientRow(Widget):
-    """A coefficient: its name and system, its value at the right."""
+    """A coefficient: what it is; at the right its value, and the system that it belongs to."""
 
     about: str = ""
     value: str = ""
@@ -37,7 +36,7 @@ class CoefficientRow(Widget):
     focusable: ClassVar[bool] = True
 
     def draw(self, pen: Pen, look: Look) -> None:
-        """Two lines and a number."""
+        """Two lines, a number and a word."""
         if self.chosen:
             pen.fill(self.rect, "slate")
         elif look.hovered or look.pressed:
@@ -45,10 +44,10 @@ class CoefficientRow(Widget):
         ink: Ink = "on_slate" if self.chosen else "ink"
         soft: Ink = "on_slate_soft" if self.chosen else "ink_soft"
         inside = layout.inset(self.rect, pen.px(10), pen.px(3))
-        name, value = layout.columns(inside, 1.0, pen.px(90), gap=pen.px(8))
-        top, foot = layout.rows(name, 1.1, 1.0)
-        pen.text(self.label, top, BODY.but(place="middle", fit=True, line=True), ink)
-        pen.text(self.about, foot, SMALL.but(place="middle", fit=True, line=True), soft)
+        name, right = layout.columns(inside, 0.7, 0.3, gap=pen.px(8))
+        pen.text(self.label, name, BODY.but(place="middle", fit=True), ink)
+        value, about = layout.rows(right, 1.2, 1.0)
+        pen.text(self.about, about, SMALL.but(place="middle", align="right", fit=True, line=True), soft)
         if self.moved:
             pen.fill(Rect(self.rect.left, self.rect.top, pen.px(5), self.rect.height), "accent")
         moved: Ink = "brick" if self.moved and not self.chosen else ink

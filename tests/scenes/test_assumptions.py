@@ -17,6 +17,8 @@ from game.ui.text import LANGUAGES, Texts
 from tests.scenes.playing import LEVEL, playing
 from tests.ui.pilot import Pilot, a_context
 
+MOST_WORDS = 25
+
 
 def opened(size: tuple[int, int] = (1280, 720), **settings: Any) -> tuple[Pilot, AssumptionsScene]:
     context = playing(**settings)
@@ -30,6 +32,17 @@ def test_every_coefficient_is_listed_once() -> None:
     _, scene = opened()
     rules = scene.context.session.rules
     assert len(scene.found()) == sum(map(len, rules.assumptions.values()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_coefficient_says_by_itself_what_it_is_in_each_language(language: str) -> None:
+    texts, (_, scene) = Texts(language), opened()
+    leaning = ("the same", "hetzelfde", "dezelfde", "la même", "le même")
+    for key in scene.every:
+        said = texts(f"coefficient.{key}")
+        assert said.endswith("."), key
+        assert not said.casefold().startswith(leaning), key
+        assert len(said.split()) <= MOST_WORDS, key
 
 
 def test_words_find_names_sources_and_disputes() -> None:
