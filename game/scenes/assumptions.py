@@ -28,6 +28,8 @@ KINDS = ("all", *(kind.value for kind in Confidence), "disputed", MOVED)
 LEAVES = ("list", "number", "model")
 LOW = 900
 """Units of height of an upright window under which each part has a leaf of its own."""
+ROW = 74
+"""Units of height of a line of the list: three lines of words."""
 
 
 class AssumptionsScene(Scene):
@@ -95,7 +97,7 @@ class AssumptionsScene(Scene):
         self.paged.count = len(found)
         if not found:
             ui.add(Words(rest, ui.say("assumptions.none"), style=BODY))
-        page_list(self, rest, self.paged, ui.px(52), lambda cell, n: self._row(ui, cell, found[n]), gap=0)
+        page_list(self, rest, self.paged, ui.px(ROW), lambda cell, n: self._row(ui, cell, found[n]), gap=0)
 
     def found(self) -> list[str]:
         """The coefficients that fit the words and the kind."""
