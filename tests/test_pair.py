@@ -1,0 +1,119 @@
+"""Two at one screen: what costs money takes both; the town knows nothing of it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game import saves
+from game.engine.orders import Order, Price, Refusal, Start, Stop
+from game.engine.programme import Brick
+from game.engine.rules import Rules
+from game.engine.snapshot import digest
+from game.pair import Chair, No, Pair, Proposal, holder, needs_both
+from tests.town import a_session, rules
+
+BUDDIES = Start("buddies", 1)
+MOVES = st.lists(
+    st.tuples(st.sampled_from(["act", "pass", "agree", "refuse", "lapse"]), st.integers(0, 5)), max_size=40
+)
+
+
+class Desk:
+    """A hall in which even doses cost money; it writes down what is given."""
+
+    def __init__(self) -> None:
+        self.given: list[Order] = []
+
+    def price(self, order: Order) -> Price:
+        return Price(month=100 if isinstance(order, Start) and order.dose % 2 == 0 else 0)
+
+    def give(self, order: Order) -> Refusal | None:
+        self.given.append(order)
+        return None
+
+
+def rules_of(level: str) -> Rules:
+    assert level == "mechelen"
+    return rules()
+
+
+@given(MOVES)
+def test_no_order_that_costs_is_given_without_a_word_of_each(moves: list[tuple[str, int]]) -> None:
+    pair, desk = Pair(), Desk()
+    said: set[tuple[Order, Chair]] = set()
+    for move, number in moves:
+        chosen = pair.waiting[number % len(pair.waiting)] if pair.waiting else None
+        if move == "act":
+            order = Start(f"p{number // 2}", number)
+            said.add((order, pair.sits))
+            pair.act(desk, order)
+        elif move == "pass":
+            pair.pass_chair()
+        elif move == "lapse":
+            pair.lapse()
+        elif chosen is not None and chosen.by is pair.sits:
+            with pytest.raises(ValueError, match="other"):
+                pair.agree(desk, chosen)
+        elif chosen is not None and move == "agree":
+            said.add((chosen.order, pair.sits))
+            pair.agree(desk, chosen)
+        elif chosen is not None:
+            pair.refuse(chosen, No.NOT_NOW)
+        for order in desk.given:
+            if needs_both(desk.price(order)):
+                assert {(order, chair) for chair in Chair} <= said
+    assert pair.agreed + len(pair.refused) + len(pair.waiting) <= pair.made
+
+
+def test_a_pairs_game_is_the_game_of_one_who_gives_the_agreed_orders() -> None:
+    two, one = a_session(), a_session()
+    two.pair = Pair()
+    two.pair.act(two, BUDDIES)
+    two.pair.act(two, Start("renewal", 1))
+    assert two.log == []
+    two.pair.pass_chair()
+    assert two.pair.agree(two, two.pair.waiting[0]) is None
+    two.pair.refuse(two.pair.waiting[0], No.TOO_DEAR)
+    assert one.give(BUDDIES) is None
+    two.step()
+    one.step()
+    assert two.log == one.log
+    assert digest(two.city) == digest(one.city)
+
+
+def test_either_may_stop_what_runs() -> None:
+    session, pair = a_session(), Pair(Chair.ALDERMAN)
+    assert session.give(BUDDIES) is None
+    session.step()
+    assert pair.act(session, Stop("buddies")) is None
+    assert session.orders_today == (Stop("buddies"),)
+
+
+def test_a_proposal_left_open_lapses_with_the_month() -> None:
+    session = a_session()
+    session.pair = Pair()
+    session.pair.act(session, BUDDIES)
+    session.step()
+    assert session.pair.waiting == []
+    assert session.pair.lapsed == [Proposal(BUDDIES, Chair.MAYOR)]
+
+
+def test_a_pair_is_saved_and_loaded_with_its_game(tmp_path: Path) -> None:
+    session = a_session()
+    session.pair = Pair()
+    session.pair.act(session, Start("renewal", 1))
+    session.pair.pass_chair()
+    session.pair.refuse(session.pair.waiting[0], No.WRONG_PEOPLE)
+    session.pair.act(session, BUDDIES)
+    saves.save_log(tmp_path, session, "mechelen")
+    again, _, _ = saves.load(tmp_path, rules_of)
+    assert again.pair == session.pair
+
+
+def test_mayor_and_alderman_hold_four_bricks_each_and_the_mayor_the_city() -> None:
+    bricks = [brick for brick in Brick if brick is not Brick.CITY]
+    assert [holder(brick) for brick in bricks].count(Chair.MAYOR) == 4
+    assert len(bricks) == 8
+    assert holder(Brick.CITY) is Chair.MAYOR
