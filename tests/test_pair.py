@@ -1,5 +1,6 @@
 """Two at one screen: what costs money takes both; the town knows nothing of it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -61,9 +62,9 @@ def test_no_order_that_costs_is_given_without_a_word_of_each(moves: list[tuple[s
             pair.agree(desk, chosen)
         elif chosen is not None:
             pair.refuse(chosen, No.NOT_NOW)
-        for order in desk.given:
-            if needs_both(desk.price(order)):
-                assert {(order, chair) for chair in Chair} <= said
+        for done in desk.given:
+            if needs_both(desk.price(done)):
+                assert {(done, chair) for chair in Chair} <= said
     assert pair.agreed + len(pair.refused) + len(pair.waiting) <= pair.made
 
 
@@ -110,6 +111,16 @@ def test_a_pair_is_saved_and_loaded_with_its_game(tmp_path: Path) -> None:
     saves.save_log(tmp_path, session, "mechelen")
     again, _, _ = saves.load(tmp_path, rules_of)
     assert again.pair == session.pair
+
+
+def test_a_save_from_before_pairs_loads_as_a_game_of_one(tmp_path: Path) -> None:
+    saves.save_log(tmp_path, a_session(), "mechelen")
+    log = tmp_path / saves.LOG
+    record = json.loads(saves.unwrap(log.read_bytes()))
+    del record["pair"]
+    log.write_bytes(saves.wrap(json.dumps(record).encode()))
+    again, _, _ = saves.load(tmp_path, rules_of)
+    assert again.pair is None
 
 
 def test_mayor_and_alderman_hold_four_bricks_each_and_the_mayor_the_city() -> None:
