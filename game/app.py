@@ -303,7 +303,8 @@ class App:
         soundscape.listen(self.context)
         lesson.count(self.context, seconds)
         kiosk = self.context.kiosk
-        if kiosk and kiosk.wait(seconds) and self.context.session is not None:
+        if kiosk and kiosk.wait(seconds) and (self.context.session is not None or len(self.stack) > 1):
+            self.adopt(kiosk.settings or self.context.settings)
             self.obey(Reset(routes.Title()))
             return
         self.context.sounds.update()

@@ -27,6 +27,11 @@ def refuse(error: ContentError | CallError, say: Say) -> int:
     return BAD_CALL if all(problem.code is Code.NOT_FOUND for problem in error.problems) else 1
 
 
+def without_a_window() -> None:
+    """Let the command draw in memory and make no sound, whatever display there is."""
+    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+
+
 def seeds_of(options: Mapping[str, Any]) -> range:
     """The seeds of `--seeds` and `--first-seed`."""
     first: int = options["first_seed"]

@@ -1,7 +1,6 @@
 """The command `gallery`: all screens in all sizes, languages and text sizes, and what does not fit."""
 
 import itertools
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ import pygame
 
 from game import pictures
 from game.app import App
-from game.calls import CallError, Say, refuse
+from game.calls import CallError, Say, refuse, without_a_window
 from game.content.problems import ContentError
 from game.library import GameLibrary
 from game.scenes.context import Context, SaveCard
@@ -83,7 +82,7 @@ class Set:
 
 def take_gallery(options: Mapping[str, Any], say: Say) -> int:
     """Draw the gallery and say which words do not fit. Exit code 0, 1 with such words, 2 for a bad call."""
-    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    without_a_window()
     pygame.display.init()
     try:
         sets = [

@@ -87,6 +87,13 @@ class Guesses:
         """The player looks at what came of a guess."""
         self.looked[place] = len(self.made[place].due(lived))
 
+    def before(self, month: int) -> "Guesses":
+        """What was drawn before a month, for whoever goes back to its morning."""
+        pairs = zip(self.made, self.looked, strict=True)
+        kept = [(guess, min(seen, len(guess.due(month - 1)))) for guess, seen in pairs if guess.made < month]
+        asked = self.asked if self.asked < month else max((guess.made for guess, _ in kept), default=-1)
+        return Guesses([guess for guess, _ in kept], [seen for _, seen in kept], asked)
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

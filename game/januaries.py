@@ -4,10 +4,11 @@ import zlib
 from collections.abc import Generator, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from game.engine.city import City
 from game.engine.snapshot import BadSnapshotError, waking
+from game.engine.steps import saying
 
 PIECE: Final = 1 << 17
 """Bytes that are packed or unpacked at a time: a few milliseconds."""
@@ -25,8 +26,6 @@ def packing(raw: bytes) -> Generator[None, None, list[bytes]]:
     return packed
 
 
-T = TypeVar("T")
-Word = TypeVar("Word")
 Source = bytes | tuple[Path, int]
 """A packed snapshot: its bytes, or a file and where they begin in it."""
 UNREADABLE: Final = (OSError, zlib.error, BadSnapshotError)
@@ -45,17 +44,6 @@ def unpacking(packed: Source) -> Generator[str, None, City]:
     if not unpacker.eof:
         raise zlib.error("the snapshot ends too early")  # its checksum stands at the end
     return (yield from saying(waking(raw), "wake"))
-
-
-def saying(steps: Generator[object, None, T], word: Word) -> Generator[Word, None, T]:
-    """The same steps, each saying a word."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: T = end.value
-            return found
-        yield word
 
 
 def _pieces(packed: Source) -> Iterator[bytes]:

@@ -18,7 +18,8 @@ from game.content.texts import Texts as LevelTexts
 from game.difficulty import Difficulty
 from game.engine.changed import NO_VALUES, ValueRefusedError, Values, under, values_of
 from game.engine.rules import Rules
-from game.januaries import Januaries, saying
+from game.engine.steps import saying
+from game.januaries import Januaries
 from game.replay import Life, Past, back_to, live_again
 from game.runcode import CodeError, decode, level_of
 from game.saves import Said
@@ -154,18 +155,19 @@ class GameLibrary:
         try:
             name = level_of(code)
             loaded = self._level(name)
-            played = decode(code, loaded.rules)
+            played = decode(code, self._rules)
         except CodeError as error:
             return self._sentence(Said(error.key, error.values))
         except ContentError:
             return self._sentence(Said("code.no_level", {"level": name}))
-        rules = under(loaded.rules, dict(played.changed))
+        rules = played.rules(self._rules)
         first, lives = rules.level.from_, list[Life]()
         past = Past(rules, played.seed, played.log, played.until, Januaries())
         for _ in live_again(past, played.log, first, life=lives):
             yield lives[0].city.month if lives else first
         session = Session(rules, lives[0].city, played.log)
         session.januaries, session.difficulty = past.januaries, played.difficulty
+        session.before = played.before
         self._begin(context, session, loaded)
         return ""
 
@@ -178,14 +180,14 @@ class GameLibrary:
         saves.forget_after(game.folder, month)
         self._enter(context, session, self._level(game.level), game.folder)
         context.kept |= saves.read_people(game.folder)
-        keep(session)
+        session.keep()
         return ""
 
     def _begin(self, context: Context, session: Session, loaded: LoadedLevel) -> None:
         """A game with a folder of its own."""
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         self._enter(context, session, loaded, saves_home() / f"{stamp}-{session.city.seed}")
-        keep(session)
+        session.keep()
 
     def load(self, slot: str, context: Context) -> str:
         """Put a saved game into the context; a sentence when that failed, else empty."""
@@ -293,12 +295,6 @@ def played() -> list[str]:
     except (OSError, ValueError):
         return []
     return sorted({name for name in found if isinstance(name, str)}) if isinstance(found, list) else []
-
-
-def keep(session: Session) -> None:
-    """Ask the session's keeper to save now."""
-    if session.keeper is not None:
-        session.trouble = session.keeper(session)
 
 
 def level_text(loaded: LoadedLevel, name: str, language: str) -> str:

@@ -1,20 +1,20 @@
 """How long a level takes: a median reader who plays it on the real screens and reads every new word once."""
 
-import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from game import app
-from game.calls import CallError, refuse
+from game.calls import CallError, Say, refuse, without_a_window
 from game.content.levels import LoadedLevel, load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
 from game.engine.orders import Choose, Dated, Plan, Start, Stop
 from game.library import Game
+from game.runs import NO_PLAN
 from game.scenes import routes
 from game.scenes.context import Context
 from game.session import Session
@@ -31,13 +31,14 @@ SIZE: Final = (1280, 720)
 MONTHS: Final = 12
 STEPS: Final = 3000
 """A game that is not over after so many screens does not end."""
-ON: Final = ("to_city", "next", "begin", "govern", "go", "on", "end")
+ON: Final = ("to_city", "next", "begin", "govern", "go", "on", "end", "confirm")
 """The way on, on any screen, the first that there is."""
 WHOLE: Final = frozenset({"Briefing", "Dilemma", "Debrief"})
 """Screens that are read to their last page."""
+DECIDES: Final = frozenset({"Election", "Expect"})
+"""Screens whose way on is a decision: what to do after the vote, and what to expect."""
 DIGITS: Final = re.compile(r"[\d.,:%+-]+")
 LETTER: Final = re.compile(r"\w")
-Say = Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ class MedianReader:
     """Plays a level: reads what is new, pledges, gives the orders of a plan, answers, looks back.
 
     Months go by at speed 1; the newspaper is opened each January; an order is read on its page of the board.
-    A line that was read before, but for its numbers, is not read again.
+    A line that was read before, but for its numbers, is not read again; one that names a source is not read.
     """
 
     def __init__(self, loaded: LoadedLevel, plan: Plan, seed: int = 1, language: str = "en") -> None:
@@ -117,9 +118,10 @@ class MedianReader:
     def _look(self) -> None:
         """Draw a frame and read what is new on it."""
         self.app.frame(1 / 60)
+        source = self.app.context.texts("briefing.source", source="")
         for line in {seen.text for seen in self.app.pen.seen} if self.app.pen else ():
             plain = DIGITS.sub("", line)
-            if plain not in self.read_before:
+            if plain not in self.read_before and not line.startswith(source):
                 self.read_before.add(plain)
                 self.spent.words[self.screen] += sum(1 for word in line.split() if LETTER.search(word))
 
@@ -143,13 +145,14 @@ class MedianReader:
         """One step further; of what stands on several pages, the next page."""
         if self.screen in WHOLE and self._first("page.on"):
             return
+        asked = self.screen
         step = {"City": self._city, "Dilemma": self._dilemma, "Briefing": self._briefing}.get(self.screen)
         if step is not None:
             step()
         elif not self._first(*ON):
             raise CallError(f"There is no way on from {self.screen}, only {self.keys}.")
-        elif self.screen == "Election":
-            self.spent.decisions["Election"] += 1
+        elif asked in DECIDES and self.screen != asked:
+            self.spent.decisions[asked] += 1
 
     def _briefing(self) -> None:
         if self._first("next"):
@@ -178,9 +181,16 @@ class MedianReader:
             self._look()
             self._use("back")
         else:
-            self.spent.months += 1
-            self.app.obey(self.app.top.month())  # type: ignore[attr-defined]  # the city's own
+            self._month()
         self._look()
+
+    def _month(self) -> None:
+        """A month, which is lived over several frames."""
+        lived = self.session.view.month
+        self.spent.months += 1
+        self.app.obey(self.app.top.month())  # type: ignore[attr-defined]  # the city's own
+        while self.screen == "City" and self.session.view.month == lived and not self.session.over:
+            self.app.frame(1 / 60)
 
     def _order(self, dated: Dated) -> None:
         """Read the programme's brick and page, and order it."""
@@ -228,10 +238,10 @@ def lines(spent: Spent, made_for: int) -> Iterator[str]:
 
 def report_minutes(options: Mapping[str, Any], say: Say) -> int:
     """The command `minutes`: how long a median reader takes. Exit code 0, or 2 for a call without sense."""
-    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    without_a_window()
     try:
         loaded = load_level(options["level"])
-        plan = load_plan(options["plan"], loaded.rules) if options["plan"] else Plan("", ())
+        plan = load_plan(options["plan"], loaded.rules) if options["plan"] else NO_PLAN
         spent = MedianReader(loaded, plan, options["seed"], options["lang"]).play()
     except (ContentError, CallError) as error:
         return refuse(error, say)

@@ -1,6 +1,5 @@
 """The command `moments`: the pictures of the town that the README shows, each a moment of a game."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ import numpy as np
 import pygame
 
 from game import app, pictures
-from game.calls import CallError, Say, refuse
+from game.calls import CallError, Say, refuse, without_a_window
 from game.content.problems import ContentError
 from game.scenes import people
 from game.scenes.city import CityScene
@@ -69,7 +68,7 @@ MOMENTS = (
 
 def take_moments(options: Mapping[str, Any], say: Say) -> int:
     """Draw all moments, or those that are named, into a folder. Exit code 0, or 2 with a sentence."""
-    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    without_a_window()
     pygame.display.init()
     try:
         known = {moment.name: moment for moment in MOMENTS}

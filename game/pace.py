@@ -1,14 +1,31 @@
 """Work in slices that never holds up a frame: how long each kind of slice takes is learned as it goes."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
-from typing import Final
+from typing import Final, TypeVar
 
+SHARE: Final = 0.008
+"""Seconds of a frame that work beside it may take."""
 USUAL: Final = 0.002
 """Seconds that a slice takes which has never been seen."""
 SLOW: Final = 0.8
 """How fast the longest time of a slice is forgotten."""
+
+
+T = TypeVar("T")
+Result = TypeVar("Result")
+
+
+def spend(steps: Generator[T, None, Result], seconds: float = SHARE) -> tuple[T | None, Result | None]:
+    """Take steps for so many seconds; gives the last one taken, and the result once there are no more."""
+    end, last = perf_counter() + seconds, None
+    while perf_counter() < end:
+        try:
+            last = next(steps)
+        except StopIteration as over:
+            return last, over.value
+    return last, None
 
 
 @dataclass(slots=True)

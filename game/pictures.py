@@ -1,6 +1,5 @@
 """The command `screenshot`: any screen in any state, drawn without a display."""
 
-import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
@@ -11,16 +10,17 @@ from typing import Any
 import pygame
 
 from game import app
-from game.calls import CallError, Say, refuse
+from game.asked import said_in_words
+from game.calls import CallError, Say, refuse, without_a_window
 from game.content.levels import load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
-from game.engine.changed import ValueRefusedError, under, values_of
+from game.engine.changed import under, values_of
 from game.engine.indicators import INDICATOR_KEYS
 from game.engine.marks import month, month_name
-from game.engine.orders import Plan
 from game.guesses import WIDTHS, Guess, Point, coming
 from game.library import Game, GameLibrary
+from game.runs import NO_PLAN
 from game.scenes import lives, routes
 from game.scenes.context import Context
 from game.session import Session
@@ -39,7 +39,7 @@ SECONDS = 4.0
 
 def take_picture(options: Mapping[str, Any], say: Say) -> int:
     """Draw a screen to a file. Exit code 0, or 2 with a sentence."""
-    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    without_a_window()
     try:
         size = size_of(options["size"])
         pygame.display.init()
@@ -52,8 +52,6 @@ def take_picture(options: Mapping[str, Any], say: Say) -> int:
         seen = shot.save(app.make_scene(context, to), stage, Path(options["out"]), SECONDS)
     except (ContentError, CallError) as error:
         return refuse(error, say)
-    except ValueRefusedError as error:
-        return refuse(CallError(str(error)), say)
     for text in seen:
         if text.clipped:
             say(f"clipped: {text.text!r}")
@@ -78,9 +76,10 @@ def a_context(options: Mapping[str, Any]) -> Context:
     if options["screen"] in {"title", "settings", "trouble", "load", "campaign", "about", "levels"}:
         return context
     loaded = load_level(options["level"])
-    rules = under(loaded.rules, values_of(loaded.rules, options.get("model") or ""))
+    with said_in_words():
+        rules = under(loaded.rules, values_of(loaded.rules, options.get("model") or ""))
     session = Session.begin(rules, options["seed"])
-    plan = load_plan(options["plan"], loaded.rules) if options["plan"] else Plan("", ())
+    plan = load_plan(options["plan"], loaded.rules) if options["plan"] else NO_PLAN
     if options["month"]:
         last = session.rules.level.to if options["month"] == END else _month(options["month"], session) - 1
         session.play(plan, last)

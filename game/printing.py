@@ -1,31 +1,30 @@
 """The command `debrief`: the page to print of a game that is lived without a window."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from game.calls import CallError, Say, last_month, refuse
+from game.asked import game_of, rules_of
+from game.calls import CallError, Say, last_month, refuse, without_a_window
 from game.content.levels import LoadedLevel, load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
 from game.debrief import look_back, outcome
 from game.difficulty import Difficulty
-from game.engine.changed import under
 from game.engine.marks import month_name
 from game.engine.orders import Plan
 from game.engine.rules import Rules
 from game.library import Game
 from game.printed.back import shown
+from game.printed.keep import not_written
 from game.printed.page import page_of
-from game.runcode import CodeError, decode, level_of
 from game.runs import NO_PLAN
 from game.saves import SaveError, write_whole
 from game.scenes import lives
 from game.scenes.context import Context
-from game.session import Session
+from game.session import PlayedLevel, Session
 from game.ui.settings import Settings
 from game.ui.text import Texts
 
@@ -42,11 +41,13 @@ class Asked:
     until: int
     """Its last month."""
     difficulty: Difficulty = Difficulty.MAYOR
+    before: tuple[PlayedLevel, ...] = ()
+    """Levels that were played before it, in the same town."""
 
 
 def report_debrief(options: Mapping[str, Any], say: Say) -> int:
     """Live a game and write its page. Exit code 0; 1 for problems; 2 for a call that makes no sense."""
-    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    without_a_window()
     try:
         asked = _of_code(options) if options["code"] else _of_level(options)
     except (ContentError, CallError) as error:
@@ -56,7 +57,7 @@ def report_debrief(options: Mapping[str, Any], say: Say) -> int:
     try:
         write_whole(out, page_of(context).encode())
     except SaveError as error:
-        say(Texts()(f"printed.not_{error.said.key.removeprefix('save.')}", **error.said.values))
+        say(not_written(Texts(), error))
         return 1
     told = as_json(context, asked, out) if options["as_json"] else None
     say(json.dumps(told, ensure_ascii=False) if told else f"wrote {out}")
@@ -77,21 +78,18 @@ def _of_code(options: Mapping[str, Any]) -> Asked:
     """The game of a code, as far as it was played."""
     if options["level"] or options["plan"] or options["until"]:
         raise CallError("A code holds its level, orders and months: give no level, plan or month besides.")
-    try:
-        loaded = load_level(level_of(options["code"]))
-        played = decode(options["code"], loaded.rules)
-    except CodeError as error:
-        raise CallError(Texts()(error.key, **error.values)) from error
+    played = game_of(options["code"])
+    loaded = load_level(played.level)
     if played.until <= loaded.rules.level.from_:
         raise CallError("No month of this game has been lived, so there is nothing to look back on.")
-    rules = under(loaded.rules, dict(played.changed))
-    return Asked(loaded, rules, Plan("code", played.log), played.seed, played.until - 1, played.difficulty)
+    plan, rules = Plan("code", played.log), played.rules(rules_of)
+    return Asked(loaded, rules, plan, played.seed, played.until - 1, played.difficulty, played.before)
 
 
 def lived(asked: Asked, language: str) -> Context:
     """A context at the end of the game, with the lives of the five who are offered to follow told."""
     session = Session.begin(asked.rules, asked.seed)
-    session.difficulty = asked.difficulty
+    session.difficulty, session.before = asked.difficulty, asked.before
     context = Context(Settings(language=language), Texts(language), session=session)
     context.kept["game"] = Game(asked.loaded.name, asked.loaded.texts, Path())
     known = lives.offered(context)

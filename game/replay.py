@@ -10,7 +10,8 @@ from game.engine.orders import Dated, Refusal
 from game.engine.rules import Rules
 from game.engine.schedule import month_by_system
 from game.engine.snapshot import to_bytes
-from game.januaries import UNREADABLE, Januaries, packing, saying, unpacking
+from game.engine.steps import saying
+from game.januaries import UNREADABLE, Januaries, packing, unpacking
 from game.session import Session
 
 Slices = Generator[str, None, "Life"]
@@ -90,6 +91,7 @@ def back_to(session: Session, month: int) -> Generator[str, None, Session]:
     life = yield from live_again(replace(past, log=log, until=month), log, month)
     found = Session(session.rules, life.city, log)
     found.before, found.difficulty, found.januaries = session.before, session.difficulty, session.januaries
+    found.guesses = session.guesses.before(month)
     return found
 
 

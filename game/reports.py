@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from game.asked import game_of, rules_of, said_in_words
 from game.bots import BOTS
-from game.calls import BAD_CALL, CallError, Say, check_taken_out, last_month, refuse
+from game.calls import CallError, Say, check_taken_out, last_month, refuse
 from game.content.files import LEVELS
-from game.content.levels import load_level
 from game.content.plans import load_plan
 from game.content.problems import ContentError
-from game.engine.changed import ValueRefusedError, changed, under, values_of
+from game.engine.changed import changed, under, values_of
 from game.engine.electorate import BACKGROUNDS, means
 from game.engine.indicators import INDICATORS
 from game.engine.marks import month_name
@@ -22,23 +22,18 @@ from game.engine.minds import ATTITUDES
 from game.engine.orders import Plan
 from game.engine.rules import Rules
 from game.engine.schedule import SYSTEMS, live_month
-from game.runcode import CodeError, decode, level_of
 from game.runs import NO_PLAN, Run, as_json, reference_loop, run, without_bricks
 from game.session import Session
-from game.ui.text import Texts
 
 
 def report_run(options: Mapping[str, Any], say: Say) -> int:
     """The command `run`. Exit code 0; 1 for a level with problems; 2 for a call that makes no sense."""
     try:
         asked = _asked(options)
-        rules = under(load_level(asked["level"]).rules, asked["changed"])
+        rules: Rules = asked["rules"]
         plan = _plan(asked, rules)
         until = last_month(asked["until"], rules)
         check_taken_out(options["without"], rules)
-    except ValueRefusedError as error:
-        say(Texts()(error.key, **error.values))
-        return BAD_CALL
     except (ContentError, CallError) as error:
         return refuse(error, say)
     rules, plan = without_bricks(rules, plan, options["without"])
@@ -55,26 +50,24 @@ def report_run(options: Mapping[str, Any], say: Say) -> int:
 
 
 def _asked(options: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The options, with level, seed, orders and last month from the code when there is one."""
+    """The options and the rules, with level, seed, orders and last month from the code when there is one."""
     if not options["code"]:
         if options["level"] is None:
             raise CallError("Give a LEVEL, or the --code of a game.")
-        return {**options, "changed": _model(options)}
+        return {**options, "rules": _under_model(options)}
     if any(options[name] for name in ("level", "plan", "bot", "model", "sets")):
         raise CallError("A code holds its level, model and orders: give none of them besides.")
-    try:
-        level = level_of(options["code"])
-        played = decode(options["code"], load_level(level).rules)
-    except CodeError as error:
-        raise CallError(Texts()(error.key, **error.values)) from error
+    played = game_of(options["code"])
     until = options["until"] or month_name(played.until - 1)
-    held = {"seed": played.seed, "log": played.log, "changed": dict(played.changed)}
-    return {**options, "level": level, "until": until, **held}
+    held = {"level": played.level, "rules": played.rules(rules_of), "seed": played.seed, "log": played.log}
+    return {**options, **held, "until": until}
 
 
-def _model(options: Mapping[str, Any]) -> dict[str, float]:
-    """The coefficients of `--model` and `--set`; the latter go last."""
-    values = dict(values_of(load_level(options["level"]).rules, options["model"] or ""))
+def _under_model(options: Mapping[str, Any]) -> Rules:
+    """The rules of the level with the coefficients of `--model` and `--set`; the latter go last."""
+    rules = rules_of(options["level"])
+    with said_in_words():
+        values = dict(values_of(rules, options["model"] or ""))
     for word in options["sets"]:
         key, _, value = word.partition("=")
         try:
@@ -82,7 +75,8 @@ def _model(options: Mapping[str, Any]) -> dict[str, float]:
         except ValueError as error:
             said = f"{word!r} sets nothing. Write system.name=value, as in minds.drift=0.04."
             raise CallError(said) from error
-    return values
+    with said_in_words():
+        return under(rules, values)
 
 
 def _plan(options: Mapping[str, Any], rules: Rules) -> Plan:
@@ -145,7 +139,7 @@ def report_schedule(say: Say) -> None:
 
 def store_reference(city: str, seeds: int, say: Say) -> int:
     """Run the average town and write its mean attitudes by half year to the city's reference.yaml."""
-    rules = load_level(city).rules
+    rules = rules_of(city)
     plan = load_plan("average_town", rules)
     first, last = rules.level.from_, rules.level.to
     months = [*range(first - 1, last + 1, 6)]

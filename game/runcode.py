@@ -10,20 +10,22 @@ import hashlib
 import json
 import math
 import struct
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from game import RESULT_VERSION
 from game.difficulty import Difficulty
-from game.engine.changed import as_written, assumptions_of, changed, steps_of
+from game.engine.changed import as_written, assumptions_of, changed, steps_of, under
 from game.engine.orders import Choose, Dated, FormCoalition, MakePledges, Order, Start, Stop
 from game.engine.plain import to_plain
-from game.engine.rules import Rules
+from game.engine.rules import Lived, Rules
 from game.engine.targets import Address
-from game.session import Session
+from game.session import PlayedLevel, Session, rules_after
 
 T = TypeVar("T")
+RulesOf = Callable[[str], Rules]
+"""A level's name → its rules as they are written."""
 LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: without I, L, O and U."""
 ALIKE: Final = str.maketrans("ILO", "110", "- \n\r\t")
@@ -36,7 +38,7 @@ MOST: Final = 1 << 16
 SEED_BITS: Final = 64
 """Bits of the largest seed."""
 _HEAD: Final = struct.Struct("<4sH4sB")
-"""Check, version, hash of the level, length of its name."""
+"""Check, version, hash of the levels, length of their names."""
 
 
 class CodeError(Exception):
@@ -63,6 +65,12 @@ class RunCode:
     """Every order."""
     changed: tuple[tuple[str, float], ...] = ()
     """Coefficients that are not as written, with their values, in the order of the level."""
+    before: tuple[PlayedLevel, ...] = ()
+    """Levels that were played before in the same town, the oldest first."""
+
+    def rules(self, rules_of: RulesOf) -> Rules:
+        """The rules that it was played under, after the levels before."""
+        return under(rules_after(self.before, rules_of(self.level), rules_of), dict(self.changed))
 
 
 class Digits:
@@ -174,27 +182,38 @@ def _changed(
     return tuple(found)
 
 
-def level_hash(rules: Rules) -> bytes:
-    """Four bytes that change with anything that an author wrote, and with nothing that a player changed."""
-    plain = json.dumps(to_plain(as_written(rules)), sort_keys=True)
-    return hashlib.sha256(plain.encode()).digest()[:4]
+def levels_hash(levels: Sequence[Rules], lived: Sequence[Lived]) -> bytes:
+    """Four bytes that change with anything that authors wrote, and with nothing that a player changed.
+
+    The levels are of one city, which counts once. `lived` is what the first has lived before it, as its
+    author says.
+    """
+    *earlier, last = levels
+    parts = (replace(as_written(last), lived=()), tuple(rules.level for rules in earlier), tuple(lived))
+    written = json.dumps([to_plain(part) for part in parts], sort_keys=True)
+    return hashlib.sha256(written.encode()).digest()[:4]
 
 
 # ---------------------------------------------------------------------- text
 
 
 def encode(run: RunCode, rules: Rules) -> str:
-    """The code of a game, in groups of six letters."""
+    """The code of a game, in groups of six letters; `rules` are those that it was played under."""
+    own = len(rules.lived) - len(run.before)
+    *earlier, _ = levels = [*(replace(rules, level=past.level) for past in rules.lived[own:]), rules]
     digits = Digits()
     _seed(digits, run.seed)
     digits.pick(tuple(Difficulty), run.difficulty)
     _changed(digits, rules, run.changed)
+    for each, past in zip(earlier, run.before, strict=True):
+        _log(digits, each, past.log)
     digits.digit(rules.level.to - rules.level.from_ + 2, run.until - rules.level.from_)
     _log(digits, rules, run.log)
     number = digits.whole()
     body = number.to_bytes((number.bit_length() + 7) // 8, "little")
-    level = run.level.encode()
-    tail = _HEAD.pack(bytes(4), RESULT_VERSION, level_hash(rules), len(level))[4:] + level + body
+    names = _shortened([*(past.level for past in run.before), run.level]).encode()
+    hashed = levels_hash(levels, rules.lived[:own])
+    tail = _HEAD.pack(bytes(4), RESULT_VERSION, hashed, len(names))[4:] + names + body
     letters = _to_letters(hashlib.sha256(tail).digest()[:4] + tail)
     return "-".join(letters[n : n + GROUP] for n in range(0, len(letters), GROUP))
 
@@ -204,30 +223,54 @@ def code_of(session: Session, level: str) -> str:
     month = session.city.month
     log = tuple(dated for dated in session.log if dated.month < month)
     moved = tuple(changed(session.rules).items())
-    made = RunCode(level, session.city.seed, session.difficulty, month, log, moved)
+    made = RunCode(level, session.city.seed, session.difficulty, month, log, moved, session.before)
     return encode(made, session.rules)
 
 
 def level_of(text: str) -> str:
-    """The name of the level that a code was played in. Raises CodeError when it can't be read."""
-    return _opened(text)[0]
+    """The level that a code was played in last. Raises CodeError when it can't be read."""
+    return _opened(text)[0][-1]
 
 
-def decode(text: str, rules: Rules) -> RunCode:
-    """The game in a code, with the rules of its level. Raises CodeError with a sentence's key."""
-    level, hashed, body = _opened(text)
-    if hashed != level_hash(rules):
-        raise CodeError("code.other_level", level=level)
+def decode(text: str, rules_of: RulesOf) -> RunCode:
+    """The game in a code. Raises CodeError with a sentence's key, and what `rules_of` raises."""
+    names, hashed, body = _opened(text)
+    *earlier, rules = levels = [rules_of(name) for name in names]
+    if hashed != levels_hash(levels, levels[0].lived):
+        raise CodeError("code.other_level", level=names[-1])
     digits = Digits(int.from_bytes(body, "little"))
     seed = _seed(digits, None)
     difficulty = digits.pick(tuple(Difficulty), None)
-    changed = _changed(digits, rules, None)
+    moved = _changed(digits, rules, None)
+    before = tuple(
+        PlayedLevel(name, _log(digits, each, None)) for name, each in zip(names, earlier, strict=False)
+    )
     until = rules.level.from_ + digits.digit(rules.level.to - rules.level.from_ + 2, None)
-    return RunCode(level, seed, difficulty, until, _log(digits, rules, None), changed)
+    return RunCode(names[-1], seed, difficulty, until, _log(digits, rules, None), moved, before)
 
 
-def _opened(text: str) -> tuple[str, bytes, bytes]:
-    """Level, hash of the level and digits of a code that is whole and of this version."""
+def _shortened(names: Sequence[str]) -> str:
+    """Names of levels in one line; of a folder that is named again only the level."""
+    told: list[str] = []
+    folder = ""
+    for name in names:
+        here, _, level = name.rpartition("/")
+        told.append(name if here != folder or not told else f"/{level}")
+        folder = here
+    return ",".join(told)
+
+
+def _names(told: str) -> list[str]:
+    """The names again."""
+    names: list[str] = []
+    for name in told.split(","):
+        folder = names[-1].rpartition("/")[0] if names else ""
+        names.append(f"{folder}{name}" if name.startswith("/") else name)
+    return names
+
+
+def _opened(text: str) -> tuple[list[str], bytes, bytes]:
+    """Levels, their hash and the digits of a code that is whole and of this version."""
     data = _from_letters(text)
     if len(data) < _HEAD.size or hashlib.sha256(data[4:]).digest()[:4] != data[:4]:
         raise CodeError("code.damaged")
@@ -236,10 +279,10 @@ def _opened(text: str) -> tuple[str, bytes, bytes]:
         raise CodeError("code.other_version")
     rest = data[_HEAD.size :]
     try:
-        level = rest[:long].decode()
+        names = _names(rest[:long].decode())
     except UnicodeDecodeError as error:
         raise CodeError("code.damaged") from error
-    return level, hashed, rest[long:]
+    return names, hashed, rest[long:]
 
 
 def _to_letters(data: bytes) -> str:

@@ -151,9 +151,13 @@ class Session:
         self._morning = civic_copy(self._city)
         if self.pair is not None:
             self.pair.lapse()
+        self.keep()
+        return True
+
+    def keep(self) -> None:
+        """Save the game now, where it is saved; `trouble` says what went wrong."""
         if self.keeper is not None:
             self.trouble = self.keeper(self)
-        return True
 
     def finish(self) -> None:
         """Live a month to its end that was begun."""

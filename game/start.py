@@ -59,7 +59,7 @@ def start(  # noqa: PLR0913 - one for each option of the command, and the way to
         first = routes.Briefing(loaded.name)
         if kiosk:
             minutes = loaded.rules.level.minutes
-            context.kiosk, first = Kiosk(context.texts.language, loaded.name, minutes), None
+            context.kiosk, first = Kiosk(context.texts.language, loaded.name, minutes, chosen), None
     try:
         app.play(context, problem, first, _size(size))
     except NoWindowError as error:

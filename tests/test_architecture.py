@@ -18,13 +18,13 @@ LAYERS = (
     ("main",),
     (
         "game.start", "game.pictures", "game.printing", "game.gallery", "game.moments", "game.reports",
-        "game.batch", "game.library", "game.runs", "game.bots", "game.calls", "game.minutes",
+        "game.batch", "game.library", "game.runs", "game.bots", "game.calls", "game.asked", "game.minutes",
     ),
     ("game.app",),
     ("game.scenes", "game.printed"),
     (
         "game.ui", "game.session", "game.saves", "game.januaries", "game.runcode", "game.debrief",
-        "game.replay", "game.whatif", "game.life", "game.difficulty", "game.guesses", "game.pair",
+        "game.replay", "game.whatif", "game.life", "game.difficulty", "game.guesses", "game.pace", "game.pair",
     ),
     ("game.content",),
     ("game.engine",),

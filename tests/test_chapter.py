@@ -21,6 +21,8 @@ from tests.ui.pilot import Pilot, a_context
 
 LEVEL = "campaign/01_one_shop_in_three"
 NEAR_THE_END = month(2006, 9)
+ASKED = 6
+"""A seed with which a question is open that month."""
 STEPS = 6000
 ALL = {
     "Title",
@@ -102,10 +104,10 @@ def test_the_chapter_is_played_from_title_to_debrief(
 
 @lru_cache
 def nearly_over() -> Path:
-    """A save of the chapter shortly before its election, lived once and copied."""
+    """A save of the chapter shortly before its election, with a question open, lived once and copied."""
     home = Path(mkdtemp())
     loaded = load_level(LEVEL)
-    session = Session.begin(loaded.rules, 1)
+    session = Session.begin(loaded.rules, ASKED)
     session.play(load_plan("balanced", loaded.rules), NEAR_THE_END - 1)
     saves.save_log(home / "saves" / "1", session, LEVEL)
     saves.save_snapshot(home / "saves" / "1", session)

@@ -101,6 +101,7 @@ def test_taking_out_a_brick_takes_out_its_starting_orders_too() -> None:
         (["debrief", "mechelen", "--lang", "de", "--out", "x.html"], "'de' is not one of"),
         (["play", "mechelen", "--model", "thread"], "There are: contact"),
         (["run", "mechelen", "--model", "thread"], "There are: contact"),
+        (["screenshot", "city", "--out", "none.png", "--model", "thread"], "There are: contact"),
         (["run", "mechelen", "--set", "minds.drift=0.5"], "0.008 to 0.056"),
         (["run", "mechelen", "--set", "minds.drift"], "Write system.name=value"),
     ],

@@ -10,13 +10,13 @@ from game.difficulty import GRADES, Again, Difficulty, Told, tries
 from game.engine.indicators import BY_ASKING, INDICATOR_KEYS
 from game.engine.orders import Plan, Start
 from game.engine.snapshot import digest
+from game.engine.steps import finished
 from game.library import Game, GameLibrary
 from game.replay import back_to
 from game.runs import run
 from game.session import Session
 from game.ui.settings import DIFFICULTIES
 from tests.scenes.playing import LEVEL, playing
-from tests.test_whatif import end_of
 from tests.town import a_session, rules
 
 FIRST = 2003 * 12
@@ -92,7 +92,7 @@ def test_from_where_a_game_may_be_tried_again() -> None:
 
 def test_a_year_tried_again_begins_as_it_did_the_first_time(hard: Session) -> None:
     before = digest(hard.city)
-    again = end_of(back_to(hard, FIRST + 12))
+    again = finished(back_to(hard, FIRST + 12))
     fresh = run(rules(), Plan("", tuple(hard.log[:1])), 1, FIRST + 11)
     assert digest(again.city) == digest(fresh.session.city)
     assert again.log == hard.log[:1]
@@ -113,7 +113,7 @@ def test_what_was_taken_back_is_not_loaded_any_more(
             assert context.session.give(Start("patrols", 1)) is None
         context.session.step()
         saves.save_snapshot(folder, context.session)
-    end_of(library.again(FIRST, context))
+    finished(library.again(FIRST, context))
     assert context.session.city.month == FIRST
     assert context.session.log == []
     assert context.session.difficulty is Difficulty.STORY

@@ -6,7 +6,9 @@ from game import saves
 from game.engine.orders import Start
 from game.engine.rules import Rules
 from game.engine.snapshot import digest
+from game.engine.steps import finished
 from game.guesses import MOST, REST, WIDTHS, Guess, Guesses, Point, Tally, coming, tally
+from game.replay import back_to
 from tests.town import a_session, rules
 
 
@@ -92,3 +94,15 @@ def test_guesses_are_saved_and_loaded_with_the_game(tmp_path: Path) -> None:
     saves.save_log(tmp_path, session, "mechelen")
     again, _, _ = saves.load(tmp_path, rules_of)
     assert again.guesses == session.guesses
+
+
+def test_whoever_goes_back_keeps_what_was_drawn_before_and_sees_again_what_comes() -> None:
+    session = a_session()
+    now = session.view.month
+    points = (Point(now, 0.5), Point(now + 2, 0.5))
+    early, late = (Guess(made, "pride", 0.6, points, "sure") for made in (now, now + 2))
+    for _ in range(3):
+        session.step()
+    session.guesses = Guesses([early, late], [2, 1], now + 2)
+    back = finished(back_to(session, now + 1))
+    assert back.guesses == Guesses([early], [1], now)

@@ -11,11 +11,20 @@ from game.scenes import lesson, routes
 from game.scenes.context import Context
 from game.scenes.kiosk import GONE, Kiosk
 from game.session import Session
+from game.ui.moves import Push
 from game.ui.text import LANGUAGES
 from tests.ui.pilot import Pilot, a_context
 
 KIOSK = "kiosk/eight_months"
 LESSON = "lessons/01_twenty_minutes"
+CHAPTERS = (
+    "campaign/01_one_shop_in_three",
+    "campaign/03_none_left",
+    "campaign/04_we_ask_to_host",
+    "campaign/05_the_promise",
+    "campaign/06_your_city",
+)
+"""Chapter 2, with the most orders, takes a minute more."""
 LESSONS = (LESSON, "lessons/02_thirty_five_minutes", "lessons/03_fifty_minutes")
 
 
@@ -79,6 +88,12 @@ def test_a_median_reader_plays_a_lesson_to_its_end_before_the_bell_and_looks_bac
     assert 0.75 * loaded.rules.level.minutes <= spent.minutes <= loaded.rules.level.minutes
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("level", CHAPTERS)
+def test_a_median_reader_plays_a_chapter_in_a_quarter_of_an_hour_or_ten_minutes_more(level: str) -> None:
+    assert 15 <= read(level, "history").minutes <= 25
+
+
 @pytest.mark.parametrize("level", LESSONS)
 def test_each_question_of_a_lesson_asks_after_one_objective(level: str) -> None:
     loaded = load_level(level).rules.level
@@ -102,6 +117,8 @@ def test_a_lesson_whose_time_is_spent_offers_its_ending_at_the_next_quarter() ->
             while type(pilot.app.top).__name__ != "CityScene":
                 pilot.press("escape")
             pilot.press("n")
+            for _ in range(60):
+                pilot.frame()
     assert "See how it ends" in pilot.words
     assert pilot.app.context.session.view.month % lesson.QUARTER == 0
     pilot.click("See how it ends")
@@ -142,6 +159,20 @@ def test_a_game_that_a_visitor_left_makes_room_for_the_next() -> None:
     pilot.frame(2)
     assert context.session is None
     assert [spot.key for spot in pilot.spots if not spot.key.startswith("language.")] == ["kiosk"]
+
+
+def test_what_a_visitor_changed_and_left_open_is_put_back() -> None:
+    context = visitor()
+    context.kiosk = Kiosk("en", KIOSK, settings=context.settings)
+    pilot = Pilot(routes.Settings("keys"), context=context)
+    changeable = {spot.key.split(".")[0] for spot in pilot.spots}
+    assert {"language", "text_size"} <= changeable
+    assert not changeable & {"tab", "window", "sound", "difficulty", "class_time", "key"}
+    pilot.app.obey(Push(routes.Settings()))
+    pilot.app.adopt(context.settings.but(text_size=200))
+    pilot.frame(GONE + 1)
+    assert context.settings.text_size == 100
+    assert "kiosk" in {spot.key for spot in pilot.spots}
 
 
 def test_the_title_greets_visitors_in_each_language_until_it_is_touched() -> None:

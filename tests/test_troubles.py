@@ -26,7 +26,8 @@ said = pilot.words
 pilot.app.obey(Reset(routes.City()))
 month = context.session.view.month
 pilot.press("n")
-pilot.frame()
+for _ in range(60):
+    pilot.frame()
 assert context.session.view.month == month + 1, "a month goes by"
 print(said)
 """

@@ -1,9 +1,7 @@
 """What if: the other life is a real one, digest for digest, and is lived in slices."""
 
-from collections.abc import Generator
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar
 
 import numpy as np
 import pytest
@@ -12,6 +10,7 @@ from game import saves
 from game.engine.orders import Dated, Order, Plan, Start, Stop
 from game.engine.residents import Residents
 from game.engine.snapshot import digest, from_bytes, to_bytes
+from game.engine.steps import finished
 from game.engine.view import HIDDEN
 from game.januaries import Januaries, packing, unpacking
 from game.replay import Past, live_again
@@ -23,23 +22,12 @@ from game.whatif.compare import Fact, by_district, endings
 from game.whatif.study import LEAST, Study
 from tests.town import a_session, rules
 
-T = TypeVar("T")
 FIRST = 2003 * 12
 MONTHS = 15
 
 
-def end_of(slices: Generator[Any, None, T]) -> T:
-    """What comes of work in slices."""
-    while True:
-        try:
-            next(slices)
-        except StopIteration as end:
-            found: T = end.value
-            return found
-
-
 def remember(session: Session) -> None:
-    session.januaries.keep(session.city.month, b"".join(end_of(packing(session.morning_bytes()))))
+    session.januaries.keep(session.city.month, b"".join(finished(packing(session.morning_bytes()))))
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +67,7 @@ def test_the_other_life_equals_a_fresh_run_with_those_orders_digest_for_digest(
     played: Session, change: Change
 ) -> None:
     past = Past.of(played)
-    life = end_of(live_again(past, change.of(past.log), change.since(past.log)))
+    life = finished(live_again(past, change.of(past.log), change.since(past.log)))
     other = fresh(past, change)
     assert digest(life.city) == digest(other.city)
     assert life.refused == other.refused
@@ -89,14 +77,14 @@ def test_the_other_life_equals_a_fresh_run_with_those_orders_digest_for_digest(
 
 def test_it_is_lived_from_the_latest_january_that_can_still_be_changed(played: Session) -> None:
     past = Past.of(played)
-    assert end_of(live_again(past, past.log, FIRST + 12)).first == FIRST + 12
-    assert end_of(live_again(past, past.log, FIRST + 11)).first == FIRST
+    assert finished(live_again(past, past.log, FIRST + 12)).first == FIRST + 12
+    assert finished(live_again(past, past.log, FIRST + 11)).first == FIRST
 
 
 def test_without_a_january_in_memory_the_town_is_founded_again(played: Session) -> None:
     past = Past.of(played)
     empty = Past(past.rules, past.seed, past.log, past.until, Januaries())
-    assert digest(end_of(live_again(empty, past.log, FIRST + 12)).city) == digest(played.city)
+    assert digest(finished(live_again(empty, past.log, FIRST + 12)).city) == digest(played.city)
 
 
 def test_living_again_leaves_the_game_in_progress_alone(played: Session) -> None:
@@ -130,7 +118,7 @@ def test_januaries_stay_within_their_bound_and_the_first_is_never_lost() -> None
 def test_a_packed_january_wakes_as_the_same_city(played: Session) -> None:
     kept = played.januaries.before(FIRST + 12)
     assert kept is not None
-    assert end_of(unpacking(kept[1])).month == kept[0] == FIRST + 12
+    assert finished(unpacking(kept[1])).month == kept[0] == FIRST + 12
 
 
 def test_a_loaded_game_remembers_its_januaries(
@@ -149,7 +137,7 @@ def test_a_loaded_game_remembers_its_januaries(
     assert again.januaries.months == [FIRST, FIRST + 12]
     assert again.januaries.size == 0, "they stay in their files until they are asked for"
     past = Past.of(again)
-    life = end_of(live_again(past, past.log, FIRST + 12))
+    life = finished(live_again(past, past.log, FIRST + 12))
     assert life.first == FIRST + 12
     assert digest(life.city) == digest(session.city)
 
@@ -168,7 +156,7 @@ def test_a_january_that_cannot_be_read_is_passed_over(played: Session, tmp_path:
     broken.write_bytes(later[1][:-1000] + bytes(1000))
     januaries.stored(FIRST + 12, broken, 0)
     again = Past(past.rules, past.seed, past.log, past.until, januaries)
-    life = end_of(live_again(again, past.log, FIRST + 13))
+    life = finished(live_again(again, past.log, FIRST + 13))
     assert life.first == FIRST
     assert digest(life.city) == digest(played.city)
     assert januaries.months == [FIRST]
@@ -240,7 +228,7 @@ def test_the_same_life_has_nobody_who_ends_differently(played: Session) -> None:
 def test_people_are_found_again_in_the_other_life_and_each_difference_is_true(played: Session) -> None:
     past = Past.of(played)
     change = Change((0, 2))
-    city = end_of(live_again(past, change.of(past.log), FIRST)).city
+    city = finished(live_again(past, change.of(past.log), FIRST)).city
     found = endings(played.city, city, FIRST)
     assert found.people
     here, there = played.city.residents, city.residents

@@ -27,6 +27,7 @@ def fit(level: Level, document: Document, city: City) -> None:
         say.words(("briefing", number), page, 59)
     say.bounds(level, 0, 600, "minutes")
     say.bounds(level, 1, 60, "month_seconds")
+    say.bounds(level, 1, 24, "questions_apart")
     _lesson(level, say)
     _goals(level, say)
     _starts(level, say, city)

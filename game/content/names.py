@@ -9,8 +9,6 @@ from game.engine.marks import Mark
 
 FIXED: Final[dict[Mark, tuple[str, ...]]] = {Mark.LEVER: LEVER_KEYS, Mark.INDICATOR: INDICATOR_KEYS}
 """Kinds whose names are the engine's."""
-FROM_CITY: Final = (Mark.DISTRICT, Mark.PROGRAMME, Mark.EVENT, Mark.PERSON)
-"""Kinds whose names stand in the city's files."""
 
 SAID: Final[dict[Mark, str]] = {
     Mark.LEVER: "lever",

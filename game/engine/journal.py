@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-MONTHS_KEPT = 13
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:

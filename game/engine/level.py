@@ -182,6 +182,9 @@ class Level:
     """About how many minutes it takes, for its card, as `main.py minutes` measures it. Open when 0."""
     month_seconds: float = 8.0
     """Seconds that a month takes at speed 1."""
+    questions_apart: int = 1
+    """Months from one question that events ask to the next, at least. Nothing is lost by it: what could be
+    asked waits, and is asked later if its condition still holds. What asks nothing happens as often."""
     lesson: Lesson | None = None
     """For a class, when given."""
     passers_by: bool = False

@@ -20,6 +20,7 @@ from game.engine.obey import obey, place_row, refusal_of, running_cost, staff_us
 from game.engine.orders import Dated
 from game.engine.rules import Level, Rules
 from game.engine.schedule import SYSTEMS, live_month
+from game.engine.steps import finished
 from game.engine.sway import ROUND
 from game.engine.systems.readings import read
 from game.engine.wearing import deepen
@@ -37,13 +38,7 @@ TEMPER = 24
 
 def open_city(rules: Rules, seed: int) -> City:
     """The city on the first morning of the level: founded, or as the years before the level leave it."""
-    steps = opening(rules, seed)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            city: City = end.value
-            return city
+    return finished(opening(rules, seed))
 
 
 def opening(rules: Rules, seed: int) -> Generator[None, None, City]:

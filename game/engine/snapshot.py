@@ -15,6 +15,7 @@ from game.engine.columns import column_types
 from game.engine.effort import Effort
 from game.engine.history import Causes, History
 from game.engine.plain import from_plain, to_plain
+from game.engine.steps import finished
 from game.engine.sway import Sway
 
 TABLES = ("residents", "households", "homes", "blocks", "streets", "schools", "clubs", "workplaces")
@@ -103,13 +104,7 @@ def to_bytes(city: City) -> bytes:
 
 def from_bytes(data: bytes | bytearray) -> City:
     """The city in these bytes. Raises BadSnapshotError when they hold none."""
-    steps = waking(data)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            city: City = end.value
-            return city
+    return finished(waking(data))
 
 
 def waking(data: bytes | bytearray) -> Generator[None, None, City]:

@@ -186,8 +186,6 @@ def _foot(context: Context) -> Html:
     """The code of the game, as letters and as a picture, and the stamp of what it was played with."""
     say, session = context.texts, context.session
     stamp = el("p", " · ".join(stamps(context)), cls="stamp")
-    if session.before:
-        return el("footer", el("div", el("p", say("printed.no_code")), stamp))
     code = code_of(session, context.kept["game"].level)
     if len(code) > LONGEST:
         return el("footer", el("div", el("p", say("printed.long_code")), stamp))

@@ -11,6 +11,7 @@ from game.saves import SaveError, write_whole
 from game.scenes import lives
 from game.scenes.context import Context
 from game.ui.files import home
+from game.ui.text import Texts
 
 PATIENCE: Final = 1.5
 """Seconds that a browser may take to refuse; one that is silent for longer is starting."""
@@ -25,9 +26,14 @@ def print_page(context: Context, whom: int = 0) -> str:
     try:
         write_whole(path, page_of(context, person.id if person else 0).encode())
     except SaveError as error:
-        return say(f"printed.not_{error.said.key.removeprefix('save.')}", **error.said.values)
+        return not_written(say, error)
     opened = not context.kiosk and _open(path)
     return say("printed.opened" if opened else "printed.kept", path=str(path))
+
+
+def not_written(say: Texts, error: SaveError) -> str:
+    """The sentence for a page that the disk does not take."""
+    return say(f"printed.not_{error.said.key.removeprefix('save.')}", **error.said.values)
 
 
 def file_of(context: Context) -> Path:

@@ -1,11 +1,11 @@
 """Trying again: the game goes back to a January, and what came after it is taken back."""
 
 from functools import partial
-from time import perf_counter
 from typing import Final
 
 from pygame import Rect
 
+from game.pace import spend
 from game.scenes import again_model, common_page, routes, words
 from game.scenes.context import Context, Reliving
 from game.ui import layout
@@ -15,8 +15,6 @@ from game.ui.panels import Paged, page_list
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Card, Words
 
-SLICE: Final = 0.008
-"""Seconds of a frame in which the town is woken."""
 HIGH: Final = 56
 """Units of height of a January."""
 
@@ -65,15 +63,13 @@ class AgainScene(Scene):
         del seconds
         if self.going is None:
             return None
-        end = perf_counter() + SLICE
-        try:
-            while perf_counter() < end:
-                next(self.going)
-        except StopIteration as done:
-            self.going, self.problem = None, done.value
-            if not self.problem:
-                return Reset(routes.City())
-            self.rebuild()
+        _, problem = spend(self.going)
+        if problem is None:
+            return None
+        self.going, self.problem = None, problem
+        if not problem:
+            return Reset(routes.City())
+        self.rebuild()
         return None
 
 

@@ -133,8 +133,9 @@ class ProgrammePage:
         else:
             when = words.month_of(ui.stage.texts, real.start)
             note = self._text("reality.note") or real.note
+            said = ui.say("board.reality_when", month=when, note=note)
             blocks += [
-                sheets.text(ui, ui.say("board.reality_when", month=when, note=note), BODY, 6),
+                sheets.text(ui, said[:1].upper() + said[1:], BODY, 6),
                 sheets.tag(ui, real.tag.value, ui.say("briefing.source", source=words.source(real.source))),
             ]
         return blocks

@@ -177,7 +177,8 @@ def menu(ui: Ui, host: Host, area: Rect) -> Rect:
     lines = [line for line in lines if line[1] not in made or routes.exists(made[line[1]])]
     high, gap = ui.px(46), ui.px(5)
     down = max((area.height - ui.px(16) + gap) // (high + gap), 1)
-    if len(lines) > 3 * down:  # a fourth column is too narrow for words; keys are among the settings, too
+    if len(lines) > 3 * down or host.context.kiosk:
+        # A fourth column is too narrow for words; keys are among the settings, which visitors leave alone.
         lines = [line for line in lines if line[1] != "city.keys"]
     across = -(-len(lines) // down)
     down = -(-len(lines) // across)

@@ -1,12 +1,12 @@
 """A whole game as a code: shown as letters and as a picture; or entered, and the town is lived again."""
 
 from contextlib import suppress
-from time import perf_counter
 
 import segno
 from pygame import Rect
 
 from game.engine.changed import changed
+from game.pace import spend
 from game.runcode import code_of
 from game.scenes import common_page, routes, words
 from game.scenes.context import Context, Reliving
@@ -18,8 +18,6 @@ from game.ui.paint import Pen
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
 
-SLICE = 0.008
-"""Seconds of a frame in which the town is lived again."""
 QUIET = 4
 """Free modules around a QR code."""
 
@@ -131,15 +129,14 @@ class EnteredCode(Scene):
         del seconds
         if self.reliving is None:
             return None
-        end, before = perf_counter() + SLICE, self.month
-        try:
-            while perf_counter() < end:
-                self.month = next(self.reliving)
-        except StopIteration as done:
-            self.reliving, self.problem = None, done.value
-            if not self.problem:
+        before = self.month
+        month, problem = spend(self.reliving)
+        self.month = month or before
+        if problem is not None:
+            self.reliving, self.problem = None, problem
+            if not problem:
                 return Reset(routes.Debrief() if self.context.session.over else routes.City())
-        if self.month != before or self.problem:
+        if self.month != before or problem:
             self.rebuild()
         return None
 

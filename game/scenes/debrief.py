@@ -303,10 +303,10 @@ class DebriefScene(Scene):
             ("again", "undo", again),
             ("whatif", "layers", Push(routes.WhatIf())),
             ("charts", "chart", Push(routes.Charts())),
-            ("print", "paper", self._print),
+            ("code", "bookmark", Push(routes.Code())),
         ]
-        if not self.context.session.before:
-            made.append(("code", "bookmark", Push(routes.Code())))
+        if not self.context.kiosk:
+            made.insert(3, ("print", "paper", self._print))
         following = self.context.library.following(level)
         if following and self.past.mayor_stays:
             made.append(("following", "arrow", Reset(routes.Briefing(following, goes_on=True))))

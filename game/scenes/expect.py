@@ -119,8 +119,7 @@ class ExpectScene(Scene, Draws):
         """Put it away until the time has come."""
         session = self.context.session
         session.guesses.add(self.guess)
-        if session.keeper is not None:
-            session.trouble = session.keeper(session)
+        session.keep()
         month = words.month_of(self.context.texts, self.guess.points[0].month)
         return Then((Pop(), Tell(self.context.texts("guess.kept", month=month))))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from game.ui.settings import Settings
 from game.ui.text import LANGUAGES
 
 GONE: Final = 75.0
@@ -20,6 +21,8 @@ class Kiosk:
     """The level that visitors play."""
     minutes: int = 0
     """About how long it takes."""
+    settings: Settings | None = None
+    """How the exhibition set the game up: what a visitor changes goes back to it."""
     untouched: float = 0.0
 
     def touched(self) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pygame
 from pygame import Rect
 
-from game.scenes.map_camera import F32, NORTH, flat
+from game.scenes.map_camera import F32, flat
 from game.scenes.map_ground import SNOWY
 from game.scenes.map_marks import landmark
 from game.scenes.map_model import (
@@ -329,6 +329,3 @@ def _edge(x: float, y: float, half: float, turn: float) -> tuple[float, float]:
     east = (along, 1.0, -along, -1.0)[side] * half
     north = (-1.0, along, 1.0, -along)[side] * half
     return flat(x + east, y + north)
-
-
-LEAN = NORTH[0]

@@ -16,7 +16,6 @@ from game.ui.palette import Color, mix
 
 FINE = 2
 """How many times larger the ground of a tile is drawn, for smooth edges."""
-FIELD = (214, 205, 158)
 MEADOW = (178, 192, 132)
 LANDS: tuple[Color, ...] = (
     (214, 201, 178),

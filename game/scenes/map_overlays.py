@@ -20,7 +20,6 @@ from game.scenes.map_model import Ground, column
 from game.ui.palette import Color, mix
 from game.ui.text import Texts
 
-CLASSES = 5
 BLANK: Color = (232, 225, 210)
 PROBLEM: tuple[Color, ...] = ((250, 240, 220), (242, 205, 160), (226, 152, 108), (188, 92, 66), (128, 44, 36))
 ASSET: tuple[Color, ...] = ((246, 238, 216), (206, 218, 192), (146, 186, 166), (82, 138, 134), (36, 84, 94))

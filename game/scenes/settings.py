@@ -21,15 +21,18 @@ from game.ui.widgets import Button, Card, Slider, Toggle, Words
 
 PAGES = ("see", "hear", "play", "keys")
 PAGING = (Command.PAGE_UP, Command.PAGE_DOWN)
+VISITED = PAGES[:1]
+"""What a visitor of an exhibition may change: how it looks, until the next visitor."""
 CHANGEABLE = (*(command for command in Command if command not in {*FIXED, *PAGING}), *PAGING)
 
 
 class SettingsScene(Scene):
-    """Four pages of few rows."""
+    """Four pages of few rows; at an exhibition the first."""
 
     def __init__(self, context: Context, page: str) -> None:
         self.context = context
-        self.page = page if page in PAGES else PAGES[0]
+        self.pages = VISITED if context.kiosk else PAGES
+        self.page = page if page in self.pages else self.pages[0]
         self.paged = Paged(len(CHANGEABLE))
         self.asking: Command | None = None
 
@@ -47,10 +50,13 @@ class SettingsScene(Scene):
         wide = min(page.width, ui.px(980))
         page = Rect(page.centerx - wide // 2, page.top, wide, page.height)
         head, tab, body = layout.rows(page, ui.px(56), ui.px(48), 1.0, gap=ui.px(12))
+        if len(self.pages) == 1:
+            body = tab.union(body)
         title, done = layout.columns(head, 1.0, ui.px(150), gap=ui.px(12))
         ui.add(Words(title, ui.say("settings.title"), style=HEAD.but(place="middle", fit=True)))
         card = ui.add(Card(body))
-        tabs(ui, tab, [(name, ui.say(f"settings.{name}")) for name in PAGES], self.page, self._turn)
+        if len(self.pages) > 1:
+            tabs(ui, tab, [(name, ui.say(f"settings.{name}")) for name in PAGES], self.page, self._turn)
         inside = layout.inset(
             body, ui.px(16 if ui.narrow else 28), ui.px(12 if ui.rect.height / ui.scale < 560 else 20)
         )
@@ -61,7 +67,7 @@ class SettingsScene(Scene):
         )
         self._foot = card.rect.bottom
         ui.add(Button(done, ui.say("settings.back"), Pop(), key="done", look="primary", icon="check"))
-        ui.start = f"tab.{self.page}"
+        ui.start = f"tab.{self.page}" if len(self.pages) > 1 else "done"
 
     def _turn(self, page: str) -> Move | None:
         self.page, self.asking = page, None
@@ -117,18 +123,15 @@ class SettingsScene(Scene):
         sizes = [(percent, ui.stage.texts.percent(percent / 100)) for percent in TEXT_SIZES]
         palettes = [(name, ui.say(f"settings.palette_{name}")) for name in PALETTES]
         windows = [(name, ui.say(f"settings.window_{name}")) for name in WINDOWS]
-        self._pages(
-            ui,
-            area,
-            [
-                lambda row: self._choice(ui, row, "language", list(LANGUAGES.items()), now),
-                lambda row: self._choice(ui, row, "text_size", sizes),
-                lambda row: self._choice(ui, row, "palette", palettes),
-                lambda row: self._switch(ui, row, "contrast"),
-                lambda row: self._switch(ui, row, "motion"),
-                lambda row: self._choice(ui, row, "window", windows),
-            ],
-        )
+        rows: list[Callable[[Rect], None]] = [
+            lambda row: self._choice(ui, row, "language", list(LANGUAGES.items()), now),
+            lambda row: self._choice(ui, row, "text_size", sizes),
+            lambda row: self._choice(ui, row, "palette", palettes),
+            lambda row: self._switch(ui, row, "contrast"),
+            lambda row: self._switch(ui, row, "motion"),
+            lambda row: self._choice(ui, row, "window", windows),
+        ]
+        self._pages(ui, area, rows[:-1] if self.context.kiosk else rows)
 
     def _switch(self, ui: Ui, row: Rect, key: str) -> None:
         ui.add(

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -202,7 +201,7 @@ def test_each_question_says_what_it_trains_and_has_lines_to_write_on() -> None:
 def test_the_code_on_the_page_is_the_game() -> None:
     context = a_game()
     page = read(context)
-    played = decode(said(of_class(page, "code")[0]), context.session.rules)
+    played = decode(said(of_class(page, "code")[0]), lambda _: context.session.rules)
     assert (played.level, list(played.log)) == (LEVEL, context.session.log)
     stamp = said(of_class(page, "stamp")[0])
     assert all(part in stamp for part in back.stamps(context))
@@ -215,15 +214,6 @@ def test_a_code_that_is_too_long_for_the_sheet_is_not_printed() -> None:
     page = read(context)
     assert not of_class(page, "qr")
     assert context.texts("printed.long_code") in said(page)
-
-
-def test_a_chapter_that_goes_on_says_why_it_has_no_code() -> None:
-    context = a_game()
-    context.session.before = (SimpleNamespace(),)
-    page = read(context)
-    assert not of_class(page, "code")
-    assert not of_class(page, "qr")
-    assert context.texts("printed.no_code") in said(page)
 
 
 def test_the_qr_code_has_the_modules_of_the_code() -> None:

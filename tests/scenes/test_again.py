@@ -67,10 +67,7 @@ def test_it_fits_every_window_in_every_language(size: tuple[int, int], language:
     context = a_game(mayor_stays=False, language=language, motion=False)
     context.session.difficulty = Difficulty.STORY
     pilot = Pilot(route, size, context)
-    assert pilot.clipped == []
-    assert pilot.overlapping == []
-    assert pilot.small == []
-    assert pilot.outside == []
+    assert pilot.misfits == {}
 
 
 def test_a_story_tells_of_an_empty_purse_once_a_year_and_other_games_do_not() -> None:

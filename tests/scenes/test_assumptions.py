@@ -182,7 +182,4 @@ def test_it_fits_every_window_in_every_language(size: tuple[int, int], language:
     scene.context.kept[models.DRAFT] = {scene.open_: steps_of(scene.every[scene.open_])[0]}
     scene.rebuild()
     pilot.frame()
-    assert pilot.clipped == []
-    assert pilot.overlapping == []
-    assert pilot.small == []
-    assert pilot.outside == []
+    assert pilot.misfits == {}

@@ -24,11 +24,7 @@ from tests.ui.pilot import Pilot
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
 
-
-@pytest.fixture(autouse=True)
-def display() -> None:
-    pygame.display.init()
-    pygame.display.set_mode((8, 8))
+pytestmark = pytest.mark.usefixtures("display")
 
 
 def a_city_scene(**rules: Any) -> CityScene:

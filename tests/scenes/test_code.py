@@ -93,7 +93,4 @@ def test_the_game_starts_with_a_code_from_the_command_line(monkeypatch: pytest.M
 def test_both_sides_fit_every_window_in_every_language(size: tuple[int, int], language: str) -> None:
     for context in (playing(language=language), a_context(language=language)):
         pilot = Pilot(routes.Code(), size, context)
-        assert pilot.clipped == []
-        assert pilot.overlapping == []
-        assert pilot.small == []
-        assert pilot.outside == []
+        assert pilot.misfits == {}

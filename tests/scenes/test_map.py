@@ -16,11 +16,7 @@ from tests.scenes.small_town import Game, a_context, fingerprint
 
 WINDOW = Rect(0, 0, 640, 400)
 
-
-@pytest.fixture(autouse=True)
-def display() -> None:
-    pygame.display.init()
-    pygame.display.set_mode((8, 8))
+pytestmark = pytest.mark.usefixtures("display")
 
 
 def a_crowd() -> tuple[Crowd, Camera]:

@@ -1,6 +1,5 @@
 """Cards and faces of residents: found by name, followed, told of when they left, and drawn as they feel."""
 
-import pygame
 import pytest
 
 from game.engine.minds import ATTITUDES
@@ -13,11 +12,7 @@ from game.ui.shot import picture
 from tests.scenes.small_town import START, a_context, a_stage, opened
 from tests.ui.pilot import Pilot
 
-
-@pytest.fixture(autouse=True)
-def display() -> None:
-    pygame.display.init()
-    pygame.display.set_mode((8, 8))
+pytestmark = pytest.mark.usefixtures("display")
 
 
 def test_someone_who_left_is_told_so() -> None:

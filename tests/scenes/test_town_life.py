@@ -18,11 +18,7 @@ from tests.scenes.small_town import START, Game, a_context, a_stage
 WINDOW = pygame.Rect(0, 0, 640, 400)
 NOON, EVENING, MIDNIGHT = 0.5, 0.8, 0.0
 
-
-@pytest.fixture(autouse=True)
-def display() -> None:
-    pygame.display.init()
-    pygame.display.set_mode((8, 8))
+pytestmark = pytest.mark.usefixtures("display")
 
 
 def sent(game: Game, *going_on: Doing) -> Folk:

@@ -9,6 +9,7 @@ import pytest
 from game.content.levels import LoadedLevel, load_level
 from game.engine.orders import Dated, Start
 from game.engine.snapshot import from_bytes, to_bytes
+from game.engine.steps import finished
 from game.januaries import packing
 from game.library import Game
 from game.scenes import routes, whatif_model
@@ -27,7 +28,7 @@ SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
 def _lived() -> tuple[LoadedLevel, bytes, tuple[Dated, ...], tuple[int, bytes]]:
     """Ten months with three orders, and the first January packed."""
     session = playing().session
-    packed = list(_packed(session))
+    packed = list(finished(packing(session.morning_bytes())))
     january = session.city.month, b"".join(packed)
     orders = {1: Start("patrols", 1), 2: Start("cameras", 1), 4: Start("patrols", 2)}
     for n in range(10):
@@ -35,16 +36,6 @@ def _lived() -> tuple[LoadedLevel, bytes, tuple[Dated, ...], tuple[int, bytes]]:
             assert session.give(orders[n]) is None
         session.step()
     return load_level(LEVEL), to_bytes(session.city), tuple(session.log), january
-
-
-def _packed(session: Session) -> list[bytes]:
-    pieces = packing(session.morning_bytes())
-    while True:
-        try:
-            next(pieces)
-        except StopIteration as end:
-            found: list[bytes] = end.value
-            return found
 
 
 def a_game(**settings: Any) -> Context:
@@ -167,10 +158,7 @@ def test_every_leaf_fits_every_window_in_every_language(size: tuple[int, int], l
     at_the_end(pilot)
     for leaf in ("course", "people", "districts"):
         pilot.click(f"tab.{leaf}")
-        assert pilot.clipped == [], leaf
-        assert pilot.overlapping == [], leaf
-        assert pilot.small == [], leaf
-        assert pilot.outside == [], leaf
+        assert pilot.misfits == {}, leaf
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -180,10 +168,7 @@ def test_another_model_fits_every_window_in_every_language(size: tuple[int, int]
     for rival in context.session.rules.models.values():
         pilot = Pilot(routes.WhatIf(values=tuple(rival.values.items())), size, context)
         pilot.click("tab.case")
-        assert pilot.clipped == [], rival.key
-        assert pilot.overlapping == [], rival.key
-        assert pilot.small == [], rival.key
-        assert pilot.outside == [], rival.key
+        assert pilot.misfits == {}, rival.key
 
 
 def test_someone_who_lives_in_town_opens_their_card(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,3 +166,12 @@ class Pilot:
             for other in spots[place + 1 :]
             if one.rect.colliderect(other.rect)
         ]
+
+    @property
+    def misfits(self) -> dict[str, Sequence[object]]:
+        """All that does not fit, by what is wrong with it; none on a screen as it should be."""
+        faults: dict[str, Sequence[object]] = {
+            "clipped": self.clipped, "small": self.small, "outside": self.outside,
+            "overlapping": self.overlapping,
+        }  # fmt: skip
+        return {fault: found for fault, found in faults.items() if found}

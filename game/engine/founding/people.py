@@ -17,8 +17,8 @@ CHILDREN_BORN_HERE = 0.85
 """Share of children with a foreign background born here; sets the share among adults (judged)."""
 NEWEST, WIDEST = 8.0, 50.0
 """Years since arrival run up to 8 where hardly anybody was born here, to 33 where half were (judged)."""
-PRIMARY_SCHOOL, SECONDARY_SCHOOL = 12 * YEAR, 15 * YEAR
-"""Ages at which pupils have finished primary school and its first grade after it."""
+SECONDARY_SCHOOL = 15 * YEAR
+"""Age at which pupils have finished the first grade after primary school."""
 COHORT, MONEY, TENANT = -0.55, 1.6, -0.5
 """Schooling by age, by a district's income, in a social home, in deviations (census 2001, judged)."""
 ADULT, GRADUATE, DIPLOMA = 18 * YEAR, 21 * YEAR, 25 * YEAR

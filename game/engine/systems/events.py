@@ -27,7 +27,8 @@ def let_happen(city: City, rules: Rules) -> None:
     """Open questions get their answer (the default when nobody answered), and due effects come.
 
     Then new events happen: each whose condition holds draws its chance; in one month at most one question
-    is asked and one other thing happens, the first by a drawn order.
+    is asked and one other thing happens, the first by a drawn order. After a question, the level's
+    `questions_apart` months go by until the next.
     """
     if city.month < city.start:
         return
@@ -37,8 +38,18 @@ def let_happen(city: City, rules: Rules) -> None:
     drawn = _drawn(city, rules)
     for asks in (True, False):
         first = next((event for event in drawn if bool(event.choices) is asks), None)
-        if first is not None and (not asks or not city.happened.open):
+        if first is not None and (not asks or _may_ask(city, rules)):
             _happen(city, rules, first)
+
+
+def _may_ask(city: City, rules: Rules) -> bool:
+    """Whether no question waits, and the last one was asked long enough ago."""
+    if city.happened.open:
+        return False
+    since = city.month - rules.level.questions_apart
+    return not any(
+        month > since and rules.events[key].choices for key, month in city.happened.last.items()
+    )
 
 
 def _drawn(city: City, rules: Rules) -> list[Event]:

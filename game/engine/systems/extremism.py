@@ -127,21 +127,25 @@ def _draw_in(city: City, rules: Rules, month: int, listening: Rows, ear: F32, so
     """Each of those who would listen may be drawn a step by people close to them who speak for it.
 
     Every recruiter has a circle; whoever is drawn belongs to one, speaks for it and listens to it alone, so
-    one weak recruiter's circle stays small however many would listen. Hostility around makes the case.
+    one weak recruiter's circle stays small however many would listen. Hostility around makes the case. Ties
+    are looked at for those only whom luck would give away if they stood nearest to the loudest.
     """
     k, r = rules.k.extremism, city.residents
     if listening.size == 0 or sources.size == 0:
         return
     strength = city.arrays[STRENGTH].take(r.circle[sources])
     loud = np.where(r.recruiter[sources], strength, k.follower * r.drawn[sources] * strength)
+    hostile = 1.0 + k.hostility * force(city, rules.nation.hostility)
+    luck = uniform(r.luck_a[listening], r.luck_b[listening], city.seed, "drawn in", month)
+    at_most = np.minimum(k.step_chance * hostile * ear * loud.max(), k.step_most)
+    may = np.flatnonzero(luck < at_most)
+    listening, ear, luck = listening[may], ear[may], luck[may]
     pull = np.minimum(_ties(city, rules, listening, sources), 1.0) * loud
     mine, theirs = r.circle[listening][:, None], r.circle[sources][None, :]
     pull *= (mine == 0) | (mine == theirs)
     pull[listening[:, None] == sources[None, :]] = 0.0
-    hostile = 1.0 + k.hostility * force(city, rules.nation.hostility)
     strongest = pull.argmax(axis=1)
     chance = np.minimum(k.step_chance * hostile * ear * pull.max(axis=1), k.step_most)
-    luck = uniform(r.luck_a[listening], r.luck_b[listening], city.seed, "drawn in", month)
     taken = np.flatnonzero(luck < chance)
     drawn = listening[taken]
     r.drawn[drawn] += (ONE - r.drawn[drawn]) * np.float32(k.step)
