@@ -3,11 +3,11 @@
 What they propose and refuse lives beside the log: the town knows only the orders that were given.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
-from game.engine.orders import Order, Price, Refusal, Start, Stop
+from game.engine.orders import Choose, Order, Price, Refusal, Start, Stop
 from game.engine.programme import Brick
 
 
@@ -21,6 +21,17 @@ class Chair(StrEnum):
     def other(self) -> "Chair":
         """Who does not."""
         return Chair.ALDERMAN if self is Chair.MAYOR else Chair.MAYOR
+
+
+class Came(StrEnum):
+    """What came of an order that was not refused."""
+
+    GIVEN = "given"
+    """It took one word, and stands."""
+    PROPOSED = "proposed"
+    """It waits for the other's word."""
+    AGREED = "agreed"
+    """It was what the other had proposed: both have spoken, and it stands."""
 
 
 class No(StrEnum):
@@ -92,34 +103,59 @@ class Pair:
     agreed: int = 0
     """How many were agreed on."""
     made: int = 0
-    """How many were made; one that was replaced by its own proposer counts once."""
+    """How many were made; one replaced by its own proposer counts once, one taken back not at all."""
+
+    @property
+    def left_open(self) -> int:
+        """How many got neither yes nor no before the month was lived, or before another got a yes."""
+        return self.made - self.agreed - len(self.refused) - len(self.waiting)
 
     def pass_chair(self) -> None:
         """The other one sits down."""
         self.sits = self.sits.other
 
-    def act(self, hall: Hall, order: Order) -> Refusal | None:
+    def to_answer(self) -> list[Proposal]:
+        """What waits for the word of who sits, the oldest first."""
+        return [proposal for proposal in self.waiting if proposal.by is not self.sits]
+
+    def of(self, order: Order) -> Proposal | None:
+        """The proposal of just this order, by either."""
+        return next((proposal for proposal in self.waiting if proposal.order == order), None)
+
+    def about(self, order: Order) -> list[Proposal]:
+        """The proposals about the same programme and district, or the same question."""
+        return [proposal for proposal in self.waiting if _about(proposal.order) == _about(order)]
+
+    def act(self, hall: Hall, order: Order) -> Came | Refusal:
         """Who sits gives what costs no money at once, and proposes what does.
 
-        A proposal takes the place of one's own about the same programme and district.
+        A proposal takes the place of one's own about the same thing. To order what the other one proposes
+        is to agree.
         """
         if not needs_both(hall.price(order)):
-            return hall.give(order)
+            return hall.give(order) or Came.GIVEN
+        twin = self.of(order)
+        if twin is not None and twin.by is not self.sits:
+            return self.agree(hall, twin) or Came.AGREED
         proposal = Proposal(order, self.sits)
         for place, old in enumerate(self.waiting):
             if old.by is self.sits and _about(old.order) == _about(order):
                 self.waiting[place] = proposal
-                return None
+                return Came.PROPOSED
         self.waiting.append(proposal)
         self.made += 1
-        return None
+        return Came.PROPOSED
 
     def agree(self, hall: Hall, proposal: Proposal) -> Refusal | None:
-        """The other one says yes: the order is given. One that the town refuses goes on waiting."""
+        """The other one says yes: the order is given, and other proposals about the same thing go.
+
+        One that the town refuses goes on waiting.
+        """
         self._must_be_the_other(proposal)
         refusal = hall.give(proposal.order)
         if refusal is None:
-            self.waiting.remove(proposal)
+            done = _about(proposal.order)
+            self.waiting = [one for one in self.waiting if _about(one.order) != done]
             self.agreed += 1
         return refusal
 
@@ -129,9 +165,20 @@ class Pair:
         self.waiting.remove(proposal)
         self.refused.append(Refused(proposal, why))
 
+    def withdraw(self, proposal: Proposal) -> None:
+        """Who sits takes their own proposal back, as if it had never been made."""
+        if proposal.by is not self.sits:
+            raise ValueError("only who made a proposal takes it back")
+        self.waiting.remove(proposal)
+        self.made -= 1
+
     def lapse(self) -> None:
         """A month has been lived: what was left open lapses."""
         self.lapsed, self.waiting = self.waiting, []
+
+    def anew(self) -> "Pair":
+        """The same two in a year that is tried again: nothing waits, and what they said stays said."""
+        return replace(self, waiting=[], lapsed=[], refused=[*self.refused])
 
     def _must_be_the_other(self, proposal: Proposal) -> None:
         if proposal not in self.waiting or proposal.by is self.sits:
@@ -139,9 +186,11 @@ class Pair:
 
 
 def _about(order: Order) -> object:
-    """What an order is about: a programme and its district, or itself."""
+    """What an order is about: a programme and its district, a question, or itself."""
     match order:
         case Start(programme, _, place) | Stop(programme, place):
             return programme, place
+        case Choose(event, _):
+            return event
         case _:
             return order

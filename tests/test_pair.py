@@ -12,7 +12,7 @@ from game.engine.orders import Order, Price, Refusal, Start, Stop
 from game.engine.programme import Brick
 from game.engine.rules import Rules
 from game.engine.snapshot import digest
-from game.pair import Chair, No, Pair, Proposal, holder, needs_both
+from game.pair import Came, Chair, No, Pair, Proposal, holder, needs_both
 from tests.town import a_session, rules
 
 BUDDIES = Start("buddies", 1)
@@ -88,7 +88,7 @@ def test_either_may_stop_what_runs() -> None:
     session, pair = a_session(), Pair(Chair.ALDERMAN)
     assert session.give(BUDDIES) is None
     session.step()
-    assert pair.act(session, Stop("buddies")) is None
+    assert pair.act(session, Stop("buddies")) is Came.GIVEN
     assert session.orders_today == (Stop("buddies"),)
 
 
