@@ -50,11 +50,13 @@ class Proposals:
         if self.refusing not in self.pair.to_answer():
             self.refusing = None
         if self.refusing is not None:
-            sheets.flow(self.board, area, self._reasons(ui, self.refusing), self.paged)
+            left = layout.inner(area, min(area.width, ui.px(640)), area.height, "left")
+            sheets.flow(self.board, left, self._reasons(ui, self.refusing), self.paged)
             ui.start = f"why.{No.TOO_DEAR.value}"
             return
         beside = not ui.narrow and area.height > ui.px(430)
-        listed = [self._proposal(ui, one, number) for number, one in enumerate(self.pair.waiting)]
+        waiting = enumerate(self.pair.waiting)
+        listed = [self._proposal(ui, proposal, number, wide=beside) for number, proposal in waiting]
         listed = listed or [sheets.text(ui, ui.say("pair.none"), LEAD, 20, "ink_soft")]
         if beside:
             left, right = layout.columns(area, ui.px(350), 1.0, gap=ui.px(32))
@@ -83,29 +85,30 @@ class Proposals:
         ]
         return sheets.card(ui, inside, gap=18)
 
-    def _proposal(self, ui: Ui, proposal: Proposal, number: int) -> Block:
+    def _proposal(self, ui: Ui, proposal: Proposal, number: int, *, wide: bool) -> Block:
         """What, at what price, by whom; and yes and no for the other one."""
         order, texts = proposal.order, ui.stage.texts
         icon, what = self._what(order)
-        by = chairs.by(texts, proposal.by)
+        by = texts(f"pair.from_{proposal.by.value}")
         brick = self._brick(order)
-        if brick is not None:
-            by = texts("pair.both", one=by, other=texts(f"pair.portfolio_{holder(brick).value}"))
+        if brick is not None and holder(brick) is not proposal.by:
+            by = texts("pair.outside", by=by, whose=texts(f"pair.portfolio_{holder(brick).value}"))
         inside = [
             replace(sheets.mark(ui, icon, what, BOLD, 4), keep=True),
-            sheets.mark(ui, "coin", chairs.price(self.context, order), BODY, 4),
-            sheets.mark(ui, chairs.ICONS[proposal.by], by, SMALL, 12, "ink_soft"),
+            sheets.mark(ui, "coin", chairs.money(self.context, order), BODY, 4),
+            sheets.mark(ui, chairs.ICONS[proposal.by], by, SMALL, 4, "ink_soft"),
         ]
         mine = proposal.by is self.pair.sits
         refusal = self.board.view.refusal(order)
         if refusal is not None:
             said = words.refusal(self.context, refusal)
-            inside.append(sheets.mark(ui, "warning", said, BODY, 12, "bad"))
+            inside.append(sheets.mark(ui, "warning", said, BODY, 4, "bad"))
         answers = self._mine if mine else self._answers
         made = answers(ui, proposal, number, possible=refusal is None)
         look = Button(NOWHERE, texts("pair.look"), self._look(order), key=f"look.{number}", icon="search")
-        inside.append(_in_a_row(ui, [*made, look]))
-        return sheets.card(ui, inside, gap=16)
+        row = [*made, look]
+        inside = [_beside(ui, inside, row)] if wide else [*inside, _in_a_row(ui, row)]
+        return sheets.card(ui, inside, gap=12)
 
     def _answers(self, ui: Ui, proposal: Proposal, number: int, *, possible: bool) -> list[Button]:
         """Yes, where the town allows it, and no."""
@@ -125,9 +128,10 @@ class Proposals:
         texts = ui.stage.texts
         blocks = []
         if self.pair.lapsed:
+            lapsed = [self._what(one.order)[1] for one in self.pair.lapsed]
             blocks.append(sheets.heading(ui, ui.say("pair.lapsed_head"), 6))
-        lapsed = (self._what(one.order)[1] for one in self.pair.lapsed)
-        blocks += [sheets.mark(ui, "calendar", what, SMALL, 6) for what in lapsed]
+            blocks += [sheets.mark(ui, "calendar", what, SMALL, 6) for what in lapsed]
+            blocks[-1] = replace(blocks[-1], gap=18)
         if self.pair.refused:
             blocks.append(sheets.heading(ui, ui.say("pair.refused_head"), 6))
         for refused in reversed(self.pair.refused[-LAST:]):
@@ -147,6 +151,7 @@ class Proposals:
             made = Button(NOWHERE, said, self._no(proposal, why), key=f"why.{why.value}", align="left")
             blocks.append(sheets.button(ui, made))
         think = Button(NOWHERE, ui.say("pair.think"), self.back, key="think", icon="left", look="quiet")
+        think.align = "left"
         return [*blocks, sheets.button(ui, think)]
 
     # ------------------------------------------------------------------ words
@@ -223,9 +228,9 @@ NOWHERE = Rect(0, 0, 0, 0)
 """For a button whose place is found later."""
 
 
-def _in_a_row(ui: Ui, made: list[Button], gap: float = 0) -> Block:
+def _in_a_row(ui: Ui, made: list[Button]) -> Block:
     """Buttons beside each other, as many as fit on a line."""
-    widths = [ui.width_of(one.label) + ui.px(70) for one in made]
+    widths = [_wide(ui, one) for one in made]
 
     def cells(area: Rect) -> list[Rect]:
         return layout.wrap(area, [min(wide, area.width) for wide in widths], ui.px(TARGET + 2), ui.px(10))
@@ -235,4 +240,31 @@ def _in_a_row(ui: Ui, made: list[Button], gap: float = 0) -> Block:
             one.rect = cell
             ui.add(one)
 
-    return Block(lambda wide: layout.bottom_of(cells(Rect(0, 0, wide, 0))), add, gap)
+    return Block(lambda wide: layout.bottom_of(cells(Rect(0, 0, wide, 0))), add, 0)
+
+
+def _beside(ui: Ui, inside: list[Block], made: list[Button]) -> Block:
+    """Blocks below each other, and buttons at their right, in the middle of their height."""
+    row = _in_a_row(ui, made)
+    right = sum(_wide(ui, one) for one in made) + ui.px(10) * (len(made) - 1)
+
+    def high(wide: int) -> int:
+        left = wide - right - ui.px(20)
+        words_ = sum(block.high(left) + ui.px(block.gap) for block in inside)
+        return max(words_, row.high(right))
+
+    def add(rect: Rect) -> None:
+        top, left = rect.top, rect.width - right - ui.px(20)
+        for block in inside:
+            part = block.high(left)
+            block.add(Rect(rect.left, top, left, part))
+            top += part + ui.px(block.gap)
+        low = row.high(right)
+        row.add(Rect(rect.right - right, rect.centery - low // 2, right, low))
+
+    return Block(high, add)
+
+
+def _wide(ui: Ui, made: Button) -> int:
+    """How wide a button is with its words and its icon."""
+    return ui.width_of(made.label) + ui.px(70)

@@ -94,10 +94,10 @@ def doses(context: Context, order: Order) -> list[str]:
     return [texts("pair.dose", by=by(texts, who), dose=dose) for who, dose in proposed]
 
 
-def price(context: Context, order: Order) -> str:
-    """What an order costs, on one line."""
+def money(context: Context, order: Order) -> str:
+    """The money that an order costs, on one line."""
     lines = words.price_lines(context.texts, context.session.view.price(order))
-    return " · ".join(said for _, said in lines)
+    return " · ".join(said for icon, said in lines if icon == "coin")
 
 
 def together(context: Context) -> str:
