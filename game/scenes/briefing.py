@@ -106,7 +106,7 @@ class BriefingScene(Scene):
         room = sheets.page_of(ui, body, 1120)
         top, foot = layout.rows(room, 1.0, ui.px(FOOT), gap=ui.px(12))
         kind, _, number = pages[self.place].partition(".")
-        self.paged.silent = top.height / ui.scale < LOW and kind in {"facts", "table"}
+        self.paged.silent = top.height / ui.scale < LOW and kind in {"facts", "chairs", "table"}
         if kind == "text":
             self._text(ui, top, int(number))
         else:
