@@ -160,7 +160,8 @@ def _guess(context: Context) -> None:
 def _two(context: Context) -> Pair:
     """A made-up mayor and alderman: proposals of both wait; one was refused, one left open."""
     session, pair = context.session, Pair()
-    wanted: list[Order] = [Start(one.key, len(one.doses)) for one in session.view.programmes()]
+    known = session.view.programmes()
+    wanted: list[Order] = [Start(one.key, len(one.doses), address=one.address) for one in known]
     asked = [session.rules.events[question.event] for question in session.view.questions()]
     wanted[2:2] = [Choose(event.key, choice.key) for event in asked for choice in event.choices][:1]
     dear = [one for one in wanted if needs_both(session.price(one)) and session.view.refusal(one) is None]

@@ -63,7 +63,10 @@ class Proposals:
             sheets.flow(self.board, left, [self._chair(ui), *self._past(ui)], self.side)
             sheets.flow(self.board, right, listed, self.paged)
         else:
-            sheets.flow(self.board, area, [self._chair(ui), *listed, *self._past(ui)], self.paged)
+            parts = [self._chair(ui), *listed]
+            if ui.low and self.pair.to_answer():
+                parts = [*listed, self._chair(ui)]
+            sheets.flow(self.board, area, [*parts, *self._past(ui)], self.paged)
         ui.start = "yes.0" if ui.find("yes.0") else "pass"
 
     def _chair(self, ui: Ui) -> Block:

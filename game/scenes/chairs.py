@@ -27,11 +27,9 @@ def seated(context: Context) -> list[tuple[str, str]]:
 def passing(context: Context, rebuild: Callable[[], None]) -> Answer:
     """The other one takes the chair."""
 
-    def go() -> Move:
-        pair = context.session.pair
-        pair.pass_chair()
+    def go() -> None:
+        context.session.pair.pass_chair()
         rebuild()
-        return Tell(context.texts(f"pair.sits_{pair.sits.value}"))
 
     return go
 

@@ -15,7 +15,7 @@ from game.scenes.sheets import Block, Columns
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE
-from game.ui.moves import Answer, Move, Order, Pop, Replace, Tell, Then
+from game.ui.moves import Answer, Move, Order, Pop, Replace, Tell
 from game.ui.panels import Paged, tabs
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Card, Words
@@ -294,12 +294,11 @@ class DilemmaScene(Scene):
         return super().handle(action)
 
     def ordered(self, order: object, came: object) -> Move | None:
-        """Decided: what is seen. Proposed: back, it waits for the other one. Refused: why."""
+        """Decided: what is seen. Proposed: back to where it is seen to wait. Refused: why."""
         if not isinstance(came, Came):
             return Tell(words.refusal(self.context, came))
         if came is Came.PROPOSED:
-            what = self._text(f"choices.{self.picked}.name")
-            return Then((Pop(), Tell(chairs.told(self.context, came, what))))
+            return Pop()
         if isinstance(order, Choose):
             self.done = order.choice
         self.paged.page = 0
