@@ -54,6 +54,9 @@ SHOTS = (
     Shot("assumptions"), Shot("code"), Shot("expect"),
     Shot("election", AFTER), Shot("council", AFTER), Shot("debrief", AFTER),
     Shot("guessed", AFTER), Shot("calibration", AFTER),
+    Shot("briefing", BEFORE, uses=("next", "next", "next", "play.two")), Shot("board", about="proposals"),
+    Shot("board", about="proposals", uses=("look.0",)), Shot("board", about="proposals", uses=("no.0",)),
+    Shot("city", about="pair"), Shot("dilemma", about="pair"), Shot("debrief", AFTER, "pair"),
 )  # fmt: skip
 
 

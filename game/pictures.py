@@ -164,7 +164,7 @@ def _two(context: Context) -> Pair:
     wanted: list[Order] = [Start(one.key, len(one.doses), address=one.address) for one in known]
     asked = [session.rules.events[question.event] for question in session.view.questions()]
     wanted[2:2] = [Choose(event.key, choice.key) for event in asked for choice in event.choices][:1]
-    dear = [one for one in wanted if needs_both(session.price(one)) and session.view.refusal(one) is None]
+    dear = [order for order in wanted if needs_both(session.price(order))]
     for order in dear[:2]:
         pair.act(session, order)
     pair.pass_chair()

@@ -55,22 +55,24 @@ class Proposals:
             ui.start = f"why.{No.TOO_DEAR.value}"
             return
         beside = not ui.narrow and area.height > ui.px(430)
-        waiting = enumerate(self.pair.waiting)
-        listed = [self._proposal(ui, proposal, number, wide=beside) for number, proposal in waiting]
+        mine = [one for one in self.pair.waiting if one.by is self.pair.sits]
+        waiting = enumerate([*self.pair.to_answer(), *mine])
+        wide = area.width > ui.px(720)
+        listed = [self._proposal(ui, proposal, number, wide=wide) for number, proposal in waiting]
         listed = listed or [sheets.text(ui, ui.say("pair.none"), LEAD, 20, "ink_soft")]
         if beside:
             left, right = layout.columns(area, ui.px(350), 1.0, gap=ui.px(32))
             sheets.flow(self.board, left, [self._chair(ui), *self._past(ui)], self.side)
             sheets.flow(self.board, right, listed, self.paged)
         else:
-            parts = [self._chair(ui), *listed]
-            if ui.low and self.pair.to_answer():
-                parts = [*listed, self._chair(ui)]
+            flat = not ui.portrait
+            chair = self._chair(ui, flat=flat)
+            parts = [*listed, chair] if flat and self.pair.to_answer() else [chair, *listed]
             sheets.flow(self.board, area, [*parts, *self._past(ui)], self.paged)
         ui.start = "yes.0" if ui.find("yes.0") else "pass"
 
-    def _chair(self, ui: Ui) -> Block:
-        """Who sits, and the way to let the other one sit."""
+    def _chair(self, ui: Ui, *, flat: bool = False) -> Block:
+        """Who sits, and the way to let the other one sit: beside it where the card is to be flat."""
         sits = self.pair.sits
         give = Button(
             Rect(0, 0, 0, 0),
@@ -83,10 +85,11 @@ class Proposals:
         inside = [
             sheets.heading(ui, ui.say("pair.in_chair"), 2),
             sheets.mark(ui, chairs.ICONS[sits], chairs.name(ui.stage.texts, sits), TITLE, 8),
-            sheets.text(ui, ui.say("pair.rule"), SMALL, 14),
-            sheets.button(ui, give),
         ]
-        return sheets.card(ui, inside, gap=18)
+        if flat:
+            return sheets.card(ui, [_beside(ui, inside, [give])], gap=12)
+        rule = sheets.text(ui, ui.say("pair.rule"), SMALL, 14)
+        return sheets.card(ui, [*inside, rule, sheets.button(ui, give)], gap=18)
 
     def _proposal(self, ui: Ui, proposal: Proposal, number: int, *, wide: bool) -> Block:
         """What, at what price, by whom; and yes and no for the other one."""
@@ -110,6 +113,8 @@ class Proposals:
         made = answers(ui, proposal, number, possible=refusal is None)
         look = Button(NOWHERE, texts("pair.look"), self._look(order), key=f"look.{number}", icon="search")
         row = [*made, look]
+        if not wide:
+            inside[-1] = replace(inside[-1], gap=12)
         inside = [_beside(ui, inside, row)] if wide else [*inside, _in_a_row(ui, row)]
         return sheets.card(ui, inside, gap=12)
 
@@ -145,14 +150,15 @@ class Proposals:
 
     def _reasons(self, ui: Ui, proposal: Proposal) -> list[Block]:
         """No takes a reason: the other one learns from it."""
-        blocks = [
-            sheets.text(ui, ui.say("pair.no_because"), TITLE, 6),
-            sheets.text(ui, self._what(proposal.order)[1], LEAD, 18, "ink_soft"),
-        ]
+        blocks = [sheets.text(ui, ui.say("pair.no_because"), LEAD if ui.low else TITLE, 6)]
+        if not ui.low:
+            blocks.append(sheets.text(ui, self._what(proposal.order)[1], LEAD, 18, "ink_soft"))
         for why in No:
             said = ui.say(f"pair.why_{why.value}")
             made = Button(NOWHERE, said, self._no(proposal, why), key=f"why.{why.value}", align="left")
-            blocks.append(sheets.button(ui, made))
+            blocks.append(sheets.button(ui, made, 6 if ui.low else 10, TARGET if ui.low else 52))
+        if ui.low:
+            return blocks
         think = Button(NOWHERE, ui.say("pair.think"), self.back, key="think", icon="left", look="quiet")
         think.align = "left"
         return [*blocks, sheets.button(ui, think)]

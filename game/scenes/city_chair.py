@@ -34,8 +34,10 @@ def chair(ui: Ui, host: Host, area: Rect) -> list[Rect]:
     waits = chairs.waiting(host.context)
     edge, gap, target = ui.px(12), ui.px(8), ui.px(TARGET)
     inside = area.width - 2 * edge
-    give = ui.say("pair.pass")
+    give, sits = ui.say("pair.pass"), chairs.name(ui.stage.texts, pair.sits)
     button = ui.width_of(give) + ui.px(64)
+    tight = ui.width_of(sits, BOLD) > inside - button - ui.px(30) - 2 * gap
+    button = ui.px(TARGET + 8) if tight else button
     small = ui.height_of(ui.say("pair.in_chair"), inside, SMALL)
     line = max(target, small + ui.height_of("A", inside, BOLD))
     below = max(target, ui.height_of(waits, inside - ui.px(62), BODY) + ui.px(16)) if waits else 0
@@ -48,9 +50,11 @@ def chair(ui: Ui, host: Host, area: Rect) -> list[Rect]:
     ui.add(Picture(icon, paint=_sign(chairs.ICONS[pair.sits])))
     head, foot = layout.rows(words, small, 1.0)
     ui.add(Words(head, ui.say("pair.in_chair"), style=SMALL.but(fit=True)))
-    ui.add(Words(foot, chairs.name(ui.stage.texts, pair.sits), style=BOLD.but(fit=True)))
+    ui.add(Words(foot, sits, style=BOLD.but(fit=True)))
     place = Rect(right.left, right.centery - target // 2, right.width, target)
-    ui.add(Button(place, give, chairs.passing(host.context, host.rebuild), "pass", icon="hands"))
+    turn = Button(place, give, chairs.passing(host.context, host.rebuild), "pass", icon="hands")
+    turn.picture_only = tight
+    ui.add(turn)
     if waits:
         place = Rect(box.left, top.bottom + gap, box.width, below)
         look = "primary" if pair.to_answer() else "second"
