@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game import saves
-from game.engine.orders import Order, Price, Refusal, Start, Stop
+from game.engine.orders import Choose, Order, Price, Refusal, Start, Stop
 from game.engine.programme import Brick
 from game.engine.rules import Rules
 from game.engine.snapshot import digest
+from game.engine.steps import finished
 from game.pair import Came, Chair, No, Pair, Proposal, holder, needs_both
+from game.replay import back_to
 from tests.town import a_session, rules
 
 BUDDIES = Start("buddies", 1)
@@ -66,6 +68,55 @@ def test_no_order_that_costs_is_given_without_a_word_of_each(moves: list[tuple[s
             if needs_both(desk.price(done)):
                 assert {(done, chair) for chair in Chair} <= said
     assert pair.agreed + len(pair.refused) + len(pair.waiting) <= pair.made
+
+
+def test_what_came_of_an_order_is_told_apart() -> None:
+    pair, desk = Pair(), Desk()
+    assert pair.act(desk, Start("free", 1)) is Came.GIVEN
+    assert pair.act(desk, Start("dear", 2)) is Came.PROPOSED
+    pair.pass_chair()
+    assert pair.act(desk, Start("dear", 2)) is Came.AGREED
+    assert desk.given == [Start("free", 1), Start("dear", 2)]
+    assert (pair.made, pair.agreed, pair.left_open) == (1, 1, 0)
+
+
+def test_a_second_answer_to_a_question_takes_the_place_of_the_first() -> None:
+    session, pair = a_session(), Pair()
+    for choice in ("crew", "street_deal"):
+        assert pair.act(session, Choose("full_bins", choice)) is Came.PROPOSED
+    assert pair.waiting == [Proposal(Choose("full_bins", "street_deal"), Chair.MAYOR)]
+
+
+def test_a_yes_to_one_size_ends_the_other_sizes() -> None:
+    pair, desk = Pair(), Desk()
+    pair.act(desk, Start("dear", 4))
+    pair.pass_chair()
+    pair.act(desk, Start("dear", 2))
+    pair.act(desk, Start("other", 2))
+    pair.pass_chair()
+    pair.agree(desk, pair.waiting[1])
+    assert [proposal.order for proposal in pair.waiting] == [Start("other", 2)]
+    assert pair.left_open == 1
+
+
+def test_a_proposal_is_taken_back_by_who_made_it_alone() -> None:
+    pair, desk = Pair(), Desk()
+    pair.act(desk, Start("dear", 2))
+    pair.pass_chair()
+    with pytest.raises(ValueError, match="only who made"):
+        pair.withdraw(pair.waiting[0])
+    pair.pass_chair()
+    pair.withdraw(pair.waiting[0])
+    assert pair == Pair()
+
+
+def test_a_year_that_is_tried_again_is_played_by_the_same_two_with_nothing_open() -> None:
+    session = a_session()
+    session.pair = Pair()
+    session.pair.act(session, BUDDIES)
+    again = finished(back_to(session, session.view.month))
+    assert again.pair == Pair(made=1)
+    assert len(session.pair.waiting) == 1
 
 
 def test_a_pairs_game_is_the_game_of_one_who_gives_the_agreed_orders() -> None:

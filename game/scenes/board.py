@@ -90,6 +90,8 @@ class BoardScene(Scene):
 
     def _turn(self, page: str) -> Move | None:
         self.page, self.paged.page = page, 0
+        if self.proposals is not None:
+            self.proposals.refusing = None
         self.rebuild()
         return None
 
