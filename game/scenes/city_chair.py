@@ -27,7 +27,7 @@ class Host(Protocol):
 
 
 def chair(ui: Ui, host: Host, area: Rect) -> list[Rect]:
-    """The card at the head of an area, where two play; gives what it covers."""
+    """The card at the head of an area, where two play and it has room; gives what it covers."""
     pair = host.context.session.pair
     if pair is None:
         return []
@@ -42,6 +42,8 @@ def chair(ui: Ui, host: Host, area: Rect) -> list[Rect]:
     line = max(target, small + ui.height_of("A", inside, BOLD))
     below = max(target, ui.height_of(waits, inside - ui.px(62), BODY) + ui.px(16)) if waits else 0
     card = Rect(area.left, area.top, area.width, line + 2 * gap + (below + gap if waits else 0))
+    if card.bottom > area.bottom:
+        return []
     ui.add(Card(card))
     ui.add(Picture(Rect(card.left, card.top, ui.px(5), card.height), paint=_stripe))
     box = layout.inset(card, edge, gap)
