@@ -50,14 +50,11 @@ class Draft:
         return cls(key, 1, place, view.rules.programmes[key].address)
 
     @classmethod
-    def proposed(cls, view: View, order: Start | Stop) -> "Draft":
+    def proposed(cls, view: View, order: Start) -> "Draft":
         """The order that somebody proposes."""
         keys = [district.key for district in view.rules.town.districts]
         row = keys.index(order.place) if order.place is not None else -1
-        if isinstance(order, Stop):
-            return replace(cls.of(view, order.stop, row), dose=0, place=row)
-        own = view.rules.programmes[order.start].address
-        return cls(order.start, order.dose, row, order.address or own)
+        return cls(order.start, order.dose, row, order.address or view.rules.programmes[order.start].address)
 
 
 def running_at(view: View, key: str, place: int) -> Running | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from game.engine.orders import Choose, Order, Start, Stop
+from game.engine.orders import Choose, Order, Start
 from game.engine.rules import Brick
 from game.pair import Came, No, Pair, Proposal, holder
 from game.scenes import chairs, routes, sheets, words
@@ -104,32 +104,26 @@ class Proposals:
             sheets.mark(ui, "coin", chairs.money(self.context, order), BODY, 4),
             sheets.mark(ui, chairs.ICONS[proposal.by], by, SMALL, 4, "ink_soft"),
         ]
-        mine = proposal.by is self.pair.sits
         refusal = self.board.view.refusal(order)
         if refusal is not None:
             said = words.refusal(self.context, refusal)
             inside.append(sheets.mark(ui, "warning", said, BODY, 4, "bad"))
-        answers = self._mine if mine else self._answers
-        made = answers(ui, proposal, number, possible=refusal is None)
         look = Button(NOWHERE, texts("pair.look"), self._look(order), key=f"look.{number}", icon="search")
-        row = [*made, look]
+        row = [*self._answers(ui, proposal, number, possible=refusal is None), look]
         if not wide:
             inside[-1] = replace(inside[-1], gap=12)
         inside = [_beside(ui, inside, row)] if wide else [*inside, _in_a_row(ui, row)]
         return sheets.card(ui, inside, gap=12)
 
     def _answers(self, ui: Ui, proposal: Proposal, number: int, *, possible: bool) -> list[Button]:
-        """Yes, where the town allows it, and no."""
+        """Yes, where the town allows it, and no; one's own can be taken back."""
+        if proposal.by is self.pair.sits:
+            back = f"withdraw.{number}"
+            return [Button(NOWHERE, ui.say("pair.withdraw"), self._withdraw(proposal), back, icon="undo")]
         yes = Button(NOWHERE, ui.say("pair.yes"), self._yes(proposal), f"yes.{number}", possible)
         yes.icon, yes.look = "check", "primary"
         no = Button(NOWHERE, ui.say("pair.no"), self._refuse(proposal), f"no.{number}", icon="close")
         return [yes, no]
-
-    def _mine(self, ui: Ui, proposal: Proposal, number: int, *, possible: bool) -> list[Button]:
-        """One's own can be taken back."""
-        del possible
-        back = f"withdraw.{number}"
-        return [Button(NOWHERE, ui.say("pair.withdraw"), self._withdraw(proposal), back, icon="undo")]
 
     def _past(self, ui: Ui) -> list[Block]:
         """What lapsed with the last month, and the last refusals with their reasons."""
@@ -172,16 +166,12 @@ class Proposals:
             event = words.event_name(self.context, order.choose)
             return "talk", self.context.texts("pair.answer", event=event, choice=said)
         brick = self._brick(order)
-        return (words.BRICK_ICONS[brick.value], said) if brick else (icon, said)
+        return (words.BRICK_ICONS[brick.value] if brick else icon), said
 
     def _brick(self, order: Order) -> Brick | None:
         """The brick of a programme; none of an answer."""
-        match order:
-            case Start(programme) | Stop(programme):
-                found: Brick = self.board.view.rules.programmes[programme].brick
-                return found
-            case _:
-                return None
+        programmes = self.board.view.rules.programmes
+        return programmes[order.start].brick if isinstance(order, Start) else None
 
     # ------------------------------------------------------------------ what is done
 
@@ -222,7 +212,7 @@ class Proposals:
 
     def _look(self, order: Order) -> Answer:
         """The page of the programme or of the question that an order is about, as it is proposed."""
-        if isinstance(order, Start | Stop):
+        if isinstance(order, Start):
             draft = Draft.proposed(self.board.view, order)
             return lambda: self.board.show(draft)
         return Push(routes.Dilemma(order.choose)) if isinstance(order, Choose) else None

@@ -45,18 +45,13 @@ def waiting(context: Context) -> str:
     return context.texts(f"pair.theirs_{pair.sits.other.value}", n=len(pair.waiting))
 
 
-def lapsed(context: Context) -> str:
-    """That proposals lapsed with the month that was lived; empty when none did."""
-    pair = context.session.pair
-    return context.texts("pair.lapsed", n=len(pair.lapsed)) if pair and pair.lapsed else ""
-
-
 def telling_lapsed(context: Context, move: Move | None) -> Move | None:
     """Where a month leads, with word of the proposals that lapsed in it."""
-    said = lapsed(context)
-    if not said:
+    pair = context.session.pair
+    if pair is None or not pair.lapsed:
         return move
-    return Then((Tell(said), move)) if move else Tell(said)
+    said = Tell(context.texts("pair.lapsed", n=len(pair.lapsed)))
+    return Then((said, move)) if move else said
 
 
 def verb(context: Context, order: Order, plain: str) -> tuple[str, bool]:

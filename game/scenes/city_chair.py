@@ -35,7 +35,7 @@ def chair(ui: Ui, host: Host, area: Rect) -> list[Rect]:
     edge, gap, target = ui.px(12), ui.px(8), ui.px(TARGET)
     inside = area.width - 2 * edge
     give, sits = ui.say("pair.pass"), chairs.name(ui.stage.texts, pair.sits)
-    button = ui.width_of(give) + ui.px(64)
+    button = ui.width_of(give) + ui.px(58)
     tight = ui.width_of(sits, BOLD) > inside - button - ui.px(30) - 2 * gap
     button = ui.px(TARGET + 8) if tight else button
     small = ui.height_of(ui.say("pair.in_chair"), inside, SMALL)

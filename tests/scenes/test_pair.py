@@ -129,7 +129,7 @@ def test_an_answer_that_costs_is_proposed_and_read_again_by_the_other() -> None:
     for name in ("tab.decide", f"choice.{DEAR.choice}", "confirm"):
         pilot.click(name)
     assert isinstance(pilot.app.top, CityScene)
-    assert "1 proposal waits for the alderman" in pilot.words
+    assert "1 proposal for the alderman" in pilot.words
     assert not [spot for spot in pilot.spots if spot.key.startswith("alert")]
     for name in ("pass", "proposals", "look.0", "tab.decide"):
         pilot.click(name)
@@ -157,7 +157,7 @@ def test_the_clock_stands_still_while_a_proposal_waits_and_its_lapse_is_told() -
     context.session.pair.act(context.session, PATROLS)
     pilot.press("escape")
     assert scene.speed == 0
-    assert "1 proposal waits for the alderman" in pilot.words
+    assert "1 proposal for the alderman" in pilot.words
     pilot.click("step")
     while context.session.view.month == context.session.rules.level.from_:
         pilot.frame()
