@@ -127,6 +127,18 @@ class Story:
     """A visible success still remembered, -1 (scandal) to 1."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a partner asks of the next budget."""
+
+    party: str
+    """Key of the list."""
+    brick: str
+    """Key of the brick that should get more."""
+    least: int
+    """Cents a month that it should get by December."""
+
+
 @dataclass(slots=True)
 class Council:
     """The council, the coalition and the mayor's standing."""
@@ -145,6 +157,12 @@ class Council:
     """Month in which they were made; 0 when none were."""
     kept: dict[str, bool] = field(default_factory=dict)
     """Pledge → whether it was kept, once it has been judged."""
+    wishes: list[Wish] = field(default_factory=list)
+    """What partners ask of the next budget, from September to December."""
+    asked: dict[str, str] = field(default_factory=dict)
+    """List → the brick that it asked for last."""
+    budget_from: int = 0
+    """Month from which there is a budget, when the council let it wait: until then nothing new begins."""
     to_form: bool = False
     """Whether a coalition has to be formed."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -57,6 +58,8 @@ class Effort:
     """Share of all residents in each cell (CELLS,), as of the last half-year."""
     moves: dict[int, list[Move]] = field(default_factory=dict)
     """Lever → what it was set by: it is set again only when this changes."""
+    by_programme: dict[tuple[Any, ...], tuple[Any, tuple[tuple[int, Move], ...]]] = field(default_factory=dict)
+    """State of a running programme → the programme, and what it moves; worked out anew when it changes."""
     _shares: dict[int, tuple[list[tuple[str, F64]], Shares, F64]] = field(default_factory=dict)
     """Lever → its parts, each as a share by district and by cell, and how far it reaches each cell."""
     focus_need: float = 1.0

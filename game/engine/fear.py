@@ -4,12 +4,13 @@ import math
 
 import numpy as np
 
-from game.engine.city import City, living
+from game.engine.city import City
 from game.engine.feelings import feel
 from game.engine.minds import FELT_SAFE
 from game.engine.nation import Shock
 from game.engine.rules import Rules
 
+ONE = np.float32(1.0)
 FORGOTTEN = 4
 """Months after which a fear is gone (Bove et al. 2023: up to 120 days)."""
 
@@ -37,6 +38,5 @@ def be_afraid(city: City, rules: Rules) -> None:
         ago = city.month - shock.month
         if 0 <= ago <= FORGOTTEN and shock.month >= city.start:
             times = (1.0 - _left(rules, shock, ago)) / (1.0 - _left(rules, shock, ago - 1))
-            rows = living(city)
-            safe = city.residents.minds[FELT_SAFE].take(rows) * np.float32(times)
-            feel(city, FELT_SAFE, rows, np.minimum(safe, np.float32(1.0), out=safe), f"nation:{shock.key}")
+            safe = city.residents.minds[FELT_SAFE] * np.where(city.residents.alive, np.float32(times), ONE)
+            feel(city, FELT_SAFE, np.minimum(safe, ONE, out=safe), f"nation:{shock.key}")

@@ -20,39 +20,40 @@ def move_feelings(city: City, attitude: int, by: float, among: Mask, cause: str)
 
     `among` has a flag for every row.
     """
-    rows = among.nonzero()[0]
-    old = city.residents.minds[attitude].take(rows)
-    left = np.float32(1.0) - old if by > 0.0 else old
-    feel(city, attitude, rows, old + left * np.float32(by), cause)
+    old = city.residents.minds[attitude]
+    new = np.float32(1.0) - old if by > 0.0 else old.copy()
+    new *= np.float32(by)
+    new *= among
+    new += old
+    feel(city, attitude, new, cause)
 
 
-def feel(city: City, attitude: int, rows: Rows, new: F32, cause: str) -> None:
-    """Residents come to feel like this, on the grid; surveys that ask about it are booked under the cause."""
+def feel(city: City, attitude: int, new: F32, cause: str) -> None:
+    """Everybody comes to feel like this, on the grid; surveys that ask about it are booked under the cause."""
     mind = city.residents.minds[attitude]
-    old = mind.take(rows)
-    new = new + TO_GRID - TO_GRID
-    mind[rows] = new
-    asked = grown(city, rows)
+    old = mind.copy()
+    new += TO_GRID
+    np.subtract(new, TO_GRID, out=mind)
+    asked = grown(city, slice(None))
     for question in QUESTIONS:
         weight = dict(question.weights).get(attitude)
         if weight is not None:
-            before = _score(city, question, attitude, rows, old)
-            after = before + (new - old) * np.float32(weight) if before is not old else new
+            before, after = _scores(city, question, attitude, old)
             who, sign = turned(before, after, np.float32(question.edge), asked)
-            moved = _by_background(city, rows.take(who), sign * question.sign)
+            moved = _by_background(city, who, sign * question.sign)
             remember(city, f"{question.key}.{ATTITUDES[attitude]}", cause, moved)
             _book(city, question, cause, np.rint(moved).astype(np.int64))
 
 
-def _score(city: City, question: Question, attitude: int, rows: Rows, old: F32) -> F32:
-    """What the survey asked about before."""
+def _scores(city: City, question: Question, attitude: int, old: F32) -> tuple[F32, F32]:
+    """What the survey asked about before, and what it asks about now."""
     minds = city.residents.minds
     if question.row < len(minds):
-        return old
-    score = np.zeros(old.size, np.float32)
+        return old, minds[attitude]
+    before = np.zeros(old.size, np.float32)
     for which, weight in question.weights:
-        score += (old if which == attitude else minds[which].take(rows)) * np.float32(weight)
-    return score
+        before += (old if which == attitude else minds[which]) * np.float32(weight)
+    return before, before + (minds[attitude] - old) * np.float32(dict(question.weights)[attitude])
 
 
 def _by_background(city: City, who: Rows, sign: F64) -> F64:

@@ -18,6 +18,8 @@ Dice = np.random.Generator
 """A numpy generator, for counts of the whole city and for bots."""
 
 _A, _B, _C = np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35), np.uint32(0x27D4EB2F)
+_8, _13, _15, _16 = (np.uint32(bits) for bits in (8, 13, 15, 16))
+_STEP = np.float32(2.0**-24)
 
 
 @cache
@@ -43,15 +45,15 @@ def hashed(luck_a: U32, luck_b: U32, seed: int, decision: str, month: int) -> U3
 def _hash(luck_a: U32, luck_b: U32, first: U32 | np.uint32, second: U32 | np.uint32) -> U32:
     x = luck_a ^ first
     x *= _A
-    t = x >> np.uint32(15)
+    t = x >> _15
     x ^= t
     x ^= luck_b
     x += second
     x *= _B
-    np.right_shift(x, np.uint32(13), out=t)
+    np.right_shift(x, _13, out=t)
     x ^= t
     x *= _C
-    np.right_shift(x, np.uint32(16), out=t)
+    np.right_shift(x, _16, out=t)
     x ^= t
     return x
 
@@ -68,9 +70,9 @@ def uniforms(luck_a: U32, luck_b: U32, seed: int, decisions: Sequence[str], mont
 
 
 def _share(x: U32) -> F32:
-    x >>= np.uint32(8)
+    x >>= _8
     drawn = x.astype(np.float32)
-    drawn *= np.float32(2.0**-24)
+    drawn *= _STEP
     return drawn
 
 

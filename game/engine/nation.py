@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from game.engine.marks import Month, Share, Text
+from game.engine.programme import Brick
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class PartyList:
     """How far from the mayor's list in a coalition, 0 to 1; 1 never governs."""
     source: str
     """Where the shares stand."""
+    asks: tuple[Brick, ...] = ()
+    """Bricks that the list wants money for when it governs with the mayor."""
 
 
 @dataclass(frozen=True, slots=True)

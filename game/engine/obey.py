@@ -3,6 +3,7 @@
 from game.engine.city import City
 from game.engine.civic import Running
 from game.engine.council import can_govern
+from game.engine.once import once
 from game.engine.orders import Choose, FormCoalition, MakePledges, Order, Price, Refusal, Start, Stop, Why
 from game.engine.rules import Dose, Programme, Rules
 from game.engine.standing import move_capital
@@ -20,9 +21,14 @@ def place_row(rules: Rules, place: str | None) -> int:
 
 def place_share(rules: Rules, place: int) -> float:
     """A district's part of a city-wide cost: its residents at the level's start over all."""
-    if place < 0:
-        return 1.0
-    return rules.town.districts[place].residents / sum(d.residents for d in rules.town.districts)
+    return 1.0 if place < 0 else _shares(rules)[place]
+
+
+@once
+def _shares(rules: Rules) -> list[float]:
+    """Each district's part of the residents at the level's start."""
+    residents = [district.residents for district in rules.town.districts]
+    return [here / sum(residents) for here in residents]
 
 
 def dose_of(programme: Programme, dose: int) -> Dose:
@@ -157,6 +163,8 @@ def _bad_start(city: City, rules: Rules, order: Start) -> Refusal | None:
 
 def _dear_start(city: City, rules: Rules, order: Start) -> Refusal | None:
     """Orders that city hall can't carry."""
+    if city.month < city.council.budget_from:
+        return Refusal(Why.NO_BUDGET, city.council.budget_from - city.month, name=order.start)
     place = place_row(rules, order.place)
     busy = sum(1 for x in city.running if x.phase < 1.0 and not x.stopping)
     if runs(city, order.start, place) is None and busy >= rules.k.programmes.phasing_in:

@@ -103,6 +103,8 @@ class Why(StrEnum):
     """City hall lacks people."""
     BUSY = "busy"
     """City hall is phasing in as much as it can."""
+    NO_BUDGET = "no_budget"
+    """The council has let the budget wait."""
     EXCLUDED = "excluded"
     """Something else runs that it can't stand beside."""
     RUNNING = "running"

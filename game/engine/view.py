@@ -20,6 +20,7 @@ from game.engine.orders import Order, Price, Refusal
 from game.engine.residents import Activity, Residents
 from game.engine.rules import Goal, Programme, Rules
 from game.engine.town import NamePool
+from game.engine.wishes import Round, standing_of
 
 HIDDEN = frozenset({"offending", "held", "drawn", "recruiter", "vote", "luck_a", "luck_b", "rebuffed"})
 """Columns of residents that no screen, card or export shows."""
@@ -295,6 +296,15 @@ class View:
     def coalition(self) -> tuple[str, ...]:
         """Lists that govern."""
         return self._city.council.coalition
+
+    def wishes(self) -> list[Round]:
+        """What partners ask of the next budget, and how far they got it."""
+        return standing_of(self._city, self.rules)
+
+    @property
+    def budget_from(self) -> int:
+        """Month from which something new may begin, when the council let the budget wait."""
+        return self._city.council.budget_from
 
     @property
     def coalition_to_form(self) -> bool:

@@ -164,6 +164,12 @@ def alerts(ui: Ui, host: Host, area: Rect) -> list[Rect]:
         top = cell.bottom + ui.px(8)
         cells.append(cell)
         _alert(ui, context, cell, question, f"alert{number}")
+    wishes = [wish for wish in context.session.view.wishes() if not wish.met]
+    if wishes and not context.session.rules.level.passers_by and top + ui.px(52) <= area.bottom:
+        cells.append(Rect(area.left, top, area.width, ui.px(52)))
+        top = cells[-1].bottom + ui.px(8)
+        go = Push(routes.Council("round"))
+        ui.add(Button(cells[-1], ui.say("round.alert", n=len(wishes)), go, key="wishes", icon="vote"))
     came = context.session.guesses.waiting(context.session.view.month - 1)
     if came and top + ui.px(52) <= area.bottom:
         cells.append(Rect(area.left, top, area.width, ui.px(52)))

@@ -13,6 +13,8 @@ from game.ui.paint import Pen
 from game.ui.screen import Ui
 from game.ui.widgets import Look, Widget
 
+BOLD = BODY.but(bold=True)
+
 
 @dataclass(slots=True)
 class PromiseRow(Widget):
@@ -34,8 +36,9 @@ class PromiseRow(Widget):
         """How low a row of that width may be."""
         room = width - ui.px(38)
         if ui.narrow:
-            return ui.height_of(name, room) + ui.height_of(f"{state}. {course}", room, SMALL) + ui.px(10)
-        return ui.height_of(name, room * 2 // 3) + ui.height_of(course, room, SMALL) + ui.px(10)
+            below = ui.height_of(f"{state}. {course}", room, SMALL)
+            return ui.height_of(name, room, BOLD) + below + ui.px(10)
+        return ui.height_of(name, room * 2 // 3, BOLD) + ui.height_of(course, room, SMALL) + ui.px(10)
 
     def draw(self, pen: Pen, look: Look) -> None:
         """Two lines."""
@@ -44,13 +47,14 @@ class PromiseRow(Widget):
             pen.fill(row, "sunk")
         course = f"{self.state}. {self.course}" if self.narrow else self.course
         below = pen.height_of(course, row.width - pen.px(38), SMALL) + pen.px(4)
-        half = row.height - max(below, row.height // 2)
+        left = row.left + pen.px(38)
+        style = BOLD.but(place="bottom", align="right")
+        wide = 0 if self.narrow else pen.width_of(self.state, style) + pen.px(8)
+        above = pen.height_of(self.label, row.right - wide - left, BOLD)
+        half = row.height - max(below, min(row.height // 2, row.height - above))
         line = pen.height_of("A", row.width, BODY)
         sign = Rect(row.left, row.top + half - line, pen.px(30), line)
         pen.icon("check" if self.met else "minus", sign, "good" if self.met else "ink_soft", 22)
-        left = row.left + pen.px(38)
-        style = BODY.but(bold=True, place="bottom", align="right")
-        wide = 0 if self.narrow else pen.width_of(self.state, style) + pen.px(8)
         name = Rect(left, row.top, row.right - wide - left, half)
         pen.text(self.label, name, BODY.but(bold=self.strong, place="bottom", fit=True))
         state = Rect(row.right - wide, row.top, wide, half)

@@ -6,7 +6,7 @@ from functools import partial
 from pygame import Rect
 
 from game.engine.rules import Brick, Goal
-from game.scenes import common_page, election_model, routes, why_model, words
+from game.scenes import common_page, council_round, election_model, routes, why_model, words
 from game.scenes.common_council import Half, ListRow, draw_half
 from game.scenes.common_promise import PromiseRow, course_of, name_of
 from game.scenes.context import Context
@@ -18,7 +18,7 @@ from game.ui.panels import Paged, StatTile, page_list, tabs, tabs_height
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
 
-PAGES = ("council", "money", "pledges")
+PAGES = ("council", "money", "round", "pledges")
 TILES = ("mayor_vote", "trust_city", "political_capital")
 LOW = 560
 """Units of height of an upright page under which the money is one list."""
@@ -27,12 +27,12 @@ UNSEEN = frozenset({"interest", "council:interest", "council", "loan", "debt"})
 
 
 class CouncilScene(Scene):
-    """Three tiles that always stand there, and three pages below them."""
+    """Three tiles that always stand there, and the pages below them."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, page: str = "council") -> None:
         self.context = context
         self.view = context.session.view
-        self.page = "council"
+        self.page = page
         self.paged = Paged(0)
         self.lists = {party.key: party for party in self.view.rules.nation.lists}
 
@@ -49,7 +49,9 @@ class CouncilScene(Scene):
                                picture_only=page.height / ui.scale < LOW))  # fmt: skip
         body = common_page.heading(ui, page, ui.say("council.title"), more)
         low = body.height / ui.scale < 400
-        pages = ("standing", *PAGES) if low else PAGES
+        pages = [name for name in PAGES if name != "round" or council_round.may_ask(self.context)]
+        if low:
+            pages.insert(0, "standing")
         self.page = self.page if self.page in pages else pages[0]
         if not low:
             tiles, body = layout.rows(body, self._tall(ui, body.width), 1.0, gap=ui.px(12))
@@ -63,7 +65,10 @@ class CouncilScene(Scene):
             return
         ui.add(Card(body))
         box = layout.inset(body, ui.px(20), ui.px(14))
-        {"council": self._council, "money": self._money, "pledges": self._pledges}[self.page](ui, box)
+        if self.page == "round":
+            council_round.page(self, ui, box)
+        else:
+            {"council": self._council, "money": self._money, "pledges": self._pledges}[self.page](ui, box)
         ui.start = f"tab.{self.page}"
 
     def _turn(self, page: str) -> Move | None:
@@ -117,13 +122,17 @@ class CouncilScene(Scene):
         picture = Rect(half.left, half.top, half.width, half.height - high - ui.px(10))
         ui.add(Picture(picture, paint=self._half))
         keys = [key for key in election_model.order_of_lists(self.view) if self.view.seats.get(key, 0)]
-        self._rows(ui, lists, keys, ListRow.least(ui), lambda cell, n: self._list(ui, cell, keys[n]))
+        self.rows(ui, lists, keys, ListRow.least(ui), lambda cell, n: self._list(ui, cell, keys[n]))
 
-    def _rows(self, ui: Ui, area: Rect, rows: Sized, least: int, add: Callable[[Rect, int], None]) -> None:
-        """Rows that share the height, or pages of them where they would be too low."""
+    def rows(
+        self, ui: Ui, area: Rect, rows: Sized, least: int, add: Callable[[Rect, int], object],
+        *, even: bool = True,
+    ) -> None:  # fmt: skip
+        """Rows that share the height (or keep their own), or pages of them where they would be too low."""
         self.paged.count = len(rows)
-        even = area.height // max(len(rows), 1)
-        page_list(self, area, self.paged, min(max(even, least), max(ui.px(58), least)), add, gap=0)
+        shared = area.height // max(len(rows), 1)
+        high = min(max(shared, least), max(ui.px(58), least)) if even else least
+        page_list(self, area, self.paged, high, add, gap=0)
 
     def _list(self, ui: Ui, cell: Rect, key: str) -> None:
         seats = self.view.seats[key]
@@ -179,7 +188,7 @@ class CouncilScene(Scene):
                 else:
                     self._spent(ui, cell, *bars[n - len(sums)], most)
 
-            self._rows(ui, box, [*sums, *bars], ui.px(TARGET), row)
+            self.rows(ui, box, [*sums, *bars], ui.px(TARGET), row)
             return
         high = ui.px(34) * len(lines) + ui.px(12 + TARGET + 4)
         if ui.portrait:
@@ -193,7 +202,7 @@ class CouncilScene(Scene):
         rest = common_page.section(ui, right, ui.say("council.by_brick"))
         if rest.height < len(items) * ui.px(34):
             items = [item for item in items if item[1]]
-        self._rows(ui, rest, items, ui.px(34), lambda cell, n: self._spent(ui, cell, *items[n], most))
+        self.rows(ui, rest, items, ui.px(34), lambda cell, n: self._spent(ui, cell, *items[n], most))
 
     def _spent(self, ui: Ui, cell: Rect, brick: str, cents: int, most: int) -> None:
         """What a brick cost this year, and the way to its programmes."""
@@ -232,7 +241,7 @@ class CouncilScene(Scene):
             for goal, key in lines
         ]
         least = max(ui.px(76), *(PromiseRow.least(ui, *one, box.width) for one in said))
-        self._rows(ui, box, lines, least, lambda cell, n: self._promise(ui, cell, *lines[n], n))
+        self.rows(ui, box, lines, least, lambda cell, n: self._promise(ui, cell, *lines[n], n))
 
     def _course(self, goal: Goal) -> str:
         """Where the number of a goal came from, and where it is."""
@@ -293,6 +302,6 @@ def _bar(brick: str, name: str, cents: int, most: int, pen: Pen, area: Rect) -> 
     pen.text(pen.texts.money(cents), place, BODY.but(bold=True, align="right", place="middle"))
 
 
-def make(context: Context, route: routes.Council) -> Scene:  # noqa: ARG001 - there is one council
+def make(context: Context, route: routes.Council) -> Scene:
     """The scene of the route."""
-    return CouncilScene(context)
+    return CouncilScene(context, route.page)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from game.engine.journal import Entry
 
 PROGRAMME = frozenset({"programme.running", "programme.ended"})
+WISH = frozenset({"wish", "wish.met", "wish.bought", "wish.refused"})
 QUIET = frozenset({"year", "choice"})
 """Facts that are told elsewhere."""
 
@@ -21,12 +22,15 @@ def sentence(context: Context, entry: "Entry") -> str:
     if entry.what in QUIET or not context.texts.has(key):
         return ""
     number = entry.numbers[0] if entry.numbers else 0.0
-    return context.texts(key, name=_name(context, entry), number=context.texts.number(number))
+    brick = words.brick_name(context.texts, entry.words[0]) if entry.what in WISH else ""
+    return context.texts(key, name=_name(context, entry), number=context.texts.number(number), brick=brick)
 
 
 def _name(context: Context, entry: "Entry") -> str:
     """The name of what a fact is about."""
     town = context.session.rules.town
+    if entry.what in WISH:
+        return words.list_name(context, entry.about)
     if entry.what in PROGRAMME:
         return words.programme_name(context, entry.about)
     if entry.what == "event":

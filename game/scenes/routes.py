@@ -131,6 +131,9 @@ class News(Route):
 class Council(Route):
     """Approval, coalition and budget."""
 
+    page: str = "council"
+    """The page that is open first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Election(Route):

@@ -174,7 +174,7 @@ def page_list(
     area: Rect,
     paged: Paged,
     high: int,
-    row: Callable[[Rect, int], None],
+    row: Callable[[Rect, int], object],
     gap: int = 6,
 ) -> None:
     """Add the rows of a page, and a pager at the foot when there are more: `row(rect, number)` adds one.

@@ -105,7 +105,6 @@ def complain(kind: str, raw: bytes) -> None:
         assert told
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(sorted(KINDS)))
 def test_any_bytes_are_read_or_told_of(raw: bytes, kind: str) -> None:
     complain(kind, raw)
@@ -115,7 +114,7 @@ YAMLISH = st.text(alphabet="ab01 -:[]{}#&*!|>'\"%@`,.?\n\t~<é€", max_size=120
 
 
 @given(YAMLISH, st.sampled_from(sorted(KINDS)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_anything_like_yaml_is_read_or_told_of(text: str, kind: str) -> None:
     complain(kind, text.encode())
 
@@ -138,7 +137,6 @@ TREES = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(TREES, st.sampled_from(sorted(KINDS)))
 def test_any_values_are_read_or_told_of(tree: object, kind: str) -> None:
     complain(kind, yaml.safe_dump(tree, allow_unicode=True).encode())
@@ -148,7 +146,7 @@ SOUND = files()
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_sound_file_with_a_slip_is_read_or_told_of(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(sorted(SOUND)))
     text = SOUND[path]

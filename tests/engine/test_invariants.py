@@ -47,7 +47,7 @@ def live(given: list[tuple[int, Start | Stop]], months: int = MONTHS) -> tuple[S
     return session, people
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(orders())
 def test_people_money_homes_shares_and_causes_hold_under_random_orders(
     chosen: list[tuple[int, Start | Stop]],

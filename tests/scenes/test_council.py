@@ -1,3 +1,4 @@
+from game.engine.civic import Wish
 from game.scenes import routes
 from tests.scenes.paper_game import a_game
 from tests.ui.pilot import Pilot
@@ -34,3 +35,19 @@ def test_the_next_vote_is_told_when_it_is_near() -> None:
 def test_each_tile_asks_why() -> None:
     pilot = Pilot(routes.Council(), (1280, 720), a_game())
     assert getattr(pilot.spot("tile.mayor_vote").activate(), "to", None) == routes.Why("mayor_vote", "year")
+
+
+def test_a_wish_of_a_partner_leads_to_the_programmes_that_would_grant_it() -> None:
+    game = a_game()
+    city = game.session.view._city
+    city.council.coalition, city.council.wishes = ("mayor", "green"), [Wish("green", "mixing", 2_000_000)]
+    pilot = Pilot(routes.Council("round"), (1280, 720), game)
+    assert "Not yet" in pilot.words
+    assert getattr(pilot.spot("wish.0").activate(), "to", None) == routes.Board("mixing")
+
+
+def test_a_mayor_who_governs_alone_has_no_budget_round() -> None:
+    game = a_game()
+    game.session.view._city.council.coalition = ("mayor",)
+    pilot = Pilot(routes.Council(), (1280, 720), game)
+    assert "Budget round" not in pilot.words

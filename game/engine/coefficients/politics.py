@@ -59,6 +59,12 @@ class Politics:
     """Share of the distance to 50 that political capital returns each month."""
     willing: float
     """Greatest distance between lists that can govern together."""
+    wish: float
+    """How much more money a partner asks for a brick, as a share of the year's free budget."""
+    wish_met: float
+    """Political capital gained when a partner got what it asked for."""
+    wish_refused: float
+    """Political capital that it takes to talk a partner round who did not."""
     verdict: float
     """Log-odds by which the mayor's list has to stand better than when the term began, where it stands below
     the average town's, for partners to let the mayor stay."""

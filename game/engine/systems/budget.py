@@ -6,6 +6,7 @@ from game.engine.journal import Entry
 from game.engine.obey import month_cost, running_cost
 from game.engine.rules import Rules
 from game.engine.system import System
+from game.engine.wishes import hold_round
 
 
 def keep_books(city: City, rules: Rules) -> None:
@@ -28,6 +29,7 @@ def keep_books(city: City, rules: Rules) -> None:
         city.numbers["budget.incomes"] = _incomes(city)
         city.numbers["budget.homes"] = float(city.homes.exists.sum())
         city.numbers["budget.wages"] = force(city, rules.nation.wages)
+    hold_round(city, rules)
     if city.month % 12 == 11:
         _close_year(city, rules)
 
@@ -61,4 +63,4 @@ def _close_year(city: City, rules: Rules) -> None:
     purse.earn("council", purse.year_budget)
 
 
-SYSTEM = System("budget", keep_books, ("purse", "numbers", "journal"))
+SYSTEM = System("budget", keep_books, ("purse", "council", "numbers", "journal", "ledger"))

@@ -1,6 +1,7 @@
 """Programmes: what runs is phased in, and moves levers."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from game.engine.rules import Programme, Push, Rules
 from game.engine.system import System
 from game.engine.targets import Address
 
+STATE = attrgetter("programme", "place", "dose", "address", "phase", "from_dose", "stopping")
+"""What a running programme's moves depend on."""
 WORKS = "disruption"
 """The lever that programmes move only while they are phased in: works end."""
 EVERYBODY = SHARE_INDEX["residents_foreign_background"]
@@ -56,17 +59,26 @@ def run_programmes(city: City, rules: Rules) -> None:
 
 def _moves(city: City, rules: Rules) -> Iterator[tuple[int, Move]]:
     """What moves which lever this month: programmes that run, and pushes of events that last."""
+    known, city.effort.by_programme = city.effort.by_programme, {}
     for running in city.running:
-        cause = f"programme:{running.programme}"
-        whom = ADDRESSES.index(running.address)
-        for lever, strength in strengths(rules.programmes[running.programme], running).items():
-            address = EVERYONE if lever in COSTS else whom
-            yield LEVER_INDEX[lever], (cause, address, running.place, strength)
+        programme, state = rules.programmes[running.programme], STATE(running)
+        of, moves = known.get(state, (None, ()))
+        if of is not programme:
+            moves = tuple(_moves_of(programme, running))
+        city.effort.by_programme[state] = programme, moves
+        yield from moves
     for pending in city.happened.pending:
         if pending.kind == "lever" and pending.month <= city.month < pending.until:
             push = _push(rules, pending.event, pending.choice, pending.number)
             place = place_row(rules, push.district)
             yield LEVER_INDEX[push.lever], (pending.cause, EVERYONE, place, push.strength)
+
+
+def _moves_of(programme: Programme, running: Running) -> Iterator[tuple[int, Move]]:
+    cause, whom = f"programme:{running.programme}", ADDRESSES.index(running.address)
+    for lever, strength in strengths(programme, running).items():
+        address = EVERYONE if lever in COSTS else whom
+        yield LEVER_INDEX[lever], (cause, address, running.place, strength)
 
 
 def strengths(programme: Programme, running: Running) -> dict[str, float]:
@@ -127,9 +139,10 @@ def _set_lever(effort: Effort, lever: int, moves: list[Move]) -> None:
     alone = np.zeros((len(moves), DISTRICTS), np.float64)
     for line, (_, _, place, strength) in zip(alone, moves, strict=True):
         line[slice(None) if place < 0 else place] = strength
-    level = 1.0 - np.prod(1.0 - np.minimum(alone, 1.0), axis=0)
-    total = alone.sum(axis=0)
-    alone *= level / np.where(total > 0.0, total, 1.0)
+    level = 1.0 - np.multiply.reduce(1.0 - np.minimum(alone, 1.0), axis=0)
+    total = np.add.reduce(alone, axis=0)
+    total[total == 0.0] = 1.0
+    alone *= level / total
     effort.level[lever] = level
     effort.addressed[lever] = 0.0
     parts: dict[str, F64] = {}
