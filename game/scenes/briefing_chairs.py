@@ -65,7 +65,7 @@ class Seats(Widget):
 
 
 def chairs_page(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
-    """The question, the two answers; for two, what each looks after; and the town, where it has room."""
+    """The question and the two answers; where they have room, what each looks after, and the town."""
     ui, two = scene.ui, context.session.pair is not None
     low = area.height < ui.px(LOW)
     style = NAME if low else TITLE
@@ -74,11 +74,11 @@ def chairs_page(scene: Scene, context: Context, paged: Paged, area: Rect) -> Non
     ui.add(Words(top, ui.say("pair.who"), style=style))
     gap = ui.px(20)
     wide = (rest.width - gap) // 2
-    rows = [[_seats(scene, context, two=number > 0, low=low) for number in range(2)]]
-    if two and not low:
-        rows.append([_portfolio(ui, chair) for chair in Chair])
-    even = [_as_high(row, wide) for row in rows]
-    blocks = [row[side] for side in range(2) for row in even]
+    seats = _as_high([_seats(scene, context, two=number > 0, low=low) for number in range(2)], wide)
+    after = _as_high([_portfolio(ui, chair) for chair in Chair], wide)
+    high = seats[0].high(wide) + ui.px(seats[0].gap) + after[0].high(wide)
+    shown = two and high <= rest.height
+    blocks = [block for pair in zip(seats, after, strict=True) for block in pair] if shown else seats
     end = sheets.flow(scene, rest, blocks, paged, Columns(2, 20, even=True)) + gap
     town = Rect(rest.left, end, rest.width, min(rest.bottom - end, ui.px(460)))
     if town.height > ui.px(TOWN):

@@ -220,3 +220,7 @@ def test_every_page_for_two_fits_every_window_in_every_language(size: tuple[int,
         pilot = Pilot(routes.Board("proposals"), size, context)
         pilot.click("no.0")
         assert not pilot.misfits, percent
+        pilot = Pilot(routes.Briefing(LEVEL), size, context)
+        while not pilot.app.top.ui.find("play.two"):
+            pilot.click("next")
+        assert not pilot.misfits, percent
