@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import pygame
 
+from game.pair import Came
 from game.scenes import lesson, routes, soundscape
 from game.scenes.context import Context
 from game.ui import settings as stored
@@ -178,9 +179,11 @@ class App:
         self.obey(self.top.resumed(answer))
 
     def _order(self, order: object) -> None:
-        refusal = self.context.session.give(order)
-        self.context.sounds.play("refuse" if refusal else "give")
-        self.obey(self.top.ordered(order, refusal))
+        """Give an order; where two must agree it may become a proposal. The scene hears what came of it."""
+        session = self.context.session
+        came = session.pair.act(session, order) if session.pair else session.give(order) or Came.GIVEN
+        self.context.sounds.play("give" if isinstance(came, Came) else "refuse")
+        self.obey(self.top.ordered(order, came))
 
     def _trouble(self, error: Exception) -> Scene:
         """Keep the details in a file and make the scene that says what happened."""

@@ -52,8 +52,11 @@ SHOTS = (
     Shot("district"), Shot("resident"), Shot("find"), Shot("why"), Shot("dilemma"), Shot("news"),
     Shot("council"), Shot("charts"), Shot("whatif"), Shot("whatif", about="0"),
     Shot("assumptions"), Shot("code"), Shot("expect"),
-    Shot("election", AFTER), Shot("council", AFTER), Shot("debrief", AFTER),
+    Shot("election", AFTER), Shot("council", AFTER), Shot("debrief", AFTER), Shot("debrief", AFTER, "pair"),
     Shot("guessed", AFTER), Shot("calibration", AFTER),
+    Shot("briefing", BEFORE, uses=("next", "next", "next", "play.two")), Shot("board", about="proposals"),
+    Shot("board", about="proposals", uses=("look.0",)), Shot("board", about="proposals", uses=("no.0",)),
+    Shot("city", about="pair"), Shot("dilemma", about="pair"),
 )  # fmt: skip
 
 

@@ -18,8 +18,10 @@ from game.content.problems import ContentError
 from game.engine.changed import under, values_of
 from game.engine.indicators import INDICATOR_KEYS
 from game.engine.marks import month, month_name
+from game.engine.orders import Choose, Order, Start
 from game.guesses import WIDTHS, Guess, Point, coming
 from game.library import Game, GameLibrary
+from game.pair import No, Pair, needs_both
 from game.runs import NO_PLAN
 from game.scenes import lives, routes
 from game.scenes.context import Context
@@ -33,6 +35,9 @@ LEVEL = "campaign/01_one_shop_in_three"
 """The level of pictures of a game in progress."""
 END = "end"
 """The month after the last of a level."""
+PAIR = "pair"
+"""What a picture of two at one screen is about."""
+TWO = (PAIR, "proposals")
 SECONDS = 4.0
 """Time for a screen to finish what it draws bit by bit, such as the map."""
 
@@ -100,7 +105,13 @@ def _month(text: str, session: Session) -> int:
 
 
 def route(screen: str, about: str | None, level: str, context: Context) -> Route:
-    """The route of a screen's name; what it is about is chosen when nothing is said."""
+    """The route of a screen's name; what it is about is chosen when nothing is said.
+
+    About "pair", or the board's proposals, two play; elsewhere one.
+    """
+    if context.session is not None:
+        context.session.pair = _two(context) if about in TWO else None
+    about = None if about == PAIR else about
     if screen in {"guessed", "calibration"} and not context.session.guesses.made:
         _guess(context)
     made: dict[str, Callable[[], Route]] = {
@@ -144,6 +155,25 @@ def _guess(context: Context) -> None:
         start = view.at(key, level.from_ - 1)
         points = (Point(month, start * 1.1) for month in coming(level.from_, level.to))
         context.session.guesses.add(Guess(level.from_, key, start, tuple(points), sure))
+
+
+def _two(context: Context) -> Pair:
+    """A made-up mayor and alderman: proposals of both wait; one was refused, one left open."""
+    session, pair = context.session, Pair()
+    known = session.view.programmes()
+    wanted: list[Order] = [Start(one.key, len(one.doses), address=one.address) for one in known]
+    asked = [session.rules.events[question.event] for question in session.view.questions()]
+    wanted[2:2] = [Choose(event.key, choice.key) for event in asked for choice in event.choices][:1]
+    dear = [order for order in wanted if needs_both(session.price(order))]
+    for order in dear[:2]:
+        pair.act(session, order)
+    pair.pass_chair()
+    pair.refuse(pair.waiting[0], No.TOO_DEAR)
+    pair.lapse()
+    for order in dear[2:5]:
+        pair.pass_chair()
+        pair.act(session, order)
+    return pair
 
 
 def _about(kind: type[Route], about: str | None) -> Route:

@@ -92,6 +92,7 @@ def back_to(session: Session, month: int) -> Generator[str, None, Session]:
     found = Session(session.rules, life.city, log)
     found.before, found.difficulty, found.januaries = session.before, session.difficulty, session.januaries
     found.guesses = session.guesses.before(month)
+    found.pair = session.pair.anew() if session.pair else None
     return found
 
 

@@ -30,13 +30,14 @@ from game.engine.schedule import live_month
 from game.engine.snapshot import BadSnapshotError, from_bytes
 from game.guesses import Guesses
 from game.januaries import packing
+from game.pair import Pair
 from game.session import PlayedLevel, Session, rules_after
 
 MAGIC = b"BRKSTN01"
 _HEAD = struct.Struct("<8sIQ32s")
 KEPT = 3
 LOG = "log.json"
-PARTS = frozenset({"level", "seed", "month", "difficulty", "changed", "log", "before", "guesses"})
+PARTS = frozenset({"level", "seed", "month", "difficulty", "changed", "log", "before", "guesses", "pair"})
 """What a log holds."""
 PEOPLE = "people.json"
 
@@ -151,6 +152,7 @@ def save_log(folder: Path, session: Session, level: str) -> None:
         "log": [to_plain(dated) for dated in session.log],
         "before": [to_plain(past) for past in session.before],
         "guesses": to_plain(session.guesses),
+        "pair": to_plain(session.pair),
     }
     write_whole(folder / LOG, wrap(json.dumps(record, sort_keys=True).encode()))
 
@@ -241,7 +243,7 @@ def read_log(folder: Path) -> dict[str, Any]:
         raise SaveError("save.unreadable", why=str(error.strerror)) from error
     except ValueError as error:
         raise SaveError("save.damaged") from error
-    if not isinstance(record, dict) or set(record) != PARTS:
+    if not isinstance(record, dict) or {"pair": None, **record}.keys() != PARTS:
         raise SaveError("save.damaged")
     return record
 
@@ -280,6 +282,7 @@ def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, 
         session.log = list(log)
     session.before, session.difficulty = before, difficulty
     session.guesses = from_plain(Guesses, record["guesses"])
+    session.pair = from_plain(Pair | None, record.get("pair"))
     catch_up(session, log, record["month"])
     _remember(session, folder)
     return session, record["level"], notes

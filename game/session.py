@@ -17,6 +17,7 @@ from game.engine.view import View
 from game.guesses import Guesses
 from game.januaries import Januaries
 from game.pace import Pace, Work
+from game.pair import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Session:
         """Levels that were played before this one, the oldest first."""
         self.guesses = Guesses()
         """What the player expects; nothing in the town depends on it."""
+        self.pair: Pair | None = None
+        """Two who govern together; None for one alone."""
         self.januaries = Januaries()
         """Mornings from which the game can be lived again."""
         self.keeper: Callable[[Session], str] | None = None
@@ -69,6 +72,7 @@ class Session:
         hand_over(self._city, rules.level)
         session = Session(under(rules_after(before, rules, rules_of), changed(self.rules)), self._city)
         session.before, session.difficulty, session.guesses = before, self.difficulty, self.guesses
+        session.pair = self.pair
         return session
 
     @property
@@ -145,6 +149,8 @@ class Session:
             return False
         self._month = None
         self._morning = civic_copy(self._city)
+        if self.pair is not None:
+            self.pair.lapse()
         self.keep()
         return True
 

@@ -25,6 +25,7 @@ LAYERS = (
     (
         "game.ui", "game.session", "game.saves", "game.januaries", "game.runcode", "game.debrief",
         "game.replay", "game.whatif", "game.life", "game.difficulty", "game.guesses", "game.pace",
+        "game.pair",
     ),
     ("game.content",),
     ("game.engine",),

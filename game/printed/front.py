@@ -7,6 +7,7 @@ from game.printed import charts, pictures
 from game.printed.html import Html, el
 from game.printed.style import colours
 from game.scenes import words
+from game.scenes.chairs import together
 from game.scenes.common_promise import course_of, name_of
 from game.scenes.context import Context
 from game.scenes.debrief_parts import Part, decided, effect, parts_of
@@ -85,8 +86,9 @@ def _promises(context: Context, past: Debrief) -> list[Html]:
     say = context.texts
     made = [promise for promise in past.promises if promise.key]
     asked = [promise for promise in past.promises if not promise.key]
-    told = say("printed.kept_of", kept=sum(promise.kept for promise in made), made=len(made))
-    about = el("p", told if made else say("council.no_pledges"), cls="about")
+    kept = say("printed.kept_of", kept=sum(promise.kept for promise in made), made=len(made))
+    told = [kept if made else say("council.no_pledges"), together(context)]
+    about = el("p", " ".join(told).rstrip(), cls="about")
     found = [el("section", el("h2", say("debrief.promises")), about, _list(context, made))]
     if asked:
         met = say("printed.met_of", met=sum(promise.kept for promise in asked), asked=len(asked))

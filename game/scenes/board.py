@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from pygame import Rect
 
 from game.engine.orders import Choose, FormCoalition, MakePledges, Start, Stop
-from game.scenes import routes, sheet_marks, sheets, told, words
+from game.pair import Came
+from game.scenes import chairs, routes, sheet_marks, sheets, told, words
 from game.scenes.board_page import Draft, ProgrammePage
+from game.scenes.board_proposals import Proposals
 from game.scenes.board_wall import BRICKS, BrickFace, half_bricks, wall_places
 from game.scenes.context import Context
 from game.scenes.sheet_marks import Choice
@@ -15,11 +17,12 @@ from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY
 from game.ui.moves import Answer, Move, Pop, Tell
-from game.ui.panels import Paged, tabs
+from game.ui.panels import Paged, tabs, tabs_height
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Words
 
-PAGES = ("wall", "running", "orders")
+PAGES = ("wall", "running", "orders", "proposals")
+"""What the board shows first may be one of these, a brick or a programme; proposals only where two play."""
 
 
 class BoardScene(Scene):
@@ -28,7 +31,8 @@ class BoardScene(Scene):
     def __init__(self, context: Context, about: str) -> None:
         self.context = context
         self.view = context.session.view
-        self.page = "wall"
+        self.page = about if about in PAGES else "wall"
+        self.proposals = Proposals(self) if context.session.pair else None
         self.brick = about if about in BRICKS else ""
         self.paged = Paged(1)
         self.programme: ProgrammePage | None = None
@@ -49,15 +53,25 @@ class BoardScene(Scene):
             self._bricks_programmes(ui, sheets.page_of(ui, body))
             return
         room = sheets.page_of(ui, body)
-        top, rest = layout.rows(room, ui.px(46), 1.0, gap=ui.px(14))
-        count = len(self.context.session.orders_today)
+        names = self._names(ui)
+        top, rest = layout.rows(room, tabs_height(ui, names, room.width), 1.0, gap=ui.px(14))
+        tabs(ui, top, names, self.page, self._turn)
+        pages = {"wall": self._wall, "running": self._running, "orders": self._orders}
+        if self.proposals is not None:
+            pages["proposals"] = self.proposals.build
+        pages.get(self.page, self._wall)(ui, rest)
+
+    def _names(self, ui: Ui) -> list[tuple[str, str]]:
+        """The tabs."""
+        session = self.context.session
         names = [
             ("wall", ui.say("board.wall")),
             ("running", ui.say("board.running", count=len(self.view.running()))),
-            ("orders", ui.say("board.orders", count=count)),
+            ("orders", ui.say("board.orders", count=len(session.orders_today))),
         ]
-        tabs(ui, top, names, self.page, self._turn)
-        {"wall": self._wall, "running": self._running, "orders": self._orders}[self.page](ui, rest)
+        if session.pair is not None:
+            names.append(("proposals", ui.say("pair.proposals", count=len(session.pair.waiting))))
+        return names
 
     def _title(self) -> str:
         texts = self.context.texts
@@ -68,6 +82,7 @@ class BoardScene(Scene):
     def _purse(self) -> list[tuple[str, str]]:
         texts = self.context.texts
         return [
+            *chairs.seated(self.context),
             ("coin", texts("board.cash", money=texts.money(self.view.cash))),
             ("vote", texts("board.capital", points=texts.number(self.view.capital))),
             ("people", texts("board.staff", workers=texts.number(self.view.staff_free))),
@@ -75,6 +90,8 @@ class BoardScene(Scene):
 
     def _turn(self, page: str) -> Move | None:
         self.page, self.paged.page = page, 0
+        if self.proposals is not None:
+            self.proposals.refusing = None
         self.rebuild()
         return None
 
@@ -153,12 +170,13 @@ class BoardScene(Scene):
         )
 
     def _open(self, key: str, place: int = -1) -> Answer:
-        def go() -> None:
-            self.brick = self.view.rules.programmes[key].brick.value
-            self.programme = ProgrammePage(self, Draft.of(self.view, key, place))
-            self.rebuild()
+        return lambda: self.show(Draft.of(self.view, key, place))
 
-        return go
+    def show(self, draft: Draft) -> None:
+        """The page of a programme, with an order as it is being made."""
+        self.brick = self.view.rules.programmes[draft.programme].brick.value
+        self.programme = ProgrammePage(self, draft)
+        self.rebuild()
 
     # ------------------------------------------------------------------ lists
 
@@ -202,7 +220,7 @@ class BoardScene(Scene):
         said = ui.say("board.orders_line" if orders else "board.no_orders")
         blocks = [sheets.text(ui, said, gap=16, ink="ink_soft")]
         for order in orders:
-            icon, name = self._said(order)
+            icon, name = self.said(order)
             blocks.append(sheets.card(ui, [sheets.mark(ui, icon, name)], gap=8, pad=14))
         if orders:
             undo = Button(Rect(0, 0, 0, 0), ui.say("board.undo"), self._undo, key="undo", icon="undo")
@@ -210,7 +228,7 @@ class BoardScene(Scene):
         narrow = layout.inner(area, min(area.width, ui.px(720)), area.height, "left")
         sheets.flow(self, narrow, blocks, self.paged)
 
-    def _said(self, order: object) -> tuple[str, str]:
+    def said(self, order: object) -> tuple[str, str]:
         """An order in words, with an icon."""
         texts = self.context.texts
         match order:
@@ -258,6 +276,9 @@ class BoardScene(Scene):
             self.rebuild()
             self.ui.focus_on(key, self.ui.ring)
             return None
+        if self.proposals is not None and self.proposals.refusing is not None:
+            self.proposals.back()
+            return None
         if self.brick:
             key, self.brick, self.paged.page = f"brick.{self.brick}", "", 0
             self.rebuild()
@@ -275,14 +296,14 @@ class BoardScene(Scene):
             return Pop()
         return None
 
-    def ordered(self, order: object, refusal: object) -> Move | None:
-        """Done, or why not, in words."""
-        if self.programme is not None:
+    def ordered(self, order: object, came: object) -> Move | None:
+        """Done or proposed, or why not, in words."""
+        if self.programme is not None and came is not Came.PROPOSED:
             self.programme.ordered(order)
         self.rebuild()
-        if refusal is not None:
-            return Tell(words.refusal(self.context, refusal))
-        return Tell(self._said(order)[1])
+        if not isinstance(came, Came):
+            return Tell(words.refusal(self.context, came))
+        return Tell(chairs.told(self.context, came, self.said(order)[1]))
 
 
 def make(context: Context, route: routes.Board) -> Scene:

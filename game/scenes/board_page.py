@@ -11,7 +11,7 @@ from game.engine.orders import Refusal, Start, Stop, Why
 from game.engine.rules import Programme
 from game.engine.targets import Address
 from game.engine.view import View
-from game.scenes import board_effects, sheet_marks, sheets, words
+from game.scenes import board_effects, chairs, sheet_marks, sheets, words
 from game.scenes.sheets import Block
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL
@@ -48,6 +48,13 @@ class Draft:
         if now is not None:
             return cls(key, now.dose if not now.stopping else 0, place, now.address)
         return cls(key, 1, place, view.rules.programmes[key].address)
+
+    @classmethod
+    def proposed(cls, view: View, order: Start) -> "Draft":
+        """The order that somebody proposes."""
+        keys = [district.key for district in view.rules.town.districts]
+        row = keys.index(order.place) if order.place is not None else -1
+        return cls(order.start, order.dose, row, order.address or view.rules.programmes[order.start].address)
 
 
 def running_at(view: View, key: str, place: int) -> Running | None:
@@ -166,6 +173,8 @@ class ProgrammePage:
             blocks += [sheets.heading(ui, said, 2), Block(lambda _: ui.px(TARGET), make, 8)]
         refusal = self.board.view.refusal(self.order)
         blocks += [sheets.mark(ui, icon, said, BODY, 4) for icon, said in self._costs(ui, self.order)]
+        waits = chairs.doses(self.board.context, self.order)
+        blocks += [sheets.mark(ui, "talk", said, BODY, 4, "accent_ink") for said in waits]
         state = self._state(ui, refusal)
         if state:
             blocks.append(sheets.mark(ui, "info", state))
@@ -259,6 +268,11 @@ class ProgrammePage:
                 ui.add(sheet_marks.Mark(place, said, icon=icon, icon_ink="brick"))
             top += high + gap
         top += ui.px(2 if tight else 8)
+        for said in chairs.doses(self.board.context, self.order):
+            high = ui.height_of(said, area.width - ui.px(30), BODY)
+            line = Rect(area.left, top, area.width, high)
+            ui.add(sheet_marks.Mark(line, said, icon="talk", ink="accent_ink"))
+            top += high + ui.px(8)
         said = self._state(ui, refusal)
         if said:
             high = ui.height_of(said, area.width - ui.px(30), BODY)
@@ -272,10 +286,12 @@ class ProgrammePage:
 
     def _button(self, ui: Ui, place: Rect, price: str = "", *, enabled: bool) -> None:
         """The button that gives the order; it names the price where that stands on another page."""
+        said, new = chairs.verb(self.board.context, self.order, self._confirm(ui))
+        enabled = enabled and new
         ui.add(
             Button(
                 place,
-                self._confirm(ui) + price,
+                said + price,
                 Order(self.order),
                 key="confirm",
                 look="primary",

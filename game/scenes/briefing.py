@@ -6,9 +6,10 @@ from dataclasses import replace
 from pygame import Rect
 
 from game.engine.changed import Values, changed
-from game.engine.orders import MakePledges
+from game.engine.orders import MakePledges, Refusal
 from game.engine.rules import Pledge, Tag
 from game.scenes import briefing_people, routes, sheet_marks, sheets, words
+from game.scenes.briefing_chairs import chairs_page
 from game.scenes.context import Context
 from game.scenes.guess_parts import may_expect
 from game.scenes.sheet_marks import Choice
@@ -87,8 +88,9 @@ class BriefingScene(Scene):
         found = [f"text.{number}" for number in range(1, texts + 1 - last)] or ["text.0"]
         if rules.level.facts:
             found.append("facts")
-        if not rules.level.passers_by and any(member.adviser for member in rules.cast.values()):
-            found += ["table", "people"]
+        if not rules.level.passers_by:
+            advised = any(member.adviser for member in rules.cast.values())
+            found += ["chairs", "table", "people"] if advised else ["chairs"]
         if rules.level.pledges:
             found.append("pledges")
         return found
@@ -104,7 +106,7 @@ class BriefingScene(Scene):
         room = sheets.page_of(ui, body, 1120)
         top, foot = layout.rows(room, 1.0, ui.px(FOOT), gap=ui.px(12))
         kind, _, number = pages[self.place].partition(".")
-        self.paged.silent = top.height / ui.scale < LOW and kind in {"facts", "table"}
+        self.paged.silent = top.height / ui.scale < LOW and kind in {"facts", "chairs", "table"}
         if kind == "text":
             self._text(ui, top, int(number))
         else:
@@ -164,10 +166,10 @@ class BriefingScene(Scene):
         return Rect(area.right - wide, area.top, wide, area.height)
 
     def _people(self, ui: Ui, area: Rect) -> None:
-        """Who advises, or whom one may follow."""
+        """Who governs, who advises, or whom one may follow."""
         del ui
-        shown = briefing_people.table if self.pages[self.place] == "table" else briefing_people.five
-        shown(self, self.context, self.paged, area)
+        pages = {"chairs": chairs_page, "table": briefing_people.table, "people": briefing_people.five}
+        pages[self.pages[self.place]](self, self.context, self.paged, area)
 
     def _facts(self, ui: Ui, area: Rect) -> None:
         """What is known, and how sure it is."""
@@ -355,12 +357,10 @@ class BriefingScene(Scene):
             return city
         return Then((city, Push(routes.Expect(asked[0]))))
 
-    def ordered(self, order: object, refusal: object) -> Move | None:
+    def ordered(self, order: object, came: object) -> Move | None:
         """Pledged: to the map. Refused: say why."""
         del order
-        if refusal is None:
-            return self._to_city()
-        return Tell(words.refusal(self.context, refusal))
+        return Tell(words.refusal(self.context, came)) if isinstance(came, Refusal) else self._to_city()
 
     def handle(self, action: Action) -> Move | None:
         """Escape goes a page back."""

@@ -7,7 +7,7 @@ import pygame
 from pygame import Rect
 
 from game.engine.civic import OpenQuestion
-from game.scenes import dangers, facts, lesson, routes
+from game.scenes import chairs, dangers, facts, lesson, routes
 from game.scenes.city_bar import SPEEDS, build_bars
 from game.scenes.city_layout import Cross, lay_cards
 from game.scenes.city_panels import small_ground
@@ -129,7 +129,7 @@ class CityScene(Scene):
         if session.view.month == self._lived_from and not session.live_on(LIVING):
             return None
         self._lived_from, self._fresh = -1, 2
-        return self._news(self._waiting)
+        return chairs.telling_lapsed(self.context, self._news(self._waiting))
 
     def _news(self, waiting: tuple[OpenQuestion, ...]) -> Move | None:
         """Where the month leads: to the last look back, an election, the end of a lesson, or a dilemma."""
@@ -366,7 +366,7 @@ class CityScene(Scene):
     def resumed(self, answer: object) -> Move | None:
         """Back from another screen: a place to look at may come with it."""
         self.town.refresh()
-        self.speed = self.speed or int(self.by_itself)
+        self.speed = 0 if chairs.waiting(self.context) else self.speed or int(self.by_itself)
         if (
             isinstance(answer, tuple)
             and len(answer) == 2
@@ -375,12 +375,6 @@ class CityScene(Scene):
             self.town.camera.step = max(self.town.camera.step, PEOPLE_FROM + 1)
             self.go_to(float(answer[0]), float(answer[1]))
         self.town.update(0.0, motion=False, budget=0.05)
-        self.rebuild()
-        return None
-
-    def ordered(self, order: object, refusal: object) -> Move | None:
-        """An order was given elsewhere."""
-        del order, refusal
         self.rebuild()
         return None
 

@@ -9,7 +9,7 @@ from pygame import Rect
 from game.engine.civic import OpenQuestion
 from game.engine.indicators import Good, Unit
 from game.engine.orders import Choose
-from game.scenes import routes, told, words
+from game.scenes import city_chair, routes, told, words
 from game.scenes.context import Context
 from game.scenes.map_camera import F32
 from game.scenes.map_overlays import BLANK, BY_KEY
@@ -146,12 +146,17 @@ def short_change(context: Context, key: str, moved: float) -> str:
 
 
 def alerts(ui: Ui, host: Host, area: Rect) -> list[Rect]:
-    """Dilemmas that wait, each told through a person, the oldest first; then a guess whose time has come."""
+    """Who has the chair, where two play; dilemmas that wait, each told through a person, the oldest first.
+
+    Then a guess whose time has come.
+    """
     context = host.context
-    answered = {order.choose for order in context.session.orders_today if isinstance(order, Choose)}
+    pair = context.session.pair
+    said = [*context.session.orders_today, *(one.order for one in (pair.waiting if pair else ()))]
+    answered = {order.choose for order in said if isinstance(order, Choose)}
     questions = [one for one in context.session.view.questions() if one.event not in answered]
-    high, cells = ui.px(92), []
-    top = area.top
+    high, cells = ui.px(92), city_chair.chair(ui, host, area)
+    top = layout.bottom_of(cells) + ui.px(8) if cells else area.top
     for number, question in enumerate(questions[:3]):
         cell = Rect(area.left, top, area.width, high)
         if cell.bottom > area.bottom:

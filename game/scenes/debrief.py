@@ -6,7 +6,7 @@ from pygame import Rect
 
 from game.debrief import Debrief, Promise, look_back
 from game.printed.keep import print_page
-from game.scenes import common_page, debrief_expected, debrief_person, lives, models, routes, words
+from game.scenes import chairs, common_page, debrief_expected, debrief_person, lives, models, routes, words
 from game.scenes.common_promise import PromiseRow, course_of, name_of
 from game.scenes.context import Context
 from game.scenes.debrief_parts import BrickCard, TurnCard, draw_score, parts_of
@@ -167,13 +167,16 @@ class DebriefScene(Scene):
             return
         kept = sum(1 for p in found if p.key and p.kept)
         made = sum(1 for p in found if p.key)
-        if made and self.pages is PAGES:
+        if made and self.pages is not SHORT:
             area = common_page.paragraph(ui, area, ui.say("debrief.kept_of", kept=kept, made=made))
+        if together := chairs.together(self.context):
+            area = common_page.paragraph(ui, area, together)
         inside = area.width - 2 * ui.px(20)
         least = max(ui.px(TARGET), *(PromiseRow.least(ui, *self._words(ui, one), inside) for one in found))
-        even = (area.height - ui.px(28)) // len(found)
+        edges = 2 * ui.px(14)
+        even = (area.height - edges) // len(found)
         high = min(max(even, least), max(ui.px(84), least))
-        card = Rect(area.left, area.top, area.width, min(high * len(found) + ui.px(28), area.height))
+        card = Rect(area.left, area.top, area.width, min(high * len(found) + edges, area.height))
         ui.add(Card(card))
         self.paged.count = len(found)
         box = layout.inset(card, ui.px(20), ui.px(14))

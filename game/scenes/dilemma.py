@@ -7,7 +7,8 @@ from pygame import Rect
 from game.difficulty import Told
 from game.engine.orders import Choose
 from game.engine.rules import Choice, Event, Viewpoint
-from game.scenes import effects, faces, people, routes, sheet_marks, sheets, told, words
+from game.pair import Came
+from game.scenes import chairs, effects, faces, people, routes, sheet_marks, sheets, told, words
 from game.scenes.context import Context
 from game.scenes.guess_parts import may_expect, moved_by
 from game.scenes.sheets import Block, Columns
@@ -46,7 +47,7 @@ class DilemmaScene(Scene):
 
     def build(self, ui: Ui) -> None:
         """Tabs, the page, and the way on."""
-        body = sheets.frame(ui, self._text("name"), Pop())
+        body = sheets.frame(ui, self._text("name"), Pop(), right=chairs.seated(self.context))
         room = sheets.page_of(ui, body, 1080)
         if self.done:
             self._after(ui, room)
@@ -168,6 +169,7 @@ class DilemmaScene(Scene):
                         self._text(f"choices.{choice.key}.name"),
                         self._pick(choice.key),
                         key=f"choice.{choice.key}",
+                        small=self._proposed(choice),
                         chosen=choice.key == self.picked,
                     ),
                     gap=14,
@@ -176,6 +178,12 @@ class DilemmaScene(Scene):
             if not number:
                 ui.start = f"choice.{choice.key}"
         return sheets.flow(self, area, blocks, self.paged)
+
+    def _proposed(self, choice: Choice) -> str:
+        """Who proposes this answer, where two must agree."""
+        pair = self.context.session.pair
+        twin = pair.of(Choose(self.event.key, choice.key)) if pair else None
+        return chairs.by(self.context.texts, twin.by) if twin else ""
 
     def _pick(self, key: str) -> Answer:
         def go() -> None:
@@ -207,14 +215,15 @@ class DilemmaScene(Scene):
             self._with_buttons(ui, area, blocks, order, enabled=refusal is None)
             return
         blocks.append(sheets.text(ui, "", SMALL, 0))
+        said, new = chairs.verb(self.context, order, ui.say("dilemma.choose"))
         confirm = Button(
             Rect(0, 0, 0, 0),
-            ui.say("dilemma.choose"),
+            said,
             Order(order),
             key="confirm",
             icon="check",
             look="primary",
-            enabled=refusal is None,
+            enabled=refusal is None and new,
             style=LEAD.but(bold=True, size="body"),
         )
         blocks.append(sheets.button(ui, confirm, least=54))
@@ -227,17 +236,9 @@ class DilemmaScene(Scene):
         sheets.flow(self, rest, blocks, self.paged)
         left, right = layout.columns(foot, 1.0, 1.4, gap=ui.px(14))
         ui.add(Button(left, ui.say("dilemma.later"), self._pick(""), key="later", icon="left"))
-        ui.add(
-            Button(
-                right,
-                ui.say("dilemma.choose"),
-                Order(order),
-                key="confirm",
-                icon="check",
-                look="primary",
-                enabled=enabled,
-            )
-        )
+        said, new = chairs.verb(self.context, order, ui.say("dilemma.choose"))
+        enabled = enabled and new
+        ui.add(Button(right, said, Order(order), "confirm", enabled, icon="check", look="primary"))
         ui.start = "confirm"
 
     def _effects(self, ui: Ui, choice: Choice) -> Sequence[Block]:
@@ -292,10 +293,12 @@ class DilemmaScene(Scene):
             return None
         return super().handle(action)
 
-    def ordered(self, order: object, refusal: object) -> Move | None:
-        """Decided: what is seen. Refused: why."""
-        if refusal is not None:
-            return Tell(words.refusal(self.context, refusal))
+    def ordered(self, order: object, came: object) -> Move | None:
+        """Decided: what is seen. Proposed: back to where it is seen to wait. Refused: why."""
+        if not isinstance(came, Came):
+            return Tell(words.refusal(self.context, came))
+        if came is Came.PROPOSED:
+            return Pop()
         if isinstance(order, Choose):
             self.done = order.choice
         self.paged.page = 0

@@ -4,7 +4,7 @@ from functools import partial
 
 from pygame import Rect
 
-from game.engine.orders import FormCoalition
+from game.engine.orders import FormCoalition, Refusal
 from game.scenes import again_model, common_page, election_model, routes, words
 from game.scenes.common_council import Half, ListRow, draw_half
 from game.scenes.context import Context
@@ -230,10 +230,10 @@ class ElectionScene(Scene):
         self.rebuild()
         return None
 
-    def ordered(self, order: object, refusal: object) -> Move | None:  # noqa: ARG002 - there is one order here
+    def ordered(self, order: object, came: object) -> Move | None:  # noqa: ARG002 - there is one order here
         """The coalition stands, or not."""
         self.rebuild()
-        return Tell(words.refusal(self.context, refusal)) if refusal else None
+        return Tell(words.refusal(self.context, came)) if isinstance(came, Refusal) else None
 
     def update(self, seconds: float) -> Move | None:
         """The next district comes in by itself, where things may move."""

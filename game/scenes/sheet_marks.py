@@ -83,7 +83,7 @@ class Dots(Widget):
 
     def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - it only shows
         """Small bricks; this page's is filled and longer."""
-        gap, high = pen.px(8), pen.px(8)
+        gap, high = min(pen.px(8), self.rect.width // (3 * self.count)), pen.px(8)
         wide = min(pen.px(18), (self.rect.width - self.count * gap) // (self.count + 1))
         left = self.rect.centerx - (self.count * (wide + gap) - gap + wide) // 2
         for number in range(self.count):

@@ -42,7 +42,7 @@ A screen is a `Scene` (screen.py). What is needed, in `game/scenes/hello.py`:
 
 The route goes into `scenes/routes.py`; its module has the same name in small letters.
 Moves (moves.py): Push, Replace, Reset, Pop(answer), Order(order), Adopt(settings), Tell(words), Quit, Then.
-After an `Order` the scene's `ordered(order, refusal)` is called; after a `Pop` the scene below hears
+After an `Order` the scene's `ordered(order, came)` is called; after a `Pop` the scene below hears
 `resumed(answer)`. A question is `Push(Dialog(title, words, [(words, move), ...]))`.
 
 Words: `ui.say("key", n=3)` or `pen.texts(...)`; `texts.number/percent/money(cents)/signed/month(y, m)`.

@@ -363,8 +363,8 @@ class Scene:
         """The screen above is gone; it left this answer. The scene has just been built again."""
         return None
 
-    def ordered(self, order: object, refusal: object) -> Move | None:  # noqa: ARG002 - for scenes that give orders
-        """What became of an order: no refusal means that it was obeyed."""
+    def ordered(self, order: object, came: object) -> Move | None:  # noqa: ARG002 - for scenes that give orders
+        """What came of an order: given, agreed on or only proposed (`game.pair.Came`), or a refusal."""
         self.rebuild()
         return None
 

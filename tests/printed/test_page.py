@@ -16,6 +16,7 @@ from game.engine.indicators import INDICATORS
 from game.engine.level import Aim
 from game.engine.orders import Dated, Start
 from game.library import Game
+from game.pair import Pair
 from game.printed import back, pictures
 from game.printed.html import VOID
 from game.printed.page import page_of
@@ -128,6 +129,12 @@ def test_the_numbers_are_those_of_the_debrief() -> None:
         assert words.month_of(say, turn.month) in said(card)
         assert words.cause(context, turn.cause) in said(card)
         assert flat(effect(say, turn.indicator, turn.amount)) in said(card)
+
+
+def test_the_page_of_two_says_how_often_they_agreed() -> None:
+    context = a_game()
+    context.session.pair = Pair(agreed=5, made=8)
+    assert "8 proposals: agreed on 5, refused 0, left 3 open" in said(read(context))
 
 
 def test_the_wall_has_eight_bricks_and_tells_what_was_built_of_each() -> None:

@@ -96,6 +96,7 @@ class PaperSession:
         self.trouble = ""
         self.guesses = Guesses()
         self.keeper = None
+        self.pair = None
         self.before: tuple[object, ...] = ()
         self.view = View(city, rules)
         self.difficulty = Difficulty.MAYOR

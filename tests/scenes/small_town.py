@@ -126,6 +126,7 @@ class Game:
         self.orders_today: tuple[object, ...] = ()
         self.log: list[object] = []
         self.guesses = Guesses()
+        self.pair = None
 
     @property
     def over(self) -> bool:

@@ -48,7 +48,7 @@ def test_facts_show_how_sure_they_are_and_where_they_stand() -> None:
 def test_six_advisers_sit_at_the_table() -> None:
     context = playing()
     pilot = Pilot(routes.Briefing(LEVEL), context=context)
-    for _ in range(3):
+    for _ in range(4):
         pilot.click("next")
     advisers = [member.name for member in context.session.rules.cast.values() if member.adviser]
     assert len(advisers) == 6
