@@ -70,14 +70,16 @@ def _leave(city: City, rules: Rules) -> None:
 def _join(city: City, rules: Rules) -> None:
     """Who is in no club may join one of a kind that fits their age; newcomers are brought along if asked."""
     k, r = rules.k.clubs, city.residents
-    rows = (r.alive & (r.club < 0)).nonzero()[0]
-    drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "join a club", city.month)
+    drawn = uniform(r.luck_a, r.luck_b, city.seed, "join a club", city.month)
     reach = (k.fast_track * city.effort.reach("fast_track")).astype(np.float32)
     usual, wanted = _chances(rules.town.clubs, k)
     most = usual.sum(axis=0) * np.float32(max(k.newcomers, 1.0)) + wanted.sum(axis=0) * reach.max()
-    like = np.minimum((city.month - r.born.take(rows)) // MONTHS, OLDEST) * len(Faith) + r.faith.take(rows)
-    near = (drawn < most.take(like) * ROUNDING).nonzero()[0]
-    rows, drawn, like = rows[near], drawn[near], like[near]
+    like = np.minimum((city.month - r.born) // MONTHS, OLDEST) * len(Faith) + r.faith
+    near = drawn < (most * ROUNDING).take(like, mode="clip")
+    near &= r.alive
+    near &= r.club < 0
+    rows = near.nonzero()[0]
+    drawn, like = drawn.take(rows), like.take(rows)
     chance = usual.take(like, axis=1)
     new = (r.generation.take(rows) == BORN_ABROAD) & (r.abroad_since.take(rows) > city.month - NEWCOMER)
     new = new.nonzero()[0]

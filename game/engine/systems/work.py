@@ -310,9 +310,9 @@ def _feel_it(city: City, rules: Rules) -> None:
         return (fresh.size * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
 
     habit = usual(city, "work.hope", balance, ROUND)
-    hope = np.zeros(len(Activity), np.float32)
-    hope[EMPLOYED], hope[JOBLESS] = -habit, -habit - k.hope_lost
-    rate = hope.take(r.activity)
+    rate = np.zeros(works.size, np.float32)
+    rate[works] = -habit
+    rate[r.activity == JOBLESS] = -habit - k.hope_lost
     rate[fresh] += np.float32(k.hope_job)
     city.sway.by_person(minds.PROSPECTS, "jobs", rate)
 
