@@ -21,13 +21,17 @@ def form_and_part(city: City, rules: Rules) -> None:
     """Once a year young people leave their parents, couples part, and singles become couples."""
     if city.month % MONTHS != APRIL:
         return
-    partners, children = _who_parts(city, rules)
-    leaders = np.concatenate([_who_leaves_home(city, rules), partners])
+    parting, joins, young = _who_parts(city, rules), _pair_singles(city, rules), _who_leaves_home(city, rules)
+    joining, of_young = (joins >= 0).nonzero()[0], city.residents.household.take(young)
+    everybody = lives.members(city, np.concatenate([parting, joining, of_young]))
+    partners, children = _divide(city, rules, parting, everybody)
+    couples = lives.members(city, joining, everybody)
     to = np.full(city.residents.alive.size, -1, np.intp)
-    for rows, households in (_pair_singles(city, rules), _find_homes(city, rules, leaders, children)):
-        to[rows] = households
-    going = np.flatnonzero(to >= 0)
-    lives.regroup(city, rules, going, to.take(going), "moves")
+    to[couples] = joins.take(city.residents.household.take(couples))
+    leaders, households = _find_homes(city, rules, np.concatenate([young, partners]), children)
+    to[leaders] = households
+    going = (to >= 0).nonzero()[0]
+    lives.regroup(city, rules, going, to.take(going), "moves", everybody)
 
 
 def _who_leaves_home(city: City, rules: Rules) -> Rows:
@@ -49,8 +53,8 @@ def _who_leaves_home(city: City, rules: Rules) -> Rows:
     return rows[may]
 
 
-def _who_parts(city: City, rules: Rules) -> tuple[Rows, Rows]:
-    """Partners who leave a household of two grown-ups of an age, and the children who go with them."""
+def _who_parts(city: City, rules: Rules) -> Rows:
+    """Households of two or more grown-ups that part, if the head has a partner."""
     k, r, h = rules.k.demography, city.residents, city.households
     some = np.flatnonzero(h.alive & (h.size - h.children >= 2))
     head = h.head.take(some)
@@ -59,8 +63,13 @@ def _who_parts(city: City, rules: Rules) -> tuple[Rows, Rows]:
     age = (city.month - r.born.take(head.take(near))) // MONTHS
     late = (age < 20) | (age >= 60)
     chance = np.where(late, np.float32(k.part_rate * k.part_late), np.float32(k.part_rate))
-    some = some.take(near[drawn.take(near) < chance])
-    rows = lives.members(city, some)
+    return some.take(near[drawn.take(near) < chance])
+
+
+def _divide(city: City, rules: Rules, parting: Rows, among: Rows) -> tuple[Rows, Rows]:
+    """Partners of an age with the head who leave households that part, and the children who go with them."""
+    k, r, h = rules.k.demography, city.residents, city.households
+    rows = lives.members(city, parting, among)
     people = those(r, rows)
     head = h.head.take(people.household)
     of_age = (people.born <= city.month - lives.GROWN_UP) & (rows != head)
@@ -112,8 +121,11 @@ def _find_homes(city: City, rules: Rules, leaders: Rows, children: Rows) -> Move
     return np.concatenate([leaders, children])[to >= 0], to[to >= 0]
 
 
-def _pair_singles(city: City, rules: Rules) -> Moves:
-    """Singles of like age become couples, mostly within their background; one moves in with the other."""
+def _pair_singles(city: City, rules: Rules) -> Rows:
+    """Singles of like age become couples, mostly within their background; one moves in with the other.
+
+    Returns for each household the one that it joins; -1 for those that stay.
+    """
     k, r, h = rules.k.demography, city.residents, city.households
     rows = h.head[h.alive & (h.size - h.children == 1)]
     draw = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "become a couple", city.month)
@@ -135,5 +147,4 @@ def _pair_singles(city: City, rules: Rules) -> Moves:
     to_her = rooms.take(hers) > rooms.take(his)
     joins = np.full(h.alive.size, -1, np.intp)
     joins[np.where(to_her, his, hers)] = np.where(to_her, hers, his)
-    going = lives.members(city, np.flatnonzero(joins >= 0))
-    return going, joins.take(r.household.take(going))
+    return joins

@@ -10,7 +10,6 @@ from game.engine.city import City
 from game.engine.codes import EMPLOYED, INACTIVE, JOBLESS, NATIVE, UPPER
 from game.engine.columns import F64, Int8, Mask, Rows
 from game.engine.pay import allowances, scale, wages
-from game.engine.residents import Activity
 from game.engine.rules import Rules
 
 MONTHS, HALF_YEAR = 12, 6
@@ -44,10 +43,9 @@ def _adjust(city: City, rules: Rules) -> None:
     before = city.arrays.get("incomes.year", np.ones(2))
     now = np.array([wages(city, rules), allowances(city, rules)])
     city.arrays["incomes.year"] = now
-    growth = np.full(len(Activity), now[0] / before[0], np.float32)
-    growth[[JOBLESS, INACTIVE]] = now[1] / before[1]
-    rise = growth.take(r.activity)
-    rise[(r.since > city.month - MONTHS).nonzero()[0]] = 1.0
+    rise = np.full(r.income.size, now[0] / before[0], np.float32)
+    np.putmask(rise, (r.activity == JOBLESS) | (r.activity == INACTIVE), now[1] / before[1])
+    np.putmask(rise, r.since > city.month - MONTHS, 1.0)
     r.income *= rise
     city.numbers["incomes.wages"] = float(now[0])
     city.numbers["incomes.poverty_line"] = rules.town.margins.poverty_line * float(now[0])
@@ -59,14 +57,14 @@ def add_up(city: City) -> None:
     Free rows are counted in the first place, which nobody reads.
     """
     r, h, b = city.residents, city.households, city.blocks
-    place, places = (r.household + 1) * r.alive, h.alive.size + 1
-    h.income[:] = np.bincount(place, weights=r.income, minlength=places)[1:]
-    stage = (r.born > city.month - MONTHS * 18).astype(np.int32)
-    stage += r.born > city.month - MONTHS * lives.NEEDS_FROM
-    stage += place * 3
-    grown, teens, small = np.bincount(stage, minlength=3 * places).reshape(places, 3)[1:].T
-    h.children[:] = teens + small
-    h.size[:] = grown + h.children
+    place, places = r.household.astype(np.intp) + 1, h.alive.size + 1
+    h.income[:] = np.bincount(place, r.income, places)[1:]
+    h.size[:] = np.bincount(place, minlength=places)[1:]
+    minors = (r.born > city.month - lives.GROWN_UP).nonzero()[0]
+    place = place.take(minors)
+    h.children[:] = np.bincount(place, minlength=places)[1:]
+    place = place[r.born.take(minors) > city.month - MONTHS * lives.NEEDS_FROM]
+    small = np.bincount(place, minlength=places)[1:]
     h.need[:] = (lives.FIRST - lives.GROWN) + lives.GROWN * h.size - (lives.GROWN - lives.CHILD) * small
     young = (r.born <= city.month - MONTHS * 12) & (r.born > city.month - MONTHS * 25)
     b.young[:] = _share_of_block(city, young)

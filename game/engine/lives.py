@@ -79,7 +79,7 @@ def members(city: City, households: Rows, among: Rows | None = None) -> Rows:
     household = city.residents.household
     if among is not None:
         return among[mark.take(household.take(among))]
-    return mark.take(household).nonzero()[0]
+    return mark.take(household, mode="wrap").nonzero()[0]
 
 
 def distinct(city: City, households: Rows | Int32) -> Rows:
@@ -187,15 +187,18 @@ def move(city: City, households: Rows, homes: Rows, code: Rows, causes: Sequence
     return rows
 
 
-def regroup(city: City, rules: Rules, rows: Rows, households: Rows, cause: str) -> None:
-    """Residents go to live in other households of the town, each in the one given."""
+def regroup(city: City, rules: Rules, rows: Rows, households: Rows, cause: str, among: Rows) -> None:
+    """Residents go to live in other households of the town, each in the one given.
+
+    All members of the households that they leave are `among` these rows.
+    """
     if rows.size == 0:
         return
     r = city.residents
     people = those(r, rows)
     change = -_on_blocks(city, people)
     touched = _leave(city, people)
-    everybody = members(city, touched)
+    everybody = members(city, touched, among)
     _enter(city, rules, people, households)
     book_moved(city, rows, people.district, np.zeros(rows.size, np.intp), (cause,))
     change += _on_blocks(city, people)
@@ -270,16 +273,16 @@ def _on_blocks(city: City, people: Residents) -> F64:
 
 def _recount(city: City, change: F64) -> None:
     """Shares of a block are counts over its residents; counts are whole, so nothing is lost on the way."""
-    b = city.blocks
-    after = b.residents + change[0]
-    shares = np.array([b.foreign, b.needy, b.young])
-    counted = np.rint(shares * b.residents.astype(np.float64))
-    counted += change[1:]
-    np.maximum(counted, 0.0, out=counted)
-    np.minimum(counted, after, out=counted)
-    counted /= np.maximum(after, 1.0)
-    b.residents[:] = after
-    b.foreign[:], b.needy[:], b.young[:] = counted
+    b, rows = city.blocks, np.flatnonzero(change.any(axis=0))
+    before = b.residents.take(rows)
+    after = before + change[0].take(rows)
+    for share, more in zip((b.foreign, b.needy, b.young), change[1:].take(rows, axis=1), strict=True):
+        counted = np.rint(share.take(rows) * before.astype(np.float64))
+        counted += more
+        np.maximum(counted, 0.0, out=counted)
+        np.minimum(counted, after, out=counted)
+        share[rows] = counted / np.maximum(after, 1.0)
+    b.residents[rows] = after
 
 
 def _unsettled(city: City, households: Rows) -> Rows:

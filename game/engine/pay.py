@@ -71,7 +71,7 @@ def _wage(city: City, rules: Rules, people: Residents, rows: Rows) -> F32:
     earned *= np.float32(k.pay_at_20 - 20.0 * k.pay_a_year) + np.float32(k.pay_a_year) * age
     wage = np.array(margins.wages, np.float64) * (scale(city, rules) * wages(city, rules))
     earned *= wage.astype(np.float32).take(people.education.take(rows))
-    earned[people.sex.take(rows) == 0] *= np.float32(k.part_time)
+    earned *= np.array([k.part_time, 1.0], np.float32).take(people.sex.take(rows))
     return earned
 
 

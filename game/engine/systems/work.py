@@ -14,6 +14,7 @@ from game.engine.forces import clock, force
 from game.engine.incomes import keep_accounts
 from game.engine.luck import uniform
 from game.engine.pay import set_pay
+from game.engine.people import every
 from game.engine.readings.contacts import fair, slack
 from game.engine.residents import AWAY, Activity, Education
 from game.engine.rules import Rules
@@ -68,16 +69,16 @@ def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
     """
     r, ends = city.residents, _ends(city, rules)
     start = city.month // QUARTER % PARTS
-    part = slice(start, None, PARTS)
-    drawn = uniform(r.luck_a[part], r.luck_b[part], city.seed, "turn of work", city.month)
+    some = every(r, PARTS, start)
+    drawn = uniform(some.luck_a, some.luck_b, city.seed, "turn of work", city.month)
     may = drawn < np.float32(_most_turns(rules, float(ends.max())))
-    may |= r.born[part] <= city.month - MONTHS * OLD
-    may &= r.activity[part] >= EMPLOYED
-    may &= r.activity[part] <= INACTIVE
+    may |= some.born <= city.month - MONTHS * OLD
+    may &= some.activity >= EMPLOYED
+    may &= some.activity <= INACTIVE
     place = may.nonzero()[0]
     rows = place * PARTS + start
-    drawn, does = drawn.take(place), r.activity.take(rows)
-    age = (city.month - r.born.take(rows)) // MONTHS
+    drawn, does = drawn.take(place), some.activity.take(place)
+    age = (city.month - some.born.take(place)) // MONTHS
     chance = ends.take(r.education.take(rows))
     chance[age < YOUNG] *= np.float32(rules.k.work.ends_young)
     lacking = np.float32(1.0) - r.dutch.take(rows)
@@ -310,9 +311,8 @@ def _feel_it(city: City, rules: Rules) -> None:
         return (fresh.size * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
 
     habit = usual(city, "work.hope", balance, ROUND)
-    rate = np.zeros(works.size, np.float32)
-    rate[works] = -habit
-    rate[r.activity == JOBLESS] = -habit - k.hope_lost
+    rate: F32 = np.float32(0.0) - works * np.float32(habit)
+    rate -= (r.activity == JOBLESS) * np.float32(habit + k.hope_lost)
     rate[fresh] += np.float32(k.hope_job)
     city.sway.by_person(minds.PROSPECTS, "jobs", rate)
 
