@@ -37,13 +37,13 @@ def form_and_part(city: City, rules: Rules) -> None:
 def _who_leaves_home(city: City, rules: Rules) -> Rows:
     """Those aged 18 to 36 who live with an older head and earn enough: each year of age makes it likelier."""
     k, r = rules.k.demography, city.residents
-    may = r.born <= city.month - MONTHS * 18
+    drawn = uniform(r.luck_a, r.luck_b, city.seed, "leave home", city.month)
+    may = drawn < np.float32(k.leave_home_most)
+    may &= r.born <= city.month - MONTHS * 18
     may &= r.born > city.month - MONTHS * 37
     may &= r.alive
-    rows = np.flatnonzero(may)
-    drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "leave home", city.month)
-    near = np.flatnonzero(drawn < np.float32(k.leave_home_most))
-    rows, drawn = rows.take(near), drawn.take(near)
+    rows = may.nonzero()[0]
+    drawn = drawn.take(rows)
     born = r.born.take(rows)
     head_born = r.born.take(city.households.head.take(r.household.take(rows)))
     age = (city.month - born) // MONTHS
@@ -127,10 +127,10 @@ def _pair_singles(city: City, rules: Rules) -> Rows:
     Returns for each household the one that it joins; -1 for those that stay.
     """
     k, r, h = rules.k.demography, city.residents, city.households
-    rows = h.head[h.alive & (h.size - h.children == 1)]
+    rows = h.head.take((h.alive & (h.size - h.children == 1)).nonzero()[0])
     draw = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "become a couple", city.month)
-    near = draw < np.float32(k.pair_rate * max(k.pair_late, 1.0))
-    rows, draw = rows[near], draw[near]
+    near = (draw < np.float32(k.pair_rate * max(k.pair_late, 1.0))).nonzero()[0]
+    rows, draw = rows.take(near), draw.take(near)
     age = (city.month - r.born.take(rows)) // MONTHS
     chance = np.where(age < 45, np.float32(k.pair_rate), np.float32(k.pair_rate * k.pair_late))
     rows = rows[(draw < chance) & (age >= 19) & (age < 65) & (r.activity.take(rows) != PUPIL)]

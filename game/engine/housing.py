@@ -211,7 +211,7 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
     refused = _refused(city, rules, s, offers, pick, chance)
     refused &= like > FORBIDDEN
     like += chance * np.float32(rules.k.homes.taste)
-    like[refused] = FORBIDDEN
+    np.putmask(like, refused, FORBIDDEN)
     got, worth_of = _deal(pick, like, free.size)
     return Found(np.where(got >= 0, free.take(got), NO_HOME), worth_of, np.count_nonzero(refused, axis=0))
 
@@ -271,9 +271,9 @@ def _deal(pick: Rows, like: F32, offers: int) -> tuple[Rows, F32]:
     got = np.full(n, NO_HOME, np.intp)
     worth_of = np.full(n, FORBIDDEN)
     first = np.full(offers, -1, np.intp)
-    left = np.arange(n)
+    left, pick, like = np.arange(n), pick.T.copy(), like.T.copy()
     for _ in range(3):
-        best = like.argmax(axis=0) * left.size + np.arange(left.size)
+        best = like.argmax(axis=1) + LOOKED_AT * np.arange(left.size)
         offer, value = pick.ravel().take(best), like.ravel().take(best)
         like.put(best, FORBIDDEN)
         hopes = value > FORBIDDEN / 2
@@ -283,7 +283,7 @@ def _deal(pick: Rows, like: F32, offers: int) -> tuple[Rows, F32]:
         got[left[lucky]] = offer[lucky]
         worth_of[left[lucky]] = value[lucky]
         again = (hopes & ~lucky).nonzero()[0]
-        left, like, pick = left.take(again), like.take(again, axis=1), pick.take(again, axis=1)
+        left, like, pick = left.take(again), like.take(again, axis=0), pick.take(again, axis=0)
     return got, worth_of
 
 

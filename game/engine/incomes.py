@@ -91,13 +91,15 @@ def _share_of_block(city: City, flags: Mask) -> F64:
 
 
 def _who_is_poor(city: City) -> None:
-    """Who is poor now and was not, or the reverse, counts as in need, or no longer."""
-    h = city.households
+    """Households below the poverty line are poor from now on, and everybody in them is in need."""
+    h, r = city.households, city.residents
     poor = h.income < h.need * np.float32(city.numbers["incomes.poverty_line"])
-    changed = ((poor != h.poor) & h.alive).nonzero()[0]
-    h.poor[changed] = poor[changed]
-    lives.set_cells(city, lives.members(city, changed))
-    city.blocks.needy[:] = _share_of_block(city, (city.residents.cell & np.int8(1)) != 0)
+    np.putmask(h.poor, h.alive, poor)
+    needy = h.poor.take(r.household, mode="wrap")
+    needy &= r.alive
+    r.cell &= ~np.int8(1)
+    r.cell |= needy
+    city.blocks.needy[:] = _share_of_block(city, needy)
 
 
 def measured(city: City, rules: Rules, name: str) -> F64:

@@ -217,11 +217,6 @@ def in_need(city: City, rows: Rows | slice) -> Mask:
 # What moves along
 
 
-def set_cells(city: City, rows: Rows) -> None:
-    """Give residents the cell that their district, background and need put them in."""
-    city.residents.cell[rows] = _cells(city, those(city.residents, rows))
-
-
 def _cells(city: City, people: Residents) -> Int8:
     """The cells of people who live in a household."""
     foreign = people.generation != NATIVE
@@ -273,16 +268,16 @@ def _on_blocks(city: City, people: Residents) -> F64:
 
 def _recount(city: City, change: F64) -> None:
     """Shares of a block are counts over its residents; counts are whole, so nothing is lost on the way."""
-    b, rows = city.blocks, np.flatnonzero(change.any(axis=0))
-    before = b.residents.take(rows)
-    after = before + change[0].take(rows)
-    for share, more in zip((b.foreign, b.needy, b.young), change[1:].take(rows, axis=1), strict=True):
-        counted = np.rint(share.take(rows) * before.astype(np.float64))
-        counted += more
-        np.maximum(counted, 0.0, out=counted)
-        np.minimum(counted, after, out=counted)
-        share[rows] = counted / np.maximum(after, 1.0)
-    b.residents[rows] = after
+    b = city.blocks
+    after = b.residents + change[0]
+    shares = np.array([b.foreign, b.needy, b.young])
+    counted = np.rint(shares * b.residents.astype(np.float64))
+    counted += change[1:]
+    np.maximum(counted, 0.0, out=counted)
+    np.minimum(counted, after, out=counted)
+    counted /= np.maximum(after, 1.0)
+    b.residents[:] = after
+    b.foreign[:], b.needy[:], b.young[:] = counted
 
 
 def _unsettled(city: City, households: Rows) -> Rows:

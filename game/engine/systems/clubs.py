@@ -74,18 +74,19 @@ def _join(city: City, rules: Rules) -> None:
     reach = (k.fast_track * city.effort.reach("fast_track")).astype(np.float32)
     usual, wanted = _chances(rules.town.clubs, k)
     most = usual.sum(axis=0) * np.float32(max(k.newcomers, 1.0)) + wanted.sum(axis=0) * reach.max()
-    like = np.minimum((city.month - r.born) // MONTHS, OLDEST) * len(Faith) + r.faith
+    like = (city.month - r.born) // MONTHS * len(Faith) + r.faith
     near = drawn < (most * ROUNDING).take(like, mode="clip")
     near &= r.alive
     near &= r.club < 0
     rows = near.nonzero()[0]
     drawn, like = drawn.take(rows), like.take(rows)
-    chance = usual.take(like, axis=1)
+    upto = np.cumsum(usual, axis=0, dtype=np.float32).take(like, axis=1)
     new = (r.generation.take(rows) == BORN_ABROAD) & (r.abroad_since.take(rows) > city.month - NEWCOMER)
     new = new.nonzero()[0]
-    chance[:, new] *= np.float32(k.newcomers)
-    chance[:, new] += wanted.take(like[new], axis=1) * reach.take(r.cell.take(rows[new]))
-    kind = (drawn >= np.cumsum(chance, axis=0, dtype=np.float32)).view(np.int8).sum(axis=0, dtype=np.int8)
+    chance = usual.take(like[new], axis=1) * np.float32(k.newcomers)
+    chance += wanted.take(like[new], axis=1) * reach.take(r.cell.take(rows[new]))
+    upto[:, new] = np.cumsum(chance, axis=0, dtype=np.float32)
+    kind = (drawn >= upto).view(np.int8).sum(axis=0, dtype=np.int8)
     for n in range(len(rules.town.clubs)):
         clubs = ((city.clubs.kind == n) & (city.clubs.members > 0)).nonzero()[0]
         _choose(city, rules, rows[kind == n], clubs)

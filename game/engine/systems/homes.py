@@ -81,9 +81,11 @@ def build(city: City, rules: Rules) -> None:
     block = np.searchsorted(
         weight, at_place(rows, city.seed, "where built", city.month) * weight[-1], side="right"
     )
-    mix = city.effort.among("housing_mix", IN_NEED)[b.district[block]]
     kind = at_place(rows, city.seed, "kind of home", city.month)
-    social = k.social + k.social_mix * mix * (_social_share(city)[block] < k.social)
+    social = np.full(count, k.social)
+    if city.effort.moved("housing_mix"):
+        mix = city.effort.among("housing_mix", IN_NEED)[b.district[block]]
+        social += k.social_mix * mix * (_social_share(city)[block] < k.social)
     tenure = np.where(kind < social, SOCIAL, np.where(kind < social + k.owned, OWNED, RENTED))
     stock.exists[rows] = True
     stock.block[rows] = block

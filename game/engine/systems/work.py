@@ -71,7 +71,9 @@ def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
     start = city.month // QUARTER % PARTS
     some = every(r, PARTS, start)
     drawn = uniform(some.luck_a, some.luck_b, city.seed, "turn of work", city.month)
-    may = drawn < np.float32(_most_turns(rules, float(ends.max())))
+    loses, idle = _most_turns(rules, float(ends.max()))
+    may = drawn < np.float32(idle)
+    may |= (drawn < np.float32(loses)) & (some.activity == EMPLOYED)
     may |= some.born <= city.month - MONTHS * OLD
     may &= some.activity >= EMPLOYED
     may &= some.activity <= INACTIVE
@@ -111,11 +113,12 @@ def _ends(city: City, rules: Rules) -> F32:
     return by_diploma * np.float32(cycle)
 
 
-def _most_turns(rules: Rules, ends: float) -> float:
-    """A chance that nobody under 55 exceeds: whose luck is above it need not be looked at."""
+def _most_turns(rules: Rules, ends: float) -> tuple[float, float]:
+    """Chances that nobody under 55 exceeds, with and without work: who draws more need not be looked at."""
     k = rules.k.work
     look = k.look * max(1.0, k.look_no_dutch) * (1.0 + k.look_care)
-    return max(ends * max(1.0, k.ends_young) * (1.0 + k.ends_no_dutch), k.give_up, look) * ROUNDING
+    loses = ends * max(1.0, k.ends_young) * (1.0 + k.ends_no_dutch)
+    return loses * ROUNDING, max(k.give_up, look) * ROUNDING
 
 
 def _idle_turn(city: City, rules: Rules, rows: Rows, age: Int32) -> F32:
@@ -146,7 +149,7 @@ def _hire(city: City, rules: Rules, busy: Rows, to: Int8) -> Hired:
     seeks[busy] = False
     rows = np.concatenate([seeks.nonzero()[0], busy[to == JOBLESS]])
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "find work", city.month)
-    most = ease * np.float32(QUARTER * _most_helped(rules))
+    most = ease * np.float32(QUARTER * _most_helped(city, rules))
     near = (drawn < most.take(r.education.take(rows))).nonzero()[0]
     rows, drawn = rows[near], drawn[near]
     chance, turned = _chances(city, rules, rows, ease)
@@ -199,11 +202,22 @@ def _ease(city: City, rules: Rules) -> F32:
     return by_diploma * np.float32(market(city, rules))
 
 
-def _most_helped(rules: Rules) -> float:
+def _helps(rules: Rules) -> tuple[tuple[str, float], ...]:
+    """The levers that help to find work, and how much likelier each makes it at most."""
+    k = rules.k.work
+    return (
+        ("job_help", k.job_help),
+        ("mentoring", k.mentoring),
+        ("work_first", k.work_first),
+        ("enterprise", k.enterprise),
+    )
+
+
+def _most_helped(city: City, rules: Rules) -> float:
     """How many times that nobody exceeds: whose luck is above it need not be looked at."""
     k = rules.k.work
     most = max(1.0, k.hire_no_dutch) * max(1.0, k.hire_old) * max(1.0, k.hire_long)
-    helps = 1.0 + k.job_help + k.mentoring + k.work_first + k.enterprise
+    helps = 1.0 + sum(strength * float(city.effort.reach(lever).max()) for lever, strength in _helps(rules))
     return most * max(1.0, k.hire_in_course) * helps * ROUNDING
 
 
@@ -225,14 +239,9 @@ def _chances(city: City, rules: Rules, rows: Rows, ease: F32) -> tuple[F32, F32]
 
 def _helped(city: City, rules: Rules, rows: Rows, chance: F32) -> tuple[list[str], list[F32]]:
     """The chance without help, then what each programme adds: causes and parts."""
-    k, effort = rules.k.work, city.effort
+    effort = city.effort
     causes, parts = ["jobs"], [chance]
-    for lever, strength, whom in (
-        ("job_help", k.job_help, _led),
-        ("mentoring", k.mentoring, _young),
-        ("work_first", k.work_first, _just_come),
-        ("enterprise", k.enterprise, None),
-    ):
+    for (lever, strength), whom in zip(_helps(rules), (_led, _young, _just_come, None), strict=True):
         if effort.moved(lever):
             helped = chance if whom is None else chance * whom(city, rules, rows)
             cell = city.residents.cell.take(rows)
