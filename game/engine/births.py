@@ -126,8 +126,8 @@ def who_gives_birth(city: City, rules: Rules) -> Rows:
     rate = force(city, rules.nation.births) / 1000.0
     times = force(city, rules.nation.newcomer_newborns)
     most = float(by_age.max()) * rate * max(k.births_in_couple, k.births_alone) * max(times, 1.0)
-    near = drawn < np.float32(most * ROUNDING)
-    rows, drawn = rows[near], drawn[near]
+    near = (drawn < np.float32(most * ROUNDING)).nonzero()[0]
+    rows, drawn = rows.take(near), drawn.take(near)
     born, household = r.born.take(rows), r.household.take(rows)
     same_age = np.abs(r.born.take(h.head.take(household)) - born) < MONTHS * k.partner_gap
     partner = h.size.take(household) - h.children.take(household) >= 2

@@ -220,7 +220,7 @@ def _brothers(city: City) -> Rows:
     found = np.full((city.households.alive.size, 2), -1, np.intp)
     rows = (r.school >= 0).nonzero()[0]
     school = r.school.take(rows)
-    found[r.household.take(rows), city.schools.secondary.take(school)] = school
+    found.ravel()[2 * r.household.take(rows) + city.schools.secondary.take(school)] = school
     return found
 
 

@@ -222,7 +222,6 @@ def _hear_of(city: City, rules: Rules, s: Seekers, offers: Offers, drawn: F32) -
     So a district in which few of a background live is seldom heard of among them.
     """
     k, i = rules.k.homes, SHARE_INDEX["residents_foreign_background"]
-    found = (drawn * np.float32(offers.rent.size)).astype(np.intp)
     heard = int(k.heard * LOOKED_AT)
     foreign = (city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1))[:DISTRICTS]
     often = np.rint(TICKETS * (np.array([1.0 - foreign, foreign]) + k.strangers)).astype(np.intp)
@@ -231,8 +230,8 @@ def _hear_of(city: City, rules: Rules, s: Seekers, offers: Offers, drawn: F32) -
     tickets, size = np.repeat([everyone, everyone], each.ravel()), each.sum(axis=1)
     place = (drawn[:heard] * size.astype(np.float32).take(s.foreign)).astype(np.intp)
     place += size[0] * s.foreign
-    found[:heard] = tickets.take(place)
-    return found
+    seen = (drawn[heard:] * np.float32(offers.rent.size)).astype(np.intp)
+    return np.concatenate([tickets.take(place), seen])
 
 
 def _refused(city: City, rules: Rules, s: Seekers, offers: Offers, pick: Rows, chance: F32) -> Mask:
@@ -278,10 +277,10 @@ def _deal(pick: Rows, like: F32, offers: int) -> tuple[Rows, F32]:
         like.put(best, FORBIDDEN)
         hopes = value > FORBIDDEN / 2
         asks = (hopes & (first.take(offer) < 0)).nonzero()[0][::-1]
-        first[offer[asks]] = left[asks]
+        first[offer.take(asks)] = left.take(asks)
         lucky = hopes & (first.take(offer) == left)
-        got[left[lucky]] = offer[lucky]
-        worth_of[left[lucky]] = value[lucky]
+        mine = lucky.nonzero()[0]
+        got[left.take(mine)], worth_of[left.take(mine)] = offer.take(mine), value.take(mine)
         again = (hopes & ~lucky).nonzero()[0]
         left, like, pick = left.take(again), like.take(again, axis=0), pick.take(again, axis=0)
     return got, worth_of

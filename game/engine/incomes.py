@@ -52,14 +52,13 @@ def _adjust(city: City, rules: Rules) -> None:
 
 
 def add_up(city: City) -> None:
-    """Households count their members, needs and income afresh: children have grown up meanwhile.
+    """Households count their income, children and needs afresh: children have grown up meanwhile.
 
     Free rows are counted in the first place, which nobody reads.
     """
     r, h, b = city.residents, city.households, city.blocks
     place, places = r.household.astype(np.intp) + 1, h.alive.size + 1
     h.income[:] = np.bincount(place, r.income, places)[1:]
-    h.size[:] = np.bincount(place, minlength=places)[1:]
     minors = (r.born > city.month - lives.GROWN_UP).nonzero()[0]
     place = place.take(minors)
     h.children[:] = np.bincount(place, minlength=places)[1:]
@@ -126,7 +125,7 @@ def measures(city: City, rules: Rules) -> dict[str, F64]:
     h = city.households
     district = city.residents.district.take(h.head).astype(np.intp)
     needs = h.income / np.maximum(h.need, 0.5)
-    median = _medians(needs, district, h.size * h.alive, STEP * wages(city, rules))
+    median = _medians(needs, district, h.size, STEP * wages(city, rules))
     return {
         "people.median": median,
         "people.deprived": _deprived(city, rules),

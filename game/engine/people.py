@@ -55,7 +55,10 @@ class _Gathered:
     def __getattr__(self, name: str) -> npt.NDArray[Any]:
         column: npt.NDArray[Any] = getattr(self._residents, name)
         which = self._rows
-        found = column[..., which].copy() if isinstance(which, slice) else column.take(which, axis=-1)
+        if isinstance(which, slice):
+            found = column[..., which].copy()
+        else:
+            found = column.take(which, axis=-1, mode="wrap")
         setattr(self, name, found)
         return found
 

@@ -63,8 +63,9 @@ def _leave(city: City, rules: Rules) -> None:
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "leave a club", city.month)
     gone = drawn < np.float32(rules.k.clubs.leave)
     gone |= r.born.take(rows) <= too_old[clubs.kind].take(club)
-    r.club[rows[gone]] = -1
-    clubs.members -= np.bincount(club[gone], minlength=clubs.members.size).astype(np.int16)
+    over = gone.nonzero()[0]
+    r.club[rows.take(over)] = -1
+    clubs.members -= np.bincount(club.take(over), minlength=clubs.members.size).astype(np.int16)
 
 
 def _join(city: City, rules: Rules) -> None:

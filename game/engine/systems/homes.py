@@ -207,7 +207,7 @@ def renew(city: City, rules: Rules) -> None:
     level = city.effort.of("renewal")[b.district]
     helped = k.renewal * level * np.maximum(1.0 - b.quality, 0.0)
     repair = helped.astype(np.float32).take(stock.block)
-    means = (stock.tenure == OWNED) & ~h.poor.take(np.maximum(stock.household, 0))
+    means = (stock.tenure == OWNED) & ~h.poor.take(stock.household, mode="clip")
     repair += np.float32(k.repair_landlord)
     repair += np.float32(k.repair_owner - k.repair_landlord) * means
     repair *= np.float32(1.0) - stock.quality

@@ -71,9 +71,11 @@ def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
     start = city.month // QUARTER % PARTS
     some = every(r, PARTS, start)
     drawn = uniform(some.luck_a, some.luck_b, city.seed, "turn of work", city.month)
-    loses, idle = _most_turns(rules, float(ends.max()))
-    may = drawn < np.float32(idle)
-    may |= (drawn < np.float32(loses)) & (some.activity == EMPLOYED)
+    of_young, of_others, of_idle = _most_turns(rules, float(ends.max()))
+    may = drawn < np.float32(of_others)
+    may |= (drawn < np.float32(of_young)) & (some.born > city.month - MONTHS * YOUNG)
+    may &= some.activity == EMPLOYED
+    may |= drawn < np.float32(of_idle)
     may |= some.born <= city.month - MONTHS * OLD
     may &= some.activity >= EMPLOYED
     may &= some.activity <= INACTIVE
@@ -113,12 +115,15 @@ def _ends(city: City, rules: Rules) -> F32:
     return by_diploma * np.float32(cycle)
 
 
-def _most_turns(rules: Rules, ends: float) -> tuple[float, float]:
-    """Chances that nobody under 55 exceeds, with and without work: who draws more need not be looked at."""
+def _most_turns(rules: Rules, ends: float) -> tuple[float, float, float]:
+    """Chances that none of the young with work exceeds, nobody else with work and nobody without.
+
+    Who draws more need not be looked at, unless they are 55 or older.
+    """
     k = rules.k.work
     look = k.look * max(1.0, k.look_no_dutch) * (1.0 + k.look_care)
-    loses = ends * max(1.0, k.ends_young) * (1.0 + k.ends_no_dutch)
-    return loses * ROUNDING, max(k.give_up, look) * ROUNDING
+    loses = ends * (1.0 + k.ends_no_dutch) * ROUNDING
+    return loses * k.ends_young, loses, max(k.give_up, look) * ROUNDING
 
 
 def _idle_turn(city: City, rules: Rules, rows: Rows, age: Int32) -> F32:
