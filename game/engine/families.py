@@ -37,13 +37,13 @@ def form_and_part(city: City, rules: Rules) -> None:
 def _who_leaves_home(city: City, rules: Rules) -> Rows:
     """Those aged 18 to 36 who live with an older head and earn enough: each year of age makes it likelier."""
     k, r = rules.k.demography, city.residents
-    drawn = uniform(r.luck_a, r.luck_b, city.seed, "leave home", city.month)
-    may = drawn < np.float32(k.leave_home_most)
-    may &= r.born <= city.month - MONTHS * 18
+    may = r.born <= city.month - MONTHS * 18
     may &= r.born > city.month - MONTHS * 37
     may &= r.alive
     rows = may.nonzero()[0]
-    drawn = drawn.take(rows)
+    drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "leave home", city.month)
+    near = (drawn < np.float32(k.leave_home_most)).nonzero()[0]
+    rows, drawn = rows.take(near), drawn.take(near)
     born = r.born.take(rows)
     head_born = r.born.take(city.households.head.take(r.household.take(rows)))
     age = (city.month - born) // MONTHS

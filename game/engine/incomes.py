@@ -10,6 +10,7 @@ from game.engine.city import City
 from game.engine.codes import EMPLOYED, INACTIVE, JOBLESS, NATIVE, UPPER
 from game.engine.columns import F64, Int8, Mask, Rows
 from game.engine.pay import allowances, scale, wages
+from game.engine.residents import Activity
 from game.engine.rules import Rules
 
 MONTHS, HALF_YEAR = 12, 6
@@ -43,9 +44,10 @@ def _adjust(city: City, rules: Rules) -> None:
     before = city.arrays.get("incomes.year", np.ones(2))
     now = np.array([wages(city, rules), allowances(city, rules)])
     city.arrays["incomes.year"] = now
-    rise = np.full(r.income.size, now[0] / before[0], np.float32)
-    np.putmask(rise, (r.activity == JOBLESS) | (r.activity == INACTIVE), now[1] / before[1])
-    np.putmask(rise, r.since > city.month - MONTHS, 1.0)
+    growth = np.full(len(Activity), now[0] / before[0], np.float32)
+    growth[[JOBLESS, INACTIVE]] = now[1] / before[1]
+    rise = growth.take(r.activity)
+    rise[(r.since > city.month - MONTHS).nonzero()[0]] = 1.0
     r.income *= rise
     city.numbers["incomes.wages"] = float(now[0])
     city.numbers["incomes.poverty_line"] = rules.town.margins.poverty_line * float(now[0])

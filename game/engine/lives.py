@@ -78,7 +78,7 @@ def members(city: City, households: Rows, among: Rows | None = None) -> Rows:
     mark[households] = True
     household = city.residents.household
     if among is not None:
-        return among[mark.take(household.take(among))]
+        return among.compress(mark.take(household.take(among)))
     return mark.take(household, mode="wrap").nonzero()[0]
 
 
@@ -261,7 +261,7 @@ def _on_blocks(city: City, people: Residents) -> F64:
     blocks, block = city.blocks.residents.size, people.block
     young = (people.born <= city.month - 12 * 12) & (people.born > city.month - 12 * 25)
     kinds = ((people.generation != NATIVE), (people.cell & np.int8(1)) != 0, young)
-    places = [block, *(block[flags] + blocks * n for n, flags in enumerate(kinds, 1))]
+    places = [block, *(block.compress(flags) + blocks * n for n, flags in enumerate(kinds, 1))]
     found = np.bincount(np.concatenate(places), minlength=4 * blocks)
     return found.reshape(4, blocks).astype(np.float64)
 

@@ -84,15 +84,17 @@ def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
     drawn, does = drawn.take(place), some.activity.take(place)
     age = (city.month - some.born.take(place)) // MONTHS
     chance = ends.take(r.education.take(rows))
-    chance[age < YOUNG] *= np.float32(rules.k.work.ends_young)
+    chance *= np.array([1.0, rules.k.work.ends_young], np.float32).take(age < YOUNG)
     lacking = np.float32(1.0) - r.dutch.take(rows)
     chance *= np.float32(1.0) + np.float32(rules.k.work.ends_no_dutch) * lacking
     idle = (does != EMPLOYED).nonzero()[0]
     chance[idle] = _idle_turn(city, rules, rows[idle], age[idle])
     to = np.where(drawn < chance, TURNS.take(does), does)
-    to[(does == EMPLOYED) & (drawn < np.float32(rules.k.work.ends_rest) * chance)] = INACTIVE
+    rests = (does == EMPLOYED) & (drawn < np.float32(rules.k.work.ends_rest) * chance)
+    to[rests.nonzero()[0]] = INACTIVE
     old = (age >= OLD).nonzero()[0]
-    to[old[drawn[old] < _retire(city, rules, age[old], does[old])]] = RETIRED
+    retires = drawn.take(old) < _retire(city, rules, age.take(old), does.take(old))
+    to[old.compress(retires)] = RETIRED
     turned = (to != does).nonzero()[0]
     return rows[turned], to[turned]
 
@@ -156,7 +158,7 @@ def _hire(city: City, rules: Rules, busy: Rows, to: Int8) -> Hired:
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "find work", city.month)
     most = ease * np.float32(QUARTER * _most_helped(city, rules))
     near = (drawn < most.take(r.education.take(rows))).nonzero()[0]
-    rows, drawn = rows[near], drawn[near]
+    rows, drawn = rows.take(near), drawn.take(near)
     chance, turned = _chances(city, rules, rows, ease)
     months = _months(city, rows, seeks[rows])
     causes, parts = _helped(city, rules, rows, chance)
@@ -165,7 +167,7 @@ def _hire(city: City, rules: Rules, busy: Rows, to: Int8) -> Hired:
     places, code = pick_cause(drawn, [part * often for part in parts])
     native = total * turned
     rejected = (drawn >= total * often) & (drawn < native * _in_months(native, months))
-    where = np.bincount(r.district[rows[rejected]], minlength=DISTRICTS)
+    where = np.bincount(r.district.take(rows.compress(rejected)), minlength=DISTRICTS)
     add_flow(city, "hiring_rejections", where.astype(np.float64))
     return Hired(rows[places], code, causes)
 
@@ -231,13 +233,15 @@ def _chances(city: City, rules: Rules, rows: Rows, ease: F32) -> tuple[F32, F32]
     k, r = rules.k.work, city.residents
     chance = ease.take(r.education.take(rows))
     chance *= np.float32(k.hire_no_dutch) + np.float32(1.0 - k.hire_no_dutch) * r.dutch.take(rows)
-    chance[r.born.take(rows) <= city.month - MONTHS * SLOW] *= np.float32(k.hire_old)
     long = (r.since.take(rows) < city.month - LONG) & (r.activity.take(rows) == JOBLESS)
-    chance[long] *= np.float32(k.hire_long)
-    chance[r.course.take(rows) > 0] *= np.float32(k.hire_in_course)
+    for who, rate in (
+        (r.born.take(rows) <= city.month - MONTHS * SLOW, k.hire_old),
+        (long, k.hire_long),
+        (r.course.take(rows) > 0, k.hire_in_course),
+    ):
+        chance *= np.array([1.0, rate], np.float32).take(who)
     ratio = 1.0 + rules.k.discrimination.callback_top * slack(city, rules) * fair(city, rules)
-    turned = np.ones(rows.size, np.float32)
-    turned[r.generation.take(rows) != NATIVE] = ratio
+    turned = np.array([1.0, ratio], np.float32).take(r.generation.take(rows) != NATIVE)
     chance /= turned
     return chance, turned
 
