@@ -9,7 +9,7 @@ from game.engine.calling import call
 from game.engine.causes import book
 from game.engine.city import City, add_flow, flow_year
 from game.engine.codes import BORN_ABROAD, BORN_HERE, CHILD, NATIVE
-from game.engine.columns import F32, Int8, Rows
+from game.engine.columns import F32, Int8, Rows, either
 from game.engine.forces import clock, force
 from game.engine.indicators import ASKED_FROM, HALF_YEAR, SURVEYS
 from game.engine.luck import newborn_luck, uniform, uniforms
@@ -61,7 +61,7 @@ def grow_older(city: City) -> None:
     turned = _turning().take(city.month - r.born, mode="clip")
     settled = (city.month - NEWCOMER - r.abroad_since).view(np.uint32) < HALF_YEAR
     turned |= (settled & r.alive) * np.int8(AT_20_OR_65)
-    rows = turned.nonzero()[0]
+    rows = (turned != 0).nonzero()[0]
     turned = turned.take(rows)
     for turn, keys in TURNING:
         people, which = those(r, rows[turned & turn != 0]), which_shares(keys)
@@ -132,8 +132,8 @@ def who_gives_birth(city: City, rules: Rules) -> Rows:
     same_age = np.abs(r.born.take(h.head.take(household)) - born) < MONTHS * k.partner_gap
     partner = h.size.take(household) - h.children.take(household) >= 2
     chance = by_age.take((city.month - born) // MONTHS) * np.float32(rate)
-    chance *= np.where(partner, np.float32(k.births_in_couple), np.float32(k.births_alone)) * same_age
-    chance *= np.where(r.generation.take(rows) != NATIVE, np.float32(times), np.float32(1.0))
+    chance *= either(partner, k.births_in_couple, k.births_alone) * same_age
+    chance *= either(r.generation.take(rows) != NATIVE, times)
     return rows[drawn < chance]
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from game.engine import housing, lives
 from game.engine.city import City
 from game.engine.codes import NATIVE, PUPIL
-from game.engine.columns import Rows
+from game.engine.columns import Rows, either
 from game.engine.luck import uniform
 from game.engine.people import those
 from game.engine.rules import Rules
@@ -62,7 +62,7 @@ def _who_parts(city: City, rules: Rules) -> Rows:
     near = np.flatnonzero(drawn < np.float32(k.part_rate * max(k.part_late, 1.0)))
     age = (city.month - r.born.take(head.take(near))) // MONTHS
     late = (age < 20) | (age >= 60)
-    chance = np.where(late, np.float32(k.part_rate * k.part_late), np.float32(k.part_rate))
+    chance = either(late, k.part_rate * k.part_late, k.part_rate)
     return some.take(near[drawn.take(near) < chance])
 
 
@@ -132,7 +132,7 @@ def _pair_singles(city: City, rules: Rules) -> Rows:
     near = (draw < np.float32(k.pair_rate * max(k.pair_late, 1.0))).nonzero()[0]
     rows, draw = rows.take(near), draw.take(near)
     age = (city.month - r.born.take(rows)) // MONTHS
-    chance = np.where(age < 45, np.float32(k.pair_rate), np.float32(k.pair_rate * k.pair_late))
+    chance = either(age < 45, k.pair_rate, k.pair_rate * k.pair_late)
     rows = rows[(draw < chance) & (age >= 19) & (age < 65) & (r.activity.take(rows) != PUPIL)]
     singles = those(r, rows.astype(np.intp))
     mixing = uniform(singles.luck_a, singles.luck_b, city.seed, "partner across", city.month)
@@ -143,8 +143,8 @@ def _pair_singles(city: City, rules: Rules) -> Rows:
     n = min(men.size, women.size)
     fits = np.abs(born.take(men[:n]) - born.take(women[:n])) <= MONTHS * k.partner_gap
     his, hers = household.take(men[:n][fits]), household.take(women[:n][fits])
-    rooms = city.homes.rooms.take(h.home)
-    to_her = rooms.take(hers) > rooms.take(his)
+    his_rooms, her_rooms = (city.homes.rooms.take(h.home.take(each)) for each in (his, hers))
+    to_her = her_rooms > his_rooms
     joins = np.full(h.alive.size, -1, np.intp)
     joins[np.where(to_her, his, hers)] = np.where(to_her, hers, his)
     return joins

@@ -8,7 +8,7 @@ from game.engine import minds
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import NATIVE, OWNED, SOCIAL
-from game.engine.columns import F32, F64, Mask, Rows
+from game.engine.columns import F32, F64, Mask, Rows, either
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform
 from game.engine.rules import Rules
@@ -107,7 +107,7 @@ def seekers_of(city: City, rules: Rules, households: Rows, tolerance: F32) -> Se
 def may_buy(city: City, rules: Rules, luck_a: U32, luck_b: U32, foreign: Mask) -> Mask:
     """Whether they have the means that a bank asks of buyers: fewer do whose family came from abroad."""
     k = rules.k.homes
-    means = np.where(foreign, np.float32(k.means_foreign), np.float32(k.means_native))
+    means = either(foreign, k.means_foreign, k.means_native)
     return uniform(luck_a, luck_b, city.seed, "means to buy", 0) < means
 
 

@@ -64,7 +64,7 @@ def add_up(city: City) -> None:
     minors = (r.born > city.month - lives.GROWN_UP).nonzero()[0]
     place = place.take(minors)
     h.children[:] = np.bincount(place, minlength=places)[1:]
-    place = place[r.born.take(minors) > city.month - MONTHS * lives.NEEDS_FROM]
+    place = place.compress(r.born.take(minors) > city.month - MONTHS * lives.NEEDS_FROM)
     small = np.bincount(place, minlength=places)[1:]
     h.need[:] = (lives.FIRST - lives.GROWN) + lives.GROWN * h.size - (lives.GROWN - lives.CHILD) * small
     young = (r.born <= city.month - MONTHS * 12) & (r.born > city.month - MONTHS * 25)

@@ -12,7 +12,7 @@ from game.engine.booking import book_came, book_moved
 from game.engine.cells import KINDS
 from game.engine.city import City
 from game.engine.codes import NATIVE
-from game.engine.columns import F64, Int8, Int16, Int32, Mask, Rows, grow
+from game.engine.columns import F64, Int8, Int16, Int32, Mask, Rows, either, grow
 from game.engine.people import BROUGHT, CLEARED, FREE_ROW, fill, those
 from game.engine.residents import Residents
 from game.engine.rules import Rules
@@ -249,7 +249,7 @@ def _count_household(city: City, people: Residents, sign: int) -> None:
     Whether they are poor is found out with everybody else, twice a year.
     """
     h, household = city.households, people.household.astype(np.intp)
-    needs = np.where(people.born <= city.month - 12 * NEEDS_FROM, np.float32(GROWN), np.float32(CHILD))
+    needs = either(people.born <= city.month - 12 * NEEDS_FROM, GROWN, CHILD)
     np.add.at(h.size, household, np.int8(sign))
     np.add.at(h.children, household, (people.born > city.month - GROWN_UP) * np.int8(sign))
     np.add.at(h.income, household, people.income * np.float32(sign))
@@ -318,4 +318,4 @@ def _tidy(city: City, households: Rows, among: Rows) -> None:
 
 
 def _count_off(counter: Int16, of: Int16) -> None:
-    counter -= np.bincount(of[of >= 0], minlength=counter.size).astype(np.int16)
+    counter -= np.bincount(of.compress(of >= 0), minlength=counter.size).astype(np.int16)

@@ -9,7 +9,7 @@ from game.engine.causes import CHANCE, book
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow, mean_feeling
 from game.engine.codes import NATIVE, OWNED, RENTED, SOCIAL
-from game.engine.columns import F32, F64, Mask, Rows, grow
+from game.engine.columns import F32, F64, Mask, Rows, either, grow
 from game.engine.forces import force
 from game.engine.luck import at_place, generator, uniform
 from game.engine.readings.homes import mean_rents
@@ -138,8 +138,8 @@ def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
     tenure = city.homes.tenure.take(h.home.take(some))
     chance = np.array([k.move_owner, k.move_renter, k.move_social], np.float32).take(tenure)
     age = city.month - city.residents.born.take(h.head.take(some))
-    chance *= np.where(age < 35 * MONTHS, np.float32(k.move_young), np.float32(1.0))
-    chance *= np.where(age >= 61 * MONTHS, np.float32(k.move_old), np.float32(1.0))
+    chance *= either(age < 35 * MONTHS, k.move_young)
+    chance *= either(age >= 61 * MONTHS, k.move_old)
     chance += np.float32(k.move_tired) * h.tired.take(some)
     waiting = np.flatnonzero(h.poor.take(some) & (tenure == RENTED))
     order = np.argsort(-h.children.take(some.take(waiting)), kind="stable")

@@ -9,7 +9,7 @@ from game.engine.booking import because_each, pick_cause
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import BORN_ABROAD, EMPLOYED, INACTIVE, JOBLESS, NATIVE, RETIRED
-from game.engine.columns import F32, Int8, Int32, Mask, Rows
+from game.engine.columns import F32, Int8, Int32, Mask, Rows, either
 from game.engine.forces import clock, force
 from game.engine.incomes import keep_accounts
 from game.engine.luck import uniform
@@ -84,7 +84,7 @@ def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
     drawn, does = drawn.take(place), some.activity.take(place)
     age = (city.month - some.born.take(place)) // MONTHS
     chance = ends.take(r.education.take(rows))
-    chance *= np.array([1.0, rules.k.work.ends_young], np.float32).take(age < YOUNG)
+    chance *= either(age < YOUNG, rules.k.work.ends_young)
     lacking = np.float32(1.0) - r.dutch.take(rows)
     chance *= np.float32(1.0) + np.float32(rules.k.work.ends_no_dutch) * lacking
     idle = (does != EMPLOYED).nonzero()[0]
@@ -132,9 +132,9 @@ def _idle_turn(city: City, rules: Rules, rows: Rows, age: Int32) -> F32:
     """The jobless give up; those at home begin to look for work, sooner with some Dutch and day care."""
     k, r = rules.k.work, city.residents
     looks = r.activity.take(rows) == INACTIVE
-    chance = np.where(looks, np.float32(k.look), np.float32(k.give_up))
-    old = age >= TIRED
-    chance[old] = np.where(looks[old], np.float32(0.0), np.float32(k.give_up_old))
+    chance = either(looks, k.look, k.give_up)
+    old = (age >= TIRED).nonzero()[0]
+    chance[old] = either(looks.take(old), 0.0, k.give_up_old)
     home = looks.nonzero()[0]
     spoken = np.minimum(r.dutch[rows[home]] * np.float32(1.0 / k.enough_dutch), np.float32(1.0))
     chance[home] *= np.float32(k.look_no_dutch) + np.float32(1.0 - k.look_no_dutch) * spoken
@@ -234,14 +234,11 @@ def _chances(city: City, rules: Rules, rows: Rows, ease: F32) -> tuple[F32, F32]
     chance = ease.take(r.education.take(rows))
     chance *= np.float32(k.hire_no_dutch) + np.float32(1.0 - k.hire_no_dutch) * r.dutch.take(rows)
     long = (r.since.take(rows) < city.month - LONG) & (r.activity.take(rows) == JOBLESS)
-    for who, rate in (
-        (r.born.take(rows) <= city.month - MONTHS * SLOW, k.hire_old),
-        (long, k.hire_long),
-        (r.course.take(rows) > 0, k.hire_in_course),
-    ):
-        chance *= np.array([1.0, rate], np.float32).take(who)
+    chance *= either(r.born.take(rows) <= city.month - MONTHS * SLOW, k.hire_old)
+    chance *= either(long, k.hire_long)
+    chance *= either(r.course.take(rows) > 0, k.hire_in_course)
     ratio = 1.0 + rules.k.discrimination.callback_top * slack(city, rules) * fair(city, rules)
-    turned = np.array([1.0, ratio], np.float32).take(r.generation.take(rows) != NATIVE)
+    turned = either(r.generation.take(rows) != NATIVE, ratio)
     chance /= turned
     return chance, turned
 
