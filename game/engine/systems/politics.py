@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine import minds
 from game.engine.causes import Part, book_parts, book_share, share_now
-from game.engine.cells import BACKGROUND_CELLS, CELLS, DISTRICTS, KINDS, NOBODY
+from game.engine.cells import CELLS, DISTRICTS, KINDS, NOBODY
 from game.engine.city import City
 from game.engine.civic import ElectionResult
 from game.engine.columns import F32, F64, I64, Mask, Rows
