@@ -88,7 +88,7 @@ def counting(found: Mask, which: tuple[int, ...]) -> Mask:
 def sums(yes: Mask, place: Whole, places: int) -> I64:
     """Those who are counted, added up by place: (lines, places)."""
     lines = yes.shape[0]
-    first = np.arange(0, lines * places, places, np.int32)
+    first = np.arange(lines, dtype=np.int32) * np.int32(places)
     cell = (first[:, None] + place.astype(np.int32)).ravel()
     found = np.bincount(cell.take(yes.ravel().nonzero()[0]), minlength=lines * places)
     return found.reshape(lines, places)

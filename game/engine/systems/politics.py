@@ -152,9 +152,9 @@ class _Why:
         A list with chance p follows its own log-odds by p(1 - p), and those of a list with chance q by -pq.
         """
         weights, mine = self.now.weights, self.chances[party] * np.float32(SAMPLE)
-        felt = weights.any(axis=0).nonzero()[0]
+        felt = np.flatnonzero(weights.any(axis=0))
         pull = np.zeros((felt.size, CELLS), np.float64)
-        for other in weights.any(axis=1).nonzero()[0].tolist():
+        for other in np.flatnonzero(weights.any(axis=1)).tolist():
             follows = np.bincount(self.cell, mine * ((other == party) - self.chances[other]), CELLS)
             pull += weights[other, felt, None] * follows
         swept = np.empty_like(mine)
