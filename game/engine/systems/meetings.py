@@ -60,7 +60,7 @@ def hold_meetings(city: City, rules: Rules) -> None:
     across = np.zeros(DISTRICTS, np.float64)
     for layer in layers:
         met += np.bincount(layer.district, minlength=DISTRICTS)
-        across += np.bincount(layer.district, layer.differ, DISTRICTS)
+        across += np.bincount(layer.district.take(layer.differ.nonzero()[0]), minlength=DISTRICTS)
         bad = _contact(city, rules, layer, salient)
         if layer.name in ("street", "club"):
             _at_home(city, rules, layer, bad, home)
@@ -83,11 +83,9 @@ def layers_of(city: City, rules: Rules) -> list[Layer]:
         (("class", r.class_, k.quality_class), ("work", r.workplace, k.quality_work)),
     )
     for name, column, quality in sides[side(city)]:
-        mine, theirs = column[own].astype(np.intp), column[others].astype(np.intp)
-        in_it = np.flatnonzero((mine >= 0) & lives)
-        of_it = np.flatnonzero((theirs >= 0) & lives_too)
-        rows, key = in_it * own.step + own.start, mine.take(in_it)
-        candidates, keys = of_it * others.step + others.start, theirs.take(of_it)
+        rows = ((column[own] >= 0) & lives).nonzero()[0] * own.step + own.start
+        candidates = ((column[others] >= 0) & lives_too).nonzero()[0] * others.step + others.start
+        key, keys = column.take(rows).astype(np.intp), column.take(candidates).astype(np.intp)
         who, partner, differ = meet(city, rows, key, candidates, keys, "meets in " + name)
         lifted = _lifted(city, rules, name, key.take(who))
         found.append(_layer(city, name, (rows.take(who), partner, differ), quality, lifted))
@@ -213,7 +211,7 @@ def _at_home(city: City, rules: Rules, layer: Layer, bad: Mask, home: F32) -> No
     k = rules.k.meetings
     good = _felt(layer.quality, np.float32(k.bad_weight), bad)
     good -= np.float32(usual(city, "welcome " + layer.name, lambda: _mean(good), ROUND))
-    home[layer.rows] += np.float32(k.welcome * TURNS * SIDES) * good
+    np.add.at(home, layer.rows, np.float32(k.welcome * TURNS * SIDES) * good)
 
 
 def _loneliness(city: City, rules: Rules, layers: list[Layer], home: F32) -> None:
