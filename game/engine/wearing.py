@@ -37,8 +37,10 @@ def tell(
         first.append(size)
         size += len(names) + 1
         rows.append(size - 1)
-    change = np.zeros((size, DISTRICTS, 2), np.float64)
-    np.add.at(change, rows, moved)
+    each = moved[0].size
+    place = each * np.array(rows, np.intp)[:, None] + np.arange(each)
+    change = np.asarray(np.bincount(place.ravel(), moved.ravel(), each * size), np.float64)
+    change = change.reshape(size, *moved.shape[1:])
     felt = np.zeros_like(change)
     for key, start in zip(heard, first, strict=True):
         known = city.arrays.get(FELT + key)
