@@ -37,17 +37,17 @@ def who_is_met(city: City) -> slice:
 
 def meet(
     city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision: str
-) -> tuple[Rows, Rows, Mask]:
+) -> tuple[Rows, Rows, Rows, Mask]:
     """Somebody with the same key (block, class, firm, club) for each of `own`.
 
     Each comes across two people; where one of them is of another origin and one is not, the open turn to
     the other and the closed to their own, with a chance that is their openness. `mine` and `theirs` are the
-    keys of the rows `own` and `others`. Returns places in `own` of those who met somebody, whom they met, and
+    keys of the rows `own` and `others`. Returns who met somebody, the key by which, whom they met, and
     whether that one is of another origin.
     """
     r = city.residents
     if own.size == 0 or others.size == 0:
-        return np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0, np.bool_)
+        return own[:0], mine[:0], others[:0], np.zeros(0, np.bool_)
     order = others.take(np.argsort(theirs.astype(np.uint16), kind="stable"))
     count = np.bincount(theirs, minlength=int(mine.max()) + 1)
     first = np.cumsum(count) - count
@@ -63,4 +63,4 @@ def meet(
     drawn = uniform(a.take(torn), b.take(torn), city.seed, decision + " turns to", city.month)
     turns = torn[(drawn < r.minds[OPENNESS].take(who.take(torn))) == far_again.take(torn)]
     seen[turns], far[turns] = again.take(turns), far_again.take(turns)
-    return met, seen, far
+    return who, key, seen, far
