@@ -37,10 +37,7 @@ def tell(
         first.append(size)
         size += len(names) + 1
         rows.append(size - 1)
-    each = moved[0].size
-    place = each * np.array(rows, np.intp)[:, None] + np.arange(each)
-    change = np.asarray(np.bincount(place.ravel(), moved.ravel(), each * size), np.float64)
-    change = change.reshape(size, *moved.shape[1:])
+    change = sum_rows(moved, rows, size)
     felt = np.zeros_like(change)
     for key, start in zip(heard, first, strict=True):
         known = city.arrays.get(FELT + key)
@@ -56,6 +53,14 @@ def tell(
         city.arrays[FELT + key] = felt[start : end - 1]
         told[key] = [*city.told[FELT + key], DRIFT], change[start:end]
     return told
+
+
+def sum_rows(values: F64, rows: Sequence[int], size: int) -> F64:
+    """Sums (size, …) of the values (rows, …) that belong to each row."""
+    each = values[0].size
+    place = each * np.array(rows, np.intp)[:, None] + np.arange(each)
+    found = np.bincount(place.ravel(), values.ravel(), each * size)
+    return np.asarray(found, np.float64).reshape(size, *values.shape[1:])
 
 
 def remember(city: City, key: str, cause: str, moved: F64) -> None:

@@ -17,7 +17,7 @@ from game.engine.minds import ATTITUDES, FELT_SAFE, TO_GRID
 from game.engine.rules import Rules
 from game.engine.sway import ROUND
 from game.engine.system import System
-from game.engine.wearing import Reasons, tell, who_stayed
+from game.engine.wearing import Reasons, sum_rows, tell, who_stayed
 
 MOST = 0.5
 """The most that all of one month together can move somebody of what is left."""
@@ -187,9 +187,16 @@ def _reasons(city: City, rules: Rules, cast: Cast, asked: list[Question]) -> lis
     found: list[Reasons] = []
     for question in asked:
         own = [told[key] for attitude, _ in question.weights if (key := _key(question, attitude)) in told]
-        causes = [cause for causes, _ in own for cause in causes]
-        found.append((causes, np.concatenate([parts for _, parts in own])))
+        found.append(own[0] if len(own) == 1 else _together(own))
     return found
+
+
+def _together(reasons: list[Reasons]) -> Reasons:
+    """The same causes of several attitudes as one."""
+    causes = [cause for causes, _ in reasons for cause in causes]
+    place = {cause: n for n, cause in enumerate(dict.fromkeys(causes))}
+    parts = np.concatenate([parts for _, parts in reasons])
+    return list(place), sum_rows(parts, [place[cause] for cause in causes], len(place))
 
 
 def _shared(
