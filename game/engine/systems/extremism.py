@@ -155,7 +155,7 @@ def _draw_in(city: City, rules: Rules, month: int, listening: Rows, ear: F32, so
     hears &= listening[:, None] != sources
     pull *= hears
     strongest = pull.argmax(axis=1)
-    most = pull[np.arange(may.size), strongest]
+    most = pull.ravel().take(np.arange(0, pull.size, sources.size) + strongest)
     taken = (luck < np.minimum(k.step_chance * hostile * ear * most, k.step_most)).nonzero()[0]
     drawn = listening.take(taken)
     r.drawn[drawn] += (ONE - r.drawn.take(drawn)) * np.float32(k.step)
