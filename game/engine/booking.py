@@ -191,5 +191,5 @@ def book_step(city: City, indicator: str, cause: str, value: F64 | float) -> Non
         known = city.history.readings
         last = known[-1][INDICATOR_INDEX[indicator]] if known else now
     city.arrays[key] = now
-    if np.any(now != last):
+    if (now != last).any():
         book(city, indicator, cause, now - last)
