@@ -28,7 +28,7 @@ def families_now(city: City) -> F64:
     small = (r.born > city.month - YEAR * YOUNG_CHILD).nonzero()[0]
     family = np.zeros(h.alive.size, np.bool_)
     family[r.household.take(small)] = True
-    district = r.district.take(h.head[family])
+    district = r.district.take(h.head.take(family.nonzero()[0]))
     return with_city(np.bincount(district, minlength=DISTRICTS).astype(np.float64))
 
 

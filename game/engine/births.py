@@ -9,12 +9,12 @@ from game.engine.calling import call
 from game.engine.causes import book
 from game.engine.city import City, add_flow, flow_year
 from game.engine.codes import BORN_ABROAD, BORN_HERE, CHILD, NATIVE
-from game.engine.columns import F32, Int8, Rows
+from game.engine.columns import F32, Int8, Rows, either
 from game.engine.forces import clock, force
 from game.engine.indicators import ASKED_FROM, HALF_YEAR, SURVEYS
 from game.engine.luck import newborn_luck, uniform, uniforms
 from game.engine.minds import GRID
-from game.engine.people import those
+from game.engine.people import every, those
 from game.engine.residents import Residents
 from game.engine.rules import Rules
 
@@ -60,8 +60,8 @@ def grow_older(city: City) -> None:
     r = city.residents
     turned = _turning().take(city.month - r.born, mode="clip")
     settled = (city.month - NEWCOMER - r.abroad_since).view(np.uint32) < HALF_YEAR
-    turned[settled & r.alive] |= AT_20_OR_65
-    rows = turned.nonzero()[0]
+    turned |= (settled & r.alive) * np.int8(AT_20_OR_65)
+    rows = (turned != 0).nonzero()[0]
     turned = turned.take(rows)
     for turn, keys in TURNING:
         people, which = those(r, rows[turned & turn != 0]), which_shares(keys)
@@ -91,13 +91,13 @@ def who_dies(city: City, rules: Rules) -> Rows:
     """Half of the town has its yearly chance to die, by age; lives grow longer with the years."""
     k, r = rules.k.demography, city.residents
     start = city.month // BEAT % TURNS
-    part = slice(start, None, TURNS)
+    some = every(r, TURNS, start)
     better = max(1.0 - k.longer_lives * (clock(city) - city.start) / MONTHS, 0.3)
     by_age = mortality(k.infant_deaths, k.deaths_at_60, k.deaths_growth)
-    chance = by_age.take(city.month - r.born[part], mode="clip")
+    chance = by_age.take(city.month - some.born, mode="clip")
     chance *= np.float32(better)
-    drawn = uniform(r.luck_a[part], r.luck_b[part], city.seed, "death", city.month)
-    rows = np.flatnonzero((drawn < chance) & r.alive[part]) * TURNS + start
+    drawn = uniform(some.luck_a, some.luck_b, city.seed, "death", city.month)
+    rows = ((drawn < chance) & some.alive).nonzero()[0] * TURNS + start
     add_flow(city, "deaths", float(rows.size))
     return rows
 
@@ -116,26 +116,24 @@ def who_gives_birth(city: City, rules: Rules) -> Rows:
     """Women have children by age, oftener when they live with a partner, as the nation's births go."""
     k, r, h = rules.k.demography, city.residents, city.households
     start = (city.month // BEAT + 1) % TURNS
-    part = slice(start, None, TURNS)
-    born = r.born[part]
-    fertile = (born <= city.month - MONTHS * int(k.fertile_from)) & (
-        born > city.month - MONTHS * int(k.fertile_to)
-    )
-    fertile &= r.alive[part] & (r.sex[part] == 0)
-    rows = np.flatnonzero(fertile) * TURNS + start
+    fertile = r.born <= city.month - MONTHS * int(k.fertile_from)
+    fertile &= r.born > city.month - MONTHS * int(k.fertile_to)
+    fertile &= r.sex == 0
+    fertile &= r.alive
+    rows = fertile[start::TURNS].nonzero()[0] * TURNS + start
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "birth", city.month)
     by_age = fertility(int(k.fertile_from), int(k.fertile_to), k.fertile_peak)
     rate = force(city, rules.nation.births) / 1000.0
     times = force(city, rules.nation.newcomer_newborns)
     most = float(by_age.max()) * rate * max(k.births_in_couple, k.births_alone) * max(times, 1.0)
-    near = drawn < np.float32(most * ROUNDING)
-    rows, drawn = rows[near], drawn[near]
+    near = (drawn < np.float32(most * ROUNDING)).nonzero()[0]
+    rows, drawn = rows.take(near), drawn.take(near)
     born, household = r.born.take(rows), r.household.take(rows)
     same_age = np.abs(r.born.take(h.head.take(household)) - born) < MONTHS * k.partner_gap
     partner = h.size.take(household) - h.children.take(household) >= 2
     chance = by_age.take((city.month - born) // MONTHS) * np.float32(rate)
-    chance *= np.where(partner, np.float32(k.births_in_couple), np.float32(k.births_alone)) * same_age
-    chance *= np.where(r.generation.take(rows) != NATIVE, np.float32(times), np.float32(1.0))
+    chance *= either(partner, k.births_in_couple, k.births_alone) * same_age
+    chance *= either(r.generation.take(rows) != NATIVE, times)
     return rows[drawn < chance]
 
 

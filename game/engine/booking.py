@@ -88,7 +88,8 @@ def counting(found: Mask, which: tuple[int, ...]) -> Mask:
 def sums(yes: Mask, place: Whole, places: int) -> I64:
     """Those who are counted, added up by place: (lines, places)."""
     lines = yes.shape[0]
-    cell = (np.arange(lines)[:, None] * places + place).ravel()
+    first = np.arange(lines, dtype=np.int32) * np.int32(places)
+    cell = (first[:, None] + place.astype(np.int32)).ravel()
     found = np.bincount(cell.take(yes.ravel().nonzero()[0]), minlength=lines * places)
     return found.reshape(lines, places)
 
@@ -190,5 +191,5 @@ def book_step(city: City, indicator: str, cause: str, value: F64 | float) -> Non
         known = city.history.readings
         last = known[-1][INDICATOR_INDEX[indicator]] if known else now
     city.arrays[key] = now
-    if np.any(now != last):
+    if (now != last).any():
         book(city, indicator, cause, now - last)

@@ -16,9 +16,6 @@ CITY = DISTRICTS
 """Column of the whole city in arrays by district."""
 AREAS = DISTRICTS + 1
 
-BACKGROUND_CELLS: Rows = (np.arange(CELLS) % KINDS >= 2).astype(np.intp)
-"""0 for cells without a foreign background, 1 for those with one."""
-
 ADDRESSES = (Address.EVERYONE, Address.NEED, Address.GROUP)
 
 CELL_DISTRICT: Rows = np.minimum(np.arange(CELLS) // KINDS, DISTRICTS - 1).astype(np.intp)

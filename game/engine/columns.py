@@ -50,6 +50,11 @@ def empty(table: type[T], length: int) -> T:
     return table(**values)
 
 
+def either(flags: Mask, yes: float, no: float = 1.0) -> F32:
+    """One number where a flag is set, another where not: looked up, as a processor can't guess the flags."""
+    return np.array([no, yes], np.float32).take(flags)
+
+
 def columns(table: object) -> dict[str, npt.NDArray[Any]]:
     """Name → array of every column of a table."""
     return {name: getattr(table, name) for name in column_types(type(table))}

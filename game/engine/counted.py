@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from game.engine.causes import book_each
-from game.engine.cells import AREAS, CITY, DISTRICTS
+from game.engine.causes import book_each, with_city
+from game.engine.cells import AREAS, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F64, Rows
 from game.engine.forces import force
+from game.engine.once import once
 from game.engine.parts import QUARTER, behind
 from game.engine.places import BURGLARY, CAR, OFFENCES, ROBBERY, THEFT
 from game.engine.readings.safety import COUNTED, INDICATORS, YEAR
@@ -27,6 +28,7 @@ SLOTS = ("nation:crime", *CAUGHT, *STOPS, "fines", "offenders")
 """Causes of counted offences, in the order in which they are taken off; the second `fines` is reporting."""
 
 
+@once
 def _sure(rules: Rules) -> F64:
     """Share of offences of each kind (kinds,) that is counted in any case: insurers ask for a report."""
     k, sure = rules.k.safety, np.zeros(len(OFFENCES), np.float64)
@@ -59,10 +61,7 @@ def count_offences(city: City, rules: Rules, done: Rows) -> None:
 
 def _by_indicator(by_kind: F64) -> F64:
     """Sums of kinds (…, kinds, DISTRICTS) that each indicator counts (…, INDICATORS, AREAS)."""
-    found = np.empty((*by_kind.shape[:-2], len(INDICATORS), AREAS), np.float64)
-    np.sum(by_kind[..., None, :, :] * COUNTS, axis=-2, out=found[..., :DISTRICTS])
-    np.sum(found[..., :DISTRICTS], axis=-1, out=found[..., CITY])
-    return found
+    return with_city((by_kind[..., None, :, :] * COUNTS).sum(axis=-2))
 
 
 def tell_apart(city: City, rules: Rules, kept_away: F64) -> None:
@@ -79,9 +78,7 @@ def tell_apart(city: City, rules: Rules, kept_away: F64) -> None:
     if not city.causes_on:
         return
     causes, slots, shares = behind(city, SLOTS[:-1])
-    its = np.empty((len(causes), len(INDICATORS), AREAS), np.float64)
-    np.multiply(change[slots, :, :DISTRICTS], shares[:, None], out=its[..., :DISTRICTS])
-    its[..., CITY] = its[..., :DISTRICTS].sum(axis=-1)
+    its = with_city(change[slots, :, :DISTRICTS] * shares[:, None])
     booked = np.concatenate((its, -its.sum(axis=0)[None]))
     book_each(city, INDICATORS, (*causes, "offenders"), booked.transpose(1, 0, 2))
 

@@ -82,11 +82,15 @@ class Effort:
 
     def among(self, lever: str, who: F64 = ALL) -> F64:
         """How far a lever reaches the residents whom `who` (CELLS,) weighs, by district: their mean."""
+        if not self.moved(lever):
+            return np.zeros(DISTRICTS, np.float64)
         weight = self.cells * who
         return by_district(weight * self.reach(lever)) / np.maximum(by_district(weight), TINY)
 
     def city_among(self, lever: str, who: F64 = ALL) -> float:
         """The same in the whole city."""
+        if not self.moved(lever):
+            return 0.0
         weight = self.cells[:NOBODY] * who[:NOBODY]
         return float((weight * self.reach(lever)[:NOBODY]).sum() / max(float(weight.sum()), TINY))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.cells import KINDS
+from game.engine.cells import CELLS, DISTRICTS, KINDS, NOBODY
 from game.engine.city import City, add_flow
 from game.engine.codes import CHILD, HIGHER, NATIVE, PUPIL, UPPER
 from game.engine.columns import F32, F64, I64, Int32, Mask, Rows
@@ -122,7 +122,7 @@ def _on_the_list(city: City, rows: Rows) -> Mask:
     """Pupils whom the enrolment rules count apart: from a poor home, or from parents without a diploma."""
     r = city.residents
     head = city.households.head.take(r.household.take(rows))
-    return (r.cell.take(rows) % 2 == 1) | (r.education.take(head) < UPPER)
+    return ((r.cell.take(rows) & np.int8(1)) != 0) | (r.education.take(head) < UPPER)
 
 
 def _hand_out(like: F32, poorer: Mask, room: I64, quota: F64) -> Rows:
@@ -179,7 +179,7 @@ def _like(city: City, rules: Rules, rows: Rows, schools: Rows, brothers: Rows) -
     like -= walks(city.blocks, r.block.take(rows), s.block[schools], k.distance)
     household = r.household.take(rows)
     head = city.households.head.take(household)
-    careful = (r.education.take(head) >= HIGHER) | (r.cell.take(rows) % 2 == 0)
+    careful = (r.education.take(head) >= HIGHER) | ((r.cell.take(rows) & np.int8(1)) == 0)
     foreign = r.generation.take(rows) != NATIVE
     other, worth = _by_kind(city, rules, schools, float(foreign.mean(dtype=np.float64)))
     like += worth.take(2 * foreign + careful, axis=0)
@@ -220,7 +220,7 @@ def _brothers(city: City) -> Rows:
     found = np.full((city.households.alive.size, 2), -1, np.intp)
     rows = (r.school >= 0).nonzero()[0]
     school = r.school.take(rows)
-    found[r.household.take(rows), city.schools.secondary.take(school)] = school
+    found.ravel()[2 * r.household.take(rows) + city.schools.secondary.take(school)] = school
     return found
 
 
@@ -228,8 +228,9 @@ def count_schools(city: City) -> None:
     """Pupils of each school, and which of them have a foreign background or are in need."""
     r, s = city.residents, city.schools
     rows = (r.school >= 0).nonzero()[0]
-    kind = r.school.take(rows).astype(np.intp) * KINDS + r.cell.take(rows) % KINDS
-    counted = np.bincount(kind, minlength=s.pupils.size * KINDS).reshape(-1, KINDS)
+    kind = r.school.take(rows).astype(np.intp) * CELLS + r.cell.take(rows)
+    by_cell = np.bincount(kind, minlength=s.pupils.size * CELLS).reshape(-1, CELLS)[:, :NOBODY]
+    counted = by_cell.reshape(-1, DISTRICTS, KINDS).sum(axis=1)
     pupils = counted.sum(axis=1)
     s.pupils[:] = pupils
     s.foreign[:] = counted[:, 2:].sum(axis=1) / np.maximum(pupils, 1)

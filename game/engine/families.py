@@ -5,7 +5,7 @@ import numpy as np
 from game.engine import housing, lives
 from game.engine.city import City
 from game.engine.codes import NATIVE, PUPIL
-from game.engine.columns import Rows
+from game.engine.columns import Rows, either
 from game.engine.luck import uniform
 from game.engine.people import those
 from game.engine.rules import Rules
@@ -21,13 +21,17 @@ def form_and_part(city: City, rules: Rules) -> None:
     """Once a year young people leave their parents, couples part, and singles become couples."""
     if city.month % MONTHS != APRIL:
         return
-    partners, children = _who_parts(city, rules)
-    leaders = np.concatenate([_who_leaves_home(city, rules), partners])
+    parting, joins, young = _who_parts(city, rules), _pair_singles(city, rules), _who_leaves_home(city, rules)
+    joining, of_young = (joins >= 0).nonzero()[0], city.residents.household.take(young)
+    everybody = lives.members(city, np.concatenate([parting, joining, of_young]))
+    partners, children = _divide(city, rules, parting, everybody)
+    couples = lives.members(city, joining, everybody)
     to = np.full(city.residents.alive.size, -1, np.intp)
-    for rows, households in (_pair_singles(city, rules), _find_homes(city, rules, leaders, children)):
-        to[rows] = households
-    going = np.flatnonzero(to >= 0)
-    lives.regroup(city, rules, going, to.take(going), "moves")
+    to[couples] = joins.take(city.residents.household.take(couples))
+    leaders, households = _find_homes(city, rules, np.concatenate([young, partners]), children)
+    to[leaders] = households
+    going = (to >= 0).nonzero()[0]
+    lives.regroup(city, rules, going, to.take(going), "moves", everybody)
 
 
 def _who_leaves_home(city: City, rules: Rules) -> Rows:
@@ -36,9 +40,9 @@ def _who_leaves_home(city: City, rules: Rules) -> Rows:
     may = r.born <= city.month - MONTHS * 18
     may &= r.born > city.month - MONTHS * 37
     may &= r.alive
-    rows = np.flatnonzero(may)
+    rows = may.nonzero()[0]
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "leave home", city.month)
-    near = np.flatnonzero(drawn < np.float32(k.leave_home_most))
+    near = (drawn < np.float32(k.leave_home_most)).nonzero()[0]
     rows, drawn = rows.take(near), drawn.take(near)
     born = r.born.take(rows)
     head_born = r.born.take(city.households.head.take(r.household.take(rows)))
@@ -49,8 +53,8 @@ def _who_leaves_home(city: City, rules: Rules) -> Rows:
     return rows[may]
 
 
-def _who_parts(city: City, rules: Rules) -> tuple[Rows, Rows]:
-    """Partners who leave a household of two grown-ups of an age, and the children who go with them."""
+def _who_parts(city: City, rules: Rules) -> Rows:
+    """Households of two or more grown-ups that part, if the head has a partner."""
     k, r, h = rules.k.demography, city.residents, city.households
     some = np.flatnonzero(h.alive & (h.size - h.children >= 2))
     head = h.head.take(some)
@@ -58,9 +62,14 @@ def _who_parts(city: City, rules: Rules) -> tuple[Rows, Rows]:
     near = np.flatnonzero(drawn < np.float32(k.part_rate * max(k.part_late, 1.0)))
     age = (city.month - r.born.take(head.take(near))) // MONTHS
     late = (age < 20) | (age >= 60)
-    chance = np.where(late, np.float32(k.part_rate * k.part_late), np.float32(k.part_rate))
-    some = some.take(near[drawn.take(near) < chance])
-    rows = lives.members(city, some)
+    chance = either(late, k.part_rate * k.part_late, k.part_rate)
+    return some.take(near[drawn.take(near) < chance])
+
+
+def _divide(city: City, rules: Rules, parting: Rows, among: Rows) -> tuple[Rows, Rows]:
+    """Partners of an age with the head who leave households that part, and the children who go with them."""
+    k, r, h = rules.k.demography, city.residents, city.households
+    rows = lives.members(city, parting, among)
     people = those(r, rows)
     head = h.head.take(people.household)
     of_age = (people.born <= city.month - lives.GROWN_UP) & (rows != head)
@@ -112,15 +121,18 @@ def _find_homes(city: City, rules: Rules, leaders: Rows, children: Rows) -> Move
     return np.concatenate([leaders, children])[to >= 0], to[to >= 0]
 
 
-def _pair_singles(city: City, rules: Rules) -> Moves:
-    """Singles of like age become couples, mostly within their background; one moves in with the other."""
+def _pair_singles(city: City, rules: Rules) -> Rows:
+    """Singles of like age become couples, mostly within their background; one moves in with the other.
+
+    Returns for each household the one that it joins; -1 for those that stay.
+    """
     k, r, h = rules.k.demography, city.residents, city.households
-    rows = h.head[h.alive & (h.size - h.children == 1)]
+    rows = h.head.take((h.alive & (h.size - h.children == 1)).nonzero()[0])
     draw = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "become a couple", city.month)
-    near = draw < np.float32(k.pair_rate * max(k.pair_late, 1.0))
-    rows, draw = rows[near], draw[near]
+    near = (draw < np.float32(k.pair_rate * max(k.pair_late, 1.0))).nonzero()[0]
+    rows, draw = rows.take(near), draw.take(near)
     age = (city.month - r.born.take(rows)) // MONTHS
-    chance = np.where(age < 45, np.float32(k.pair_rate), np.float32(k.pair_rate * k.pair_late))
+    chance = either(age < 45, k.pair_rate, k.pair_rate * k.pair_late)
     rows = rows[(draw < chance) & (age >= 19) & (age < 65) & (r.activity.take(rows) != PUPIL)]
     singles = those(r, rows.astype(np.intp))
     mixing = uniform(singles.luck_a, singles.luck_b, city.seed, "partner across", city.month)
@@ -131,9 +143,8 @@ def _pair_singles(city: City, rules: Rules) -> Moves:
     n = min(men.size, women.size)
     fits = np.abs(born.take(men[:n]) - born.take(women[:n])) <= MONTHS * k.partner_gap
     his, hers = household.take(men[:n][fits]), household.take(women[:n][fits])
-    rooms = city.homes.rooms.take(h.home)
-    to_her = rooms.take(hers) > rooms.take(his)
+    his_rooms, her_rooms = (city.homes.rooms.take(h.home.take(each)) for each in (his, hers))
+    to_her = her_rooms > his_rooms
     joins = np.full(h.alive.size, -1, np.intp)
     joins[np.where(to_her, his, hers)] = np.where(to_her, hers, his)
-    going = lives.members(city, np.flatnonzero(joins >= 0))
-    return going, joins.take(r.household.take(going))
+    return joins

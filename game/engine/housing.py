@@ -8,7 +8,7 @@ from game.engine import minds
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import NATIVE, OWNED, SOCIAL
-from game.engine.columns import F32, F64, Mask, Rows
+from game.engine.columns import F32, F64, Mask, Rows, either
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform
 from game.engine.rules import Rules
@@ -58,7 +58,10 @@ class Offers:
     rooms: F32
     """Rooms."""
     most: F32
-    """Most that bank or landlord lets a household pay; share of its income."""
+    """Most that bank or landlord lets a household pay, as a share of its income (2, homes).
+
+    To those who may buy second; to those who may not no home that is for sale.
+    """
     owned: Mask
     """Whether it is for sale."""
     foreign: F32
@@ -104,7 +107,7 @@ def seekers_of(city: City, rules: Rules, households: Rows, tolerance: F32) -> Se
 def may_buy(city: City, rules: Rules, luck_a: U32, luck_b: U32, foreign: Mask) -> Mask:
     """Whether they have the means that a bank asks of buyers: fewer do whose family came from abroad."""
     k = rules.k.homes
-    means = np.where(foreign, np.float32(k.means_foreign), np.float32(k.means_native))
+    means = either(foreign, k.means_foreign, k.means_native)
     return uniform(luck_a, luck_b, city.seed, "means to buy", 0) < means
 
 
@@ -151,6 +154,7 @@ def offers_of(city: City, rules: Rules, homes: Rows) -> Offers:
     block = stock.block.take(homes)
     district = b.district.take(block).astype(np.intp)
     owned = stock.tenure.take(homes) == OWNED
+    most = np.array([[k.landlord_share, -1.0], [k.landlord_share, k.bank_share]], np.float32)
     state = np.float32(k.state) * stock.quality.take(homes)
     street = np.float32(k.street) * (b.at_ease - b.litter).take(block)
     family = state + np.float32(k.family_cares) * street
@@ -158,7 +162,7 @@ def offers_of(city: City, rules: Rules, homes: Rows) -> Offers:
     return Offers(
         stock.rent.take(homes),
         stock.rooms.take(homes).astype(np.float32),
-        np.where(owned, np.float32(k.bank_share), np.float32(k.landlord_share)),
+        most.take(owned, axis=1),
         owned,
         b.foreign.take(block),
         district,
@@ -183,7 +187,7 @@ def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> F32:
     like -= np.float32(k.uneasy) * np.maximum(other - s.tolerance, zero)
     like += np.float32(k.kin) * (np.float32(1.0) - other)
     like += np.float32(k.near) * (offers.district.take(pick) == s.district)
-    like[(burden > offers.most.take(pick)) | (offers.owned.take(pick) & ~s.may_buy)] = FORBIDDEN
+    np.putmask(like, burden > offers.most.ravel().take(pick + s.may_buy * offers.rent.size), FORBIDDEN)
     return like
 
 
@@ -207,7 +211,7 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
     refused = _refused(city, rules, s, offers, pick, chance)
     refused &= like > FORBIDDEN
     like += chance * np.float32(rules.k.homes.taste)
-    like[refused] = FORBIDDEN
+    np.putmask(like, refused, FORBIDDEN)
     got, worth_of = _deal(pick, like, free.size)
     return Found(np.where(got >= 0, free.take(got), NO_HOME), worth_of, np.count_nonzero(refused, axis=0))
 
@@ -218,17 +222,16 @@ def _hear_of(city: City, rules: Rules, s: Seekers, offers: Offers, drawn: F32) -
     So a district in which few of a background live is seldom heard of among them.
     """
     k, i = rules.k.homes, SHARE_INDEX["residents_foreign_background"]
-    found = (drawn * np.float32(offers.rent.size)).astype(np.intp)
     heard = int(k.heard * LOOKED_AT)
     foreign = (city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1))[:DISTRICTS]
     often = np.rint(TICKETS * (np.array([1.0 - foreign, foreign]) + k.strangers)).astype(np.intp)
     everyone = np.arange(offers.rent.size, dtype=np.int32)
-    tickets = [np.repeat(everyone, np.maximum(each, 1).take(offers.district)) for each in often]
-    first, size = tickets[0].size, np.array([each.size for each in tickets], np.float32)
-    place = (drawn[:heard] * size.take(s.foreign)).astype(np.intp)
-    place += first * s.foreign
-    found[:heard] = np.concatenate(tickets).take(place)
-    return found
+    each = np.maximum(often, 1).take(offers.district, axis=1)
+    tickets, size = np.repeat([everyone, everyone], each.ravel()), each.sum(axis=1)
+    place = (drawn[:heard] * size.astype(np.float32).take(s.foreign)).astype(np.intp)
+    place += size[0] * s.foreign
+    seen = (drawn[heard:] * np.float32(offers.rent.size)).astype(np.intp)
+    return np.concatenate([tickets.take(place), seen])
 
 
 def _refused(city: City, rules: Rules, s: Seekers, offers: Offers, pick: Rows, chance: F32) -> Mask:
@@ -267,18 +270,19 @@ def _deal(pick: Rows, like: F32, offers: int) -> tuple[Rows, F32]:
     got = np.full(n, NO_HOME, np.intp)
     worth_of = np.full(n, FORBIDDEN)
     first = np.full(offers, -1, np.intp)
-    left = np.arange(n)
+    left, pick, like = np.arange(n), pick.T.copy(), like.T.copy()
     for _ in range(3):
-        best = like.take(left, axis=1).argmax(axis=0)
-        offer, value = pick[best, left], like[best, left]
-        like[best, left] = FORBIDDEN
-        may = (value > FORBIDDEN / 2) & (first.take(offer) < 0)
-        mine, offer, value = left[may], offer[may], value[may]
-        first[offer[::-1]] = mine[::-1]
-        gets = first.take(offer) == mine
-        got[mine[gets]] = offer[gets]
-        worth_of[mine[gets]] = value[gets]
-        left = left[got.take(left) < 0]
+        best = like.argmax(axis=1) + LOOKED_AT * np.arange(left.size)
+        offer, value = pick.ravel().take(best), like.ravel().take(best)
+        like.put(best, FORBIDDEN)
+        hopes = value > FORBIDDEN / 2
+        asks = (hopes & (first.take(offer) < 0)).nonzero()[0][::-1]
+        first[offer.take(asks)] = left.take(asks)
+        lucky = hopes & (first.take(offer) == left)
+        mine = lucky.nonzero()[0]
+        got[left.take(mine)], worth_of[left.take(mine)] = offer.take(mine), value.take(mine)
+        again = (hopes & ~lucky).nonzero()[0]
+        left, like, pick = left.take(again), like.take(again, axis=0), pick.take(again, axis=0)
     return got, worth_of
 
 

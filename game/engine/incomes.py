@@ -54,19 +54,18 @@ def _adjust(city: City, rules: Rules) -> None:
 
 
 def add_up(city: City) -> None:
-    """Households count their members, needs and income afresh: children have grown up meanwhile.
+    """Households count their income, children and needs afresh: children have grown up meanwhile.
 
     Free rows are counted in the first place, which nobody reads.
     """
     r, h, b = city.residents, city.households, city.blocks
-    place, places = (r.household + 1) * r.alive, h.alive.size + 1
-    h.income[:] = np.bincount(place, weights=r.income, minlength=places)[1:]
-    stage = (r.born > city.month - MONTHS * 18).astype(np.int32)
-    stage += r.born > city.month - MONTHS * lives.NEEDS_FROM
-    stage += place * 3
-    grown, teens, small = np.bincount(stage, minlength=3 * places).reshape(places, 3)[1:].T
-    h.children[:] = teens + small
-    h.size[:] = grown + h.children
+    place, places = r.household.astype(np.intp) + 1, h.alive.size + 1
+    h.income[:] = np.bincount(place, r.income, places)[1:]
+    minors = (r.born > city.month - lives.GROWN_UP).nonzero()[0]
+    place = place.take(minors)
+    h.children[:] = np.bincount(place, minlength=places)[1:]
+    place = place.compress(r.born.take(minors) > city.month - MONTHS * lives.NEEDS_FROM)
+    small = np.bincount(place, minlength=places)[1:]
     h.need[:] = (lives.FIRST - lives.GROWN) + lives.GROWN * h.size - (lives.GROWN - lives.CHILD) * small
     young = (r.born <= city.month - MONTHS * 12) & (r.born > city.month - MONTHS * 25)
     b.young[:] = _share_of_block(city, young)
@@ -93,13 +92,15 @@ def _share_of_block(city: City, flags: Mask) -> F64:
 
 
 def _who_is_poor(city: City) -> None:
-    """Who is poor now and was not, or the reverse, counts as in need, or no longer."""
-    h = city.households
+    """Households below the poverty line are poor from now on, and everybody in them is in need."""
+    h, r = city.households, city.residents
     poor = h.income < h.need * np.float32(city.numbers["incomes.poverty_line"])
-    changed = ((poor != h.poor) & h.alive).nonzero()[0]
-    h.poor[changed] = poor[changed]
-    lives.set_cells(city, lives.members(city, changed))
-    city.blocks.needy[:] = _share_of_block(city, (city.residents.cell & np.int8(1)) != 0)
+    np.putmask(h.poor, h.alive, poor)
+    needy = h.poor.take(r.household, mode="wrap")
+    needy &= r.alive
+    r.cell &= ~np.int8(1)
+    r.cell |= needy
+    city.blocks.needy[:] = _share_of_block(city, needy)
 
 
 def measured(city: City, rules: Rules, name: str) -> F64:
@@ -126,7 +127,7 @@ def measures(city: City, rules: Rules) -> dict[str, F64]:
     h = city.households
     district = city.residents.district.take(h.head).astype(np.intp)
     needs = h.income / np.maximum(h.need, 0.5)
-    median = _medians(needs, district, h.size * h.alive, STEP * wages(city, rules))
+    median = _medians(needs, district, h.size, STEP * wages(city, rules))
     return {
         "people.median": median,
         "people.deprived": _deprived(city, rules),

@@ -10,7 +10,7 @@ from game.engine.booking import pick_cause
 from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.codes import BORN_ABROAD, HIGHER, SOCIAL
-from game.engine.columns import F32, Rows, Whole
+from game.engine.columns import F32, Rows, Whole, either
 from game.engine.luck import uniform
 from game.engine.rules import Rules
 
@@ -79,12 +79,12 @@ def _chances(city: City, rules: Rules, push: Pushes, some: Rows, head: Whole) ->
     tenure = city.homes.tenure.take(home)
     base *= push.tenure.take(tenure)
     newly = (r.generation.take(head) == BORN_ABROAD) & (r.abroad_since.take(head) > city.month - NEWCOMER)
-    base *= np.where(newly, np.float32(k.leave_newcomer), np.float32(1.0))
+    base *= either(newly, k.leave_newcomer)
     young_family = (h.children.take(some) > 0) & (age < 45)
     district = r.district.take(head)
     crime = base * push.crime.take(district)
     mobile = young_family | (r.education.take(head) == HIGHER)
-    crime *= np.where(mobile, np.float32(k.leave_mobile), np.float32(1.0))
+    crime *= either(mobile, k.leave_mobile)
     base = np.maximum(base + np.minimum(crime, zero), zero)
     schools = young_family * push.schools.take(district)
     cost = city.homes.rent.take(home)
@@ -94,7 +94,7 @@ def _chances(city: City, rules: Rules, push: Pushes, some: Rows, head: Whole) ->
     homes = small + np.maximum(cost, zero) * np.float32(k.leave_dear)
     np.minimum(homes, np.float32(k.leave_home_most_a_year), out=homes)
     homes *= tenure != SOCIAL
-    homes *= np.where(young_family, np.float32(1.0), np.float32(k.leave_home_others))
+    homes *= either(young_family, 1.0, k.leave_home_others)
     return [base, np.maximum(crime, zero), schools, homes]
 
 

@@ -12,9 +12,10 @@ Link = tuple[str, int, float, F64]
 
 def follow(city: City, links: Iterable[Link]) -> None:
     """Levers that are moved sway the attitudes of those whom they reach; programmes have their part."""
+    asked, effort = city.sway.asked, city.effort
     for lever, attitude, size, who in links:
-        if size and city.sway.asks(attitude) and city.effort.moved(lever):
-            for cause, part in city.effort.split(lever, size * city.effort.reach(lever) * who):
+        if size and attitude in asked and effort.moved(lever):
+            for cause, part in effort.split(lever, size * effort.reach(lever) * who):
                 city.sway.by_cell(attitude, cause, part)
 
 

@@ -12,7 +12,7 @@ from game.engine.booking import book_came, book_moved
 from game.engine.cells import KINDS
 from game.engine.city import City
 from game.engine.codes import NATIVE
-from game.engine.columns import F64, Int8, Int16, Int32, Mask, Rows, grow
+from game.engine.columns import F64, Int8, Int16, Int32, Mask, Rows, either, grow
 from game.engine.people import BROUGHT, CLEARED, FREE_ROW, fill, those
 from game.engine.residents import Residents
 from game.engine.rules import Rules
@@ -78,8 +78,8 @@ def members(city: City, households: Rows, among: Rows | None = None) -> Rows:
     mark[households] = True
     household = city.residents.household
     if among is not None:
-        return among[mark.take(household.take(among))]
-    return mark.take(household).nonzero()[0]
+        return among.compress(mark.take(household.take(among)))
+    return mark.take(household, mode="wrap").nonzero()[0]
 
 
 def distinct(city: City, households: Rows | Int32) -> Rows:
@@ -187,15 +187,18 @@ def move(city: City, households: Rows, homes: Rows, code: Rows, causes: Sequence
     return rows
 
 
-def regroup(city: City, rules: Rules, rows: Rows, households: Rows, cause: str) -> None:
-    """Residents go to live in other households of the town, each in the one given."""
+def regroup(city: City, rules: Rules, rows: Rows, households: Rows, cause: str, among: Rows) -> None:
+    """Residents go to live in other households of the town, each in the one given.
+
+    All members of the households that they leave are `among` these rows.
+    """
     if rows.size == 0:
         return
     r = city.residents
     people = those(r, rows)
     change = -_on_blocks(city, people)
     touched = _leave(city, people)
-    everybody = members(city, touched)
+    everybody = members(city, touched, among)
     _enter(city, rules, people, households)
     book_moved(city, rows, people.district, np.zeros(rows.size, np.intp), (cause,))
     change += _on_blocks(city, people)
@@ -212,11 +215,6 @@ def in_need(city: City, rows: Rows | slice) -> Mask:
 
 
 # What moves along
-
-
-def set_cells(city: City, rows: Rows) -> None:
-    """Give residents the cell that their district, background and need put them in."""
-    city.residents.cell[rows] = _cells(city, those(city.residents, rows))
 
 
 def _cells(city: City, people: Residents) -> Int8:
@@ -251,7 +249,7 @@ def _count_household(city: City, people: Residents, sign: int) -> None:
     Whether they are poor is found out with everybody else, twice a year.
     """
     h, household = city.households, people.household.astype(np.intp)
-    needs = np.where(people.born <= city.month - 12 * NEEDS_FROM, np.float32(GROWN), np.float32(CHILD))
+    needs = either(people.born <= city.month - 12 * NEEDS_FROM, GROWN, CHILD)
     np.add.at(h.size, household, np.int8(sign))
     np.add.at(h.children, household, (people.born > city.month - GROWN_UP) * np.int8(sign))
     np.add.at(h.income, household, people.income * np.float32(sign))
@@ -263,7 +261,7 @@ def _on_blocks(city: City, people: Residents) -> F64:
     blocks, block = city.blocks.residents.size, people.block
     young = (people.born <= city.month - 12 * 12) & (people.born > city.month - 12 * 25)
     kinds = ((people.generation != NATIVE), (people.cell & np.int8(1)) != 0, young)
-    places = [block, *(block[flags] + blocks * n for n, flags in enumerate(kinds, 1))]
+    places = [block, *(block.compress(flags) + blocks * n for n, flags in enumerate(kinds, 1))]
     found = np.bincount(np.concatenate(places), minlength=4 * blocks)
     return found.reshape(4, blocks).astype(np.float64)
 
@@ -320,4 +318,4 @@ def _tidy(city: City, households: Rows, among: Rows) -> None:
 
 
 def _count_off(counter: Int16, of: Int16) -> None:
-    counter -= np.bincount(of[of >= 0], minlength=counter.size).astype(np.int16)
+    counter -= np.bincount(of.compress(of >= 0), minlength=counter.size).astype(np.int16)

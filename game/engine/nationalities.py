@@ -10,5 +10,6 @@ def count_nationalities(city: City, rules: Rules) -> int:
     """How many countries residents come from, this one included."""
     if not rules.town.origins:
         return 1
-    origin = (city.residents.origin + np.int16(1)) * city.residents.alive
-    return int(np.count_nonzero(np.bincount(origin)[1:])) + 1
+    origin = city.residents.origin
+    abroad = origin.take((origin >= 0).nonzero()[0])
+    return int(np.count_nonzero(np.bincount(abroad))) + 1

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.engine.city import City
 from game.engine.columns import Mask, Rows
-from game.engine.luck import uniform
+from game.engine.luck import uniform, uniforms
 from game.engine.minds import OPENNESS
 from game.engine.sway import ROUND
 
@@ -37,32 +37,30 @@ def who_is_met(city: City) -> slice:
 
 def meet(
     city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision: str
-) -> tuple[Rows, Rows, Mask]:
+) -> tuple[Rows, Rows, Rows, Mask]:
     """Somebody with the same key (block, class, firm, club) for each of `own`.
 
     Each comes across two people; where one of them is of another origin and one is not, the open turn to
     the other and the closed to their own, with a chance that is their openness. `mine` and `theirs` are the
-    keys of the rows `own` and `others`. Returns places in `own` of those who met somebody, whom they met, and
+    keys of the rows `own` and `others`. Returns who met somebody, the key by which, whom they met, and
     whether that one is of another origin.
     """
     r = city.residents
     if own.size == 0 or others.size == 0:
-        return np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0, np.bool_)
+        return own[:0], mine[:0], others[:0], np.zeros(0, np.bool_)
     order = others.take(np.argsort(theirs.astype(np.uint16), kind="stable"))
     count = np.bincount(theirs, minlength=int(mine.max()) + 1)
     first = np.cumsum(count) - count
-    there = count.take(mine)
-    met = np.flatnonzero(there)
-    who, there, first_of = own.take(met), there.take(met), first.take(mine.take(met))
+    met = (count > 0).take(mine).nonzero()[0]
+    who, key = own.take(met), mine.take(met)
+    there, first_of = count.astype(np.float64).take(key), first.take(key)
     a, b = r.luck_a.take(who), r.luck_b.take(who)
-    seen, again = (
-        order.take(first_of + (uniform(a, b, city.seed, decision + turn, city.month) * there).astype(np.intp))
-        for turn in ("", " again")
-    )
+    places = uniforms(a, b, city.seed, (decision, decision + " again"), city.month) * there
+    seen, again = order.take(places.astype(np.intp) + first_of)
     origin = r.origin.take(who)
     far, far_again = origin != r.origin.take(seen), origin != r.origin.take(again)
-    torn = np.flatnonzero(far != far_again)
+    torn = (far != far_again).nonzero()[0]
     drawn = uniform(a.take(torn), b.take(torn), city.seed, decision + " turns to", city.month)
     turns = torn[(drawn < r.minds[OPENNESS].take(who.take(torn))) == far_again.take(torn)]
     seen[turns], far[turns] = again.take(turns), far_again.take(turns)
-    return met, seen, far
+    return who, key, seen, far

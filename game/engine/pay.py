@@ -4,7 +4,7 @@ import numpy as np
 
 from game.engine.city import City
 from game.engine.codes import EMPLOYED, INACTIVE, JOBLESS
-from game.engine.columns import F32, F64, Rows
+from game.engine.columns import F32, F64, Rows, either
 from game.engine.forces import between, force
 from game.engine.luck import uniform
 from game.engine.residents import Residents
@@ -71,7 +71,7 @@ def _wage(city: City, rules: Rules, people: Residents, rows: Rows) -> F32:
     earned *= np.float32(k.pay_at_20 - 20.0 * k.pay_a_year) + np.float32(k.pay_a_year) * age
     wage = np.array(margins.wages, np.float64) * (scale(city, rules) * wages(city, rules))
     earned *= wage.astype(np.float32).take(people.education.take(rows))
-    earned[people.sex.take(rows) == 0] *= np.float32(k.part_time)
+    earned *= either(people.sex.take(rows) == 0, k.part_time)
     return earned
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.engine.cells import NOBODY
-from game.engine.columns import Rows, column_types, empty
+from game.engine.columns import Rows, Which, column_types, empty
 from game.engine.residents import Residents
 
 COLUMNS = tuple(column_types(Residents))
@@ -49,11 +49,16 @@ def nobody(count: int) -> Residents:
 class _Gathered:
     """Columns of some residents, each gathered when it is first asked for."""
 
-    def __init__(self, residents: Residents, rows: Rows) -> None:
+    def __init__(self, residents: Residents, rows: Which) -> None:
         self._residents, self._rows = residents, rows
 
     def __getattr__(self, name: str) -> npt.NDArray[Any]:
-        found: npt.NDArray[Any] = getattr(self._residents, name).take(self._rows, axis=-1)
+        column: npt.NDArray[Any] = getattr(self._residents, name)
+        which = self._rows
+        if isinstance(which, slice):
+            found = column[..., which].copy()
+        else:
+            found = column.take(which, axis=-1, mode="wrap")
         setattr(self, name, found)
         return found
 
@@ -61,6 +66,11 @@ class _Gathered:
 def those(residents: Residents, rows: Rows) -> Residents:
     """Some residents as a table of their own: copies of their columns, made when first asked for."""
     return cast("Residents", _Gathered(residents, rows))
+
+
+def every(residents: Residents, step: int, start: int) -> Residents:
+    """Every so many-th resident from one on as a table of their own: a copy is read faster than leaps are."""
+    return cast("Residents", _Gathered(residents, slice(start, None, step)))
 
 
 def part(people: Residents, which: slice) -> Residents:

@@ -1,6 +1,6 @@
 """Wearing off: what causes have moved and is still felt, so that what fades is told under its cause."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -17,28 +17,50 @@ FELT = "felt."
 """What is felt stands in `arrays` by survey and attitude; its causes stand in `told`."""
 
 
-def tell(city: City, key: str, moved: Reasons, pulled: F64, pace: float, stayed: F64) -> Reasons:
-    """What causes moved in a round, less what wore off of what they moved before.
+def tell(
+    city: City, heard: Mapping[str, Sequence[str]], moved: F64, pace: float, stayed: F64
+) -> dict[str, Reasons]:
+    """What causes moved in a round, less what wore off of what they moved before, by survey and attitude.
 
-    `stayed` is from `who_stayed`. Temperament took back `pulled` (DISTRICTS, backgrounds), at a `pace`. Of
-    what is felt each cause gives back its pace; what more or less was taken back is drift. A cause may be
-    named twice.
+    `heard` names the causes of each; one may be named twice. `moved` has a row (DISTRICTS, backgrounds) for
+    each, and behind those of one attitude a row of what temperament took back, at a `pace`. Of what is felt
+    each cause gives back its pace; what more or less was taken back is drift. `stayed` is from `who_stayed`.
     """
-    names = city.told.setdefault(FELT + key, [])
-    place = {cause: n for n, cause in enumerate(names)}
-    rows = [place.setdefault(cause, len(place)) for cause in moved[0]]
-    names[:] = place
-    known = city.arrays.get(FELT + key)
-    change = np.zeros((len(names) + 1, DISTRICTS, 2), np.float64)
-    np.add.at(change, rows, moved[1])
-    felt = np.zeros_like(change[:-1])
-    if known is not None:
-        felt[: len(known)] = known * stayed
+    rows: list[int] = []
+    first: list[int] = []
+    size = 0
+    for key, causes in heard.items():
+        names = city.told.setdefault(FELT + key, [])
+        place = {cause: size + n for n, cause in enumerate(names)}
+        rows += [place.setdefault(cause, size + len(place)) for cause in causes]
+        names[:] = place
+        first.append(size)
+        size += len(names) + 1
+        rows.append(size - 1)
+    change = sum_rows(moved, rows, size)
+    felt = np.zeros_like(change)
+    for key, start in zip(heard, first, strict=True):
+        known = city.arrays.get(FELT + key)
+        if known is not None:
+            np.multiply(known, stayed, out=felt[start : start + len(known)])
     worn = felt * -pace
-    change[:-1] += worn
-    change[-1] = pulled - worn.sum(axis=0)
-    city.arrays[FELT + key] = felt + change[:-1]
-    return [*names, DRIFT], change
+    change += worn
+    ends = [*first[1:], size]
+    change[np.array(ends) - 1] -= np.add.reduceat(worn, first)
+    felt += change
+    told: dict[str, Reasons] = {}
+    for key, start, end in zip(heard, first, ends, strict=True):
+        city.arrays[FELT + key] = felt[start : end - 1]
+        told[key] = [*city.told[FELT + key], DRIFT], change[start:end]
+    return told
+
+
+def sum_rows(values: F64, rows: Sequence[int], size: int) -> F64:
+    """Sums (size, …) of the values (rows, …) that belong to each row."""
+    each = values[0].size
+    place = each * np.array(rows, np.intp)[:, None] + np.arange(each)
+    found = np.bincount(place.ravel(), values.ravel(), each * size)
+    return np.asarray(found, np.float64).reshape(size, *values.shape[1:])
 
 
 def remember(city: City, key: str, cause: str, moved: F64) -> None:

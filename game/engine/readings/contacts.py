@@ -29,14 +29,11 @@ def slack(city: City, rules: Rules) -> float:
 def fair(city: City, rules: Rules) -> float:
     """How biased employers are on average, 1 as in January 2003, less where tests keep them fair."""
     firms = city.workplaces
-    bias = float((firms.bias * firms.jobs).sum(dtype=np.float64))
+    biased = firms.bias * firms.jobs
+    bias = float(biased.sum(dtype=np.float64))
     if bias <= 0.0:
         return 0.0
-    left = (
-        firms.bias
-        * firms.jobs
-        * (np.float32(1.0) - np.float32(rules.k.discrimination.tests_cut) * firms.tested)
-    )
+    left = biased * (np.float32(1.0) - np.float32(rules.k.discrimination.tests_cut) * firms.tested)
     return float(left.sum(dtype=np.float64)) / bias
 
 

@@ -14,10 +14,10 @@ from game.engine.rules import Rules
 def mean_rents(city: City) -> F64:
     """Mean rent of a private rented home by area, counted now."""
     stock, b = city.homes, city.blocks
-    rows = np.flatnonzero(stock.exists & (stock.tenure == RENTED))
-    district = b.district[stock.block[rows]]
+    rows = (stock.exists & (stock.tenure == RENTED)).nonzero()[0]
+    district = b.district.take(stock.block.take(rows)).astype(np.intp)
     count = np.bincount(district, minlength=DISTRICTS).astype(np.float64)
-    total = np.bincount(district, weights=stock.rent[rows], minlength=DISTRICTS)
+    total = np.bincount(district, stock.rent.take(rows), DISTRICTS)
     found = np.zeros(AREAS, np.float64)
     found[:DISTRICTS] = total / np.maximum(count, 1.0)
     found[CITY] = total.sum() / max(float(count.sum()), 1.0)

@@ -63,27 +63,31 @@ def _leave(city: City, rules: Rules) -> None:
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "leave a club", city.month)
     gone = drawn < np.float32(rules.k.clubs.leave)
     gone |= r.born.take(rows) <= too_old[clubs.kind].take(club)
-    r.club[rows[gone]] = -1
-    clubs.members -= np.bincount(club[gone], minlength=clubs.members.size).astype(np.int16)
+    over = gone.nonzero()[0]
+    r.club[rows.take(over)] = -1
+    clubs.members -= np.bincount(club.take(over), minlength=clubs.members.size).astype(np.int16)
 
 
 def _join(city: City, rules: Rules) -> None:
     """Who is in no club may join one of a kind that fits their age; newcomers are brought along if asked."""
     k, r = rules.k.clubs, city.residents
-    rows = (r.alive & (r.club < 0)).nonzero()[0]
-    drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "join a club", city.month)
+    drawn = uniform(r.luck_a, r.luck_b, city.seed, "join a club", city.month)
     reach = (k.fast_track * city.effort.reach("fast_track")).astype(np.float32)
     usual, wanted = _chances(rules.town.clubs, k)
     most = usual.sum(axis=0) * np.float32(max(k.newcomers, 1.0)) + wanted.sum(axis=0) * reach.max()
-    like = np.minimum((city.month - r.born.take(rows)) // MONTHS, OLDEST) * len(Faith) + r.faith.take(rows)
-    near = (drawn < most.take(like) * ROUNDING).nonzero()[0]
-    rows, drawn, like = rows[near], drawn[near], like[near]
-    chance = usual.take(like, axis=1)
+    like = (city.month - r.born) // MONTHS * len(Faith) + r.faith
+    near = drawn < (most * ROUNDING).take(like, mode="clip")
+    near &= r.alive
+    near &= r.club < 0
+    rows = near.nonzero()[0]
+    drawn, like = drawn.take(rows), like.take(rows)
+    upto = np.cumsum(usual, axis=0, dtype=np.float32).take(like, axis=1)
     new = (r.generation.take(rows) == BORN_ABROAD) & (r.abroad_since.take(rows) > city.month - NEWCOMER)
     new = new.nonzero()[0]
-    chance[:, new] *= np.float32(k.newcomers)
-    chance[:, new] += wanted.take(like[new], axis=1) * reach.take(r.cell.take(rows[new]))
-    kind = (drawn >= np.cumsum(chance, axis=0, dtype=np.float32)).view(np.int8).sum(axis=0, dtype=np.int8)
+    chance = usual.take(like[new], axis=1) * np.float32(k.newcomers)
+    chance += wanted.take(like[new], axis=1) * reach.take(r.cell.take(rows[new]))
+    upto[:, new] = np.cumsum(chance, axis=0, dtype=np.float32)
+    kind = (drawn >= upto).view(np.int8).sum(axis=0, dtype=np.int8)
     for n in range(len(rules.town.clubs)):
         clubs = ((city.clubs.kind == n) & (city.clubs.members > 0)).nonzero()[0]
         _choose(city, rules, rows[kind == n], clubs)

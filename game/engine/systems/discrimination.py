@@ -18,7 +18,7 @@ from game.engine.rules import Rules
 from game.engine.sway import ROUND
 from game.engine.system import System
 from game.engine.totals import grown, pulse
-from game.engine.usual import FOREIGN, NATIVE, for_cells, usual
+from game.engine.usual import FOREIGN, NATIVE, usual
 
 
 def discriminate(city: City, rules: Rules) -> None:
@@ -126,12 +126,13 @@ def _feel_it(city: City, rules: Rules, may: Mask) -> None:
         (minds.BELONGING, -k.costs_belonging),
     ):
         city.sway.by_person(attitude, "discrimination", signal * np.float32(size))
-    everywhere = np.full(DISTRICTS, -k.costs_trust * (felt - town), np.float64)
-    city.sway.by_cell(minds.TRUST_CITY, "discrimination", for_cells(everywhere, FOREIGN))
+    city.sway.by_cell(minds.TRUST_CITY, "discrimination", -k.costs_trust * (felt - town) * FOREIGN)
 
 
 def _stances(city: City, rules: Rules) -> None:
     """A ban cheers some at once and shuts out those whom it touches, ever more; rights for all do neither."""
+    if not city.sway.asked:
+        return
     k = rules.k.discrimination
     _cheers(city, rules)
     follow(
@@ -159,19 +160,20 @@ def _cheers(city: City, rules: Rules) -> None:
 
 def _debate(city: City, rules: Rules) -> None:
     """The tone of the national debate, sharper or milder than in January 2003, is felt by all."""
+    if not city.sway.asked:
+        return
     k, series = rules.k.discrimination, rules.nation.hostility
     sharper = force(city, series) - between(series.points, city.start)
     if sharper == 0.0:
         return
-    everywhere = np.full(DISTRICTS, sharper, np.float64)
     for attitude, size, who in (
         (minds.GRIEVANCE, k.debate_grieves, FOREIGN),
         (minds.BELONGING, -k.debate_excludes, FOREIGN),
         (minds.OPENNESS, -k.debate_closes, NATIVE),
         (minds.LOSS, k.debate_loss, NATIVE),
     ):
-        if city.sway.asks(attitude):
-            city.sway.by_cell(attitude, "nation:hostility", for_cells(everywhere * size, who))
+        if attitude in city.sway.asked:
+            city.sway.by_cell(attitude, "nation:hostility", sharper * size * who)
 
 
 def _explain(city: City, rules: Rules, year: F64) -> None:

@@ -24,6 +24,8 @@ HALF_YEAR = 6
 STRENGTH = "extremism.strength"
 """How well the recruiter of each circle speaks, by its number, from 1; the first place is empty."""
 GROUP = ADDRESSES.index(Address.GROUP)
+NO_PLACE = -100
+"""The class, club or firm of whoever has none here: they share it with nobody."""
 ZERO, HALF, ONE = np.float32(0.0), np.float32(0.5), np.float32(1.0)
 
 
@@ -40,17 +42,20 @@ def spread(city: City, rules: Rules) -> None:
         return
     k, r = rules.k.extremism, city.residents
     listening, ear = _who_listen(city, rules)
+    circles = (r.recruiter | (r.drawn > ZERO)).nonzero()[0] if active else listening[:0]
     for month in range(city.month, city.month + QUARTER * active):
-        sources = np.flatnonzero(r.recruiter | (r.drawn >= np.float32(k.speaks_from)))
-        _draw_in(city, rules, month, listening, ear, sources)
-        _hold(city, rules, month)
-        gone = _leave(city, rules, month)
+        speaks = r.recruiter.take(circles) | (r.drawn.take(circles) >= np.float32(k.speaks_from))
+        sources = circles.take(speaks.nonzero()[0])
+        circles = np.union1d(circles, _draw_in(city, rules, month, listening, ear, sources))
+        _hold(city, rules, month, circles)
+        gone = _leave(city, rules, month, circles)
+        circles = circles[r.recruiter.take(circles) | (r.drawn.take(circles) > ZERO)]
         if gone.size:
             stays = np.isin(listening, gone, invert=True)
             listening, ear = listening[stays], ear[stays]
-    city.numbers["extremism.active"] = float(bool(r.recruiter.any()) or bool((r.drawn > ZERO).any()))
-    close = np.union1d(listening, np.flatnonzero(r.drawn >= np.float32(k.risk_from)))
-    city.numbers["extremism.at_risk"] = float(close.size)
+    city.numbers["extremism.active"] = float(circles.size > 0)
+    close = circles[r.drawn.take(circles) >= np.float32(k.risk_from)]
+    city.numbers["extremism.at_risk"] = float(np.union1d(listening, close).size)
     explain(city, "at_risk", at_risk(city, rules), "feelings")
     explain(city, "departures", departures(city, rules), "recruitment")
 
@@ -110,49 +115,55 @@ def _ties(city: City, rules: Rules, one: Rows, other: Rows) -> F64:
     """How close each of `one` is to each of `other`: household, class, club, firm, street, quarter."""
     k, r = rules.k.extremism, city.residents
     found = np.zeros((one.size, other.size), np.float64)
-    for column, least, size in (
-        (r.household, 0, k.tie_household),
-        (r.class_, 0, k.tie_class),
-        (r.club, 0, k.tie_club),
-        (r.workplace, 0, k.tie_work),
-        (r.block, 0, k.tie_block),
-        (r.district, 0, k.tie_district),
+    for column, size in (
+        (r.household, k.tie_household),
+        (r.class_, k.tie_class),
+        (r.club, k.tie_club),
+        (r.workplace, k.tie_work),
+        (r.block, k.tie_block),
+        (r.district, k.tie_district),
     ):
-        mine, theirs = column[one][:, None], column[other][None, :]
-        found += size * ((mine == theirs) & (mine >= least))
+        theirs = column.take(other)
+        theirs[theirs < 0] = NO_PLACE
+        shared = (column.take(one)[:, None] == theirs).ravel().nonzero()[0]
+        found.ravel()[shared] += size
     return found
 
 
-def _draw_in(city: City, rules: Rules, month: int, listening: Rows, ear: F32, sources: Rows) -> None:
+def _draw_in(city: City, rules: Rules, month: int, listening: Rows, ear: F32, sources: Rows) -> Rows:
     """Each of those who would listen may be drawn a step by people close to them who speak for it.
 
     Every recruiter has a circle; whoever is drawn belongs to one, speaks for it and listens to it alone, so
     one weak recruiter's circle stays small however many would listen. Hostility around makes the case. Ties
-    are looked at for those only whom luck would give away if they stood nearest to the loudest.
+    are looked at for those only whom luck would give away if they stood nearest to the loudest. Returns who
+    was drawn.
     """
     k, r = rules.k.extremism, city.residents
     if listening.size == 0 or sources.size == 0:
-        return
-    strength = city.arrays[STRENGTH].take(r.circle[sources])
-    loud = np.where(r.recruiter[sources], strength, k.follower * r.drawn[sources] * strength)
+        return listening[:0]
+    circles = r.circle.take(sources)
+    strength = city.arrays[STRENGTH].take(circles)
+    loud = np.where(r.recruiter.take(sources), strength, k.follower * r.drawn.take(sources) * strength)
     hostile = 1.0 + k.hostility * force(city, rules.nation.hostility)
-    luck = uniform(r.luck_a[listening], r.luck_b[listening], city.seed, "drawn in", month)
+    luck = uniform(r.luck_a.take(listening), r.luck_b.take(listening), city.seed, "drawn in", month)
     at_most = np.minimum(k.step_chance * hostile * ear * loud.max(), k.step_most)
-    may = np.flatnonzero(luck < at_most)
-    listening, ear, luck = listening[may], ear[may], luck[may]
+    may = (luck < at_most).nonzero()[0]
+    listening, ear, luck = listening.take(may), ear.take(may), luck.take(may)
     pull = np.minimum(_ties(city, rules, listening, sources), 1.0) * loud
-    mine, theirs = r.circle[listening][:, None], r.circle[sources][None, :]
-    pull *= (mine == 0) | (mine == theirs)
-    pull[listening[:, None] == sources[None, :]] = 0.0
+    mine = r.circle.take(listening)[:, None]
+    hears = (mine == 0) | (mine == circles)
+    hears &= listening[:, None] != sources
+    pull *= hears
     strongest = pull.argmax(axis=1)
-    chance = np.minimum(k.step_chance * hostile * ear * pull.max(axis=1), k.step_most)
-    taken = np.flatnonzero(luck < chance)
-    drawn = listening[taken]
-    r.drawn[drawn] += (ONE - r.drawn[drawn]) * np.float32(k.step)
-    r.circle[drawn] = r.circle[sources[strongest[taken]]]
+    most = pull.ravel().take(np.arange(0, pull.size, sources.size) + strongest)
+    taken = (luck < np.minimum(k.step_chance * hostile * ear * most, k.step_most)).nonzero()[0]
+    drawn = listening.take(taken)
+    r.drawn[drawn] += (ONE - r.drawn.take(drawn)) * np.float32(k.step)
+    r.circle[drawn] = circles.take(strongest.take(taken))
+    return drawn
 
 
-def _hold(city: City, rules: Rules, month: int) -> None:
+def _hold(city: City, rules: Rules, month: int, rows: Rows) -> None:
     """Those drawn let go again by themselves, sooner with a trusted adult; somebody may call in time.
 
     Families and coaches call when they know whom and trust those who answer, and more do after somebody has
@@ -160,11 +171,11 @@ def _hold(city: City, rules: Rules, month: int) -> None:
     as well.
     """
     k, r, effort = rules.k.extremism, city.residents, city.effort
-    rows = np.flatnonzero((r.drawn > ZERO) | r.recruiter)
     if rows.size == 0:
         return
-    fade = np.float32(k.lets_go) + np.float32(k.lets_go_trusted) * r.trusted_adult[rows]
-    r.drawn[rows] *= ONE - np.minimum(fade, HALF)
+    recruiter, drawn = r.recruiter.take(rows), r.drawn.take(rows)
+    fade = np.float32(k.lets_go) + np.float32(k.lets_go_trusted) * r.trusted_adult.take(rows)
+    drawn *= ONE - np.minimum(fade, HALF)
     i = SHARE_INDEX["trust_police"]
     trust = (city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1))[:CITY]
     alarm = city.numbers.get("extremism.alarm", 0.0)
@@ -172,33 +183,32 @@ def _hold(city: City, rules: Rules, month: int) -> None:
     level = effort.of("reporting_desk")
     suspect = effort.addressed[LEVER_INDEX["reporting_desk"], GROUP] * k.desk_suspect
     desk = (k.call + k.call_desk * (level - suspect)) * (1.0 + alarm)
-    seen = np.maximum(r.drawn[rows], np.where(r.recruiter[rows], np.float32(k.recruiter_seen), ZERO))
-    chance = (desk * (k.call_least + trust))[r.district[rows]] * seen
-    luck, gone = uniforms(
-        r.luck_a[rows], r.luck_b[rows], city.seed, ("somebody calls", "recruiter moves on"), month
-    )
-    called = rows[luck < chance]
-    r.drawn[called] *= np.float32(1.0 - k.call_helps)
-    r.recruiter[called] = False
-    r.recruiter[rows[gone < np.float32(k.recruiter_leaves)]] = False
-    r.drawn[rows[r.drawn[rows] < np.float32(k.drawn_least)]] = ZERO
-    r.circle[rows[(r.drawn[rows] == ZERO) & ~r.recruiter[rows]]] = 0
+    seen = np.maximum(drawn, recruiter * np.float32(k.recruiter_seen))
+    chance = (desk * (k.call_least + trust)).take(r.district.take(rows)) * seen
+    luck_a, luck_b = r.luck_a.take(rows), r.luck_b.take(rows)
+    luck, gone = uniforms(luck_a, luck_b, city.seed, ("somebody calls", "recruiter moves on"), month)
+    called = luck < chance
+    drawn[called] *= np.float32(1.0 - k.call_helps)
+    drawn[drawn < np.float32(k.drawn_least)] = ZERO
+    recruiter &= ~called & (gone >= np.float32(k.recruiter_leaves))
+    r.drawn[rows], r.recruiter[rows] = drawn, recruiter
+    r.circle[rows[(drawn == ZERO) & ~recruiter]] = 0
 
 
-def _leave(city: City, rules: Rules, month: int) -> Rows:
+def _leave(city: City, rules: Rules, month: int, circles: Rows) -> Rows:
     """Whoever is drawn far enough may leave to fight, while somebody sends; friends are drawn along.
 
     Returns everybody who went.
     """
     k, r = rules.k.extremism, city.residents
-    rows = np.flatnonzero(r.drawn >= np.float32(k.leaves_from))
+    rows = circles[r.drawn.take(circles) >= np.float32(k.leaves_from)]
     if rows.size == 0 or force(city, rules.nation.recruiters) <= 0.0:
         return rows[:0]
     luck = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "leaves to fight", month)
     gone = rows[(luck < np.float32(k.leaves)) & aged(city, rows, int(k.leaves_young), int(k.recruiter_to))]
     if gone.size == 0:
         return gone
-    near = np.flatnonzero(r.drawn > ZERO)
+    near = circles[r.drawn.take(circles) > ZERO]
     together = r.circle[near][:, None] == r.circle[gone][None, :]
     ties = (_ties(city, rules, near, gone) * together).sum(axis=1)
     r.drawn[near] += (ONE - r.drawn[near]) * np.minimum(ties * k.bloc, k.step_most).astype(np.float32)

@@ -9,7 +9,7 @@ from game.engine.causes import CHANCE, book
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow, mean_feeling
 from game.engine.codes import NATIVE, OWNED, RENTED, SOCIAL
-from game.engine.columns import F32, F64, Mask, Rows, grow
+from game.engine.columns import F32, F64, Mask, Rows, either, grow
 from game.engine.forces import force
 from game.engine.luck import at_place, generator, uniform
 from game.engine.readings.homes import mean_rents
@@ -81,9 +81,11 @@ def build(city: City, rules: Rules) -> None:
     block = np.searchsorted(
         weight, at_place(rows, city.seed, "where built", city.month) * weight[-1], side="right"
     )
-    mix = city.effort.among("housing_mix", IN_NEED)[b.district[block]]
     kind = at_place(rows, city.seed, "kind of home", city.month)
-    social = k.social + k.social_mix * mix * (_social_share(city)[block] < k.social)
+    social = np.full(count, k.social)
+    if city.effort.moved("housing_mix"):
+        mix = city.effort.among("housing_mix", IN_NEED)[b.district[block]]
+        social += k.social_mix * mix * (_social_share(city)[block] < k.social)
     tenure = np.where(kind < social, SOCIAL, np.where(kind < social + k.owned, OWNED, RENTED))
     stock.exists[rows] = True
     stock.block[rows] = block
@@ -136,8 +138,8 @@ def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
     tenure = city.homes.tenure.take(h.home.take(some))
     chance = np.array([k.move_owner, k.move_renter, k.move_social], np.float32).take(tenure)
     age = city.month - city.residents.born.take(h.head.take(some))
-    chance *= np.where(age < 35 * MONTHS, np.float32(k.move_young), np.float32(1.0))
-    chance *= np.where(age >= 61 * MONTHS, np.float32(k.move_old), np.float32(1.0))
+    chance *= either(age < 35 * MONTHS, k.move_young)
+    chance *= either(age >= 61 * MONTHS, k.move_old)
     chance += np.float32(k.move_tired) * h.tired.take(some)
     waiting = np.flatnonzero(h.poor.take(some) & (tenure == RENTED))
     order = np.argsort(-h.children.take(some.take(waiting)), kind="stable")
@@ -205,7 +207,7 @@ def renew(city: City, rules: Rules) -> None:
     level = city.effort.of("renewal")[b.district]
     helped = k.renewal * level * np.maximum(1.0 - b.quality, 0.0)
     repair = helped.astype(np.float32).take(stock.block)
-    means = (stock.tenure == OWNED) & ~h.poor.take(np.maximum(stock.household, 0))
+    means = (stock.tenure == OWNED) & ~h.poor.take(stock.household, mode="clip")
     repair += np.float32(k.repair_landlord)
     repair += np.float32(k.repair_owner - k.repair_landlord) * means
     repair *= np.float32(1.0) - stock.quality

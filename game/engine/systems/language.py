@@ -165,8 +165,8 @@ def _pick_up(city: City, rules: Rules, learners: Learners) -> None:
     """Half of the adults learns at work and among neighbours: a year's worth at a time."""
     k, r, rows = rules.k.language, city.residents, learners.rows
     others = np.float32(k.street) * (np.float32(1.0) - city.blocks.foreign.take(r.block.take(rows)))
-    others[r.club.take(rows) >= 0] += np.float32(k.club)
-    others[r.buddy.take(rows) != 0] += np.float32(k.buddy)
+    others += (r.club.take(rows) >= 0) * np.float32(k.club)
+    others += (r.buddy.take(rows) != 0) * np.float32(k.buddy)
     simple = 1.0 - k.work_first_slows * city.effort.reach("work_first")
     table = np.array([np.full(CELLS, k.work), k.work * simple], np.float32)
     works = r.activity.take(rows) == EMPLOYED

@@ -60,7 +60,7 @@ def hold_meetings(city: City, rules: Rules) -> None:
     across = np.zeros(DISTRICTS, np.float64)
     for layer in layers:
         met += np.bincount(layer.district, minlength=DISTRICTS)
-        across += np.bincount(layer.district, layer.differ, DISTRICTS)
+        across += np.bincount(layer.district.take(layer.differ.nonzero()[0]), minlength=DISTRICTS)
         bad = _contact(city, rules, layer, salient)
         if layer.name in ("street", "club"):
             _at_home(city, rules, layer, bad, home)
@@ -76,21 +76,19 @@ def layers_of(city: City, rules: Rules) -> list[Layer]:
     """Who meets whom this month in each layer, if anybody meets at all; changes nothing."""
     k, r = rules.k.meetings, city.residents
     own, others = who_meets(city), who_is_met(city)
-    lives, lives_too = r.alive[own] & _goes_out(city, rules, own), r.alive[others]
+    lives, lives_too = r.alive[own] & _goes_out(city, rules, own), r.alive[others].copy()
     found = []
     sides = (
         (("street", r.block, k.quality_street), ("club", r.club, k.quality_club)),
         (("class", r.class_, k.quality_class), ("work", r.workplace, k.quality_work)),
     )
     for name, column, quality in sides[side(city)]:
-        mine, theirs = column[own].astype(np.intp), column[others].astype(np.intp)
-        in_it = np.flatnonzero((mine >= 0) & lives)
-        of_it = np.flatnonzero((theirs >= 0) & lives_too)
-        rows, key = in_it * own.step + own.start, mine.take(in_it)
-        candidates, keys = of_it * others.step + others.start, theirs.take(of_it)
-        who, partner, differ = meet(city, rows, key, candidates, keys, "meets in " + name)
-        lifted = _lifted(city, rules, name, key.take(who))
-        found.append(_layer(city, name, (rows.take(who), partner, differ), quality, lifted))
+        rows = ((column[own] >= 0) & lives).nonzero()[0] * own.step + own.start
+        candidates = ((column[others] >= 0) & lives_too).nonzero()[0] * others.step + others.start
+        key, keys = column.take(rows).astype(np.intp), column.take(candidates).astype(np.intp)
+        who, where, partner, differ = meet(city, rows, key, candidates, keys, "meets in " + name)
+        lifted = _lifted(city, rules, name, where)
+        found.append(_layer(city, name, (who, partner, differ), quality, lifted))
     found.extend(_small_layers(city, rules, own))
     return found
 
@@ -169,16 +167,17 @@ def _contact(city: City, rules: Rules, layer: Layer, salient: F64) -> Mask:
     cause = "meetings:" + layer.name
     opened = outside * new
     if layer.lever and layer.lifted.any():
-        lifted = outside * layer.lifted * (layer.differ & ~bad)
-        opened -= lifted
+        good = (layer.differ & ~bad).nonzero()[0]
+        lifted, district = outside.take(good) * layer.lifted.take(good), layer.district.take(good)
+        opened[good] -= lifted
         for programme, share in city.effort.causes_of(layer.lever):
-            theirs = lifted * share.astype(np.float32).take(layer.district)
-            _sway(city, minds.OPENNESS, programme, layer, theirs)
-    _sway(city, minds.OPENNESS, cause, layer, opened)
+            theirs = lifted * share.astype(np.float32).take(district)
+            _sway(city, minds.OPENNESS, programme, rows.take(good), theirs)
+    _sway(city, minds.OPENNESS, cause, rows, opened)
     if layer.name == "street":
         new *= r.generation.take(rows) == Generation.NATIVE
         new *= np.float32(-k.contact_loss * TURNS * SIDES)
-        _sway(city, minds.LOSS, cause, layer, new)
+        _sway(city, minds.LOSS, cause, rows, new)
     return bad
 
 
@@ -201,10 +200,10 @@ def _mean(values: F32) -> float:
     return float(values.sum(dtype=np.float64)) / max(values.size, 1)
 
 
-def _sway(city: City, attitude: int, cause: str, layer: Layer, rate: F32) -> None:
+def _sway(city: City, attitude: int, cause: str, rows: Rows, rate: F32) -> None:
     """Those who met somebody are swayed."""
     everyone = np.zeros(city.residents.alive.size, np.float32)
-    everyone[layer.rows] = rate
+    everyone[rows] = rate
     city.sway.by_person(attitude, cause, everyone)
 
 
@@ -213,7 +212,7 @@ def _at_home(city: City, rules: Rules, layer: Layer, bad: Mask, home: F32) -> No
     k = rules.k.meetings
     good = _felt(layer.quality, np.float32(k.bad_weight), bad)
     good -= np.float32(usual(city, "welcome " + layer.name, lambda: _mean(good), ROUND))
-    home[layer.rows] += np.float32(k.welcome * TURNS * SIDES) * good
+    np.add.at(home, layer.rows, np.float32(k.welcome * TURNS * SIDES) * good)
 
 
 def _loneliness(city: City, rules: Rules, layers: list[Layer], home: F32) -> None:

@@ -1,5 +1,6 @@
 """Minds: everything said to attitudes this month takes effect, and surveys say why they moved."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,11 +17,11 @@ from game.engine.minds import ATTITUDES, FELT_SAFE, TO_GRID
 from game.engine.rules import Rules
 from game.engine.sway import ROUND
 from game.engine.system import System
-from game.engine.wearing import Reasons, tell, who_stayed
+from game.engine.wearing import Reasons, sum_rows, tell, who_stayed
 
 MOST = 0.5
 """The most that all of one month together can move somebody of what is left."""
-ZERO, HALF = np.float32(0.0), np.float32(0.5)
+HALF = np.float32(0.5)
 LEAST = np.float32(0.001)
 """Who moves less than this can't be shared among causes that pull hard against each other."""
 
@@ -36,10 +37,14 @@ class Cast:
     """Cells of all rows."""
     asked: Mask
     """Who answers surveys."""
+    calm: np.float32
+    """What shocks leave of felt safety."""
     old: dict[int, F32]
     """Attitude that moved → what it was before."""
     told: dict[int, F64]
     """Attitude that moved → what was said about it by cell, one row a cause."""
+    whole: dict[int, F64]
+    """Attitude that moved → all that was said about it by cell."""
     turned: dict[int, tuple[Rows, F64]]
     """Row of scores that moved → whose answers turned, and which way: 1 came above the edge, -1 below."""
 
@@ -57,8 +62,10 @@ def change_minds(city: City, rules: Rules) -> None:
     cast = Cast(
         cell=city.residents.cell.astype(np.intp),
         asked=grown(city, slice(None)),
+        calm=np.float32(calm(city, rules)),
         old={},
         told={},
+        whole={},
         turned={},
     )
     mixed = {
@@ -66,7 +73,7 @@ def change_minds(city: City, rules: Rules) -> None:
         for n, survey in enumerate(MIXED)
         if city.sway.asks(*(attitude for attitude, _ in survey.weights))
     }
-    room = np.empty((3, cast.cell.size), np.float32)
+    room = np.empty((2, cast.cell.size), np.float32)
     for attitude in city.sway.asked:
         _move(city, rules, attitude, cast, room)
     for row, before in mixed.items():
@@ -96,17 +103,15 @@ def _move(city: City, rules: Rules, attitude: int, cast: Cast, room: F32) -> Non
     Both are rate / 2 + |rate| * (1 / 2 - old). As shares of what is left, moves stay between 0 and 1.
     """
     mind = city.residents.minds[attitude]
-    new, rate, size = room
+    new, size = room
     old = cast.old[attitude] = mind.copy()
-    cast.told[attitude] = city.sway.told(attitude)
-    _said(city, attitude, cast, rate)
+    rate = _said(city, attitude, cast)
     np.subtract(HALF, old, out=new)
     np.abs(rate, out=size)
     new *= size
     rate *= HALF
     new += rate
-    np.multiply(city.residents.anchors[attitude], _at_ease(city, rules, attitude), out=size)
-    size -= old
+    np.subtract(_at_home(city.residents.anchors[attitude], attitude, cast), old, out=size)
     size *= np.float32(_pace(rules))
     new += size
     new += old
@@ -115,39 +120,40 @@ def _move(city: City, rules: Rules, attitude: int, cast: Cast, room: F32) -> Non
     cast.turned[attitude] = turned(old, mind, EDGES[attitude], cast.asked)
 
 
-def _at_ease(city: City, rules: Rules, attitude: int) -> np.float32:
-    """How far temperament pulls: while there is something to fear, not back to feeling safe."""
-    return np.float32(calm(city, rules) if attitude == FELT_SAFE else 1.0)
+def _at_home(anchors: F32, attitude: int, cast: Cast) -> F32:
+    """Where temperament pulls an attitude: while there is something to fear, not back to feeling safe."""
+    return anchors * cast.calm if attitude == FELT_SAFE else anchors
 
 
-def _said(city: City, attitude: int, cast: Cast, rate: F32) -> None:
-    """All that was said and lived, over a round."""
-    persons = city.sway.persons[attitude].values()
+def _said(city: City, attitude: int, cast: Cast) -> F32:
+    """All that was said and lived, over a round: a rate for each row."""
+    cast.told[attitude] = city.sway.told(attitude)
+    cast.whole[attitude] = cast.told[attitude].sum(axis=0)
     most = np.float32(MOST / ROUND)
-    told = np.clip(cast.told[attitude].sum(axis=0), -most, most).astype(np.float32)
-    told.take(cast.cell, out=rate, mode="clip")
-    for lived in persons:
-        rate += lived
-    if persons:
+    rate: F32 = np.clip(cast.whole[attitude], -most, most).astype(np.float32).take(cast.cell)
+    lived = city.sway.persons[attitude].values()
+    for each in lived:
+        rate += each
+    if lived:
         np.clip(rate, -most, most, out=rate)
     rate *= np.float32(ROUND)
+    return rate
 
 
 def _answer(city: City, rules: Rules, cast: Cast) -> None:
     """Count who came to say yes or no in each survey, and say why."""
+    asked = [question for question in QUESTIONS if question.row in cast.turned]
+    known = city.causes_on or city.month < city.start
+    reasons = _reasons(city, rules, cast, asked) if known else [NO_REASONS] * len(asked)
     parts: list[Part] = []
-    stayed = who_stayed(city)
-    for question in QUESTIONS:
-        if question.row in cast.turned:
-            who, way = cast.turned[question.row]
-            cells = np.asarray(np.bincount(cast.cell.take(who), way, CELLS), np.float64)
-            change = np.rint(_by_background(cells)).astype(np.int64) * question.sign
-            known = city.causes_on or city.month < city.start
-            causes, moved = _reasons(city, rules, cast, question, stayed) if known else NO_REASONS
-            parts.extend(
-                Part(key, _among(key, change), causes, _among(key, moved))
-                for key in TWINS.get(question.key, (question.key,))
-            )
+    for question, (causes, moved) in zip(asked, reasons, strict=True):
+        who, way = cast.turned[question.row]
+        cells = np.asarray(np.bincount(cast.cell.take(who), way, CELLS), np.float64)
+        change = np.rint(_by_background(cells)).astype(np.int64) * question.sign
+        parts.extend(
+            Part(key, _among(key, change), causes, _among(key, moved))
+            for key in TWINS.get(question.key, (question.key,))
+        )
     book_parts(city, parts)
 
 
@@ -164,36 +170,74 @@ def _among(key: str, counted: Counts) -> Counts:
     return counted[..., 1] if key.endswith("_foreign") else counted[..., 0] + counted[..., 1]
 
 
-def _reasons(city: City, rules: Rules, cast: Cast, question: Question, stayed: F64) -> Reasons:
-    """What each cause moved, in answers that turned: whoever's turned is shared among what moved them.
+def _key(question: Question, attitude: int) -> str:
+    """What is felt goes by survey and attitude."""
+    return f"{question.key}.{ATTITUDES[attitude]}"
 
-    Each cause has the part that its own move has in the whole move of that resident. What temperament took
-    back is told under what wore off.
+
+def _reasons(city: City, rules: Rules, cast: Cast, asked: list[Question]) -> list[Reasons]:
+    """What each cause moved in the answers to each of these questions, less what wore off of it."""
+    heard: dict[str, Sequence[str]] = {}
+    moves: list[F64] = []
+    for question in asked:
+        for attitude, by_cell in _shared(city, rules, cast, question):
+            heard[_key(question, attitude)] = *city.sway.tables[attitude], *city.sway.persons[attitude]
+            moves += by_cell
+    told = tell(city, heard, _by_background(np.concatenate(moves)), _pace(rules), who_stayed(city))
+    found: list[Reasons] = []
+    for question in asked:
+        own = [told[key] for attitude, _ in question.weights if (key := _key(question, attitude)) in told]
+        found.append(own[0] if len(own) == 1 else _together(own))
+    return found
+
+
+def _together(reasons: list[Reasons]) -> Reasons:
+    """The same causes of several attitudes as one."""
+    causes = [cause for causes, _ in reasons for cause in causes]
+    place = {cause: n for n, cause in enumerate(dict.fromkeys(causes))}
+    parts = np.concatenate([parts for _, parts in reasons])
+    return list(place), sum_rows(parts, [place[cause] for cause in causes], len(place))
+
+
+def _shared(
+    city: City, rules: Rules, cast: Cast, question: Question
+) -> Iterator[tuple[int, tuple[F64, F64]]]:
+    """Answers that turned, shared among what moved them: attitude by attitude, by cause and cell.
+
+    Each cause has the part that its own move has in the whole move of that resident. Those said by cell come
+    first; the last row is what temperament took back.
     """
     who, _ = cast.turned[question.row]
-    cell, minds = cast.cell.take(who), city.residents.minds
+    cell, minds, anchors = cast.cell.take(who), city.residents.minds, city.residents.anchors
     moved = [(attitude, weight) for attitude, weight in question.weights if attitude in cast.old]
-    whole = sum((minds[a].take(who) - cast.old[a].take(who)) * np.float32(weight) for a, weight in moved)
+    before = {attitude: cast.old[attitude].take(who) for attitude, _ in moved}
+    whole = sum((minds[a].take(who) - before[a]) * np.float32(weight) for a, weight in moved)
     share = np.float32(question.sign) / np.maximum(np.abs(whole), LEAST)
-    causes: list[str] = []
-    parts: list[F64] = []
     for attitude, weight in moved:
-        said, lived = city.sway.tables[attitude], city.sway.persons[attitude]
-        told, old = cast.told[attitude], cast.old[attitude].take(who)
-        own = [rate.take(who) for rate in lived.values()]
-        rate = sum(own, told.sum(axis=0).take(cell))
-        left = np.abs((rate > 0.0) - old) * share * np.float32(weight * ROUND)
-        by_person = [np.bincount(cell, left * each, CELLS) for each in own]
-        by_cell = told * np.bincount(cell, left, CELLS)
-        home = city.residents.anchors[attitude].take(who) * _at_ease(city, rules, attitude)
-        back = (home - old) * share * np.float32(weight * _pace(rules))
-        pulled = _by_background(np.asarray(np.bincount(cell, back, CELLS), np.float64))
-        moves = _by_background(np.concatenate([by_cell, *(each[None] for each in by_person)]))
-        key = f"{question.key}.{ATTITUDES[attitude]}"
-        reasons = tell(city, key, ((*said, *lived), moves), pulled, _pace(rules), stayed)
-        causes.extend(reasons[0])
-        parts.append(reasons[1])
-    return causes, np.concatenate(parts)
+        old, lived = before[attitude], city.sway.persons[attitude].values()
+        each = np.empty((len(lived) + 2, who.size), np.float32)
+        left, own, back = each[0], each[1:-1], each[-1]
+        rate = cast.whole[attitude].take(cell)
+        for line, said in zip(own, lived, strict=True):
+            said.take(who, out=line, mode="clip")
+            rate += line
+        np.abs((rate > 0.0) - old, out=left)
+        left *= share
+        left *= np.float32(weight * ROUND)
+        own *= left
+        np.subtract(_at_home(anchors[attitude].take(who), attitude, cast), old, out=back)
+        back *= share
+        back *= np.float32(weight * _pace(rules))
+        cells = _by_cell(cell, each)
+        yield attitude, (cast.told[attitude] * cells[0], cells[1:])
+
+
+def _by_cell(cell: Rows, each: F32) -> F64:
+    """Sums by cell (lines, CELLS) of what each resident has in each line (lines, residents)."""
+    lines = len(each)
+    place = cell + CELLS * np.arange(lines)[:, None]
+    found = np.bincount(place.ravel(), each.ravel(), lines * CELLS)
+    return np.asarray(found, np.float64).reshape(lines, CELLS)
 
 
 SYSTEM = System("minds", change_minds, ("residents.minds", "sway", "ledger", "numbers"))

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine import minds
 from game.engine.causes import Part, book_parts, book_share, share_now
-from game.engine.cells import BACKGROUND_CELLS, CELLS, DISTRICTS, KINDS, NOBODY
+from game.engine.cells import CELLS, DISTRICTS, KINDS, NOBODY
 from game.engine.city import City
 from game.engine.civic import ElectionResult
 from game.engine.columns import F32, F64, I64, Mask, Rows
@@ -85,10 +85,10 @@ def _poll(city: City, now: Mood) -> None:
     vote = np.full(old.size, NO_VOTE, np.int8)
     vote[asked.places] = chosen
     r.vote[rows] = vote
-    moved = np.flatnonzero(old != vote)
-    was, is_now = old[moved], vote[moved]
+    moved = (old != vote).nonzero()[0]
+    was, is_now = old.take(moved), vote.take(moved)
     stayed = (was >= 0) & (is_now >= 0)
-    district = r.district[rows][moved].astype(np.intp)
+    district = r.district.take(moved * TURNS + _turn(city)).astype(np.intp)
     came = _net(district, (is_now >= 0) * 1 - (was >= 0))
     why = _Why(city, now, asked, feelings, odds) if city.causes_on or city.month < city.start else None
     parts: list[Part] = []
@@ -123,11 +123,15 @@ class _Why:
         before, last = city.arrays.get(mean_key, means), city.arrays.get(wave_key, wave)
         city.arrays[mean_key], city.arrays[wave_key] = means, wave
         self.wave, self.shift = (wave - last).astype(np.float32), means - before
-        self.cell = self.cell[::SAMPLE]
         some = odds[:, ::SAMPLE]
-        self.chances = np.diff(some, axis=0, prepend=np.float32(0.0)) / some[-1]
-        self.background = BACKGROUND_CELLS.take(self.cell)
-        self.swept = sum(p * w.take(self.background) for p, w in zip(self.chances, self.wave, strict=True))
+        self.cell, natives = self.cell[::SAMPLE].copy(), -(-asked.natives // SAMPLE)
+        self.backgrounds = slice(0, natives), slice(natives, None)
+        self.chances = some.copy()
+        self.chances[1:] -= some[:-1]
+        self.chances /= some[-1]
+        self.swept = np.empty(self.cell.size, np.float32)
+        for these, wave in zip(self.backgrounds, self.wave.T, strict=True):
+            (self.chances[:, these] * wave[:, None]).sum(axis=0, out=self.swept[these])
 
     def _means(self, feelings: dict[int, F32]) -> F64:
         """Mean attitudes by cell."""
@@ -153,8 +157,11 @@ class _Why:
         for other in np.flatnonzero(weights.any(axis=1)).tolist():
             follows = np.bincount(self.cell, mine * ((other == party) - self.chances[other]), CELLS)
             pull += weights[other, felt, None] * follows
-        wave = np.bincount(self.cell, mine * (self.wave[party].take(self.background) - self.swept), CELLS)
-        parts = np.concatenate((wave[None], self.shift[felt] * pull))
+        swept = np.empty_like(mine)
+        for these, wave in zip(self.backgrounds, self.wave[party], strict=True):
+            np.subtract(wave, self.swept[these], out=swept[these])
+        swept *= mine
+        parts = np.concatenate((np.bincount(self.cell, swept, CELLS)[None], self.shift[felt] * pull))
         names = [WAVE, *(f"feelings:{minds.ATTITUDES[attitude]}" for attitude in felt)]
         return names, parts[:, :NOBODY].reshape(-1, DISTRICTS, KINDS).sum(axis=2)
 
@@ -171,17 +178,13 @@ def _election(city: City, rules: Rules, now: Mood) -> None:
     asked = voters_among(city, slice(None))
     vote, _ = would_vote(city, now, asked, feelings_of(city, now, asked))
     rows = asked.rows
-    goes = _turns_out(city, rules, rows)
+    going = _turns_out(city, rules, rows).nonzero()[0]
     keys = [party.key for party in rules.nation.lists]
-    cast = np.bincount(vote[goes].astype(np.intp), minlength=len(keys))
-    total = max(int(cast.sum()), 1)
-    district = city.residents.district[rows].astype(np.intp)
-    here = np.maximum(np.bincount(district[goes], minlength=DISTRICTS), 1)
-    by = {
-        key: tuple(float(x) for x in np.bincount(district[goes & (vote == n)], minlength=DISTRICTS) / here)
-        for n, key in enumerate(keys)
-    }
-    votes = {key: int(cast[n]) for n, key in enumerate(keys)}
+    place = vote.take(going) * np.intp(DISTRICTS) + city.residents.district.take(rows.take(going))
+    cast = np.bincount(place, minlength=len(keys) * DISTRICTS).reshape(-1, DISTRICTS)
+    total, here = max(going.size, 1), np.maximum(cast.sum(axis=0), 1)
+    by = {key: tuple((theirs / here).tolist()) for key, theirs in zip(keys, cast, strict=True)}
+    votes = dict(zip(keys, cast.sum(axis=1).tolist(), strict=True))
     seats = imperiali(votes, council_size(int(city.residents.alive.sum())))
     partners = natural_coalition(seats, rules)
     council = city.council
@@ -196,7 +199,7 @@ def _election(city: City, rules: Rules, now: Mood) -> None:
         seats=seats,
         votes=votes,
         by_district=by,
-        turnout=float(goes.sum()) / max(rows.size, 1),
+        turnout=going.size / max(rows.size, 1),
         coalition=council.coalition,
         mayor_stays=council.mayor_stays,
     )

@@ -4,6 +4,7 @@ import numpy as np
 
 from game.engine import minds
 from game.engine.audience import meets
+from game.engine.causes import share_now
 from game.engine.cells import CITY, DISTRICTS
 from game.engine.city import City
 from game.engine.codes import NATIVE as NATIVE_BORN
@@ -40,6 +41,8 @@ def _told(city: City, rules: Rules) -> None:
     as it was makes those who miss it miss it more, and tells the others that they are guests. Arguments alone
     move nobody; told personal stories move a little; a success is something to be proud of.
     """
+    if not city.sway.asked:
+        return
     k, story = rules.k.story, city.story
     believed = story.credibility - k.believed_from
     broken = city.numbers.get("story.rebuffed", 0.0)
@@ -65,8 +68,7 @@ def _told(city: City, rules: Rules) -> None:
         ),
     )
     if story.success < 0.0:
-        everywhere = np.full(DISTRICTS, k.success_pride * story.success, np.float64)
-        city.sway.by_cell(minds.PRIDE, "scandal", for_cells(everywhere))
+        city.sway.by_cell(minds.PRIDE, "scandal", k.success_pride * story.success * SOMEBODY)
 
 
 def _daily(city: City, rules: Rules) -> None:
@@ -75,33 +77,32 @@ def _daily(city: City, rules: Rules) -> None:
     Each quarter is looked at against what the town was used to; clean streets are soon expected.
     """
     k, lived_in = rules.k.story, city.effort.people > 0.0
-    dirt, empty = city.arrays["streets.litter"], city.arrays["shops.vacancy"]
+    dirt, empty = city.arrays["streets.litter"], float(city.arrays["shops.vacancy"][CITY])
     expected = usual(city, "pride litter", float(dirt[CITY]), later=k.used_to_clean)
-    cleaner = (expected - dirt[:DISTRICTS]) * lived_in
-    fuller = np.full(DISTRICTS, usual(city, "pride shops", float(empty[CITY])) - empty[CITY], np.float64)
-    i = SHARE_INDEX["felt_unsafe"]
-    unsafe = city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1)
-    safer = (usual(city, "safer", float(unsafe[CITY])) - unsafe[:DISTRICTS]) * lived_in
+    full = usual(city, "pride shops", empty) - empty
+    safe = usual(city, "safer", lambda: share_now(city, "felt_unsafe"))
     if not city.sway.asks(minds.PRIDE, minds.TRUST_CITY, minds.LOSS, minds.OPENNESS):
         return
-    seen = [
-        (minds.PRIDE, "litter", k.pride_clean * cleaner, SOMEBODY),
-        (minds.PRIDE, "shops", k.pride_shops * fuller, SOMEBODY),
-        (minds.PRIDE, "safety", k.pride_safe * safer, SOMEBODY),
-        (minds.TRUST_CITY, "litter", k.trust_clean * cleaner, SOMEBODY),
-        (minds.TRUST_CITY, "safety", k.trust_safe * safer, SOMEBODY),
-        (minds.LOSS, "shops", -k.loss_shops * fuller, NATIVE),
-        (minds.LOSS, "safety", -k.loss_unsafe * safer, NATIVE),
-        (minds.OPENNESS, "safety", k.open_safe * safer, NATIVE),
-    ]
+    cleaner, fuller = (expected - dirt[:DISTRICTS]) * lived_in, np.full(DISTRICTS, full, np.float64)
+    i = SHARE_INDEX["felt_unsafe"]
+    safer = (safe - (city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1))[:DISTRICTS]) * lived_in
+    for attitude, cause, size, better, who in (
+        (minds.PRIDE, "litter", k.pride_clean, cleaner, SOMEBODY),
+        (minds.PRIDE, "shops", k.pride_shops, fuller, SOMEBODY),
+        (minds.PRIDE, "safety", k.pride_safe, safer, SOMEBODY),
+        (minds.TRUST_CITY, "litter", k.trust_clean, cleaner, SOMEBODY),
+        (minds.TRUST_CITY, "safety", k.trust_safe, safer, SOMEBODY),
+        (minds.LOSS, "shops", -k.loss_shops, fuller, NATIVE),
+        (minds.LOSS, "safety", -k.loss_unsafe, safer, NATIVE),
+        (minds.OPENNESS, "safety", k.open_safe, safer, NATIVE),
+    ):
+        if attitude in city.sway.asked:
+            city.sway.by_cell(attitude, cause, for_cells(size * better, who))
     if city.sway.asks(minds.PRIDE):
         people, upkeep = (each.astype(np.float64) for each in (city.blocks.residents, city.blocks.upkeep))
         everywhere = float((upkeep * people).sum()) / max(float(people.sum()), 1.0)
         better = mean_of_blocks(city, upkeep, people) - usual(city, "pride upkeep", everywhere, ROUND)
-        seen.append((minds.PRIDE, "upkeep", k.pride_upkeep * better * lived_in, SOMEBODY))
-    for attitude, cause, rate, who in seen:
-        if city.sway.asks(attitude):
-            city.sway.by_cell(attitude, cause, for_cells(rate, who))
+        city.sway.by_cell(minds.PRIDE, "upkeep", for_cells(k.pride_upkeep * better * lived_in))
 
 
 def _change_of_street(city: City, rules: Rules) -> None:
@@ -119,8 +120,7 @@ def _change_of_street(city: City, rules: Rules) -> None:
     normal = usual(city, "faces", float(fast.mean()), ROUND)
     city.sway.by_cell(minds.LOSS, "newcomers", for_cells(k.loss_change * (fast - normal), NATIVE))
     rival = city.story.rival - usual(city, "rival", city.story.rival, ROUND)
-    everywhere = np.full(DISTRICTS, rival, np.float64)
-    city.sway.by_cell(minds.LOSS, "rival_story", for_cells(k.rival_loss * everywhere, NATIVE))
+    city.sway.by_cell(minds.LOSS, "rival_story", k.rival_loss * rival * NATIVE)
 
 
 def _shocks(city: City, rules: Rules) -> None:
@@ -140,7 +140,7 @@ def _adapting(city: City, rules: Rules) -> None:
     But only a mayor who is believed can ask it of both; from another it sounds hollow.
     """
     k, effort = rules.k.story, city.effort
-    if not (effort.moved("ask_newcomers") or effort.moved("ask_residents")):
+    if not city.sway.asked or not (effort.moved("ask_newcomers") or effort.moved("ask_residents")):
         return
     new, old = effort.of("ask_newcomers"), effort.of("ask_residents")
     both = np.minimum(new, old)
@@ -154,7 +154,7 @@ def _adapting(city: City, rules: Rules) -> None:
         ("ask_residents", minds.GRIEVANCE, -fair, FOREIGN),
         ("ask_residents", minds.OPENNESS, fair, NATIVE),
     ):
-        if city.sway.asks(attitude):
+        if attitude in city.sway.asked:
             sway_by(city, lever, attitude, rate, who)
 
 
@@ -164,6 +164,8 @@ def _individuals(city: City, rules: Rules) -> None:
     Recognising where people come from makes them belong; acting as if background did not exist does not.
     """
     k, effort = rules.k.story, city.effort
+    if not city.sway.asked:
+        return
     if city.sway.asks(minds.LOSS, minds.GRIEVANCE):
         _addressed(city, rules)
     follow(
@@ -247,11 +249,13 @@ def _examples(city: City, rules: Rules) -> None:
     k, r = rules.k.story, city.residents
     young = r.born > city.month - int(12 * k.example_to)
     young &= r.born <= city.month - int(12 * k.example_from)
+    rows = young.nonzero()[0]
+    cell = r.cell.take(rows)
     turned = k.example_turned if city.story.success < 0.0 else 1.0
     rate = city.effort.reach("role_models") * k.example_hope * turned
     for cause, part in city.effort.split("role_models", rate):
-        lifted = part.astype(np.float32).take(r.cell)
-        lifted *= young
+        lifted = np.zeros(r.alive.size, np.float32)
+        lifted[rows] = part.astype(np.float32).take(cell)
         city.sway.by_person(minds.PROSPECTS, cause, lifted)
 
 
@@ -259,8 +263,13 @@ def _city_hall(city: City, rules: Rules) -> None:
     """City hall is trusted as its story holds and residents decide with it; taxes, eyes and quarrels cost."""
     k, story = rules.k.story, city.story
     gained = story.credibility - usual(city, "credibility", story.credibility)
-    everywhere = np.full(DISTRICTS, k.trust_believed * gained, np.float64)
-    city.sway.by_cell(minds.TRUST_CITY, "credibility", for_cells(everywhere))
+    sharp = force(city, rules.nation.hostility) - between(rules.nation.hostility.points, city.start)
+    story.rival += k.story_pace * (
+        k.rival_level + k.rival_debate * sharp - k.rival_answered * gained - story.rival
+    )
+    if not city.sway.asked:
+        return
+    city.sway.by_cell(minds.TRUST_CITY, "credibility", k.trust_believed * gained * SOMEBODY)
     follow(
         city,
         (
@@ -273,10 +282,6 @@ def _city_hall(city: City, rules: Rules) -> None:
             ("lobby_anger", minds.TRUST_CITY, -k.trust_lobby, SOMEBODY),
             ("disruption", minds.TRUST_CITY, -k.trust_disruption, SOMEBODY),
         ),
-    )
-    sharp = force(city, rules.nation.hostility) - between(rules.nation.hostility.points, city.start)
-    story.rival += k.story_pace * (
-        k.rival_level + k.rival_debate * sharp - k.rival_answered * gained - story.rival
     )
 
 

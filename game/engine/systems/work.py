@@ -9,11 +9,12 @@ from game.engine.booking import because_each, pick_cause
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import BORN_ABROAD, EMPLOYED, INACTIVE, JOBLESS, NATIVE, RETIRED
-from game.engine.columns import F32, Int8, Int32, Mask, Rows
+from game.engine.columns import F32, Int8, Int32, Mask, Rows, either
 from game.engine.forces import clock, force
 from game.engine.incomes import keep_accounts
 from game.engine.luck import uniform
 from game.engine.pay import set_pay
+from game.engine.people import every
 from game.engine.readings.contacts import fair, slack
 from game.engine.residents import AWAY, Activity, Education
 from game.engine.rules import Rules
@@ -68,26 +69,32 @@ def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
     """
     r, ends = city.residents, _ends(city, rules)
     start = city.month // QUARTER % PARTS
-    part = slice(start, None, PARTS)
-    drawn = uniform(r.luck_a[part], r.luck_b[part], city.seed, "turn of work", city.month)
-    may = drawn < np.float32(_most_turns(rules, float(ends.max())))
-    may |= r.born[part] <= city.month - MONTHS * OLD
-    may &= r.activity[part] >= EMPLOYED
-    may &= r.activity[part] <= INACTIVE
+    some = every(r, PARTS, start)
+    drawn = uniform(some.luck_a, some.luck_b, city.seed, "turn of work", city.month)
+    of_young, of_others, of_idle = _most_turns(rules, float(ends.max()))
+    may = drawn < np.float32(of_others)
+    may |= (drawn < np.float32(of_young)) & (some.born > city.month - MONTHS * YOUNG)
+    may &= some.activity == EMPLOYED
+    may |= drawn < np.float32(of_idle)
+    may |= some.born <= city.month - MONTHS * OLD
+    may &= some.activity >= EMPLOYED
+    may &= some.activity <= INACTIVE
     place = may.nonzero()[0]
     rows = place * PARTS + start
-    drawn, does = drawn.take(place), r.activity.take(rows)
-    age = (city.month - r.born.take(rows)) // MONTHS
+    drawn, does = drawn.take(place), some.activity.take(place)
+    age = (city.month - some.born.take(place)) // MONTHS
     chance = ends.take(r.education.take(rows))
-    chance[age < YOUNG] *= np.float32(rules.k.work.ends_young)
+    chance *= either(age < YOUNG, rules.k.work.ends_young)
     lacking = np.float32(1.0) - r.dutch.take(rows)
     chance *= np.float32(1.0) + np.float32(rules.k.work.ends_no_dutch) * lacking
     idle = (does != EMPLOYED).nonzero()[0]
     chance[idle] = _idle_turn(city, rules, rows[idle], age[idle])
     to = np.where(drawn < chance, TURNS.take(does), does)
-    to[(does == EMPLOYED) & (drawn < np.float32(rules.k.work.ends_rest) * chance)] = INACTIVE
+    rests = (does == EMPLOYED) & (drawn < np.float32(rules.k.work.ends_rest) * chance)
+    to[rests.nonzero()[0]] = INACTIVE
     old = (age >= OLD).nonzero()[0]
-    to[old[drawn[old] < _retire(city, rules, age[old], does[old])]] = RETIRED
+    retires = drawn.take(old) < _retire(city, rules, age.take(old), does.take(old))
+    to[old.compress(retires)] = RETIRED
     turned = (to != does).nonzero()[0]
     return rows[turned], to[turned]
 
@@ -110,20 +117,24 @@ def _ends(city: City, rules: Rules) -> F32:
     return by_diploma * np.float32(cycle)
 
 
-def _most_turns(rules: Rules, ends: float) -> float:
-    """A chance that nobody under 55 exceeds: whose luck is above it need not be looked at."""
+def _most_turns(rules: Rules, ends: float) -> tuple[float, float, float]:
+    """Chances that none of the young with work exceeds, nobody else with work and nobody without.
+
+    Who draws more need not be looked at, unless they are 55 or older.
+    """
     k = rules.k.work
     look = k.look * max(1.0, k.look_no_dutch) * (1.0 + k.look_care)
-    return max(ends * max(1.0, k.ends_young) * (1.0 + k.ends_no_dutch), k.give_up, look) * ROUNDING
+    loses = ends * (1.0 + k.ends_no_dutch) * ROUNDING
+    return loses * k.ends_young, loses, max(k.give_up, look) * ROUNDING
 
 
 def _idle_turn(city: City, rules: Rules, rows: Rows, age: Int32) -> F32:
     """The jobless give up; those at home begin to look for work, sooner with some Dutch and day care."""
     k, r = rules.k.work, city.residents
     looks = r.activity.take(rows) == INACTIVE
-    chance = np.where(looks, np.float32(k.look), np.float32(k.give_up))
-    old = age >= TIRED
-    chance[old] = np.where(looks[old], np.float32(0.0), np.float32(k.give_up_old))
+    chance = either(looks, k.look, k.give_up)
+    old = (age >= TIRED).nonzero()[0]
+    chance[old] = either(looks.take(old), 0.0, k.give_up_old)
     home = looks.nonzero()[0]
     spoken = np.minimum(r.dutch[rows[home]] * np.float32(1.0 / k.enough_dutch), np.float32(1.0))
     chance[home] *= np.float32(k.look_no_dutch) + np.float32(1.0 - k.look_no_dutch) * spoken
@@ -145,9 +156,9 @@ def _hire(city: City, rules: Rules, busy: Rows, to: Int8) -> Hired:
     seeks[busy] = False
     rows = np.concatenate([seeks.nonzero()[0], busy[to == JOBLESS]])
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "find work", city.month)
-    most = ease * np.float32(QUARTER * _most_helped(rules))
+    most = ease * np.float32(QUARTER * _most_helped(city, rules))
     near = (drawn < most.take(r.education.take(rows))).nonzero()[0]
-    rows, drawn = rows[near], drawn[near]
+    rows, drawn = rows.take(near), drawn.take(near)
     chance, turned = _chances(city, rules, rows, ease)
     months = _months(city, rows, seeks[rows])
     causes, parts = _helped(city, rules, rows, chance)
@@ -156,7 +167,7 @@ def _hire(city: City, rules: Rules, busy: Rows, to: Int8) -> Hired:
     places, code = pick_cause(drawn, [part * often for part in parts])
     native = total * turned
     rejected = (drawn >= total * often) & (drawn < native * _in_months(native, months))
-    where = np.bincount(r.district[rows[rejected]], minlength=DISTRICTS)
+    where = np.bincount(r.district.take(rows.compress(rejected)), minlength=DISTRICTS)
     add_flow(city, "hiring_rejections", where.astype(np.float64))
     return Hired(rows[places], code, causes)
 
@@ -198,11 +209,22 @@ def _ease(city: City, rules: Rules) -> F32:
     return by_diploma * np.float32(market(city, rules))
 
 
-def _most_helped(rules: Rules) -> float:
+def _helps(rules: Rules) -> tuple[tuple[str, float], ...]:
+    """The levers that help to find work, and how much likelier each makes it at most."""
+    k = rules.k.work
+    return (
+        ("job_help", k.job_help),
+        ("mentoring", k.mentoring),
+        ("work_first", k.work_first),
+        ("enterprise", k.enterprise),
+    )
+
+
+def _most_helped(city: City, rules: Rules) -> float:
     """How many times that nobody exceeds: whose luck is above it need not be looked at."""
     k = rules.k.work
     most = max(1.0, k.hire_no_dutch) * max(1.0, k.hire_old) * max(1.0, k.hire_long)
-    helps = 1.0 + k.job_help + k.mentoring + k.work_first + k.enterprise
+    helps = 1.0 + sum(strength * float(city.effort.reach(lever).max()) for lever, strength in _helps(rules))
     return most * max(1.0, k.hire_in_course) * helps * ROUNDING
 
 
@@ -211,27 +233,21 @@ def _chances(city: City, rules: Rules, rows: Rows, ease: F32) -> tuple[F32, F32]
     k, r = rules.k.work, city.residents
     chance = ease.take(r.education.take(rows))
     chance *= np.float32(k.hire_no_dutch) + np.float32(1.0 - k.hire_no_dutch) * r.dutch.take(rows)
-    chance[r.born.take(rows) <= city.month - MONTHS * SLOW] *= np.float32(k.hire_old)
     long = (r.since.take(rows) < city.month - LONG) & (r.activity.take(rows) == JOBLESS)
-    chance[long] *= np.float32(k.hire_long)
-    chance[r.course.take(rows) > 0] *= np.float32(k.hire_in_course)
+    chance *= either(r.born.take(rows) <= city.month - MONTHS * SLOW, k.hire_old)
+    chance *= either(long, k.hire_long)
+    chance *= either(r.course.take(rows) > 0, k.hire_in_course)
     ratio = 1.0 + rules.k.discrimination.callback_top * slack(city, rules) * fair(city, rules)
-    turned = np.ones(rows.size, np.float32)
-    turned[r.generation.take(rows) != NATIVE] = ratio
+    turned = either(r.generation.take(rows) != NATIVE, ratio)
     chance /= turned
     return chance, turned
 
 
 def _helped(city: City, rules: Rules, rows: Rows, chance: F32) -> tuple[list[str], list[F32]]:
     """The chance without help, then what each programme adds: causes and parts."""
-    k, effort = rules.k.work, city.effort
+    effort = city.effort
     causes, parts = ["jobs"], [chance]
-    for lever, strength, whom in (
-        ("job_help", k.job_help, _led),
-        ("mentoring", k.mentoring, _young),
-        ("work_first", k.work_first, _just_come),
-        ("enterprise", k.enterprise, None),
-    ):
+    for (lever, strength), whom in zip(_helps(rules), (_led, _young, _just_come, None), strict=True):
         if effort.moved(lever):
             helped = chance if whom is None else chance * whom(city, rules, rows)
             cell = city.residents.cell.take(rows)
@@ -310,9 +326,8 @@ def _feel_it(city: City, rules: Rules) -> None:
         return (fresh.size * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
 
     habit = usual(city, "work.hope", balance, ROUND)
-    hope = np.zeros(len(Activity), np.float32)
-    hope[EMPLOYED], hope[JOBLESS] = -habit, -habit - k.hope_lost
-    rate = hope.take(r.activity)
+    rate: F32 = np.float32(0.0) - works * np.float32(habit)
+    rate -= (r.activity == JOBLESS) * np.float32(habit + k.hope_lost)
     rate[fresh] += np.float32(k.hope_job)
     city.sway.by_person(minds.PROSPECTS, "jobs", rate)
 

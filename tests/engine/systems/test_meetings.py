@@ -26,11 +26,12 @@ def test_partners_live_in_the_same_block_and_nobody_meets_themselves() -> None:
     own = np.flatnonzero(r.alive[who_meets(city)]) * who_meets(city).step + who_meets(city).start
     others = np.flatnonzero(r.alive[who_is_met(city)]) * who_is_met(city).step + who_is_met(city).start
     blocks = r.block.astype(np.intp)
-    met, partner, differ = meet(city, own, blocks[own], others, blocks[others], "a test")
+    met, where, partner, differ = meet(city, own, blocks[own], others, blocks[others], "a test")
     assert met.size > 0.5 * own.size
-    assert np.array_equal(r.block[own[met]], r.block[partner])
-    assert np.array_equal(r.origin[own[met]] != r.origin[partner], differ)
-    assert (own[met] != partner).all()
+    assert np.array_equal(r.block[met], where)
+    assert np.array_equal(r.block[met], r.block[partner])
+    assert np.array_equal(r.origin[met] != r.origin[partner], differ)
+    assert (met != partner).all()
     assert r.alive[partner].all()
 
 
