@@ -20,9 +20,9 @@ FELT = "felt."
 def tell(city: City, key: str, moved: Reasons, pulled: F64, pace: float, stayed: F64) -> Reasons:
     """What causes moved in a round, less what wore off of what they moved before.
 
-    `stayed` is from `who_stayed`. Temperament took back `pulled` (DISTRICTS, backgrounds), at a `pace`. Of
-    what is felt each cause gives back its pace; what more or less was taken back is drift. A cause may be
-    named twice.
+    `stayed` is from `who_stayed`. Temperament took back `pulled` (DISTRICTS, backgrounds). All that is felt
+    gives back its part of that, at most at a `pace`: while causes hold people where they brought them no
+    answer turns, and nothing wears off. What else was taken back is drift. A cause may be named twice.
     """
     names = city.told.setdefault(FELT + key, [])
     place = {cause: n for n, cause in enumerate(names)}
@@ -34,9 +34,10 @@ def tell(city: City, key: str, moved: Reasons, pulled: F64, pace: float, stayed:
     felt = np.zeros_like(change[:-1])
     if known is not None:
         felt[: len(known)] = known * stayed
-    worn = felt * -pace
-    change[:-1] += worn
-    change[-1] = pulled - worn.sum(axis=0)
+    whole = felt.sum(axis=(0, 1))
+    back = np.clip(-pulled.sum(axis=0) / np.where(whole == 0.0, 1.0, whole), 0.0, pace)
+    change[:-1] -= felt * back
+    change[-1] = pulled + felt.sum(axis=0) * back
     city.arrays[FELT + key] = felt + change[:-1]
     return [*names, DRIFT], change
 
