@@ -57,8 +57,8 @@ def share_of_chronic(seed: int) -> float:
     who, much = zip(*live(city, replace(rules(), events={}), 120, do), strict=True)
     ids, done = np.concatenate(who), np.concatenate(much).astype(np.float64)
     began = ~np.isin(ids, before)
-    each = np.bincount(np.unique(ids[began], return_inverse=True)[1], done[began])
-    return of_most_active(each)
+    of_each = np.bincount(np.unique(ids[began], return_inverse=True)[1], done[began])
+    return of_most_active(np.asarray(of_each, np.float64))
 
 
 def test_of_careers_that_begin_in_the_game_five_percent_commit_about_half() -> None:
