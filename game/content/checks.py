@@ -158,7 +158,7 @@ def _feeling(record: rules.Feeling, say: Say) -> None:
 def _cost(record: rules.Cost, say: Say) -> None:
     say.bounds(record, -MOST_COST, MOST_COST, "money", shown=100)
     say.bounds(record, -100, 100, "capital")
-    say.bounds(record, -1, 1, "credibility")
+    say.bounds(record, -1, 1, "credibility", "success")
     say.bounds(record, 0, 240, "delay")
 
 

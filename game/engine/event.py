@@ -51,6 +51,8 @@ class Cost:
     """Political capital gained (or lost)."""
     credibility: float = 0.0
     """How much more (or less) the mayor's story is believed, from -1 to 1."""
+    success: float = 0.0
+    """A success that all saw and remember for a while (or a scandal, which turns examples), from -1 to 1."""
     delay: int = 0
     """Months before it comes."""
 

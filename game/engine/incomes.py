@@ -5,6 +5,7 @@ import numpy as np
 from game.engine import lives
 from game.engine.balance import families_now
 from game.engine.booking import book_step
+from game.engine.causes import book_each, with_city
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City
 from game.engine.codes import EMPLOYED, INACTIVE, JOBLESS, NATIVE, UPPER
@@ -20,6 +21,10 @@ BINS = 512
 """Steps in which incomes are sorted to find the middle."""
 STEP = 12.0
 """Width of a step, euro a month at the wages of the start."""
+SHORT_OF = (
+    "incomes at home", "work at home", "schooling at home", "state of homes", "Dutch at home", "room at home"
+)  # fmt: skip
+"""What a household with small children can go short of; so are the causes of child deprivation."""
 
 
 def keep_accounts(city: City, rules: Rules) -> None:
@@ -112,25 +117,28 @@ def measured(city: City, rules: Rules, name: str) -> F64:
 def measure(city: City, rules: Rules) -> None:
     """Measure for the readings and say why they changed. The index of deprivation is a mean of years."""
     found = measures(city, rules)
-    last = city.arrays.get("people.deprived")
+    last = city.arrays.get("people.short")
     if last is not None:
-        now = found["people.deprived"]
-        found["people.deprived"] = last + rules.k.work.index_pace * (now - last)
+        change = rules.k.work.index_pace * (found["people.short"] - last)
+        found["people.short"] = last + change
+        book_each(city, ("child_deprivation",), SHORT_OF, change)
+    found["people.deprived"] = found["people.short"].sum(axis=0)
     city.arrays.update(found)
     book_step(city, "median_income", "pay and prices", found["people.median"] * MONTHS)
-    book_step(city, "child_deprivation", "incomes at home", found["people.deprived"])
     book_step(city, "middle_class_foreign_background", "incomes at home", found["people.middle"])
 
 
 def measures(city: City, rules: Rules) -> dict[str, F64]:
-    """Middle income, children who go short and the middle class, by area."""
+    """Middle income, children who go short (and of what) and the middle class, by area."""
     h = city.households
     district = city.residents.district.take(h.head).astype(np.intp)
     needs = h.income / np.maximum(h.need, 0.5)
     median = _medians(needs, district, h.size, STEP * wages(city, rules))
+    short = _deprived(city, rules)
     return {
         "people.median": median,
-        "people.deprived": _deprived(city, rules),
+        "people.short": short,
+        "people.deprived": short.sum(axis=0),
         "people.middle": _middle_class(city, float(median[CITY])),
     }
 
@@ -162,19 +170,27 @@ def _areas(district: Int8, flags: Mask) -> F64:
 def _deprived(city: City, rules: Rules) -> F64:
     """Children of 0 to 3 in a household that goes short of at least three of six things.
 
-    Income, work, a diploma, a sound home, room and Dutch: as the Flemish index does, by what the model knows.
+    Income, work, a diploma, a sound home, Dutch and room: as the Flemish index does, by what the model knows.
+    Shares of all children by thing and area (SHORT_OF, AREAS) that add up to those who go short: each child
+    counts in equal parts for all that is short at home.
     """
     k, r, h = rules.k.work, city.residents, city.households
     rows = (r.born > city.month - MONTHS * 4).nonzero()[0]
     household = r.household.take(rows)
     head, home = h.head.take(household), h.home.take(household)
-    short = h.poor.take(household).astype(np.int8)
-    short += r.activity.take(head) != EMPLOYED
-    short += r.education.take(head) < UPPER
-    short += city.homes.quality.take(home) < np.float32(k.poor_quality)
-    short += r.dutch.take(head) < np.float32(k.poor_dutch)
-    short += h.size.take(household) > city.homes.rooms.take(home) + int(k.crowded_over)
-    return _areas(r.district.take(rows), short >= int(k.short_of))
+    short = np.array([
+        h.poor.take(household),
+        r.activity.take(head) != EMPLOYED,
+        r.education.take(head) < UPPER,
+        city.homes.quality.take(home) < np.float32(k.poor_quality),
+        r.dutch.take(head) < np.float32(k.poor_dutch),
+        h.size.take(household) > city.homes.rooms.take(home) + int(k.crowded_over),
+    ])  # fmt: skip
+    many = short.sum(axis=0)
+    part = np.where(many >= int(k.short_of), 1.0 / np.maximum(many, 1), 0.0)
+    district = r.district.take(rows)
+    found = np.array([np.bincount(district, part * each, DISTRICTS) for each in short], np.float64)
+    return with_city(found) / np.maximum(with_city(np.bincount(district, minlength=DISTRICTS)), 1)
 
 
 def _middle_class(city: City, median: float) -> F64:

@@ -23,8 +23,9 @@ def tell(
     """What causes moved in a round, less what wore off of what they moved before, by survey and attitude.
 
     `heard` names the causes of each; one may be named twice. `moved` has a row (DISTRICTS, backgrounds) for
-    each, and behind those of one attitude a row of what temperament took back, at a `pace`. Of what is felt
-    each cause gives back its pace; what more or less was taken back is drift. `stayed` is from `who_stayed`.
+    each, and behind those of one attitude a row of what temperament took back. All that is felt gives back
+    its part of that, at most at a `pace`: while causes hold people where they brought them no answer turns,
+    and nothing wears off. What else was taken back is drift. `stayed` is from `who_stayed`.
     """
     rows: list[int] = []
     first: list[int] = []
@@ -43,10 +44,13 @@ def tell(
         known = city.arrays.get(FELT + key)
         if known is not None:
             np.multiply(known, stayed, out=felt[start : start + len(known)])
-    worn = felt * -pace
-    change += worn
     ends = [*first[1:], size]
-    change[np.array(ends) - 1] -= np.add.reduceat(worn, first)
+    last = np.array(ends) - 1
+    whole = np.add.reduceat(felt, first).sum(axis=1)
+    back = np.clip(-change[last].sum(axis=1) / np.where(whole == 0.0, 1.0, whole), 0.0, pace)
+    worn = felt * -np.repeat(back, np.diff([*first, size]), axis=0)[:, None]
+    change += worn
+    change[last] -= np.add.reduceat(worn, first)
     felt += change
     told: dict[str, Reasons] = {}
     for key, start, end in zip(heard, first, ends, strict=True):

@@ -98,6 +98,9 @@ def _cost(context: Context, cost: Cost) -> list[Line]:
     if cost.credibility and told is not Told.PRICE:
         key = "effect.believed_more" if cost.credibility > 0 else "effect.believed_less"
         found.append(Line("story", texts(key) + tail, cost.credibility > 0))
+    if cost.success and told is not Told.PRICE:
+        key = "effect.success" if cost.success > 0 else "effect.scandal"
+        found.append(Line("story", texts(key) + tail, cost.success > 0))
     return found
 
 

@@ -23,7 +23,7 @@ def worth(choice: Choice) -> Iterator[float]:
             case Feeling():
                 yield -effect.by if effect.feel in DARK else effect.by
             case Cost():
-                yield from (float(effect.money), effect.capital, effect.credibility)
+                yield from (float(effect.money), effect.capital, effect.credibility, effect.success)
 
 
 @pytest.mark.parametrize("key", DILEMMAS)

@@ -119,6 +119,8 @@ class Story:
     """Age from which they are not (years)."""
     example_hope: float
     """Prospects that examples give the young (a month)."""
+    example_belongs: float
+    """Belonging that they give the young with a foreign background (a month)."""
     example_turned: float
     """What they do after a scandal (times)."""
     trust_believed: float

@@ -24,22 +24,22 @@ TWELFTHS = 12
 
 
 def let_happen(city: City, rules: Rules) -> None:
-    """Open questions get their answer (the default when nobody answered), and due effects come.
+    """Open questions get their answer (the default when nobody answered), events happen, due effects come.
 
-    Then new events happen: each whose condition holds draws its chance; in one month at most one question
-    is asked and one other thing happens, the first by a drawn order. After a question, the level's
-    `questions_apart` months go by until the next.
+    Each event whose condition holds draws its chance; in one month at most one question is asked and one
+    other thing happens, the first by a drawn order. After a question, the level's `questions_apart` months
+    go by until the next. What has no delay comes in the same month.
     """
     if city.month < city.start:
         return
     for question in list(city.happened.open):
         _answer(city, rules, question)
-    _due(city, rules)
     drawn = _drawn(city, rules)
     for asks in (True, False):
         first = next((event for event in drawn if bool(event.choices) is asks), None)
         if first is not None and (not asks or _may_ask(city, rules)):
             _happen(city, rules, first)
+    _due(city, rules)
 
 
 def _may_ask(city: City, rules: Rules) -> bool:
@@ -171,7 +171,9 @@ def _cost(city: City, cost: Cost, cause: str) -> None:
         city.purse.pay(cause, -cost.money)
     if cost.capital:
         move_capital(city, cost.capital, cause)
-    city.story.credibility = min(1.0, max(0.0, city.story.credibility + cost.credibility))
+    story = city.story
+    story.credibility = min(1.0, max(0.0, story.credibility + cost.credibility))
+    story.success = min(1.0, max(-1.0, story.success + cost.success))
 
 
 def _feel(city: City, rules: Rules, feeling: Feeling, cause: str, way: float) -> None:

@@ -176,7 +176,7 @@ def _individuals(city: City, rules: Rules) -> None:
             ("colour_blind", minds.LOSS, -k.unseen_calms, NATIVE),
         ),
     )
-    if effort.moved("role_models") and city.sway.asks(minds.PROSPECTS):
+    if effort.moved("role_models") and city.sway.asks(minds.PROSPECTS, minds.BELONGING):
         _examples(city, rules)
 
 
@@ -245,18 +245,26 @@ def _promise(city: City, rules: Rules) -> None:
 
 
 def _examples(city: City, rules: Rules) -> None:
-    """Meeting somebody like them who made it gives the young hope; a scandal turns it."""
+    """Meeting somebody like them who made it gives the young hope; a scandal turns it.
+
+    Those whose like is seldom seen come to belong as well (Covarrubias and Fryberg 2015).
+    """
     k, r = rules.k.story, city.residents
     young = r.born > city.month - int(12 * k.example_to)
     young &= r.born <= city.month - int(12 * k.example_from)
     rows = young.nonzero()[0]
     cell = r.cell.take(rows)
     turned = k.example_turned if city.story.success < 0.0 else 1.0
-    rate = city.effort.reach("role_models") * k.example_hope * turned
-    for cause, part in city.effort.split("role_models", rate):
-        lifted = np.zeros(r.alive.size, np.float32)
-        lifted[rows] = part.astype(np.float32).take(cell)
-        city.sway.by_person(minds.PROSPECTS, cause, lifted)
+    reach = city.effort.reach("role_models") * turned
+    for attitude, size, who in (
+        (minds.PROSPECTS, k.example_hope, SOMEBODY),
+        (minds.BELONGING, k.example_belongs, FOREIGN),
+    ):
+        if city.sway.asks(attitude):
+            for cause, part in city.effort.split("role_models", reach * size * who):
+                lifted = np.zeros(r.alive.size, np.float32)
+                lifted[rows] = part.astype(np.float32).take(cell)
+                city.sway.by_person(attitude, cause, lifted)
 
 
 def _city_hall(city: City, rules: Rules) -> None:

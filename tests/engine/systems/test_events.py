@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from game.engine.city import City
 from game.engine.conditions import All
 from game.engine.rules import Rules
 from game.engine.systems.events import let_happen
@@ -43,3 +44,23 @@ def test_after_a_question_the_level_s_months_go_by_until_the_next(apart: int) ->
 
 def test_what_asks_nothing_happens_as_often_when_questions_are_rare() -> None:
     assert lived(12)[1] == lived(1)[1]
+
+
+def happened(key: str, months: int) -> City:
+    """A town in which only this happens, without a question, and so many months go by."""
+    event = replace(rules().events[key], when=All(()), chance=1.0, again_after=0, who=None, choices=())
+    level = replace(rules().level, events=())
+    within, city = replace(rules(), level=level, events={key: event}), a_session().city
+    for _ in range(months):
+        let_happen(city, within)
+        city.month += 1
+    return city
+
+
+def test_what_happens_has_its_effect_in_the_same_month() -> None:
+    before = a_session().city.council.capital
+    assert happened("home_from_brussels", 1).council.capital == before + 6.0
+
+
+def test_a_champion_who_falls_is_a_scandal() -> None:
+    assert happened("champion_falls", 1).story.success < -0.5

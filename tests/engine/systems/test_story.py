@@ -36,6 +36,19 @@ def test_a_visible_success_is_remembered_and_fades() -> None:
     assert city.story.success < 0.3 * remembered
 
 
+@pytest.mark.parametrize("attitude", [minds.PROSPECTS, minds.BELONGING])
+def test_a_scandal_turns_what_examples_give(attitude: int) -> None:
+    given = []
+    for success in (0.0, -0.8):
+        city = a_city()
+        let_go(city)
+        pull(city, 0.8, "role_models")
+        city.story.success = success
+        live(city, rules(), 1, SYSTEM)
+        given.append(said(city, attitude) - said(town(), attitude))
+    assert given[1] < 0.0 < given[0]
+
+
 @pytest.mark.parametrize(
     ("lever", "attitude", "sign"),
     [
