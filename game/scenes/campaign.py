@@ -17,7 +17,6 @@ from game.ui.moves import Answer, Move, Pop, Push
 from game.ui.paint import Pen
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
-from game.ui.townscape import townscape
 from game.ui.widgets import Button, Look, Widget, Words
 
 MONTHS = 12
@@ -220,12 +219,7 @@ class CampaignScene(Scene):
     def draw(self, pen: Pen) -> None:
         """Paper, and the town along the foot where there is room."""
         pen.ground()
-        page = self.ui.rect
-        high = min(page.bottom - self._end - pen.px(30), round(page.width * 0.3))
-        if high >= pen.px(90):
-            view = Rect(0, page.bottom - high, page.width, high)
-            pen.surface.blit(townscape(view.size, 0.5), view)
-            pen.fill(Rect(0, view.top, view.width, pen.px(2)), "slate_dark")
+        sheets.foot(pen, self._end)
         self.ui.draw(pen)
 
     def _step(self, step: int) -> Answer:
