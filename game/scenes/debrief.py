@@ -7,7 +7,7 @@ from pygame import Rect
 from game.debrief import Debrief, Promise, look_back
 from game.printed.keep import print_page
 from game.scenes import common_page, debrief_expected, debrief_person, lives, models, routes, words
-from game.scenes.common_promise import PromiseRow, course_of, name_of
+from game.scenes.common_promise import TALLEST, PromiseRow, course_of, name_of, path_of
 from game.scenes.context import Context
 from game.scenes.debrief_parts import BrickCard, TurnCard, draw_score, parts_of
 from game.ui import layout
@@ -171,9 +171,9 @@ class DebriefScene(Scene):
             area = common_page.paragraph(ui, area, ui.say("debrief.kept_of", kept=kept, made=made))
         inside = area.width - 2 * ui.px(20)
         least = max(ui.px(TARGET), *(PromiseRow.least(ui, *self._words(ui, one), inside) for one in found))
-        even = (area.height - ui.px(28)) // len(found)
-        high = min(max(even, least), max(ui.px(84), least))
-        card = Rect(area.left, area.top, area.width, min(high * len(found) + ui.px(28), area.height))
+        even = (area.height - 2 * ui.px(14)) // len(found)
+        high = min(max(even, least), max(ui.px(TALLEST), least))
+        card = Rect(area.left, area.top, area.width, min(high * len(found) + 2 * ui.px(14), area.height))
         ui.add(Card(card))
         self.paged.count = len(found)
         box = layout.inset(card, ui.px(20), ui.px(14))
@@ -192,6 +192,7 @@ class DebriefScene(Scene):
         why = Push(routes.Why(promise.goal.indicator, "term"))
         row = PromiseRow(cell, name, why, f"promise.{number}", met=promise.kept, state=state, course=course)
         row.strong, row.narrow = bool(promise.key), ui.narrow
+        row.path = path_of(self.context, promise.goal)
         ui.add(row)
 
     def _expected(self, _ui: Ui, area: Rect) -> None:
