@@ -1,6 +1,7 @@
 """A decision to take: what happened, who says what, the answers. It waits as long as the player thinks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pygame import Rect
 
@@ -86,7 +87,7 @@ class DilemmaScene(Scene):
         person = self.view.person(self.resident) if self.resident else None
         story = self._text("story")
         high = area.height / ui.scale > 330
-        low = area.height / ui.scale < LOW
+        low = not high
         letter = [sheets.text(ui, story, LEAD if high else BODY, 0)]
         if person is not None:
             said = faces.Said(
@@ -96,7 +97,7 @@ class DilemmaScene(Scene):
                 people.face_of(self.context, person, told.mood(self.event.key)),
             )
             speaker = faces.speaker(ui, said, gap=20, units=104 if high else 64)
-            letter = [speaker] if low else [speaker, *letter]
+            letter = [speaker] if low else [replace(speaker, keep=True), *letter]
         source = words.level_text(self.context, f"events.{self.event.key}.source", self.event.source)
         tag = sheets.tag(ui, self.event.tag.value, words.source(source))
         wide = min(area.width, ui.px(760))

@@ -167,12 +167,13 @@ def flow(scene: Scene, area: Rect, blocks: Sequence[Block], paged: Paged, how: C
 
 
 def _first(ui: Ui, blocks: Sequence[Block], wide: int, room: int) -> tuple[list[Block], list[Block]]:
-    """The blocks that stand in a room, the last cut where one alone is higher than that; and the rest."""
+    """The blocks that stand in a room, and the rest; what is too high, or follows a heading, is cut."""
     used = 0
     for place, block in enumerate(blocks):
         high = block.high(wide)
         if used + high > room:
-            parts = block.cut(wide, room - used) if block.cut and high > room else None
+            needed = high > room or (place > 0 and blocks[place - 1].keep)
+            parts = block.cut(wide, room - used) if block.cut and needed else None
             if parts:
                 return [*blocks[:place], parts[0]], [parts[1], *blocks[place + 1 :]]
             kept = place
