@@ -54,7 +54,7 @@ def test_the_first_page_begins_the_story(size: tuple[int, int], percent: int) ->
     pilot = Pilot(routes.Dilemma(EVENT), size, context)
     scene = pilot.app.top
     assert isinstance(scene, DilemmaScene)
-    assert scene._text("story")[:24] in pilot.words.replace("\n", " ")  # noqa: SLF001 - the words as they stand
+    assert scene._text("story")[:24] in pilot.words.replace("\n", " ")
 
 
 def test_at_most_110_words_are_shown_at_once_in_every_dilemma() -> None:
