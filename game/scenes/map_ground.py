@@ -12,6 +12,7 @@ from game.engine.places import LAND
 from game.engine.town import LineKind
 from game.scenes.map_camera import F32, flat, unflat
 from game.scenes.map_model import CORE, ESTATE, INDUSTRY, PARK, Ground, Ring, scatter, smooth
+from game.scenes.map_water import WET, Waters, placed, whole_view
 from game.ui.palette import Color, mix
 
 FINE = 2
@@ -99,9 +100,11 @@ class GroundPainter:
     zones: list[Zone] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     luck: F32 = field(default_factory=lambda: scatter(4096, 21))
+    waters: Waters = field(init=False)
 
     def __post_init__(self) -> None:
         town = self.ground.town
+        self.waters = Waters(town)
         for district in town.districts:
             if not district.village and any(zone.land == "core" for zone in district.zones):
                 self._zone(CORE, smooth(district.outline, 2, closed=True))
@@ -126,12 +129,7 @@ class GroundPainter:
         zoom = scale * FINE
         origin = (area.left * FINE, area.top * FINE)
         canvas.fill(faded(MEADOW, season))
-        view = (
-            area.left / scale - 60,
-            area.top / scale - 60,
-            area.right / scale + 60,
-            area.bottom / scale + 60,
-        )
+        view = whole_view(area, scale)
         yield from self._fields(canvas, view, zoom, origin, season)
         yield
         for zone in self.zones:
@@ -154,8 +152,22 @@ class GroundPainter:
                 if strip.kind == layer and overlaps(strip.box, view):
                     draw_strip(canvas, strip, zoom, origin)
             yield
+        self.waters.draw(canvas, view, zoom, origin)
         self._squares(canvas, view, zoom, origin)
         return pygame.transform.smoothscale(canvas, area.size)
+
+    def wet(self, area: Rect, scale: float) -> pygame.Mask | None:
+        """The pixels of a part of the town's picture that are water: not the roads and bridges over it."""
+        view, origin = whole_view(area, scale), area.topleft
+        near = [strip for strip in self.strips if overlaps(strip.box, view)]
+        if not any(strip.kind in WET for strip in near):
+            return None
+        canvas = pygame.Surface(area.size)
+        for strip in sorted(near, key=lambda strip: strip.kind not in WET):
+            color = (255, 255, 255) if strip.kind in WET else (0, 0, 0)
+            band(canvas, placed(strip.points, scale, origin), max(strip.width * scale * 0.8, 3.0), color)
+        self.waters.clear(canvas, scale, origin)
+        return pygame.mask.from_threshold(canvas, (255, 255, 255), (1, 1, 1))
 
     def _fields(
         self,
@@ -292,11 +304,6 @@ def disc(at: tuple[float, float], radius: float) -> Ring:
 def overlaps(box: tuple[float, ...], view: tuple[float, ...]) -> bool:
     """Whether two boxes touch."""
     return box[0] < view[2] and box[2] > view[0] and box[1] < view[3] and box[3] > view[1]
-
-
-def placed(points: Ring, zoom: float, origin: tuple[int, int]) -> list[tuple[float, float]]:
-    """Corners on a canvas."""
-    return [(x * zoom - origin[0], y * zoom - origin[1]) for x, y in points]
 
 
 def band(canvas: pygame.Surface, points: list[tuple[float, float]], wide: float, color: Color) -> None:

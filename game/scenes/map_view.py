@@ -11,12 +11,14 @@ from pygame import Rect
 
 from game.scenes.map_camera import PEOPLE_FROM, STEPS, Camera, Spot, flat
 from game.scenes.map_doings import Doings, doings
-from game.scenes.map_ground import placed, season_of
+from game.scenes.map_ground import season_of
 from game.scenes.map_model import Ground, Looks
 from game.scenes.map_overlays import BY_KEY, OVERLAYS, Layer
 from game.scenes.map_people import Crowd, size_of
 from game.scenes.map_sky import Sky
 from game.scenes.map_tiles import Tiles
+from game.scenes.map_water import placed
+from game.scenes.map_windows import Windows
 from game.ui import fonts
 from game.ui.actions import Command
 from game.ui.fonts import Style
@@ -31,6 +33,8 @@ PAN = {
 }
 SLICE = 0.003
 """Seconds of a frame that drawing tiles may take."""
+GLANCE = 0.3
+"""Share of that time in which lit windows are found at night."""
 KEPT = "map"
 """Under this name a town stays in the context."""
 
@@ -46,6 +50,7 @@ class Town:
     camera: Camera
     sky: Sky = field(init=False)
     doings: Doings = field(init=False)
+    windows: Windows = field(default_factory=Windows)
     month: int = -1
     """The month that it shows."""
     overlay: str = ""
@@ -163,6 +168,8 @@ class Town:
         """Draw what is missing of the picture, and let the people walk."""
         if budget:
             self.tiles.work(self.camera, budget, again=not self.reading)
+            dark = 0.0 if self.overlay else self.sky.dark(self.camera, self.crowd.time)
+            self.windows.find(self.camera, self.tiles, dark, budget * GLANCE)
         self.crowd.update(seconds, self.camera, motion)
         if motion:
             self.sky.pass_(seconds)
@@ -176,6 +183,8 @@ class Town:
         self.crowd.draw(pen.surface, self.camera)
         if not self.overlay:
             self.sky.draw(pen.surface, self.camera, self.crowd.time)
+            dark = self.sky.dark(self.camera, self.crowd.time)
+            self.windows.draw(pen.surface, self.camera, self.tiles, dark)
         self._mark(pen)
         self._names(pen, covered)
 
