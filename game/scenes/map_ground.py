@@ -42,6 +42,7 @@ YARDS: tuple[Color, ...] = (
 """Yards and gardens inside the blocks."""
 WATER: Color = (116, 150, 164)
 BANK: Color = (158, 160, 128)
+SNOW_BANK: Color = (206, 212, 206)
 ROAD: Color = (240, 231, 212)
 KERB: Color = (190, 178, 156)
 RAIL: Color = (112, 104, 100)
@@ -150,7 +151,7 @@ class GroundPainter:
         ):
             for strip in self.strips:
                 if strip.kind == layer and overlaps(strip.box, view):
-                    draw_strip(canvas, strip, zoom, origin)
+                    draw_strip(canvas, strip, zoom, origin, SNOW_BANK if season == SNOWY else BANK)
             yield
         self.waters.draw(canvas, view, zoom, origin)
         self._squares(canvas, view, zoom, origin)
@@ -324,13 +325,15 @@ def band(canvas: pygame.Surface, points: list[tuple[float, float]], wide: float,
         pygame.draw.circle(canvas, color, (bx, by), wide / 2)
 
 
-def draw_strip(canvas: pygame.Surface, strip: Strip, zoom: float, origin: tuple[int, int]) -> None:
-    """Water, a road or rails."""
+def draw_strip(
+    canvas: pygame.Surface, strip: Strip, zoom: float, origin: tuple[int, int], bank: Color
+) -> None:
+    """Water between its banks, a road or rails."""
     points = placed(strip.points, zoom, origin)
     wide = strip.width * zoom * 0.8
     if strip.kind in {LineKind.RIVER, LineKind.CANAL}:
         wide = max(wide, 3.0)
-        band(canvas, points, wide * 1.3 + 2, BANK)
+        band(canvas, points, wide * 1.3 + 2, bank)
         band(canvas, points, wide, WATER)
         band(
             canvas,

@@ -81,14 +81,15 @@ class Town:
 
     @classmethod
     def of(cls, session: Any, window: Rect) -> "Town":  # noqa: ANN401 - the game in progress
-        """The town of a game, seen whole."""
+        """The town of a game, so near that it fills the window: the villages around it may lie outside."""
         view = session.view
         ground = Ground.of(view)
         camera = Camera(window, ground.bounds)
         town = cls(
             session, ground, Tiles(ground, Looks.of(view), season_of(view.month)), Crowd(ground), camera
         )
-        camera.step = min(camera.lowest() + 1, len(STEPS) - 1)
+        nearer = 2 if window.height > window.width else 1
+        camera.step = min(camera.lowest() + nearer, len(STEPS) - 1)
         camera.look_at(0.0, -120.0)
         town.refresh()
         return town
