@@ -16,9 +16,11 @@ from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE
 from game.ui.moves import Answer, Move, Order, Pop, Replace, Tell
+from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs
 from game.ui.screen import Scene, Ui
-from game.ui.widgets import Button, Card, Words
+from game.ui.townscape import townscape
+from game.ui.widgets import Button, Card, Picture, Words
 
 PAGES = ("happened", "voices", "decide")
 FOOT = 54
@@ -142,6 +144,12 @@ class DilemmaScene(Scene):
             if self.picked:
                 rest = Rect(area.left, top, area.width, area.bottom - top)
                 self._detail(ui, rest, self._choice(self.picked))
+                return
+            said = ui.say("dilemma.pick")
+            line = Rect(area.left, top, area.width, ui.height_of(said, area.width, LEAD))
+            ui.add(Words(line, said, style=LEAD.but(align="center", color="ink_soft")))
+            high = min(area.bottom - line.bottom - ui.px(24), round(area.width * 0.7))
+            ui.add(Picture(Rect(area.left, area.bottom - high, area.width, high), paint=_town))
             return
         if ui.narrow or area.height / ui.scale < 400:
             if self.picked:
@@ -302,6 +310,11 @@ class DilemmaScene(Scene):
         self.paged.page = 0
         self.rebuild()
         return None
+
+
+def _town(pen: Pen, area: Rect) -> None:
+    pen.surface.blit(townscape(area.size, 0.5), area)
+    pen.frame(area, "edge")
 
 
 def make(context: Context, route: routes.Dilemma) -> Scene:
