@@ -15,6 +15,7 @@ from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY
 from game.ui.moves import Answer, Move, Pop, Tell
+from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Words
@@ -31,6 +32,8 @@ class BoardScene(Scene):
         self.page = "wall"
         self.brick = about if about in BRICKS else ""
         self.paged = Paged(1)
+        self.end = 0
+        """Where what is read ends, in pixels."""
         self.programme: ProgrammePage | None = None
         known = self.view.rules.programmes.get(about)
         if known is not None:
@@ -42,6 +45,7 @@ class BoardScene(Scene):
     def build(self, ui: Ui) -> None:
         """The bar with what the mayor has, and the page that is open."""
         body = sheets.frame(ui, self._title(), self._back, right=self._purse())
+        self.end = ui.rect.bottom
         if self.programme is not None:
             self.programme.build(ui, sheets.page_of(ui, body))
             return
@@ -58,6 +62,12 @@ class BoardScene(Scene):
         ]
         tabs(ui, top, names, self.page, self._turn)
         {"wall": self._wall, "running": self._running, "orders": self._orders}[self.page](ui, rest)
+
+    def draw(self, pen: Pen) -> None:
+        """The page, and the town below what ends early."""
+        pen.ground()
+        sheets.foot(pen, self.end)
+        self.ui.draw(pen)
 
     def _title(self) -> str:
         texts = self.context.texts

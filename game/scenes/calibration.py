@@ -118,12 +118,16 @@ class GuessCard(Widget):
             return
         pen.card(self.rect, "sunk" if look.hovered or look.pressed else "card")
         box = layout.inset(self.rect, pen.px(14), pen.px(8))
-        head, rest = layout.rows(box, min(pen.px(32), box.height), 1.0, gap=pen.px(8))
+        alone = box.height < pen.px(140)
+        head, rest = layout.rows(box, box.height if alone else pen.px(32), 1.0, gap=pen.px(8))
         wide = min(pen.px(22) * len(self.held), head.width // 3)
         name = Rect(head.left, head.top, head.width - wide - pen.px(10), head.height)
-        pen.text(self.label, name, BODY.but(bold=True, place="middle", fit=True, line=True))
-        discs(pen, Rect(head.right - wide, head.top, wide, head.height), self.held)
-        if rest.height >= pen.px(90):
+        style = BODY.but(bold=True, place="middle", fit=True)
+        if pen.height_of(self.label, name.width, style.but(size="small")) > head.height:
+            name, wide = head, 0
+        pen.text(self.label, name, style)
+        discs(pen, Rect(head.right - wide, head.top, wide, head.height), self.held if wide else ())
+        if not alone:
             guess_parts.draw_guess(pen, rest, self.paper, self.guess)
 
 

@@ -16,9 +16,9 @@ from game.ui.paint import Pen
 from game.ui.screen import Ui
 from game.ui.widgets import Look, Widget
 
-WITH_PATH, BESIDE, WORDS = 120, 700, 64
+WITH_PATH, BESIDE, LEAST = 120, 700, 64
 """Units: the height from which a row has its chart, the width from which that stands beside its words, and
-the height of the words above it."""
+the least height of a chart below them."""
 TALLEST = 340
 """Units of height of a row with a chart at most."""
 
@@ -78,7 +78,11 @@ class PromiseRow(Widget):
         if row.width > pen.px(BESIDE):
             words_, chart = layout.columns(row, 1.0, 0.8, gap=pen.px(24))
         else:
-            words_, chart = layout.rows(row, pen.px(WORDS), 1.0, gap=pen.px(6))
+            room, course = row.width - pen.px(38), f"{self.state}. {self.course}"
+            line, below = pen.height_of(self.label, room), pen.height_of(course, room, SMALL) + pen.px(4)
+            words_, chart = layout.rows(row, line + max(below, line), 1.0, gap=pen.px(6))
+            if chart.height < pen.px(LEAST):
+                return row
         draw_path(pen, layout.inset(chart, 0, pen.px(10)), self.path)
         return words_
 

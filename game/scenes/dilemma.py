@@ -20,7 +20,7 @@ from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs
 from game.ui.screen import Scene, Ui
 from game.ui.townscape import townscape
-from game.ui.widgets import Button, Card, Picture, Words
+from game.ui.widgets import Button, Picture, Words
 
 PAGES = ("happened", "voices", "decide")
 FOOT = 54
@@ -121,7 +121,7 @@ class DilemmaScene(Scene):
                 break
         if across > 1:
             blocks = [Block(lambda _: tallest, block.add, block.gap) for block in blocks]
-        sheets.flow(self, area, blocks, self.paged, Columns(across, 20, even=True))
+        sheets.flow(self, area, blocks, self.paged, Columns(across, 20, middle=ui.portrait, even=True))
 
     def _voice(self, ui: Ui, viewpoint: Viewpoint, *, big: bool) -> Block:
         """One viewpoint on a card."""
@@ -145,11 +145,7 @@ class DilemmaScene(Scene):
                 rest = Rect(area.left, top, area.width, area.bottom - top)
                 self._detail(ui, rest, self._choice(self.picked))
                 return
-            said = ui.say("dilemma.pick")
-            line = Rect(area.left, top, area.width, ui.height_of(said, area.width, LEAD))
-            ui.add(Words(line, said, style=LEAD.but(align="center", color="ink_soft")))
-            high = min(area.bottom - line.bottom - ui.px(24), round(area.width * 0.7))
-            ui.add(Picture(Rect(area.left, area.bottom - high, area.width, high), paint=_town))
+            self._unpicked(ui, Rect(area.left, top, area.width, area.bottom - top))
             return
         if ui.narrow or area.height / ui.scale < 400:
             if self.picked:
@@ -162,9 +158,15 @@ class DilemmaScene(Scene):
         if self.picked:
             self._detail(ui, right, self._choice(self.picked))
         else:
-            ui.add(Card(right, ink="paper", raised=False))
-            style = LEAD.but(align="center", place="middle", color="ink_soft")
-            ui.add(Words(layout.inset(right, ui.px(40)), ui.say("dilemma.pick"), style=style))
+            self._unpicked(ui, right)
+
+    def _unpicked(self, ui: Ui, area: Rect) -> None:
+        """Before an answer is looked at: what to do, over the town that it is about."""
+        said = ui.say("dilemma.pick")
+        line, rest = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(16))
+        ui.add(Words(line, said, style=LEAD.but(align="center", color="ink_soft")))
+        high = min(rest.height, round(area.width * 1.25))
+        ui.add(Picture(Rect(area.left, area.bottom - high, area.width, high), paint=_town))
 
     def _answers(self, ui: Ui, area: Rect) -> int:
         blocks = []

@@ -189,7 +189,7 @@ class WhatIfScene(Scene):
     def _people(self, ui: Ui, box: Rect, ghost: Ghost) -> None:
         """For how many what differs, and some of them by name."""
         if not ghost.done or ghost.life is None:
-            ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD))
+            ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD.but(align="center", place="middle")))
             return
         found = self._endings(ghost)
         rows, beside = box, box.width > ui.px(TABLE_BESIDE)
@@ -234,7 +234,7 @@ class WhatIfScene(Scene):
         box = self._stepper(ui, box)
         both = by_district(self.context.session.city, ghost.life.city, self.indicator) if ghost.life else None
         if not ghost.done or both is None:
-            ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD))
+            ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD.but(align="center", place="middle")))
             return
         found = model.outcome(self.context, ghost, self.indicator)
         rows = parts.district_rows(ui.stage.texts, found, both)
