@@ -337,6 +337,8 @@ class App:
                 pen.dim()
                 pen.seen.clear()
             scene.draw(pen)
+        bars = self.top.ui.find("bars")
+        self.notices.below = bars.rect.bottom if bars else 0
         self.notices.draw(pen)
         self.pen = pen
 

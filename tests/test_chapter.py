@@ -143,7 +143,6 @@ def before_a_game(player: Player) -> None:
         player.use(f"tab.{page}")
     player.use("done")
     player.use("about")
-    player.use("tab.limits")
     player.use("back")
     player.use("sandbox")
     player.use("back")

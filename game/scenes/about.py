@@ -1,25 +1,29 @@
 """About the model: what it is, where its numbers come from, what it is not, and how to disagree."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.engine.rules import Tag
 from game.scenes import routes, sheets
 from game.scenes.context import Context
-from game.scenes.sheets import Block
+from game.scenes.sheets import Block, Columns
 from game.ui import layout
-from game.ui.fonts import LEAD, TITLE
+from game.ui.fonts import BODY, LEAD, TITLE, Style
 from game.ui.moves import Move, Pop, Push
 from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs, tabs_height
 from game.ui.screen import Scene, Ui
-from game.ui.widgets import Button, Picture
+from game.ui.widgets import Button, Card, Picture
 
 PAGES = {"what": "people", "numbers": "chart", "limits": "eye", "disagree": "scales"}
 """Page → its icon."""
+SIGN, GAP = 84, 20
+"""Units of a page's sign, and between cards."""
 
 
 class AboutScene(Scene):
-    """Four short pages."""
+    """Four short texts, on one page where they fit."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -27,24 +31,56 @@ class AboutScene(Scene):
         self.paged = Paged(1)
 
     def build(self, ui: Ui) -> None:
-        """Tabs above, the page below."""
-        area = sheets.page_of(ui, sheets.frame(ui, ui.say("title.about"), Pop()), 1000)
+        """All four pages in one where there is room for them; else tabs above, one page below."""
+        body = sheets.frame(ui, ui.say("title.about"), Pop())
+        area = sheets.page_of(ui, body)
+        across = 1 if ui.narrow else 2
+        wide = (area.width - (across - 1) * ui.px(GAP)) // across
+        cards = [self._card(ui, page) for page in PAGES]
+        halves = [cards[start::across] for start in range(across)]
+        if all(sum(one.high(wide) + ui.px(one.gap) for one in half) <= area.height for half in halves):
+            order = [one for half in halves for one in half]
+            self._end = sheets.flow(self, area, order, self.paged, Columns(across, GAP, even=True))
+            return
+        area = sheets.page_of(ui, body, 1000)
         names = [(page, ui.say(f"about.{page}")) for page in PAGES]
         top, rest = layout.rows(area, tabs_height(ui, names, area.width), 1.0, gap=ui.px(20))
         tabs(ui, top, names, self.page, self._turn)
+        self._end = sheets.flow(self, rest, self._words(ui, self.page), self.paged)
+
+    def _words(self, ui: Ui, page: str, style: Style = LEAD) -> list[Block]:
+        """What a page says."""
         blocks = [
-            sheets.text(ui, ui.say(f"about.{self.page}_title"), TITLE, 14),
-            sheets.text(ui, ui.say(f"about.{self.page}_text"), LEAD, 22),
+            sheets.text(ui, ui.say(f"about.{page}_title"), TITLE, 10),
+            sheets.text(ui, ui.say(f"about.{page}_text"), style, 16),
         ]
-        if self.page == "numbers":
-            blocks += [sheets.tag(ui, kind.value, ui.say(f"tag.{kind.value}.help"), gap=12) for kind in Tag]
-        if self.page == "disagree" and self.context.session is not None and routes.exists("assumptions"):
+        if page == "numbers":
+            blocks += [sheets.tag(ui, kind.value, ui.say(f"tag.{kind.value}.help"), gap=8) for kind in Tag]
+        if page == "disagree" and self.context.session is not None and routes.exists("assumptions"):
             blocks.append(self._assumptions(ui))
-        if not ui.narrow and rest.height / ui.scale > 300:
-            side, rest = layout.columns(rest, ui.px(200), 1.0, gap=ui.px(44))
-            side.height = side.width
-            ui.add(Picture(side, paint=self._sign))
-        self._end = sheets.flow(self, rest, blocks, self.paged)
+        return blocks
+
+    def _card(self, ui: Ui, page: str) -> Block:
+        """A page as a card, its sign at the left."""
+        inside = self._words(ui, page, BODY)
+        side, pad = ui.px(SIGN), ui.px(18)
+
+        def high(wide: int) -> int:
+            room = wide - side - 3 * pad
+            words = sum(block.high(room) + ui.px(block.gap) for block in inside) - ui.px(inside[-1].gap)
+            return max(words, side) + 2 * pad
+
+        def add(rect: Rect) -> None:
+            ui.add(Card(Rect(rect.left, rect.top, rect.width, rect.height - ui.px(4))))
+            box = layout.inset(rect, pad)
+            ui.add(Picture(Rect(box.left, box.top, side, side), paint=partial(_sign, PAGES[page])))
+            top = box.top
+            for block in inside:
+                part = block.high(box.width - side - pad)
+                block.add(Rect(box.left + side + pad, top, box.width - side - pad, part))
+                top += part + ui.px(block.gap)
+
+        return Block(high, add, 16)
 
     def _assumptions(self, ui: Ui) -> Block:
         made = Button(
@@ -62,17 +98,18 @@ class AboutScene(Scene):
         return None
 
     def draw(self, pen: Pen) -> None:
-        """The page on a low wall."""
+        """The page over the town."""
         pen.ground()
-        sheets.low_wall(pen, self._end)
+        sheets.foot(pen, self._end)
         self.ui.draw(pen)
 
-    def _sign(self, pen: Pen, area: Rect) -> None:
-        """A square of wall with the page's icon."""
-        pen.wall(area)
-        plate = area.inflate(-area.width // 3, -area.height // 3)
-        pen.fill(plate, "paper")
-        pen.icon(PAGES[self.page], plate, "brick", 84)
+
+def _sign(icon: str, pen: Pen, area: Rect) -> None:
+    """A square of wall with an icon."""
+    pen.wall(area)
+    plate = area.inflate(-area.width // 3, -area.height // 3)
+    pen.fill(plate, "paper")
+    pen.icon(icon, plate, "brick")
 
 
 def make(context: Context, route: routes.About) -> Scene:

@@ -15,7 +15,7 @@ from game.scenes.assumptions_parts import CoefficientRow, number, read_name
 from game.scenes.context import Context
 from game.scenes.sheets import Block
 from game.ui import layout
-from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
+from game.ui.fonts import BODY, LEAD, TITLE
 from game.ui.moves import Move, Push, Reset, Then
 from game.ui.native import Entry
 from game.ui.panels import Paged, page_list, tabs
@@ -42,6 +42,7 @@ class AssumptionsScene(Scene):
         self.asked = self.looked = ""
         self.open_ = next(iter(self.every))
         self.paged = Paged(0)
+        self.told = Paged(1)
         self.leaf = LEAVES[0]
 
     # ------------------------------------------------------------------ layout
@@ -96,7 +97,8 @@ class AssumptionsScene(Scene):
         found = self.found()
         self.paged.count = len(found)
         if not found:
-            ui.add(Words(rest, ui.say("assumptions.none"), style=BODY))
+            moved = "_moved" if self.kind == MOVED and not self.looked else ""
+            ui.add(Words(rest, ui.say(f"assumptions.none{moved}"), style=BODY))
         page_list(self, rest, self.paged, ui.px(ROW), lambda cell, n: self._row(ui, cell, found[n]), gap=0)
 
     def found(self) -> list[str]:
@@ -139,27 +141,25 @@ class AssumptionsScene(Scene):
         least, most = (number(texts, end) for end in each.range)
         moved = self.open_ in models.draft(self.context)
         value = ui.say("assumptions.value", value=number(texts, each.value), unit=each.unit)
-        lines: list[tuple[str, Style, str, int]] = [
-            (models.system_name(self.context, self.open_), SMALL.but(bold=True), "accent_ink", 2),
-            (read_name(texts, self.open_), TITLE, "ink", 6),
-            (ui.say("assumptions.as_written", value=value) if moved else value, LEAD, "ink", 6),
-        ]
-        top = self._slider(ui, Rect(box.left, self._lines(ui, box, lines), box.width, ui.px(TARGET)))
-        lines = [
-            (ui.say("assumptions.range", least=least, most=most), BODY, "ink", 12),
-            (ui.say(f"assumptions.sure_{each.confidence.value}"), BODY.but(bold=True), "ink", 12),
-            (ui.say("assumptions.source"), SMALL.but(bold=True), "accent_ink", 2),
-            (words.source(each.source), BODY, "ink", 12),
+        blocks = [
+            sheets.heading(ui, models.system_name(self.context, self.open_), 2),
+            sheets.text(ui, read_name(texts, self.open_), TITLE, 6),
+            sheets.text(ui, ui.say("assumptions.as_written", value=value) if moved else value, LEAD, 6),
+            Block(lambda _: ui.px(TARGET), lambda rect: self._slider(ui, rect), 8),
+            sheets.text(ui, ui.say("assumptions.range", least=least, most=most), BODY, 12),
+            sheets.text(ui, ui.say(f"assumptions.sure_{each.confidence.value}"), BODY.but(bold=True), 12),
+            sheets.heading(ui, ui.say("assumptions.source"), 2),
+            sheets.text(ui, words.source(each.source), BODY, 12),
         ]
         if each.disputed:
-            lines += [
-                (ui.say("assumptions.disputed_by"), SMALL.but(bold=True), "accent_ink", 2),
-                (each.disputed, BODY, "ink", 0),
+            blocks += [
+                sheets.heading(ui, ui.say("assumptions.disputed_by"), 2),
+                sheets.text(ui, each.disputed, BODY, 0),
             ]
-        self._lines(ui, Rect(box.left, top, box.width, box.bottom - top), lines)
+        sheets.flow(self, box, blocks, self.told)
 
-    def _slider(self, ui: Ui, line: Rect) -> int:
-        """The slider between two buttons for one step, and the way back to what is written; gives its end."""
+    def _slider(self, ui: Ui, line: Rect) -> None:
+        """The slider between two buttons for one step, and the way back to what is written."""
         texts, each = ui.stage.texts, self.every[self.open_]
         steps, side = steps_of(each), ui.px(TARGET)
         place = steps.index(self.value(self.open_))
@@ -178,18 +178,6 @@ class AssumptionsScene(Scene):
         undo = Button(back, ui.say("assumptions.reset"), self._reset, "reset", icon="undo", picture_only=True)
         undo.enabled = moved
         ui.add(undo)
-        return line.bottom + ui.px(8)
-
-    def _lines(self, ui: Ui, box: Rect, lines: list[tuple[str, Style, str, int]]) -> int:
-        """Words below each other while they fit; gives where they end."""
-        top = box.top
-        for said, style, ink, gap in lines:
-            high = ui.height_of(said, box.width, style)
-            if top + high > box.bottom + ui.px(4):
-                break
-            ui.add(Words(Rect(box.left, top, box.width, high), said, style=style, ink=ink))
-            top += high + ui.px(gap)
-        return top
 
     def _foot(self, ui: Ui, line: Rect) -> None:
         """How much was moved, and what can be done with it."""
@@ -275,7 +263,7 @@ class AssumptionsScene(Scene):
         return None
 
     def _open(self, key: str) -> Move | None:
-        self.open_, self.leaf = key, "number"
+        self.open_, self.leaf, self.told.page = key, "number", 0
         self.rebuild()
         return None
 

@@ -17,6 +17,7 @@ from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY
 from game.ui.moves import Answer, Move, Pop, Tell
+from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs, tabs_height
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Words
@@ -35,6 +36,8 @@ class BoardScene(Scene):
         self.proposals = Proposals(self) if context.session.pair else None
         self.brick = about if about in BRICKS else ""
         self.paged = Paged(1)
+        self.end = 0
+        """Where what is read ends, in pixels."""
         self.programme: ProgrammePage | None = None
         known = self.view.rules.programmes.get(about)
         if known is not None:
@@ -46,6 +49,7 @@ class BoardScene(Scene):
     def build(self, ui: Ui) -> None:
         """The bar with what the mayor has, and the page that is open."""
         body = sheets.frame(ui, self._title(), self._back, right=self._purse())
+        self.end = ui.rect.bottom
         if self.programme is not None:
             self.programme.build(ui, sheets.page_of(ui, body))
             return
@@ -72,6 +76,12 @@ class BoardScene(Scene):
         if session.pair is not None:
             names.append(("proposals", ui.say("pair.proposals", count=len(session.pair.waiting))))
         return names
+
+    def draw(self, pen: Pen) -> None:
+        """The page, and the town below what ends early."""
+        pen.ground()
+        sheets.foot(pen, self.end)
+        self.ui.draw(pen)
 
     def _title(self) -> str:
         texts = self.context.texts
@@ -153,8 +163,9 @@ class BoardScene(Scene):
             share = ui.stage.texts.percent(max(run.phase for run in runs))
             state = ui.say("board.card_stops" if runs[0].stopping else "board.card_runs", share=share)
         else:
-            price = self.view.price(Start(key))
-            state = ui.say("board.card_from", money=ui.stage.texts.money(price.month))
+            month = self.view.price(Start(key)).month
+            said = "board.card_from" if month >= 0 else "board.card_brings"
+            state = ui.say(said, money=ui.stage.texts.money(abs(month)))
         return sheets.choice(
             ui,
             Choice(
@@ -217,7 +228,7 @@ class BoardScene(Scene):
     def _orders(self, ui: Ui, area: Rect) -> None:
         """This month's orders, which can still be taken back."""
         orders = self.context.session.orders_today
-        said = ui.say("board.orders_line" if orders else "board.no_orders")
+        said = ui.say("board.orders_line" if orders else "board.no_orders_yet")
         blocks = [sheets.text(ui, said, gap=16, ink="ink_soft")]
         for order in orders:
             icon, name = self.said(order)
@@ -225,8 +236,20 @@ class BoardScene(Scene):
         if orders:
             undo = Button(Rect(0, 0, 0, 0), ui.say("board.undo"), self._undo, key="undo", icon="undo")
             blocks.append(sheets.button(ui, undo))
-        narrow = layout.inner(area, min(area.width, ui.px(720)), area.height, "left")
-        sheets.flow(self, narrow, blocks, self.paged)
+            narrow = layout.inner(area, min(area.width, ui.px(720)), area.height, "left")
+            sheets.flow(self, narrow, blocks, self.paged)
+            return
+        line, rest = layout.rows(area, ui.height_of(said, area.width) + ui.px(10), 1.0)
+        ui.add(Words(line, said, style=BODY, ink="ink_soft"))
+        could = [self._card(ui, key) for key in self._could_start()]
+        sheets.flow(self, rest, could, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+
+    def _could_start(self) -> list[str]:
+        """Programmes that do not run and that may be started now, in the order of the wall."""
+        running = {run.programme for run in self.view.running()}
+        every = sorted(self.view.programmes(), key=lambda programme: BRICKS.index(programme.brick.value))
+        keys = [programme.key for programme in every if programme.key not in running]
+        return [key for key in keys if self.view.refusal(Start(key)) is None]
 
     def said(self, order: object) -> tuple[str, str]:
         """An order in words, with an icon."""

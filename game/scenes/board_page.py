@@ -90,7 +90,7 @@ class ProgrammePage:
         if ui.portrait:
             end = self._order(ui, area) + ui.px(28)
             rest = Rect(area.left, end, area.width, area.bottom - end)
-            sheets.flow(self.board, rest, self._about(ui), self.paged)
+            self.board.end = sheets.flow(self.board, rest, self._about(ui), self.paged)
             return
         if ui.narrow or area.height / ui.scale < 430:
             top, rest = layout.rows(area, ui.px(46), 1.0, gap=ui.px(12))
@@ -104,8 +104,8 @@ class ProgrammePage:
                 sheets.flow(self.board, rest, self._about(ui), self.paged)
             return
         left, right = layout.columns(area, 1.0, min(ui.px(470), area.width // 2), gap=ui.px(36))
-        sheets.flow(self.board, left, self._about(ui), self.paged)
-        self._order(ui, right)
+        end = sheets.flow(self.board, left, self._about(ui), self.paged)
+        self.board.end = max(end, self._order(ui, right))
 
     def _turn(self, tab: str) -> Move | None:
         self.tab = tab

@@ -1,29 +1,40 @@
 """All guesses: how often what came lay in the band, against how sure the player was."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
 from pygame import Rect
 
 from game.guesses import WIDTHS, Guess, Tally, tally
-from game.scenes import common_page, routes, words
+from game.scenes import common_page, guess_parts, routes, words
 from game.scenes.context import Context
-from game.ui import charts, layout
-from game.ui.fonts import BODY
+from game.scenes.guess_parts import Sheet
+from game.ui import layout
+from game.ui.fonts import BODY, LEAD
 from game.ui.moves import Push
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
 from game.ui.screen import Scene, Ui
 from game.ui.text import Texts
-from game.ui.widgets import TARGET, Button, Card, Picture, Words
+from game.ui.widgets import TARGET, Card, Look, Picture, Widget, Words
 
 ENOUGH = 3
 """Points that came, from which on something is said of how sure the player is."""
 OFTEN, SELDOM = 0.8, 0.5
 """Parts of the points in their band between which the player knows what they know."""
 
+LOW = 420
+"""Units of height under which the cards stand beside the words, without their charts."""
+DEGREE = 66
+"""Units of height for a degree of sureness."""
+ACROSS, LEAST, MOST = 3, 190, 560
+"""Cards beside each other, and units of height of a card with a chart."""
+
 
 class CalibrationScene(Scene):
-    """Three bars, a sentence, and the guesses."""
+    """A sentence, three rows of discs, and the guesses."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -33,7 +44,7 @@ class CalibrationScene(Scene):
         self.found = tally(self.guesses, session.view.at, session.view.month - 1)
 
     def build(self, ui: Ui) -> None:
-        """Bars and guesses beside each other, or below each other."""
+        """A head and the guesses below, or a sentence that there are none."""
         page = common_page.page_of(ui, 1240)
         body = common_page.heading(ui, page, ui.say("guess.title"))
         if not self.guesses:
@@ -44,29 +55,80 @@ class CalibrationScene(Scene):
 
 
 def fill(scene: Scene, area: Rect, context: Context, found: dict[str, Tally], paged: Paged) -> None:
-    """The bars, what they say, and a row for each guess, the newest first."""
-    ui, guesses = scene.ui, context.session.guesses.made
-    cut = layout.rows if ui.portrait else layout.columns
-    left, right = cut(area, 1.0, 1.1, gap=ui.px(14))
-    ui.add(Card(left))
-    box = layout.inset(left, ui.px(18), ui.px(12))
+    """What the guesses say together, and a card for each, the newest first."""
+    ui = scene.ui
     said = verdict(context.texts, found)
-    high = ui.height_of(said, box.width, BODY)
-    bars = Rect(box.left, box.top, box.width, min(box.height - high - ui.px(10), ui.px(210)))
-    ui.add(Picture(bars, paint=partial(_bars, found)))
-    ui.add(Words(Rect(box.left, bars.bottom + ui.px(10), box.width, high), said))
-    ui.add(Card(right))
-    inside = layout.inset(right, ui.px(12), ui.px(10))
-    paged.count = len(guesses)
+    beside = not ui.portrait and area.height < ui.px(LOW)
+    if beside:
+        upper, lower = layout.columns(area, 1.0, 1.1, gap=ui.px(14))
+        style = BODY
+    else:
+        style = LEAD.but(bold=True)
+        lines = len(WIDTHS) if ui.narrow else 1
+        high = ui.height_of(said, area.width - 2 * ui.px(18), style) + lines * ui.px(DEGREE)
+        upper, lower = layout.rows(area, high + 2 * ui.px(14), 1.0, gap=ui.px(14))
+    ui.add(Card(upper))
+    box = layout.inset(upper, ui.px(18), ui.px(14))
+    high = ui.height_of(said, box.width, style)
+    ui.add(Words(Rect(box.left, box.top, box.width, high), said, style=style))
+    degrees = Rect(box.left, box.top + high + ui.px(8), box.width, box.height - high - ui.px(8))
+    cut = layout.rows if beside or ui.narrow else layout.columns
+    for cell, sure in zip(cut(degrees, *[1.0] * len(WIDTHS), gap=ui.px(10)), WIDTHS, strict=True):
+        ui.add(Picture(cell, paint=partial(_degree, sure, found[sure])))
+    _cards(scene, lower, context, paged, 1 if beside or ui.narrow else ACROSS)
+
+
+def _cards(scene: Scene, area: Rect, context: Context, paged: Paged, across: int) -> None:
+    """A card for each guess, as high as the room allows."""
+    ui, view = scene.ui, context.session.view
+    guesses = context.session.guesses.made
+    across = min(across, len(guesses))
     order = list(reversed(range(len(guesses))))
+    paged.count = -(-len(guesses) // across)
+    gap, least = ui.px(10), ui.px(LEAST if area.height > ui.px(LOW) else TARGET + 8)
+    even = (area.height - gap * (paged.count - 1)) // paged.count
 
-    def row(rect: Rect, n: int) -> None:
-        number = order[n]
-        name = _name(context, guesses[number])
-        go = Push(routes.Guessed(number))
-        ui.add(Button(rect, name, go, f"guess.{number}", align="left", icon="chart"))
+    def row(line: Rect, n: int) -> None:
+        cells = layout.columns(line, *[1.0] * across, gap=ui.px(14))
+        for cell, number in zip(cells, order[n * across : (n + 1) * across], strict=False):
+            guess = guesses[number]
+            card = GuessCard(cell, _name(context, guess), Push(routes.Guessed(number)), f"guess.{number}")
+            card.guess = guess
+            card.paper = guess_parts.sheet(view, guess.indicator, guess.points, guess.made, guess.sure)
+            due = guess.due(view.month - 1)
+            card.held = tuple(guess.holds(point, view.at(guess.indicator, point.month)) for point in due)
+            ui.add(card)
 
-    page_list(scene, inside, paged, ui.px(TARGET + 8), row)
+    page_list(scene, area, paged, max(least, min(even, ui.px(MOST))), row, gap=10)
+
+
+@dataclass(slots=True)
+class GuessCard(Widget):
+    """A guess: its number, which of its points came as expected, and its lines where there is room."""
+
+    guess: Guess | None = None
+    paper: Sheet | None = None
+    held: tuple[bool, ...] = ()
+
+    focusable: ClassVar[bool] = True
+
+    def draw(self, pen: Pen, look: Look) -> None:
+        """Name and discs on one line, the chart below."""
+        if self.guess is None or self.paper is None:
+            return
+        pen.card(self.rect, "sunk" if look.hovered or look.pressed else "card")
+        box = layout.inset(self.rect, pen.px(14), pen.px(8))
+        alone = box.height < pen.px(140)
+        head, rest = layout.rows(box, box.height if alone else pen.px(32), 1.0, gap=pen.px(8))
+        wide = min(pen.px(22) * len(self.held), head.width // 3)
+        name = Rect(head.left, head.top, head.width - wide - pen.px(10), head.height)
+        style = BODY.but(bold=True, place="middle", fit=True)
+        if pen.height_of(self.label, name.width, style.but(size="small")) > head.height:
+            name, wide = head, 0
+        pen.text(self.label, name, style)
+        discs(pen, Rect(head.right - wide, head.top, wide, head.height), self.held if wide else ())
+        if not alone:
+            guess_parts.draw_guess(pen, rest, self.paper, self.guess)
 
 
 def _name(context: Context, guess: Guess) -> str:
@@ -75,17 +137,26 @@ def _name(context: Context, guess: Guess) -> str:
     return texts("guess.row", name=name, month=words.month_of(texts, guess.made, "MMM y"))
 
 
-def _bars(found: dict[str, Tally], pen: Pen, area: Rect) -> None:
-    """For each degree of sureness: words, and a bar from never to always."""
-    for cell, sure in zip(layout.rows(area, *[1.0] * len(WIDTHS), gap=pen.px(6)), WIDTHS, strict=True):
-        one = found[sure]
-        key = "guess.held" if one.of else "guess.no_held"
-        said = pen.texts(key, sure=pen.texts(f"guess.{sure}"), hits=one.hits, of=one.of)
-        high = min(pen.height_of(said, cell.width, BODY), cell.height)
-        pen.text(said, Rect(cell.left, cell.top, cell.width, high), BODY.but(fit=True))
-        track = Rect(cell.left, cell.top + high + pen.px(2), cell.width, pen.px(12))
-        if track.bottom <= cell.bottom:
-            charts.bar(pen, track, one.hits / one.of if one.of else 0.0)
+def _degree(sure: str, found: Tally, pen: Pen, area: Rect) -> None:
+    """A degree of sureness: how often it came in the band, in words and in discs."""
+    key = "guess.held" if found.of else "guess.no_held"
+    said = pen.texts(key, sure=pen.texts(f"guess.{sure}"), hits=found.hits, of=found.of)
+    high = min(pen.height_of(said, area.width, BODY), area.height)
+    low = area.height < high + pen.px(20)
+    pen.text(said, Rect(area.left, area.top, area.width, area.height if low else high), BODY.but(fit=True))
+    if not low:
+        left = Rect(area.left, area.top + high, area.width, min(area.height - high, pen.px(28)))
+        discs(pen, left, [number < found.hits for number in range(found.of)])
+
+
+def discs(pen: Pen, area: Rect, held: Sequence[bool]) -> None:
+    """A disc for each point: full where it came in the band, a ring where it did not."""
+    step = min(pen.px(22), area.width // max(len(held), 1))
+    for number, one in enumerate(held):
+        at = (area.left + step * number + step // 2, area.centery)
+        pen.dot(at, 7, "brick")
+        if not one:
+            pen.dot(at, 5, "card")
 
 
 def verdict(texts: Texts, found: dict[str, Tally]) -> str:

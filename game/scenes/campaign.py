@@ -9,7 +9,7 @@ from game.scenes import routes, sheets, words
 from game.scenes.chronicle import Told, chronicle
 from game.scenes.context import Context, LevelCard
 from game.scenes.sheet_marks import Choice
-from game.scenes.sheets import Block
+from game.scenes.sheets import Block, Columns
 from game.ui import layout
 from game.ui.actions import Point
 from game.ui.fonts import BODY, LEAD, SMALL
@@ -17,7 +17,6 @@ from game.ui.moves import Answer, Move, Pop, Push
 from game.ui.paint import Pen
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
-from game.ui.townscape import townscape
 from game.ui.widgets import Button, Look, Widget, Words
 
 MONTHS = 12
@@ -26,6 +25,8 @@ FACT = 330
 """Height that a fact needs below the chapters."""
 MOST_FACT = 0.55
 """The most of the height that it gets where letters are large."""
+BOTH = 1100
+"""Units of width from which chapters stand in two columns."""
 LEAST_FOR_LINE = 310
 """Units of height from which there is room for the time line, too."""
 
@@ -125,8 +126,9 @@ class CampaignScene(Scene):
         """The three parts, under each other where there is room for one column only."""
         self._read(ui)
         area = sheets.page_of(ui, sheets.frame(ui, ui.say("campaign.title"), Pop()))
-        tight = area.height / ui.scale < 470
+        tight = area.height / ui.scale < 640
         left = right = rest = area
+        across = 2 if not ui.portrait and area.width > ui.px(BOTH) else 1
         if area.height / ui.scale > LEAST_FOR_LINE:
             line, rest = layout.rows(area, ui.px(96 if tight else 140), 1.0, gap=ui.px(14 if tight else 28))
             self._line(ui, line)
@@ -135,10 +137,10 @@ class CampaignScene(Scene):
             fact = min(ui.px(FACT), round(rest.height * MOST_FACT))
             left = Rect(rest.left, rest.top, rest.width, rest.height - fact)
         else:
-            left, right = layout.columns(rest, 1.0, 1.0, gap=ui.px(20 if tight else 36))
+            left, right = layout.columns(rest, float(across), 1.0, gap=ui.px(20 if tight else 28))
         blocks = [self._chapter(ui, number, card) for number, card in enumerate(self.chapters, 1)]
         nothing = [sheets.text(ui, ui.say("levels.none"))]
-        self._end = sheets.flow(self, left, blocks or nothing, self.paged)
+        self._end = sheets.flow(self, left, blocks or nothing, self.paged, Columns(across, 20, even=True))
         ui.start = f"chapter.{self.chapters[0].id}" if self.chapters else "back"
         if ui.portrait:
             top = self._end + ui.px(28)
@@ -220,12 +222,7 @@ class CampaignScene(Scene):
     def draw(self, pen: Pen) -> None:
         """Paper, and the town along the foot where there is room."""
         pen.ground()
-        page = self.ui.rect
-        high = min(page.bottom - self._end - pen.px(30), round(page.width * 0.3))
-        if high >= pen.px(90):
-            view = Rect(0, page.bottom - high, page.width, high)
-            pen.surface.blit(townscape(view.size, 0.5), view)
-            pen.fill(Rect(0, view.top, view.width, pen.px(2)), "slate_dark")
+        sheets.foot(pen, self._end)
         self.ui.draw(pen)
 
     def _step(self, step: int) -> Answer:

@@ -120,16 +120,15 @@ def draw_legend(pen: Pen, area: Rect) -> None:
     left = area.left
     for kind in ("band", "ghost"):
         name = pen.texts(f"charts.legend_{kind}")
-        middle = area.centery
+        middle, wide = area.centery, pen.width_of(name, SMALL)
+        if left + side + gap + wide > area.right:
+            return
         if kind == "band":
             pen.fill(Rect(left, middle - pen.px(7), side, pen.px(14)), "sunk")
             pen.frame(Rect(left, middle - pen.px(7), side, pen.px(14)), "hair")
         else:
             for n in range(4):
                 pen.dot((left + pen.px(3) + n * pen.px(7), middle), 1.8, "ghost")
-        wide = pen.width_of(name, SMALL)
-        if left + side + gap + wide > area.right:
-            return
         room = Rect(left + side + gap, area.top, wide, area.height)
         pen.text(name, room, SMALL.but(place="middle", fit=True))
         left = room.right + pen.px(24)

@@ -60,6 +60,9 @@ class ShownCode(Scene):
         card = Rect(letters.left, letters.top, letters.width, high)
         ui.add(Card(card))
         ui.add(Words(layout.inset(card, ui.px(20), ui.px(16)), said, style=style))
+        below = Rect(letters.left, card.bottom + ui.px(16), letters.width, letters.bottom - card.bottom)
+        if ui.height_of(ui.say("code.where"), below.width) + ui.px(16) <= below.height:
+            ui.add(Words(below, ui.say("code.where")))
 
     def _picture(self, pen: Pen, area: Rect) -> None:
         """Dark modules on white, each of whole pixels."""

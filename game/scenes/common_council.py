@@ -112,7 +112,7 @@ class ListRow(Widget):
         else:
             pen.text(self.label, name, BODY.but(place="middle", fit=True))
         bar = Rect(left, row.bottom - pen.px(5), name.width, pen.px(4))
-        if row.height >= pen.px(54):
+        if row.height >= pen.px(54) and pen.height_of(self.label, name.width) < row.height - pen.px(12):
             pen.fill(Rect(bar.left, bar.top, round(bar.width * self.part), bar.height), color)
 
     def _tick(self, pen: Pen, left: int, row: Rect) -> int:

@@ -8,12 +8,20 @@ from pygame import Rect
 from game.engine.rules import Goal
 from game.scenes import why_model, words
 from game.scenes.context import Context
+from game.scenes.why_model import Scale
+from game.ui import charts, layout
+from game.ui.charts import Chart, Line
 from game.ui.fonts import BODY, SMALL
 from game.ui.paint import Pen
 from game.ui.screen import Ui
 from game.ui.widgets import Look, Widget
 
 BOLD = BODY.but(bold=True)
+WITH_PATH, BESIDE, LEAST = 120, 700, 64
+"""Units: the height from which a row has its chart, the width from which that stands beside its words, and
+the least height of a chart below them."""
+TALLEST = 340
+"""Units of height of a row with a chart at most."""
 
 
 @dataclass(slots=True)
@@ -28,6 +36,8 @@ class PromiseRow(Widget):
     strong: bool = True
     narrow: bool = False
     """Whether the state stands before the course, where there is no room beside the name."""
+    path: "Path | None" = None
+    """Its number from the start to now, drawn where the row is high enough."""
 
     focusable: ClassVar[bool] = True
 
@@ -45,6 +55,9 @@ class PromiseRow(Widget):
         row = self.rect
         if look.hovered or look.pressed:
             pen.fill(row, "sunk")
+        pen.rule(row.left, row.bottom - 1, row.width)
+        if self.path is not None and row.height >= pen.px(WITH_PATH):
+            row = self._drawn(pen, row, self.path)
         course = f"{self.state}. {self.course}" if self.narrow else self.course
         below = pen.height_of(course, row.width - pen.px(38), SMALL) + pen.px(4)
         left = row.left + pen.px(38)
@@ -62,19 +75,77 @@ class PromiseRow(Widget):
             pen.text(self.state, state, style, "good" if self.met else "ink")
         foot = Rect(left, row.top + half, row.right - left, row.height - half)
         pen.text(course, foot, SMALL.but(fit=True))
-        pen.rule(row.left, row.bottom - 1, row.width)
+
+    def _drawn(self, pen: Pen, row: Rect, path: "Path") -> Rect:
+        """Its number over time, with what was promised as a dotted line; gives the room for the words."""
+        if row.width > pen.px(BESIDE):
+            words_, chart = layout.columns(row, 1.0, 0.8, gap=pen.px(24))
+        else:
+            room, course = row.width - pen.px(38), f"{self.state}. {self.course}"
+            line, below = pen.height_of(self.label, room), pen.height_of(course, room, SMALL) + pen.px(4)
+            words_, chart = layout.rows(row, line + max(below, line), 1.0, gap=pen.px(6))
+            if chart.height < pen.px(LEAST):
+                return row
+        draw_path(pen, layout.inset(chart, 0, pen.px(10)), path)
+        return words_
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A number month by month, and the value that was promised."""
+
+    months: tuple[int, ...]
+    values: tuple[float, ...]
+    bound: float
+    scale: Scale
+
+
+def bound_of(goal: Goal, start: float) -> tuple[float, bool]:
+    """The value that a goal asks for, and whether it asks for more than that."""
+    shares = (goal.above_share_of_start, goal.below_share_of_start)
+    bounds = [goal.above, goal.below, *(share and share * start for share in shares)]
+    more = goal.above is not None or goal.above_share_of_start is not None
+    return next((bound for bound in bounds if bound is not None), start), more
+
+
+def path_of(context: Context, goal: Goal) -> Path:
+    """The number of a goal from the start to the month in which it is judged."""
+    months, values = context.session.view.series(goal.indicator)
+    known = [(month, float(value)) for month, value in zip(months, values, strict=True) if month <= goal.by]
+    course = tuple(value for _, value in known)
+    bound, _ = bound_of(goal, course[0])
+    spread = max(*course, bound) - min(*course, bound)
+    scale = why_model.coarse(why_model.scale_for(goal.indicator, [spread * 2], course[0]), spread)
+    return Path(tuple(month for month, _ in known), course, bound, scale)
+
+
+def draw_path(pen: Pen, area: Rect, path: Path) -> None:
+    """The course as a line, what was promised as dots."""
+    low, high = min(*path.values, path.bound), max(*path.values, path.bound)
+    air = (high - low) * 0.1 or abs(high) * 0.05 or 0.5
+    chart = Chart(
+        [Line(path.values), Line([path.bound] * len(path.values), ink="slate", ghost=True)],
+        ticks=[(n, str(month // 12)) for n, month in enumerate(path.months) if month % 12 == 0],
+        show=lambda value: path.scale.value(pen.texts, path.scale.units(value)),
+        low=max(low - air, min(low, 0.0)),
+        high=high + air,
+    )
+    charts.line_chart(pen, area, chart)
 
 
 def course_of(context: Context, goal: Goal, start: float, now: float) -> str:
-    """Where a number was and is, and when it is judged."""
+    """Where a number was and is, and what was asked of it by when."""
     texts = context.texts
-    scale = why_model.scale_for(goal.indicator, [max(abs(now - start), abs(now) * 0.1)], now)
+    bound, more = bound_of(goal, start)
+    spread = max(start, now, bound) - min(start, now, bound)
+    scale = why_model.scale_for(goal.indicator, [max(spread, abs(now) * 0.1)], now)
+    told = {key: scale.value(texts, scale.units(one)) for key, one in
+            (("start", start), ("now", now), ("asked", bound))}  # fmt: skip
     return texts(
-        "council.course",
+        "council.course_above" if more else "council.course_below",
         name=words.indicator_name(texts, goal.indicator),
-        start=scale.value(texts, scale.units(start)),
-        now=scale.value(texts, scale.units(now)),
         month=words.month_of(texts, goal.by),
+        **told,
     )
 
 

@@ -8,7 +8,7 @@ from pygame import Rect
 from game.engine.rules import Brick, Goal
 from game.scenes import common_page, council_round, election_model, routes, why_model, words
 from game.scenes.common_council import Half, ListRow, draw_half
-from game.scenes.common_promise import PromiseRow, course_of, name_of
+from game.scenes.common_promise import TALLEST, PromiseRow, course_of, name_of, path_of
 from game.scenes.context import Context
 from game.ui import layout
 from game.ui.fonts import BODY
@@ -124,15 +124,14 @@ class CouncilScene(Scene):
         keys = [key for key in election_model.order_of_lists(self.view) if self.view.seats.get(key, 0)]
         self.rows(ui, lists, keys, ListRow.least(ui), lambda cell, n: self._list(ui, cell, keys[n]))
 
-    def rows(
+    def rows(  # where, how many, how low and how high each, and what adds one
         self, ui: Ui, area: Rect, rows: Sized, least: int, add: Callable[[Rect, int], object],
-        *, even: bool = True,
+        most: float = 58,
     ) -> None:  # fmt: skip
-        """Rows that share the height (or keep their own), or pages of them where they would be too low."""
+        """Rows that share the height, or pages of them where they would be too low."""
         self.paged.count = len(rows)
         shared = area.height // max(len(rows), 1)
-        high = min(max(shared, least), max(ui.px(58), least)) if even else least
-        page_list(self, area, self.paged, high, add, gap=0)
+        page_list(self, area, self.paged, min(max(shared, least), max(ui.px(most), least)), add, gap=0)
 
     def _list(self, ui: Ui, cell: Rect, key: str) -> None:
         seats = self.view.seats[key]
@@ -241,7 +240,7 @@ class CouncilScene(Scene):
             for goal, key in lines
         ]
         least = max(ui.px(76), *(PromiseRow.least(ui, *one, box.width) for one in said))
-        self.rows(ui, box, lines, least, lambda cell, n: self._promise(ui, cell, *lines[n], n))
+        self.rows(ui, box, lines, least, lambda cell, n: self._promise(ui, cell, *lines[n], n), TALLEST)
 
     def _course(self, goal: Goal) -> str:
         """Where the number of a goal came from, and where it is."""
@@ -270,6 +269,7 @@ class CouncilScene(Scene):
                 course=self._course(goal),
                 strong=bool(key),
                 narrow=ui.narrow,
+                path=path_of(self.context, goal),
             )
         )
 

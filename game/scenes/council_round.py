@@ -68,7 +68,7 @@ def _in_one_list(scene: "CouncilScene", ui: Ui, box: Rect, said: str, wishes: li
         else:
             _wish(ui, cell, wishes[n - 1], lines[n - 1], n - 1)
 
-    scene.rows(ui, box, [said, *wishes], max(high, ui.height_of(said, box.width)), row, even=False)
+    scene.rows(ui, box, [said, *wishes], max(high, ui.height_of(said, box.width)), row, most=0)
 
 
 def _earlier(scene: "CouncilScene", ui: Ui, area: Rect, entries: list[Entry]) -> None:
@@ -78,7 +78,7 @@ def _earlier(scene: "CouncilScene", ui: Ui, area: Rect, entries: list[Entry]) ->
         for entry in entries
     ]
     high = max(ui.height_of(said, area.width) for said in dated) + ui.px(8)
-    scene.rows(ui, area, dated, high, lambda cell, n: ui.add(Words(cell, dated[n])), even=False)
+    scene.rows(ui, area, dated, high, lambda cell, n: ui.add(Words(cell, dated[n])), most=0)
 
 
 def line(context: Context, asked: Round) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from pygame import Rect
 from game.debrief import Debrief, Promise, look_back
 from game.printed.keep import print_page
 from game.scenes import chairs, common_page, debrief_expected, debrief_person, lives, models, routes, words
-from game.scenes.common_promise import PromiseRow, course_of, name_of
+from game.scenes.common_promise import TALLEST, PromiseRow, course_of, name_of, path_of
 from game.scenes.context import Context
 from game.scenes.debrief_parts import BrickCard, TurnCard, draw_score, parts_of
 from game.ui import layout
@@ -175,7 +175,7 @@ class DebriefScene(Scene):
         least = max(ui.px(TARGET), *(PromiseRow.least(ui, *self._words(ui, one), inside) for one in found))
         edges = 2 * ui.px(14)
         even = (area.height - edges) // len(found)
-        high = min(max(even, least), max(ui.px(84), least))
+        high = min(max(even, least), max(ui.px(TALLEST), least))
         card = Rect(area.left, area.top, area.width, min(high * len(found) + edges, area.height))
         ui.add(Card(card))
         self.paged.count = len(found)
@@ -195,6 +195,7 @@ class DebriefScene(Scene):
         why = Push(routes.Why(promise.goal.indicator, "term"))
         row = PromiseRow(cell, name, why, f"promise.{number}", met=promise.kept, state=state, course=course)
         row.strong, row.narrow = bool(promise.key), ui.narrow
+        row.path = path_of(self.context, promise.goal)
         ui.add(row)
 
     def _expected(self, _ui: Ui, area: Rect) -> None:

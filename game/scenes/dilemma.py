@@ -1,6 +1,7 @@
 """A decision to take: what happened, who says what, the answers. It waits as long as the player thinks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pygame import Rect
 
@@ -16,9 +17,11 @@ from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE
 from game.ui.moves import Answer, Move, Order, Pop, Replace, Tell
+from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs
 from game.ui.screen import Scene, Ui
-from game.ui.widgets import Button, Card, Words
+from game.ui.townscape import townscape
+from game.ui.widgets import Button, Picture, Words
 
 PAGES = ("happened", "voices", "decide")
 FOOT = 54
@@ -87,7 +90,7 @@ class DilemmaScene(Scene):
         person = self.view.person(self.resident) if self.resident else None
         story = self._text("story")
         high = area.height / ui.scale > 330
-        low = area.height / ui.scale < LOW
+        low = not high
         letter = [sheets.text(ui, story, LEAD if high else BODY, 0)]
         if person is not None:
             said = faces.Said(
@@ -97,7 +100,7 @@ class DilemmaScene(Scene):
                 people.face_of(self.context, person, told.mood(self.event.key)),
             )
             speaker = faces.speaker(ui, said, gap=20, units=104 if high else 64)
-            letter = [speaker] if low else [speaker, *letter]
+            letter = [speaker] if low else [replace(speaker, keep=True), *letter]
         source = words.level_text(self.context, f"events.{self.event.key}.source", self.event.source)
         tag = sheets.tag(ui, self.event.tag.value, words.source(source))
         wide = min(area.width, ui.px(760))
@@ -119,7 +122,7 @@ class DilemmaScene(Scene):
                 break
         if across > 1:
             blocks = [Block(lambda _: tallest, block.add, block.gap) for block in blocks]
-        sheets.flow(self, area, blocks, self.paged, Columns(across, 20, even=True))
+        sheets.flow(self, area, blocks, self.paged, Columns(across, 20, middle=ui.portrait, even=True))
 
     def _voice(self, ui: Ui, viewpoint: Viewpoint, *, big: bool) -> Block:
         """One viewpoint on a card."""
@@ -142,6 +145,8 @@ class DilemmaScene(Scene):
             if self.picked:
                 rest = Rect(area.left, top, area.width, area.bottom - top)
                 self._detail(ui, rest, self._choice(self.picked))
+                return
+            self._unpicked(ui, Rect(area.left, top, area.width, area.bottom - top))
             return
         if ui.narrow or area.height / ui.scale < 400:
             if self.picked:
@@ -154,9 +159,15 @@ class DilemmaScene(Scene):
         if self.picked:
             self._detail(ui, right, self._choice(self.picked))
         else:
-            ui.add(Card(right, ink="paper", raised=False))
-            style = LEAD.but(align="center", place="middle", color="ink_soft")
-            ui.add(Words(layout.inset(right, ui.px(40)), ui.say("dilemma.pick"), style=style))
+            self._unpicked(ui, right)
+
+    def _unpicked(self, ui: Ui, area: Rect) -> None:
+        """Before an answer is looked at: what to do, over the town that it is about."""
+        said = ui.say("dilemma.pick")
+        line, rest = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(16))
+        ui.add(Words(line, said, style=LEAD.but(align="center", color="ink_soft")))
+        high = min(rest.height, round(area.width * 1.25))
+        ui.add(Picture(Rect(area.left, area.bottom - high, area.width, high), paint=_town))
 
     def _answers(self, ui: Ui, area: Rect) -> int:
         blocks = []
@@ -304,6 +315,11 @@ class DilemmaScene(Scene):
         self.paged.page = 0
         self.rebuild()
         return None
+
+
+def _town(pen: Pen, area: Rect) -> None:
+    pen.surface.blit(townscape(area.size, 0.5), area)
+    pen.frame(area, "edge")
 
 
 def make(context: Context, route: routes.Dilemma) -> Scene:

@@ -139,11 +139,17 @@ class FindScene(Scene):
         return (person.name, in_short(self.context, person), Push(routes.Resident(person.id)), person)
 
     def _offers(self) -> list[Found]:
-        """The people that are followed, and five of all kinds."""
+        """The people that are followed, five of all kinds, and the districts."""
         view = self.context.session.view
+        places = [self._district(row) for row in range(len(view.rules.town.districts))]
         numbers = dict.fromkeys([*followed(self.context), *offered(self.context)])
         found = [view.person(number) for number in numbers]
-        return [self._person(person) for person in found if person is not None]
+        return [self._person(person) for person in found if person is not None] + places
+
+    def _district(self, row: int) -> Found:
+        district = self.context.session.rules.town.districts[row]
+        go = Push(routes.Place("district", row))
+        return (district.name, self.context.texts("city.to_district"), go, None)
 
     def _found(self) -> list[Found]:
         """Places and people whose name begins with the words."""
@@ -151,14 +157,7 @@ class FindScene(Scene):
         found: list[Found] = []
         for row, district in enumerate(town.districts):
             if _fits(district.name, wanted):
-                found.append(
-                    (
-                        district.name,
-                        self.context.texts("city.to_district"),
-                        Push(routes.Place("district", row)),
-                        None,
-                    )
-                )
+                found.append(self._district(row))
             for zone in district.zones:
                 if zone.name and zone.name != district.name and _fits(zone.name, wanted):
                     x, y = np.mean(np.asarray(zone.outline, np.float64), axis=0).tolist()

@@ -4,20 +4,23 @@ from functools import partial
 
 from pygame import Rect
 
-from game.guesses import Guess
+from game.guesses import Guess, Point
 from game.scenes import common_page, guess_parts, routes, why_model, words
+from game.scenes.calibration import discs
 from game.scenes.context import Context
 from game.scenes.why_model import REMAINDERS
 from game.ui import layout
-from game.ui.fonts import BODY, LEAD, SMALL
+from game.ui.fonts import BODY, LEAD, SMALL, Style
 from game.ui.moves import Move, Push
 from game.ui.paint import Pen
 from game.ui.panels import tabs
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
 
-CAUSES = 2
-"""Causes that are told."""
+CAUSES, MOST = 2, 8
+"""Causes that are told in a sentence, and in a table."""
+LINE, DISC, LEAST = 34, 22, 260
+"""Units of height of a line of the table, of width of its disc, and of height of the chart above it."""
 
 
 class GuessedScene(Scene):
@@ -47,8 +50,10 @@ class GuessedScene(Scene):
             tabs(ui, line, faces, self.face, self._turn)
             (self._shown if self.face == "chart" else self._told)(ui, rest)
         else:
-            cut = layout.rows if ui.portrait else layout.columns
-            chart, told = cut(rest, 1.4, 1.0, gap=ui.px(14))
+            high = self._table_high(ui, MOST) if ui.portrait else 0
+            low = ui.portrait and rest.height - high < ui.px(LEAST)
+            cut, words_ = (layout.rows, 1.0 if low else high) if ui.portrait else (layout.columns, 1.0)
+            chart, told = cut(rest, 1.4, words_, gap=ui.px(14))
             self._shown(ui, chart)
             self._told(ui, told)
         left, right = layout.columns(foot, 1.0, 1.0, gap=ui.px(12))
@@ -71,6 +76,10 @@ class GuessedScene(Scene):
         """What came, how near, what was behind it."""
         ui.add(Card(area))
         box = layout.inset(area, ui.px(18), ui.px(14))
+        many = next((n for n in range(MOST, -1, -1) if self._table_high(ui, n) <= area.height), None)
+        if many is not None and self.guess.due(self.lived):
+            self._table(ui, box, many)
+            return
         told = sentences(self.context, self.guess)
         parts = [(told[0], LEAD), *((said, BODY) for said in told[1:])]
         parts.append((self._key(ui), SMALL))
@@ -81,11 +90,71 @@ class GuessedScene(Scene):
             if cell.bottom <= box.bottom:
                 ui.add(Words(cell, said, style=style))
 
+    def _table_high(self, ui: Ui, many: int) -> int:
+        """How high a card with a table and that many causes stands at the width of a page."""
+        lines = len(self.guess.due(self.lived)) + 1 + (many + 1 if many else 0)
+        return lines * ui.px(LINE) + 4 * ui.px(LINE)
+
+    def _table(self, ui: Ui, box: Rect, many: int) -> None:
+        """What came in a sentence; year by year what was drawn and what it became; what moved it most."""
+        said = sentences(self.context, self.guess)[0]
+        high = ui.height_of(said, box.width, LEAD.but(bold=True))
+        head = Rect(box.left, box.top, box.width, high)
+        ui.add(Words(head, said, style=LEAD.but(bold=True)))
+        lines = [partial(_head, ui.say("guess.drew"), ui.say("guess.became"))]
+        lines += [partial(self._line, point) for point in self.guess.due(self.lived)]
+        causes = behind(self.context, self.guess)[:many]
+        if causes:
+            lines.append(partial(_title, ui.say("guess.moved_by")))
+            lines += [partial(_cause, *cause) for cause in causes]
+        top = head.bottom + ui.px(6)
+        room = Rect(box.left, top, box.width, box.bottom - top)
+        for cell, paint in zip(layout.stack(room, [ui.px(LINE)] * len(lines)), lines, strict=True):
+            ui.add(Picture(cell, paint=paint))
+        foot = top + ui.px(LINE) * len(lines) + ui.px(10)
+        if foot + ui.height_of(self._key(ui), box.width, SMALL) <= box.bottom:
+            ui.add(Words(Rect(box.left, foot, box.width, box.bottom - foot), self._key(ui), style=SMALL))
+
+    def _line(self, point: Point, pen: Pen, area: Rect) -> None:
+        """What was drawn for a month, what it became, and a disc for whether that lay in the band."""
+        came = self.view.at(self.guess.indicator, point.month)
+        drew, became = (guess_parts.said(pen.texts, self.paper, value) for value in (point.value, came))
+        month = words.month_of(pen.texts, point.month, "MMM y")
+        _cells(pen, area, (month[:1].upper() + month[1:], drew, became), BODY)
+        side = pen.px(DISC)
+        discs(pen, Rect(area.right - side, area.top, side, area.height), [self.guess.holds(point, came)])
+
     def _key(self, ui: Ui) -> str:
         return ui.say("guess.key", sure=ui.say(f"guess.{self.guess.sure}").lower())
 
     def _chart(self, pen: Pen, area: Rect) -> None:
         guess_parts.draw_guess(pen, area, self.paper, self.guess)
+
+
+def _cells(pen: Pen, area: Rect, said: tuple[str, str, str], style: Style) -> None:
+    """Three words of a line of the table, and room for a disc after them."""
+    room = Rect(area.left, area.top, area.width - pen.px(DISC + 8), area.height)
+    for place, (cell, one) in enumerate(zip(layout.columns(room, 1.0, 1.0, 1.0), said, strict=True)):
+        align = "right" if place else "left"
+        pen.text(one, cell, style.but(place="middle", fit=True, align=align, bold=style.bold or place == 2))
+    pen.rule(area.left, area.bottom - 1, area.width)
+
+
+def _head(drew: str, became: str, pen: Pen, area: Rect) -> None:
+    _cells(pen, area, ("", drew, became), SMALL)
+
+
+def _title(said: str, pen: Pen, area: Rect) -> None:
+    pen.text(said, area, SMALL.but(bold=True, place="bottom", fit=True), "accent_ink")
+
+
+def _cause(name: str, change: str, pen: Pen, area: Rect) -> None:
+    """A cause and by how much it moved the number."""
+    wide = pen.width_of(change, BODY.but(bold=True)) + pen.px(10)
+    style = BODY.but(place="middle", fit=True)
+    pen.text(name, Rect(area.left, area.top, area.width - wide, area.height), style)
+    pen.text(change, area, style.but(align="right", bold=True))
+    pen.rule(area.left, area.bottom - 1, area.width)
 
 
 def sentences(context: Context, guess: Guess) -> list[str]:
@@ -112,16 +181,24 @@ def sentences(context: Context, guess: Guess) -> list[str]:
             for one in due
         ),
     ]
-    causes = view.why(guess.indicator, guess.made, point.month)
-    named = [(cause, part) for cause, part in causes.items() if cause not in REMAINDERS][:CAUSES]
+    named = behind(context, guess)[:CAUSES]
     if named:
-        scale = why_model.scale_for(guess.indicator, [part for _, part in named], came)
-        behind = [
-            texts("guess.cause", name=words.cause(context, cause), by=scale.change(texts, scale.units(part)))
-            for cause, part in named
-        ]
-        found.append(texts("guess.behind", causes=texts("guess.and").join(behind)))
-    return found
+        told = [texts("guess.cause", name=name, by=by) for name, by in named]
+        found.append(texts("guess.behind", causes=texts("guess.and").join(told)))
+    return [one[:1].upper() + one[1:] for one in found]
+
+
+def behind(context: Context, guess: Guess) -> list[tuple[str, str]]:
+    """What moved the number since the guess, the most first: names and changes."""
+    view, due = context.session.view, guess.due(context.session.view.month - 1)
+    if not due:
+        return []
+    causes = view.why(guess.indicator, guess.made, due[-1].month)
+    named = [(cause, part) for cause, part in causes.items() if cause not in REMAINDERS]
+    came = view.at(guess.indicator, due[-1].month)
+    scale = why_model.scale_for(guess.indicator, [part for _, part in named[:CAUSES]], came)
+    told = [(cause, scale.change(context.texts, scale.units(part))) for cause, part in named]
+    return [(words.cause(context, cause), by) for cause, by in told if by.strip("±0,.")]
 
 
 def make(context: Context, route: routes.Guessed) -> Scene:

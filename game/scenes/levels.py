@@ -41,9 +41,9 @@ class LevelsScene(Scene):
         ui.start = f"level.{cards[0].id}" if cards else "back"
 
     def draw(self, pen: Pen) -> None:
-        """The cards on a low wall."""
+        """The cards over the town."""
         pen.ground()
-        sheets.low_wall(pen, self._end)
+        sheets.foot(pen, self._end)
         self.ui.draw(pen)
 
     def _card(self, ui: Ui, card: LevelCard) -> Block:

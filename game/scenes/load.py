@@ -99,9 +99,9 @@ class LoadScene(Scene):
         ui.start = f"save.{saves[0].id}" if saves else "back"
 
     def draw(self, pen: Pen) -> None:
-        """The cards on a low wall."""
+        """The cards over the town."""
         pen.ground()
-        sheets.low_wall(pen, self._end)
+        sheets.foot(pen, self._end)
         self.ui.draw(pen)
 
     def _slot(self, ui: Ui, save: SaveCard) -> Block:

@@ -12,6 +12,7 @@ from game.engine.places import LAND
 from game.engine.town import LineKind
 from game.scenes.map_camera import F32, flat, unflat
 from game.scenes.map_model import CORE, ESTATE, INDUSTRY, PARK, Ground, Ring, scatter, smooth
+from game.scenes.map_water import WET, Waters, placed, whole_view
 from game.ui.palette import Color, mix
 
 FINE = 2
@@ -41,6 +42,7 @@ YARDS: tuple[Color, ...] = (
 """Yards and gardens inside the blocks."""
 WATER: Color = (116, 150, 164)
 BANK: Color = (158, 160, 128)
+SNOW_BANK: Color = (206, 212, 206)
 ROAD: Color = (240, 231, 212)
 KERB: Color = (190, 178, 156)
 RAIL: Color = (112, 104, 100)
@@ -99,9 +101,11 @@ class GroundPainter:
     zones: list[Zone] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     luck: F32 = field(default_factory=lambda: scatter(4096, 21))
+    waters: Waters = field(init=False)
 
     def __post_init__(self) -> None:
         town = self.ground.town
+        self.waters = Waters(town)
         for district in town.districts:
             if not district.village and any(zone.land == "core" for zone in district.zones):
                 self._zone(CORE, smooth(district.outline, 2, closed=True))
@@ -126,12 +130,7 @@ class GroundPainter:
         zoom = scale * FINE
         origin = (area.left * FINE, area.top * FINE)
         canvas.fill(faded(MEADOW, season))
-        view = (
-            area.left / scale - 60,
-            area.top / scale - 60,
-            area.right / scale + 60,
-            area.bottom / scale + 60,
-        )
+        view = whole_view(area, scale)
         yield from self._fields(canvas, view, zoom, origin, season)
         yield
         for zone in self.zones:
@@ -152,10 +151,24 @@ class GroundPainter:
         ):
             for strip in self.strips:
                 if strip.kind == layer and overlaps(strip.box, view):
-                    draw_strip(canvas, strip, zoom, origin)
+                    draw_strip(canvas, strip, zoom, origin, SNOW_BANK if season == SNOWY else BANK)
             yield
+        self.waters.draw(canvas, view, zoom, origin)
         self._squares(canvas, view, zoom, origin)
         return pygame.transform.smoothscale(canvas, area.size)
+
+    def wet(self, area: Rect, scale: float) -> pygame.Mask | None:
+        """The pixels of a part of the town's picture that are water: not the roads and bridges over it."""
+        view, origin = whole_view(area, scale), area.topleft
+        near = [strip for strip in self.strips if overlaps(strip.box, view)]
+        if not any(strip.kind in WET for strip in near):
+            return None
+        canvas = pygame.Surface(area.size)
+        for strip in sorted(near, key=lambda strip: strip.kind not in WET):
+            color = (255, 255, 255) if strip.kind in WET else (0, 0, 0)
+            band(canvas, placed(strip.points, scale, origin), max(strip.width * scale * 0.8, 3.0), color)
+        self.waters.clear(canvas, scale, origin)
+        return pygame.mask.from_threshold(canvas, (255, 255, 255), (1, 1, 1))
 
     def _fields(
         self,
@@ -294,11 +307,6 @@ def overlaps(box: tuple[float, ...], view: tuple[float, ...]) -> bool:
     return box[0] < view[2] and box[2] > view[0] and box[1] < view[3] and box[3] > view[1]
 
 
-def placed(points: Ring, zoom: float, origin: tuple[int, int]) -> list[tuple[float, float]]:
-    """Corners on a canvas."""
-    return [(x * zoom - origin[0], y * zoom - origin[1]) for x, y in points]
-
-
 def band(canvas: pygame.Surface, points: list[tuple[float, float]], wide: float, color: Color) -> None:
     """A broad line with round corners."""
     if wide < 2.5:
@@ -317,13 +325,15 @@ def band(canvas: pygame.Surface, points: list[tuple[float, float]], wide: float,
         pygame.draw.circle(canvas, color, (bx, by), wide / 2)
 
 
-def draw_strip(canvas: pygame.Surface, strip: Strip, zoom: float, origin: tuple[int, int]) -> None:
-    """Water, a road or rails."""
+def draw_strip(
+    canvas: pygame.Surface, strip: Strip, zoom: float, origin: tuple[int, int], bank: Color
+) -> None:
+    """Water between its banks, a road or rails."""
     points = placed(strip.points, zoom, origin)
     wide = strip.width * zoom * 0.8
     if strip.kind in {LineKind.RIVER, LineKind.CANAL}:
         wide = max(wide, 3.0)
-        band(canvas, points, wide * 1.3 + 2, BANK)
+        band(canvas, points, wide * 1.3 + 2, bank)
         band(canvas, points, wide, WATER)
         band(
             canvas,

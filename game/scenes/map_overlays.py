@@ -15,8 +15,9 @@ from pygame import Rect
 from game.engine import minds
 from game.engine.indicators import ASKED_FROM, YES_ABOVE
 from game.scenes.map_camera import F32
-from game.scenes.map_ground import placed, square
+from game.scenes.map_ground import square
 from game.scenes.map_model import Ground, column
+from game.scenes.map_water import placed
 from game.ui.palette import Color, mix
 from game.ui.text import Texts
 

@@ -108,11 +108,15 @@ class Sky:
         """Let rain and snow fall."""
         self._flown += seconds
 
+    def dark(self, camera: Camera, time: float) -> float:
+        """How dark it is: 0 day, 1 night, and always day from afar."""
+        return darkness(time, self.season) if camera.scale >= DARK_FROM else 0.0
+
     def draw(self, surface: pygame.Surface, camera: Camera, time: float) -> None:
         """Weather and darkness over what has been drawn of the town."""
         if self.weather != "dry" and camera.scale >= DARK_FROM:
             self._fall(surface, camera.window)
-        color = tint(darkness(time, self.season)) if camera.scale >= DARK_FROM else (255, 255, 255)
+        color = tint(self.dark(camera, time))
         if color == (255, 255, 255):
             return
         window, (left, top) = camera.window, camera.corner

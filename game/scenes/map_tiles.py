@@ -153,7 +153,7 @@ class Tiles:
         if self.lay is None:
             self._builder.small_marks(picture, area, scale, looks)
             picture.blits(houses, doreturn=False)
-            return built(picture, houses)
+            return built(picture, houses, self._painter.wet(area, scale))
         pale = pygame.Surface((SIDE, SIDE))
         pale.fill((246, 238, 222))
         pale.set_alpha(150)
@@ -164,7 +164,7 @@ class Tiles:
         veiled.blits(houses, doreturn=False)
         veiled.set_alpha(64)
         picture.blit(veiled, (0, 0))
-        return built(picture, houses)
+        return built(picture, houses, self._painter.wet(area, scale))
 
     def work(self, camera: Camera, seconds: float, *, again: bool = True) -> int:
         """Draw missing or changed tiles for about so long, missing ones first; how many are still to do.
@@ -257,6 +257,16 @@ class Tiles:
         spot = (place[1] * SIDE - left + at[0], place[2] * SIDE - top + at[1])
         return (self._tiles[place].picture, spot)
 
+    @property
+    def drawn(self) -> int:
+        """How many tiles have been drawn so far."""
+        return self._turn
+
+    def standing(self, camera: Camera) -> list[tuple[Place, pygame.Surface, int]]:
+        """The tiles in the window that are drawn: place, picture, and the state that each shows."""
+        found = [(place, self._tiles.get(place)) for place in self.wanted(camera)]
+        return [(place, tile.picture, tile.shows) for place, tile in found if tile]
+
     def _draw_tiles(self, surface: pygame.Surface, camera: Camera) -> bool:
         """Each tile; whether none was missing."""
         window = camera.window
@@ -308,9 +318,13 @@ def _outline(picture: pygame.Surface) -> pygame.Mask:
     return pygame.mask.from_surface(picture, 127)
 
 
-def built(picture: pygame.Surface, houses: Sequence[tuple[pygame.Surface, Point]]) -> pygame.Surface:
-    """Mark each pixel of a tile where something is built, so that nobody is drawn walking on the roofs."""
+def built(
+    picture: pygame.Surface, houses: Sequence[tuple[pygame.Surface, Point]], wet: pygame.Mask | None = None
+) -> pygame.Surface:
+    """Mark each pixel of a tile that is built or water, so that nobody is drawn walking on it."""
     whole = pygame.Mask(picture.get_size())
+    if wet:
+        whole.draw(wet, (0, 0))
     for sprite, at in houses:
         whole.draw(_outline(sprite), at)
     marks = whole.to_surface(picture.copy(), setcolor=(0, 0, 1), unsetcolor=(0, 0, 0))

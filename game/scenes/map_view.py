@@ -11,12 +11,14 @@ from pygame import Rect
 
 from game.scenes.map_camera import PEOPLE_FROM, STEPS, Camera, Spot, flat
 from game.scenes.map_doings import Doings, doings
-from game.scenes.map_ground import placed, season_of
+from game.scenes.map_ground import season_of
 from game.scenes.map_model import Ground, Looks
 from game.scenes.map_overlays import BY_KEY, OVERLAYS, Layer
 from game.scenes.map_people import Crowd, size_of
 from game.scenes.map_sky import Sky
 from game.scenes.map_tiles import Tiles
+from game.scenes.map_water import placed
+from game.scenes.map_windows import Windows
 from game.ui import fonts
 from game.ui.actions import Command
 from game.ui.fonts import Style
@@ -31,6 +33,8 @@ PAN = {
 }
 SLICE = 0.003
 """Seconds of a frame that drawing tiles may take."""
+GLANCE = 0.3
+"""Share of that time in which lit windows are found at night."""
 KEPT = "map"
 """Under this name a town stays in the context."""
 
@@ -46,6 +50,7 @@ class Town:
     camera: Camera
     sky: Sky = field(init=False)
     doings: Doings = field(init=False)
+    windows: Windows = field(default_factory=Windows)
     month: int = -1
     """The month that it shows."""
     overlay: str = ""
@@ -76,14 +81,15 @@ class Town:
 
     @classmethod
     def of(cls, session: Any, window: Rect) -> "Town":  # noqa: ANN401 - the game in progress
-        """The town of a game, seen whole."""
+        """The town of a game, so near that it fills the window: the villages around it may lie outside."""
         view = session.view
         ground = Ground.of(view)
         camera = Camera(window, ground.bounds)
         town = cls(
             session, ground, Tiles(ground, Looks.of(view), season_of(view.month)), Crowd(ground), camera
         )
-        camera.step = min(camera.lowest() + 1, len(STEPS) - 1)
+        nearer = 2 if window.height > window.width else 1
+        camera.step = min(camera.lowest() + nearer, len(STEPS) - 1)
         camera.look_at(0.0, -120.0)
         town.refresh()
         return town
@@ -163,6 +169,8 @@ class Town:
         """Draw what is missing of the picture, and let the people walk."""
         if budget:
             self.tiles.work(self.camera, budget, again=not self.reading)
+            dark = 0.0 if self.overlay else self.sky.dark(self.camera, self.crowd.time)
+            self.windows.find(self.camera, self.tiles, dark, budget * GLANCE)
         self.crowd.update(seconds, self.camera, motion)
         if motion:
             self.sky.pass_(seconds)
@@ -176,6 +184,8 @@ class Town:
         self.crowd.draw(pen.surface, self.camera)
         if not self.overlay:
             self.sky.draw(pen.surface, self.camera, self.crowd.time)
+            dark = self.sky.dark(self.camera, self.crowd.time)
+            self.windows.draw(pen.surface, self.camera, self.tiles, dark)
         self._mark(pen)
         self._names(pen, covered)
 

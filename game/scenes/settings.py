@@ -8,7 +8,7 @@ from pygame import Rect
 from game.scenes import routes
 from game.scenes.context import Context
 from game.ui import layout
-from game.ui.actions import FIXED, KEYS, Action, Command, KeyHit, bindings, key_hint
+from game.ui.actions import FIXED, KEYS, Action, Command, KeyHit, bindings
 from game.ui.fonts import BODY, HEAD, SMALL
 from game.ui.moves import Adopt, Answer, Move, Pop, Tell
 from game.ui.paint import Pen
@@ -217,7 +217,7 @@ class SettingsScene(Scene):
 
     def _key_row(self, row: Rect, number: int) -> None:
         ui, command = self.ui, CHANGEABLE[number]
-        hint = key_hint(command, bindings(self.context.settings.keys)) or ui.say("settings.key_none")
+        hint = ui.hint(command) or ui.say("settings.key_none")
         if command is self.asking:
             hint = ui.say("settings.key_press")
         words, key = layout.columns(row, 1.0, ui.px(190), gap=ui.px(12))

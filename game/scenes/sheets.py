@@ -12,11 +12,16 @@ from game.ui.moves import Answer
 from game.ui.paint import Ink, Pen
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
+from game.ui.townscape import townscape
 from game.ui.widgets import TARGET, Button, Card, Widget, Words
 
 BAR = 64
 LEAST_LINES = 2
 """Lines of a text that stay together where it is cut."""
+TOWN = (0.6, 0.34, 0.2)
+"""Heights of the town at the foot of a page, as shares of the window's width."""
+LEAST_TOWN = 150
+"""Units of height that it needs."""
 
 
 # ---------------------------------------------------------------------- the frame
@@ -70,10 +75,20 @@ def page_of(ui: Ui, body: Rect, most: float = 1180) -> Rect:
     return Rect(room.centerx - wide // 2, room.top, wide, room.height)
 
 
-def low_wall(pen: Pen, end: int) -> None:
-    """A low wall at the foot of the window, where what is read ends above it."""
+def foot(pen: Pen, end: int) -> None:
+    """The town from the Dijle at the foot of the window, below what is read; a low wall in less room.
+
+    The town comes in few heights, so that turning a page does not draw it anew.
+    """
     page = pen.surface.get_rect()
-    high = min(page.bottom - end - pen.px(36), pen.px(112))
+    free = page.bottom - end - pen.px(36)
+    high = next((high for high in (round(page.width * share) for share in TOWN) if high <= free), 0)
+    if high >= pen.px(LEAST_TOWN):
+        view = Rect(0, page.bottom - high, page.width, high)
+        pen.surface.blit(townscape(view.size, 0.5), view)
+        pen.fill(Rect(0, view.top, view.width, pen.px(2)), "slate_dark")
+        return
+    high = min(free, pen.px(112))
     if high >= pen.px(40):
         pen.wall(Rect(0, page.bottom - high, page.width, high))
 
@@ -152,12 +167,13 @@ def flow(scene: Scene, area: Rect, blocks: Sequence[Block], paged: Paged, how: C
 
 
 def _first(ui: Ui, blocks: Sequence[Block], wide: int, room: int) -> tuple[list[Block], list[Block]]:
-    """The blocks that stand in a room, the last cut where one alone is higher than that; and the rest."""
+    """The blocks that stand in a room, and the rest; what is too high, or follows a heading, is cut."""
     used = 0
     for place, block in enumerate(blocks):
         high = block.high(wide)
         if used + high > room:
-            parts = block.cut(wide, room - used) if block.cut and high > room else None
+            needed = high > room or (place > 0 and blocks[place - 1].keep)
+            parts = block.cut(wide, room - used) if block.cut and needed else None
             if parts:
                 return [*blocks[:place], parts[0]], [parts[1], *blocks[place + 1 :]]
             kept = place

@@ -146,7 +146,10 @@ class TitleScene(Scene):
             )
         )
         for cell, entry in zip(cells, rest, strict=True):
-            ui.add(Button(cell, entry.words, entry.answer, key=entry.key, icon=entry.icon, align="left"))
+            short = f"title.{entry.key}.short"
+            brief = ui.stage.texts.has(short) and ui.width_of(entry.words) > cell.width - ui.px(TARGET + 8)
+            said = ui.say(short) if brief else entry.words
+            ui.add(Button(cell, said, entry.answer, key=entry.key, icon=entry.icon, align="left"))
         ui.start = first.key
         if self.context.kiosk:
             said = ui.say("title.touch", n=self.context.kiosk.minutes)

@@ -7,7 +7,7 @@ from pygame import Rect
 from game.engine.cells import CITY
 from game.engine.view import View
 from game.replay import Past
-from game.scenes import common_page, people, routes, whatif_case, words
+from game.scenes import common_page, people, routes, whatif_case, whatif_intro, words
 from game.scenes import whatif_model as model
 from game.scenes import whatif_parts as parts
 from game.scenes.context import Context
@@ -67,10 +67,12 @@ class WhatIfScene(Scene):
         self._sort()
         small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
         if small:
-            names = [(leaf, ui.say(f"whatif.{leaf}")) for leaf in ("list", *self._leaves())]
+            leaves = ("list", *self._leaves())
+            self.leaf = self.leaf if self.leaf in leaves else leaves[0]
+            names = [(leaf, ui.say(f"whatif.{leaf}")) for leaf in leaves]
             line, body = layout.rows(body, tabs_height(ui, names, body.width, TARGET), 1.0, gap=ui.px(8))
             tabs(ui, line, names, self.leaf, self._turn)
-            if self.leaf == "list" or self.shown is None:
+            if self.leaf == "list":
                 self._list(ui, body)
             else:
                 self._result(ui, body, own_tabs=False)
@@ -116,8 +118,7 @@ class WhatIfScene(Scene):
         ui.add(Card(area))
         box = layout.inset(area, ui.px(16), ui.px(12))
         if self.shown is None:
-            intro = "\n\n".join(ui.say(f"whatif.intro.{n}") for n in (1, 2, 3))
-            ui.add(Words(box, intro, style=LEAD))
+            whatif_intro.add_intro(self, self.context, box, self.side, self.indicator, self._next)
             return
         box = self._ghosts(ui, box)
         if not (ui.low and self.shown.done):
@@ -188,7 +189,7 @@ class WhatIfScene(Scene):
     def _people(self, ui: Ui, box: Rect, ghost: Ghost) -> None:
         """For how many what differs, and some of them by name."""
         if not ghost.done or ghost.life is None:
-            ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD))
+            ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD.but(align="center", place="middle")))
             return
         found = self._endings(ghost)
         rows, beside = box, box.width > ui.px(TABLE_BESIDE)
@@ -233,7 +234,7 @@ class WhatIfScene(Scene):
         box = self._stepper(ui, box)
         both = by_district(self.context.session.city, ghost.life.city, self.indicator) if ghost.life else None
         if not ghost.done or both is None:
-            ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD))
+            ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD.but(align="center", place="middle")))
             return
         found = model.outcome(self.context, ghost, self.indicator)
         rows = parts.district_rows(ui.stage.texts, found, both)
@@ -254,14 +255,15 @@ class WhatIfScene(Scene):
 
     def _ask(self, row: Row) -> Move | None:
         self._show(self.study.ask(row.change))
-        if self.leaf == "list":
+        if self.leaf not in self._leaves():
             self._turn("course")
         return None
 
     def _leaves(self) -> tuple[str, ...]:
-        """What can be looked at; under another model also what it is."""
-        other = self.shown is not None and self.shown.change.values is not None
-        return (*LEAVES, CASE) if other else LEAVES
+        """What can be looked at: first how it works, then the result; under another model also what it is."""
+        if self.shown is None:
+            return ("how",)
+        return LEAVES if self.shown.change.values is None else (*LEAVES, CASE)
 
     def _case(self, _ui: Ui, box: Rect, ghost: Ghost) -> None:
         """What another model says and sets."""
@@ -315,6 +317,8 @@ class WhatIfScene(Scene):
     def _sort(self) -> None:
         """Numbers by what differs most, once that is known."""
         if self.shown is None:
+            self.order = model.listed()
+            self.indicator = self.indicator or self.order[0]
             return
         self.stage_of = self.shown.done, len(self.shown.apart) >= LEAST
         if not self.indicator or not self.order:

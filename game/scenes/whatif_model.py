@@ -114,17 +114,21 @@ def change_name(context: Context, log: tuple[Dated, ...], change: Change) -> str
 # ---------------------------------------------------------------------- what it did
 
 
+def listed() -> list[str]:
+    """All numbers, in the order of the charts."""
+    return [key for keys in GROUPS.values() for key in keys]
+
+
 def by_effect(context: Context, ghost: Ghost) -> list[str]:
     """Indicators, the one that ends most differently first; in the order of the charts before the end."""
-    listed = [key for keys in GROUPS.values() for key in keys]
     if not ghost.done or ghost.life is None:
-        return listed
+        return listed()
     here, there = context.session.city.history, ghost.life.city.history
     size = {}
-    for key in listed:
+    for key in listed():
         start = here.at(key, ghost.since - 1)
         size[key] = 0.0 if key in MEANS else weight(key, there.now(key) - here.now(key), start)
-    return sorted(listed, key=lambda key: -size[key])
+    return sorted(size, key=lambda key: -size[key])
 
 
 def next_number(order: list[str], indicator: str, step: int, districts: bool) -> str:

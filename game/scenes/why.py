@@ -24,6 +24,8 @@ GROWING = 0.5
 ROW = TARGET
 LOW = 900
 """Units of height of an upright window under which one half of the page is shown at a time."""
+FEW = 3
+"""Causes at most beside which the course has more room."""
 
 
 class WhyScene(Scene):
@@ -65,13 +67,16 @@ class WhyScene(Scene):
         small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
         body = self._choices(ui, body, small)
         if ui.portrait and not small:
-            top, low = layout.rows(body, 0.36, 0.64, gap=ui.px(14))
+            foot = (len(self._account(12).rows) + 3) * self._tall(ui, body.width - 2 * ui.px(14))
+            share = min(max(1 - foot / body.height, 0.36), 0.68)
+            top, low = layout.rows(body, share, 1 - share, gap=ui.px(14))
             self._sum(ui, top)
             self._causes(ui, low)
         elif small:
             {"causes": self._causes, "course": self._sum}[self.face](ui, body)
         else:
-            left, right = layout.columns(body, 0.43, 0.57, gap=ui.px(16))
+            share = 0.43 if len(self._account(12).rows) > FEW else 0.6
+            left, right = layout.columns(body, share, 1 - share, gap=ui.px(16))
             self._sum(ui, left)
             self._causes(ui, right)
         ui.start = f"tab.{self.span}"

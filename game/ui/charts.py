@@ -53,11 +53,11 @@ class Chart:
 
 
 def nice_steps(low: float, high: float, wanted: int = 4) -> list[float]:
-    """Round values that divide a span, a few of them."""
+    """Round values that divide a span, a few of them: ones, twos, fives, so that no label is rounded."""
     span = max(high - low, 1e-9)
     rough = span / max(wanted, 1)
     unit = 10.0 ** math.floor(math.log10(rough))
-    step = next(unit * factor for factor in (1, 2, 2.5, 5, 10) if unit * factor >= rough * 0.999)
+    step = next(unit * factor for factor in (1, 2, 5, 10) if unit * factor >= rough * 0.8)
     first = math.ceil(low / step - 1e-9)
     return [
         round((first + number) * step, 10) for number in range(int((high - first * step) / step + 1e-9) + 1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pygame
 from pygame import Rect
 
@@ -13,6 +14,8 @@ from game.ui.screen import Scene, Stage
 
 FREE = 0.24
 """Share of a line that lies free above its letters, and below."""
+CELLS, TOOTH, SPECK = 24, 14, 0.03
+"""Cells along the longer side, how much ink differs from paper, and the least share of ink in a cell."""
 FORGIVEN = 2
 """Pixels that nobody sees."""
 
@@ -105,6 +108,24 @@ class MeasuringPen(Pen):
                 if inner.colliderect(other.letters)
             ]
         return found
+
+
+def bare(surface: pygame.Surface) -> float:
+    """The largest empty rectangle of a picture, as a share of it: paper or card on which nothing stands."""
+    tones = pygame.surfarray.array3d(surface).astype(np.int16).mean(axis=2)
+    side = max(surface.get_size()) // CELLS
+    across, down = tones.shape[0] // side, tones.shape[1] // side
+    cells = tones[: across * side, : down * side].reshape(across, side, down, side).swapaxes(1, 2)
+    flat = cells.reshape(across, down, side * side)
+    marked = np.abs(flat - np.median(flat, axis=2, keepdims=True)) > TOOTH
+    empty = marked.mean(axis=2) < SPECK
+    best, deep = 0, np.zeros(across, np.intp)
+    for row in range(down):
+        deep = np.where(empty[:, row], deep + 1, 0)
+        for left in range(across):
+            lowest = np.minimum.accumulate(deep[left:])
+            best = max(best, int((lowest * np.arange(1, lowest.size + 1)).max()))
+    return best / (across * down)
 
 
 def measured(scenes: Sequence[Scene], stage: Stage) -> MeasuringPen:

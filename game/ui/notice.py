@@ -9,7 +9,7 @@ from game.ui.paint import Pen
 
 SECONDS = 7.0
 TOP = 74
-"""Units from the top of the window: below the bars."""
+"""Units from the top of the window: below the head of a page."""
 
 
 @dataclass(slots=True)
@@ -18,6 +18,8 @@ class Notices:
 
     waiting: list[str] = field(default_factory=list)
     left: float = 0.0
+    below: int = 0
+    """Where the bars of the screen end."""
 
     def add(self, words: str) -> None:
         """Say something; the same is not said twice."""
@@ -46,7 +48,7 @@ class Notices:
         wide = min(pen.width_of(self.waiting[0]), page.width - pen.px(140), pen.px(720))
         high = pen.height_of(self.waiting[0], wide)
         box = Rect(0, 0, wide + pen.px(76), high + pen.px(28))
-        box.midtop = (page.centerx, page.top + pen.px(TOP))
+        box.midtop = (page.centerx, max(pen.px(TOP), self.below + pen.px(10)))
         return box
 
     def draw(self, pen: Pen) -> None:

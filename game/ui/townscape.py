@@ -69,7 +69,7 @@ def _water(canvas: pygame.Surface, quay: int) -> None:
         box(canvas, mix(WATER, (236, 226, 206), 0.55), luck(0, 1) * wide, y, length, max(deep / 260, 1))
 
 
-@lru_cache(3)
+@lru_cache(5)
 def townscape(size: tuple[int, int], tower_at: float = 0.7) -> pygame.Surface:
     """The picture at a size; `tower_at` is the tower's place from left (0) to right (1)."""
     fine = 2 if size[0] * size[1] < 3_000_000 else 1

@@ -9,7 +9,7 @@ import pytest
 from game.engine.changed import changed, steps_of
 from game.engine.rules import Confidence
 from game.library import GameLibrary
-from game.scenes import models, routes
+from game.scenes import models, routes, words
 from game.scenes.assumptions import AssumptionsScene
 from game.scenes.assumptions_parts import number
 from game.ui.moves import Push, Reset, Then
@@ -79,6 +79,21 @@ def test_the_open_one_tells_value_range_source_confidence_and_dispute() -> None:
     assert each.disputed in pilot.words
     for amount in (each.value, *each.range):
         assert number(scene.context.texts, amount) in pilot.words
+
+
+def test_where_letters_are_large_all_of_it_is_read_page_by_page() -> None:
+    pilot, scene = opened(text_size=200)
+    pilot.click("minds.drift")
+    each, read = scene.every["minds.drift"], ""
+    for _ in range(9):
+        pilot.frame()
+        read += " " + pilot.words.replace("\n", " ")
+        on = scene.ui.find("page.on")
+        if on is None or not on.enabled:
+            break
+        pilot.click("page.on")
+    for told in (words.source(each.source), each.disputed):
+        assert all(word in read for word in told.split())
 
 
 def test_numbers_are_written_with_the_figures_that_count() -> None:

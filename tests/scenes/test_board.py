@@ -97,6 +97,26 @@ def test_the_newest_order_of_the_month_can_be_taken_back() -> None:
     assert "You have decided nothing this month." in pilot.words
 
 
+def test_a_month_without_orders_shows_what_could_be_started_and_nothing_that_is_refused() -> None:
+    context = playing()
+    pilot = Pilot(routes.Board(), (1080, 1920), context)
+    pilot.click("tab.orders")
+    running = {run.programme for run in context.session.view.running()}
+    shown = [spot.key.removeprefix("programme.") for spot in pilot.spots if spot.key.startswith("programme.")]
+    assert shown
+    for key in shown:
+        assert key not in running
+        assert context.session.view.refusal(Start(key)) is None
+
+
+def test_what_brings_money_is_not_priced_below_zero() -> None:
+    context = playing()
+    assert context.session.view.price(Start("higher_tax")).month < 0
+    pilot = Pilot(routes.Board("city"), (1080, 1920), context)
+    assert "Brings €" in pilot.words
+    assert "€-" not in pilot.words
+
+
 def test_escape_climbs_back_from_programme_to_brick_to_wall_to_map() -> None:
     pilot = Pilot(routes.Board("patrols"), context=playing())
     scene = pilot.app.top

@@ -16,7 +16,7 @@ from game.scenes.place import PlaceScene
 from game.scenes.resident import ResidentScene
 from game.scenes.routes import exists
 from game.ui.actions import KEYS, ActionReader, Command, Do, Press, Tap
-from game.ui.moves import Move, Pop, Push
+from game.ui.moves import Move, Pop, Push, Tell
 from game.ui.shot import picture
 from tests.scenes.playing import playing
 from tests.scenes.small_town import START, a_context, a_stage, fingerprint, opened
@@ -40,6 +40,17 @@ def a_month(scene: CityScene) -> Move | None:
     while move is None and scene.context.session.view.month == month:
         move = scene.update(1 / 60)
     return move
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_what_is_said_hides_none_of_the_bars(size: tuple[int, int]) -> None:
+    pilot = Pilot(routes.City(), size, context=a_context())
+    pilot.app.obey(Tell("The disk is full."))
+    pilot.frame()
+    bars = pilot.app.top.ui.find("bars")
+    assert bars is not None
+    assert pilot.app.pen is not None
+    assert pilot.app.notices.box(pilot.app.pen).top > bars.rect.bottom
 
 
 def test_a_paused_game_lives_no_month() -> None:

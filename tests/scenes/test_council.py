@@ -1,5 +1,9 @@
+import pytest
+
 from game.engine.civic import Wish
 from game.scenes import routes
+from game.scenes.common_promise import WITH_PATH, PromiseRow
+from game.ui.moves import Route
 from tests.scenes.paper_game import a_game
 from tests.ui.pilot import Pilot
 
@@ -18,6 +22,23 @@ def test_promises_say_whether_they_were_kept_and_ask_why() -> None:
     assert "A third less street crime" in pilot.words
     assert "Not kept" in pilot.words
     assert getattr(pilot.spot("promise.0").activate(), "to", None) == routes.Why("street_crime", "term")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1080, 1920)], ids=str)
+@pytest.mark.parametrize("route", [routes.Council(), routes.Debrief()], ids=["council", "debrief"])
+def test_each_promise_shows_its_number_over_time_and_what_was_promised(
+    route: Route, size: tuple[int, int]
+) -> None:
+    context = a_game()
+    pilot = Pilot(route, size, context)
+    for control in ["tab.pledges"] if isinstance(route, routes.Council) else ["on", "on"]:
+        pilot.click(control)
+    rows = [spot for spot in pilot.spots if isinstance(spot, PromiseRow)]
+    assert rows
+    for row in rows:
+        assert row.path is not None
+        assert size[0] > size[1] or row.rect.height >= pilot.app.stage.scale * WITH_PATH
+        assert f"Promised: {'less' if row.path.bound < row.path.values[0] else 'more'} than" in row.course
 
 
 def test_promises_are_still_open_before_their_month() -> None:

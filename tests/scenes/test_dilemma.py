@@ -6,6 +6,7 @@ from game.engine.civic import OpenQuestion
 from game.engine.orders import Choose
 from game.scenes import effects, routes, told
 from game.scenes.context import Context
+from game.scenes.dilemma import DilemmaScene
 from game.ui.text import LANGUAGES
 from tests.scenes.playing import playing
 from tests.ui.pilot import Pilot
@@ -44,6 +45,16 @@ def test_the_story_names_the_resident_it_is_told_through() -> None:
     pilot = Pilot(routes.Dilemma(EVENT), context=context)
     assert person.name in pilot.words
     assert "{" not in pilot.words
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_first_page_begins_the_story(size: tuple[int, int], percent: int) -> None:
+    context = asked(text_size=percent)
+    pilot = Pilot(routes.Dilemma(EVENT), size, context)
+    scene = pilot.app.top
+    assert isinstance(scene, DilemmaScene)
+    assert scene._text("story")[:24] in pilot.words.replace("\n", " ")
 
 
 def test_at_most_110_words_are_shown_at_once_in_every_dilemma() -> None:

@@ -11,7 +11,7 @@ from pygame import Rect
 from game.gallery import AFTER, AMID, BEFORE, SHOTS, Set, Shot, a_game, visit
 from game.scenes.context import Context
 from game.ui.fonts import BODY
-from game.ui.measure import MeasuringPen, measured
+from game.ui.measure import MeasuringPen, bare, measured
 from game.ui.palette import palette
 from game.ui.text import LANGUAGES, Texts
 
@@ -26,6 +26,10 @@ PAIRS = [
 ]
 """Every size with every language, every size with every text size, every language with every text size."""
 FRAMES = 2
+MOST_BARE = 0.45
+"""Share of a page that may lie empty in one piece."""
+WAITING = frozenset({"whatif", "resident"})
+"""Screens that fill while the years are lived again."""
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +57,27 @@ def faults(shots: list[Shot], sets: list[Set]) -> list[str]:
 @pytest.mark.parametrize("time", [BEFORE, AMID, AFTER], ids=["before", "amid", "after"])
 def test_all_words_have_room_in_each_pair_of_size_language_and_text_size(time: int) -> None:
     assert not faults([shot for shot in SHOTS if shot.time == time], PAIRS)
+
+
+@pytest.mark.parametrize("time", [BEFORE, AMID, AFTER], ids=["before", "amid", "after"])
+def test_no_screen_is_half_empty(time: int) -> None:
+    found = {
+        f"{name} {how.name}": bare(app.surface)
+        for shot in SHOTS
+        if shot.time == time and shot.screen not in WAITING
+        for how in (Set(size, "en", 100) for size in SIZES)
+        for name, app in visit(shot, how, game(shot.time), FRAMES)
+    }
+    assert {name: round(share, 2) for name, share in found.items() if share > MOST_BARE} == {}
+
+
+def test_a_bare_page_is_measured() -> None:
+    page = pygame.Surface((1200, 600))
+    page.fill((240, 230, 214))
+    assert bare(page) == 1.0
+    for top in range(0, 600, 10):
+        page.fill((30, 30, 30), Rect(0, top, 600, 5))
+    assert bare(page) == pytest.approx(0.5, abs=0.05)
 
 
 @pytest.mark.slow

@@ -156,6 +156,31 @@ def test_the_page_says_whether_it_came_inside_the_band_and_what_was_behind_it() 
         assert "(" in said[-1]
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1080, 1920)])
+def test_each_year_stands_in_a_line_with_what_was_drawn_what_it_became_and_what_moved_it(
+    size: tuple[int, int],
+) -> None:
+    context = a_game(26)
+    guess = made(context, by=1.5)
+    pilot = Pilot(routes.Guessed(0), size, context)
+    assert pilot.words.count("Dec 200") == len(guess.points)
+    assert "You drew" in pilot.words
+    for name, by in guessed.behind(context, guess)[:2]:
+        assert name in pilot.words
+        assert by in pilot.words
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_all_guesses_show_their_lines(size: tuple[int, int]) -> None:
+    context = a_game(26)
+    for sure in WIDTHS:
+        made(context, sure)
+    pilot = Pilot(routes.Calibration(), size, context)
+    cards = [spot for spot in pilot.spots if spot.key.startswith("guess.")]
+    assert len(cards) == len(WIDTHS)
+    assert sum(card.rect.width * card.rect.height for card in cards) > 0.3 * size[0] * size[1]
+
+
 def test_a_guess_whose_time_has_not_come_is_not_judged() -> None:
     context = a_game(6)
     now = context.session.view.month

@@ -79,8 +79,16 @@ def test_saves_show_month_and_day_in_the_language_of_the_player() -> None:
     assert "Sauvegardé le 2 janvier 2026" in pilot.words
 
 
-def test_about_has_four_short_pages() -> None:
-    pilot = Pilot(routes.About(), context=a_context())
+def test_about_is_four_short_texts_on_one_page_where_they_fit() -> None:
+    for size in ((1280, 720), (1920, 1080), (1080, 1920)):
+        pilot = Pilot(routes.About(), size, context=a_context())
+        assert [spot.key for spot in pilot.spots] == ["back"]
+        for page in ("what", "numbers", "limits", "disagree"):
+            assert pilot.app.context.texts(f"about.{page}_text") in pilot.words
+
+
+def test_about_turns_page_by_page_where_letters_are_large() -> None:
+    pilot = Pilot(routes.About(), context=a_context(text_size=200))
     for page in ("what", "numbers", "limits", "disagree"):
         pilot.click(f"tab.{page}")
         told = [seen.text for seen in pilot.seen if len(seen.text.split()) > 4]

@@ -9,10 +9,13 @@ from game.moments import few_colors
 from game.scenes import map_doings
 from game.scenes.map_doings import ANGRY, Doing, doings, gather, in_line
 from game.scenes.map_folk import Folk, read
-from game.scenes.map_ground import SNOWY, season_of
-from game.scenes.map_model import Ground, Looks
+from game.scenes.map_ground import SNOWY, GroundPainter, season_of
+from game.scenes.map_model import HOUSE, Ground, Looks
 from game.scenes.map_sky import Sky, darkness, tint
+from game.scenes.map_tiles import built
 from game.scenes.map_view import Town
+from game.scenes.map_water import WET
+from game.scenes.map_windows import WARM
 from tests.scenes.small_town import START, Game, a_context, a_stage
 
 WINDOW = pygame.Rect(0, 0, 640, 400)
@@ -128,3 +131,45 @@ def test_a_picture_keeps_no_more_colours_than_asked_for() -> None:
     assert len(np.unique(found, axis=0)) <= 16
     away = np.abs(found.astype(int) - pygame.surfarray.array3d(picture).reshape(-1, 3)).max()
     assert away < 100
+
+
+def test_windows_are_lit_at_night_the_same_ones_night_after_night() -> None:
+    context = a_context()
+    town = Town.of(context.session, WINDOW)
+    town.camera.step = 7
+    town.camera.look_at(0.0, 0.0)
+
+    def warm(hour: float) -> set[tuple[int, int]]:
+        town.crowd.time = hour
+        surface = pygame.Surface(WINDOW.size)
+        town.update(0.0, motion=False, budget=60.0)
+        town.draw(a_stage(context, WINDOW.size).pen(surface))
+        colors = pygame.surfarray.array3d(surface).astype(int)
+        return set(zip(*np.nonzero((colors == WARM).all(axis=2)), strict=True))
+
+    assert warm(NOON) == set()
+    lit = warm(MIDNIGHT)
+    assert len(lit) > 100
+    warm(NOON)
+    assert warm(MIDNIGHT) == lit
+
+
+def test_nobody_walks_on_water_but_bridges_carry() -> None:
+    context = a_context()
+    ground = Ground.of(context.session.view)
+    painter = GroundPainter(ground)
+    water = next(strip for strip in painter.strips if strip.kind in WET)
+    left, top, right, bottom = water.box
+    area = pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
+    wet = painter.wet(area, 1.0)
+    assert wet is not None
+    middles = [(round(x - area.left), round(y - area.top)) for x, y in water.points]
+    inside = [at for at in middles if area.move(-area.left, -area.top).collidepoint(at)]
+    assert sum(wet.get_at(at) for at in inside) > 0.7 * len(inside)
+    picture = built(pygame.Surface(area.size, depth=32), [], wet)
+    marked = np.asarray(picture.get_view("2")).view(np.uint32) & HOUSE
+    assert int(marked.sum()) == wet.count()
+    for bridge in painter.waters.bridges:
+        x = round(sum(corner[0] for corner in bridge.deck) / 4) - area.left
+        y = round(sum(corner[1] for corner in bridge.deck) / 4) - area.top
+        assert not (0 <= x < area.width and 0 <= y < area.height and wet.get_at((x, y)))

@@ -12,7 +12,7 @@ from game.engine.snapshot import from_bytes, to_bytes
 from game.engine.steps import finished
 from game.januaries import packing
 from game.library import Game
-from game.scenes import routes, whatif_model
+from game.scenes import routes, whatif_intro, whatif_model
 from game.scenes.context import Context
 from game.scenes.whatif import WhatIfScene
 from game.session import Session
@@ -63,6 +63,34 @@ def at_the_end(pilot: Pilot) -> WhatIfScene:
         pilot.frame()
     pilot.frame()
     return scene
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_before_a_choice_the_years_stand_there_with_each_decision(size: tuple[int, int]) -> None:
+    pilot = Pilot(routes.WhatIf(), size, context=a_game())
+    told = {"out": "Choose a decision", "add": "Choose a programme", "model": "Choose another view"}
+    for side, said in told.items():
+        pilot.click(f"tab.{side}")
+        assert said in pilot.words
+    scene = pilot.app.top
+    assert isinstance(scene, WhatIfScene)
+    months = list(scene.context.session.view.series("pride")[0])
+    assert len(whatif_intro.decisions(months, scene.study.past.log)) == 3
+    pilot.click("number.on")
+    assert "Car break-ins" in pilot.words
+
+
+def test_where_one_leaf_has_room_it_is_the_one_whose_tab_is_chosen() -> None:
+    pilot = Pilot(routes.WhatIf(), context=a_game(text_size=200))
+    assert pilot.app.top.ui.find("order.2")
+    assert not pilot.app.top.ui.find("tab.districts")
+    pilot.click("tab.how")
+    assert "Choose a decision" in pilot.words
+    assert not pilot.app.top.ui.find("order.2")
+    pilot.click("tab.list")
+    pilot.tap("order.2")
+    assert pilot.app.top.ui.find("tab.districts")
+    assert "is being woken" in pilot.words
 
 
 def test_one_tap_takes_an_order_out_and_the_lines_grow_while_the_years_are_lived_again() -> None:

@@ -1,7 +1,10 @@
+from itertools import pairwise
 from typing import Any
 from unittest.mock import MagicMock
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pygame import Rect
 
 from game.ui import charts, fonts
@@ -282,11 +285,12 @@ def test_a_council_has_all_its_seats_from_left_to_right() -> None:
         assert places[0][0] < places[-1][0]
 
 
-def test_axes_have_round_numbers() -> None:
-    assert charts.nice_steps(0, 100) == [0, 50, 100] or charts.nice_steps(0, 100) == [0, 25, 50, 75, 100]
-    assert (
-        charts.nice_steps(0.02, 0.09, 3) == [0.04, 0.06, 0.08] or len(charts.nice_steps(0.02, 0.09, 3)) >= 2
-    )
+@given(st.floats(0, 1000), st.floats(0.01, 1000), st.integers(2, 8))
+def test_axes_have_a_few_steps_that_whole_numbers_can_tell(low: float, span: float, wanted: int) -> None:
+    steps = charts.nice_steps(low, low + span, wanted)
+    assert len(steps) <= 1.25 * wanted + 1
+    leading = [f"{second - first:e}"[:3] for first, second in pairwise(steps)]
+    assert set(leading) <= {"1.0", "2.0", "5.0"}
 
 
 def test_what_is_typed_is_as_large_as_what_is_written() -> None:
