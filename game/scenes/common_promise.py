@@ -55,7 +55,7 @@ class PromiseRow(Widget):
             pen.fill(row, "sunk")
         pen.rule(row.left, row.bottom - 1, row.width)
         if self.path is not None and row.height >= pen.px(WITH_PATH):
-            row = self._drawn(pen, row)
+            row = self._drawn(pen, row, self.path)
         course = f"{self.state}. {self.course}" if self.narrow else self.course
         below = pen.height_of(course, row.width - pen.px(38), SMALL) + pen.px(4)
         half = row.height - max(below, row.height // 2)
@@ -73,7 +73,7 @@ class PromiseRow(Widget):
         foot = Rect(left, row.top + half, row.right - left, row.height - half)
         pen.text(course, foot, SMALL.but(fit=True))
 
-    def _drawn(self, pen: Pen, row: Rect) -> Rect:
+    def _drawn(self, pen: Pen, row: Rect, path: "Path") -> Rect:
         """Its number over time, with what was promised as a dotted line; gives the room for the words."""
         if row.width > pen.px(BESIDE):
             words_, chart = layout.columns(row, 1.0, 0.8, gap=pen.px(24))
@@ -83,7 +83,7 @@ class PromiseRow(Widget):
             words_, chart = layout.rows(row, line + max(below, line), 1.0, gap=pen.px(6))
             if chart.height < pen.px(LEAST):
                 return row
-        draw_path(pen, layout.inset(chart, 0, pen.px(10)), self.path)
+        draw_path(pen, layout.inset(chart, 0, pen.px(10)), path)
         return words_
 
 
