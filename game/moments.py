@@ -41,6 +41,8 @@ class Moment:
     about: str | None = None
     size: tuple[int, int] = WIDE
     plan: str | None = "history"
+    level: str = ""
+    """The level in which it happens; the chapter of that month when it is empty."""
 
 
 CORNER = (-195.0, -520.0)
@@ -56,7 +58,7 @@ MOMENTS = (
     Moment("night", "2012-10", (0.0, -20.0), 7, 21.4),
     Moment("winter", "2009-01", (60.0, 60.0), 7, 8.4),
     Moment("market", "2015-05", (-30.0, -60.0), 8, 10.4),
-    Moment("candles", "2006-06", (20.0, 10.0), 9, 22.2),
+    Moment("candles", "2006-06", (20.0, 10.0), 9, 22.6, level="mechelen"),
     Moment("villages", "2011-04", (2180.0, -2300.0), 5, 9.5),
     Moment("crisis", "2016-04", screen="dilemma", about="the_day_of_the_metro"),
     Moment("election", "2006-11", screen="election"),
@@ -86,7 +88,7 @@ def take_moments(options: Mapping[str, Any], say: Say) -> int:
 def taken(moment: Moment, seed: int) -> pygame.Surface:
     """The picture of a moment."""
     pygame.display.set_mode(moment.size)
-    level = [name for first, name in CHAPTERS if first <= moment.month][-1]
+    level = moment.level or [name for first, name in CHAPTERS if first <= moment.month][-1]
     given = {
         "lang": "en", "text_size": 100, "palette": "paper", "seed": seed, "screen": moment.screen,
         "level": level, "plan": moment.plan, "month": moment.month,

@@ -28,7 +28,7 @@ DULL: Color = (126, 110, 112)
 WARM: Color = (255, 204, 124)
 """A lit window when lights go on, and at night."""
 LARGEST = 48
-"""Pixels of a window at most: church windows stay dark."""
+"""Pixels of a window at most: the tall ones of churches and halls stay dark."""
 SPREAD = 12
 """Pixels over which a window reaches at most."""
 KEPT = 900
@@ -120,7 +120,11 @@ def lit_panes(picture: pygame.Surface, place: Place) -> tuple[Rows, Rows]:
     windows = grouped(pygame.surfarray.array2d(marks) & 1)
     across, down = np.nonzero(windows)
     window = windows[across, down].astype(np.int64)
-    small = np.bincount(window)[window] <= LARGEST
+    large = np.bincount(window, minlength=windows.size + 1) > LARGEST
+    for one, other in ((windows[1:], windows[:-1]), (windows[:, 1:], windows[:, :-1])):
+        apart = (one != other) & (one > 0) & (other > 0)
+        large[one[apart]] = large[other[apart]] = True
+    small = ~large[window]
     spot = (place[1] * 73_856_093) ^ (place[2] * 19_349_663)
     luck = ((window + spot) * 2_654_435_761 >> 11) % 1000
     lit = small & (luck < round(SHARE * 1000))
