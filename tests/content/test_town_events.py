@@ -32,3 +32,9 @@ def test_every_choice_gains_something_and_costs_something(key: str) -> None:
         parts = list(worth(choice))
         assert max(parts) > 0, f"{choice.key} has no case"
         assert min(parts) < 0, f"{choice.key} is free"
+
+
+@pytest.mark.parametrize("key", DILEMMAS)
+def test_no_answer_pleases_everybody_who_leans_to_one(key: str) -> None:
+    leanings = [set(voice.leans) for voice in rules().events[key].viewpoints if voice.leans]
+    assert any(one.isdisjoint(other) for one in leanings for other in leanings)
