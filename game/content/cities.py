@@ -183,7 +183,6 @@ def _together(city: City) -> None:
                 inside(model, city.assumptions, document)
     for key, event in city.events.items():
         _chosen(city, event, city.documents.get(f"events/{key}"))
-        _leans(event, city.documents.get(f"events/{key}"))
 
 
 def _chosen(city: City, event: Event, document: Document | None) -> None:
@@ -197,18 +196,6 @@ def _chosen(city: City, event: Event, document: Document | None) -> None:
             hint = did_you_mean(condition.choice, choices)
             place = ("when", *path, "choice")
             document.problems.append(document.problem(place, Code.UNKNOWN_NAME, what, "", hint))
-
-
-def _leans(event: Event, document: Document | None) -> None:
-    """Who speaks leans to choices that their event has."""
-    choices = [choice.key for choice in event.choices]
-    for n, viewpoint in enumerate(event.viewpoints):
-        for m, choice in enumerate(viewpoint.leans):
-            if document is not None and choice not in choices:
-                what = f"the event `{event.key}` has no choice `{choice}`"
-                place = ("viewpoints", n, "leans", m)
-                hint = did_you_mean(choice, choices)
-                document.problems.append(document.problem(place, Code.UNKNOWN_NAME, what, "", hint))
 
 
 def conditions(condition: Condition) -> Iterator[tuple[tuple[str | int, ...], Condition]]:
