@@ -90,6 +90,15 @@ def _running(record: when.Running, say: Say) -> None:
     say.bounds(record, 1, 240, "for_months")
 
 
+def _heard(record: when.Heard, say: Say) -> None:
+    say.bounds(record, 1, 240, "of")
+    low, high = record.above, record.below
+    if low is None and high is None:
+        say((), Code.MISSING_KEY, f"`{record.heard}` is compared with nothing", "expected `above` or `below`")
+    elif (0 if low is None else low) >= (1 if high is None else high):
+        say((), Code.NEVER, "no share of answers lies there", "expected `above` under 1, `below` over 0")
+
+
 def _target(record: Target, say: Say) -> None:
     say.bounds(record, 0, 120, "from_age", "to_age")
     if record.to_age < record.from_age:
@@ -204,6 +213,12 @@ def _dilemma(record: rules.Event, say: Say) -> None:
     elif record.default not in keys:
         hint = did_you_mean(record.default, keys)
         say("default", Code.DILEMMA, f"`{record.default}` is no choice", f"expected {listed(keys)}", hint)
+    for number, view in enumerate(record.viewpoints):
+        for place, choice in enumerate(view.leans):
+            if choice not in keys:
+                at = ("viewpoints", number, "leans", place)
+                say(at, Code.UNKNOWN_NAME, f"`{choice}` is no choice", f"expected {listed(keys)}",
+                    did_you_mean(choice, keys))  # fmt: skip
     voices = {view.who for view in record.viewpoints}
     if len(voices) < 3:
         name: str | walk.Path = "viewpoints" if record.viewpoints else ()
@@ -331,6 +346,7 @@ _CHECKS: Final[dict[type, Callable[[Any, Say], None]]] = {
     when.IndicatorIs: _indicator,
     when.Between: _between,
     when.Running: _running,
+    when.Heard: _heard,
     Target: _target,
     rules.Programme: _programme,
     rules.Dose: _dose,

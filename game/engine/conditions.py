@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.engine.marks import DistrictKey, EventKey, IndicatorKey, Month, ProgrammeKey
+from game.engine.marks import DistrictKey, EventKey, IndicatorKey, Month, PersonKey, ProgrammeKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +81,18 @@ class Chosen:
     """At least this many months ago."""
 
 
-Condition = All | AnyOf | Not | IndicatorIs | Running | Between | Chosen
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Somebody of the cast was heard often, or seldom, by the answers that they leaned to."""
+
+    heard: PersonKey
+    """Who."""
+    of: int = 3
+    """Of at least this many answers on which they leaned."""
+    above: float | None = None
+    """More than this share of them was as they leaned."""
+    below: float | None = None
+    """Less than this share of them was."""
+
+
+Condition = All | AnyOf | Not | IndicatorIs | Running | Between | Chosen | Heard

@@ -84,6 +84,8 @@ class Viewpoint:
     """A member of the cast."""
     says: Text
     """One or two sentences."""
+    leans: tuple[str, ...] = ()
+    """Choices that this person would welcome: whether they were heard is remembered."""
 
 
 @dataclass(frozen=True, slots=True)

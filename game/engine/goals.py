@@ -2,8 +2,9 @@
 
 from game.engine.cells import CITY
 from game.engine.civic import Happened, Running
-from game.engine.conditions import All, AnyOf, Between, Chosen, Condition, IndicatorIs, Not
+from game.engine.conditions import All, AnyOf, Between, Chosen, Condition, Heard, IndicatorIs, Not
 from game.engine.conditions import Running as Runs
+from game.engine.heard import hearing
 from game.engine.history import History
 from game.engine.indicators import INDICATOR_INDEX
 from game.engine.rules import Goal, Rules
@@ -72,6 +73,10 @@ class Situation:
             case Chosen():
                 choice, when = self.happened.choices.get(condition.chosen, ("", 0))
                 return choice == condition.choice and month - when >= condition.months_ago
+            case Heard():
+                found = hearing(self.rules, self.happened.choices, condition.heard)
+                enough = found.asked >= condition.of
+                return enough and _within(found.share, 0.0, condition.above, condition.below, None, None)
 
     def _indicator(self, condition: IndicatorIs) -> bool:
         area = CITY

@@ -12,6 +12,7 @@ from game.engine.city import City, living
 from game.engine.civic import ElectionResult, OpenQuestion, Running
 from game.engine.columns import F64
 from game.engine.goals import goal_met
+from game.engine.heard import Hearing, hearing
 from game.engine.households import Tenure
 from game.engine.indicators import BY_ASKING, INDICATOR_INDEX, INDICATORS, Indicator
 from game.engine.journal import Entry
@@ -334,6 +335,10 @@ class View:
     def journal(self, month: int | None = None) -> list[Entry]:
         """Facts of a month (all when none is given)."""
         return list(self._city.journal.entries) if month is None else self._city.journal.of_month(month)
+
+    def hearing(self, person: str) -> Hearing:
+        """How often somebody of the cast was heard."""
+        return hearing(self.rules, self._city.happened.choices, person)
 
     def choice_made(self, event: str) -> str:
         """The choice that was taken at an event; empty when none was."""

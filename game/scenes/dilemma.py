@@ -125,13 +125,17 @@ class DilemmaScene(Scene):
         sheets.flow(self, area, blocks, self.paged, Columns(across, 20, middle=ui.portrait, even=True))
 
     def _voice(self, ui: Ui, viewpoint: Viewpoint, *, big: bool) -> Block:
-        """One viewpoint on a card."""
+        """One viewpoint on a card, by somebody who remembers how often they were heard."""
         member = self.view.rules.cast.get(viewpoint.who)
+        heard = self.view.hearing(viewpoint.who)
+        role = words.level_text(self.context, f"people.{viewpoint.who}.role")
+        if heard.asked:
+            role += "\n" + ui.say("dilemma.heard", n=heard.followed, asked=heard.asked)
         said = faces.Said(
             member.name if member else viewpoint.who,
-            words.level_text(self.context, f"people.{viewpoint.who}.role"),
+            role,
             self._text(f"viewpoints.{viewpoint.who}.says"),
-            faces.cast_face(viewpoint.who),
+            faces.cast_face(viewpoint.who, faces.mood_towards(heard)),
             big,
         )
         return sheets.card(ui, [faces.speaker(ui, said, units=84)], gap=20)

@@ -6,6 +6,7 @@ from zlib import crc32
 import pygame
 from pygame import Rect
 
+from game.engine.heard import Hearing
 from game.scenes import sheets
 from game.scenes.sheets import Block
 from game.ui.fonts import BODY, LEAD, SMALL, Style
@@ -29,14 +30,24 @@ CHOSEN = {"nurse": 28, "engineer": 42, "long_timer": 7, "far_right_leader": 4}
 """Whose face was chosen by eye: added to their number."""
 CALM = 0.2
 """How those look who say what they think."""
+OFTEN, SELDOM, ENOUGH = 0.6, 0.3, 3
+"""Shares of answers by which somebody looks glad or sore at the mayor, and of how many answers at least."""
+GLAD, SORE = 0.6, -0.35
 
 
-def cast_face(key: str) -> Face | None:
+def mood_towards(hearing: Hearing) -> float:
+    """How somebody looks at a mayor by whom they were heard so often."""
+    if hearing.asked < ENOUGH:
+        return CALM
+    return GLAD if hearing.share > OFTEN else SORE if hearing.share < SELDOM else CALM
+
+
+def cast_face(key: str, mood: float = CALM) -> Face | None:
     """The face of a member of the cast; None for one that a mod added."""
     if key not in CAST:
         return None
     age, woman, tone = CAST[key]
-    return Face(crc32(key.encode()) % 100_000 + CHOSEN.get(key, 0), age, woman, tone, mood=CALM)
+    return Face(crc32(key.encode()) % 100_000 + CHOSEN.get(key, 0), age, woman, tone, mood=mood)
 
 
 def initials(name: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 from game.difficulty import Difficulty, Told
 from game.engine.civic import OpenQuestion
 from game.engine.orders import Choose
+from game.engine.rules import Event
 from game.scenes import effects, routes, told
 from game.scenes.context import Context
 from game.scenes.dilemma import DilemmaScene
@@ -167,3 +168,22 @@ def test_what_is_seen_afterwards_names_the_resident() -> None:
     assert pilot.spot("to_city")
     assert person.name in pilot.words
     assert person.name in told.text(context, event, "choices.poster.name")
+
+
+@pytest.mark.parametrize(("answers", "said"), [(0, ""), (1, "You followed this voice 1 of 1 times.")])
+def test_who_speaks_remembers_how_often_they_were_heard(answers: int, said: str) -> None:
+    context = asked()
+    who = context.session.rules.events[EVENT].viewpoints[0].who
+    spoke = [event for event in context.session.rules.events.values() if _leaning(event, who)]
+    choices = context.session.city.happened.choices
+    choices.clear()
+    choices.update({event.key: (_leaning(event, who)[0], 0) for event in spoke[:answers]})
+    pilot = Pilot(routes.Dilemma(EVENT), context=context)
+    pilot.click("tab.voices")
+    assert said in pilot.words
+    assert ("followed this voice" in pilot.words) is bool(answers)
+
+
+def _leaning(event: Event, who: str) -> tuple[str, ...]:
+    """Choices to which somebody leaned in an event."""
+    return next((viewpoint.leans for viewpoint in event.viewpoints if viewpoint.who == who), ())
