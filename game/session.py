@@ -87,6 +87,11 @@ class Session:
         self._difficulty, self.view.survey_every = chosen, grade_of(chosen).survey_every
 
     @property
+    def living(self) -> bool:
+        """Whether a month has been begun that is not lived and saved yet."""
+        return self._month is not None
+
+    @property
     def over(self) -> bool:
         """Whether the level's last month has been lived."""
         return self._city.month > self.rules.level.to
@@ -134,14 +139,14 @@ class Session:
         """Live on for about so long, one system at least; says whether the month is over.
 
         In between, the view shows a town in which part of the month has happened. All else that asks the
-        session for its town, or changes it, lives the month to its end first.
+        session for its town, or changes it, lives the month to its end first. The last call only saves.
         """
         if self._month is None:
             self._month = Work(month_by_system(self._city, self.rules))
-        spent = self._pace.slice(self._month)
-        while not self._month.over and spent + self._pace.expected(self._month) <= seconds:
-            spent += self._pace.slice(self._month)
         if not self._month.over:
+            spent = self._pace.slice(self._month)
+            while not self._month.over and spent + self._pace.expected(self._month) <= seconds:
+                spent += self._pace.slice(self._month)
             return False
         self._month = None
         self._morning = civic_copy(self._city)

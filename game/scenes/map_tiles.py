@@ -25,7 +25,7 @@ STALE = 0.5
 
 STILL = 3.0
 """The same where some are missing and the camera stands still."""
-MOST = 12.0
+MOST = 5.0
 """The same where most are missing."""
 ARRIVED = 60
 """So many missing tiles are most of a window."""
@@ -171,7 +171,7 @@ class Tiles:
 
         Changed ones only when they are to be drawn again.
 
-        Three times as long where tiles are missing under a camera that stands still, twelve times where most
+        Three times as long where tiles are missing under a camera that stands still, five times where most
         are (on arrival), half as long where they only look as they did last month.
         """
         start = time.perf_counter()

@@ -276,5 +276,5 @@ def town_of(context: Any, window: Rect) -> Town:  # noqa: ANN401 - the context o
         kept = context.kept[KEPT] = Town.of(context.session, window)
     kept.camera.window = window
     kept.camera.step = max(kept.camera.step, kept.camera.lowest())
-    kept.refresh()
+    kept.refresh(at_once=False)
     return kept
