@@ -5,11 +5,12 @@ import gc
 import importlib
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pygame
 
+from game.ahead import ahead
 from game.scenes import lesson, routes, soundscape
 from game.scenes.context import Context
 from game.ui import settings as stored
@@ -98,6 +99,9 @@ class App:
     _quiet: float = 0.0
     """For how many seconds it has not been said."""
     _pads: list[object] = field(default_factory=list)
+    _ahead: Iterator[None] = field(default_factory=ahead)
+    _drawn: int = 0
+    """Frames that were drawn."""
 
     def __post_init__(self) -> None:
         self.stage = make_stage(self.context, self.surface.get_size())
@@ -337,6 +341,12 @@ class App:
         self.notices.draw(pen)
         self.pen = pen
 
+    def look_ahead(self) -> None:
+        """Get another thing ready that a later screen will need, while nothing moves that time runs in."""
+        self._drawn += 1
+        if self._drawn > FRAMES and not self.top.timed:
+            next(self._ahead, None)
+
     async def run(self) -> None:
         """The loop."""
         clock, seconds = pygame.time.Clock(), 0.0
@@ -345,6 +355,8 @@ class App:
                 self.hear(event)
             self.frame(seconds)
             pygame.display.flip()
+            if self.stack:
+                self.look_ahead()
             seconds = min(clock.tick(FRAMES) / 1000, 0.25)
             await asyncio.sleep(0)
 
