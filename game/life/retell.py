@@ -105,6 +105,11 @@ class Retelling:
         self._work: Generator[None] | None = None
         self._asked: list[LifeLine] = []
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is more to tell of those who were asked for last."""
+        return self._work is not None
+
     def lines(self, came: Mapping[int, int], past: Past) -> list[LifeLine]:
         """The life lines of some residents as far as they are told; the telling goes on with these.
 

@@ -1,10 +1,11 @@
 """Life lines on screens: a fact as a sentence with its icon, and the telling that goes on between frames."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from typing import NamedTuple
 
 from game.engine.residents import Activity, Education
+from game.engine.steps import finished
 from game.engine.view import Person
 from game.life.facts import Fact
 from game.life.offer import varied
@@ -94,8 +95,14 @@ def go_on(context: Context) -> bool:
 
 def finish(context: Context, number: int) -> None:
     """Tell the whole life of a resident at once."""
-    if lines_of(context, [number]):
-        context.kept[KEPT].finish()
+    finished(telling(context, number))
+
+
+def telling(context: Context, number: int) -> Generator[None, None, None]:
+    """Tell the whole life of a resident, a slice between two stops."""
+    while lines_of(context, [number]) and context.kept[KEPT].busy:
+        context.kept[KEPT].work()
+        yield
 
 
 def _born(context: Context, person: Person) -> int:
