@@ -25,6 +25,7 @@ from game.ui.paint import Pen
 from game.ui.palette import palette
 from game.ui.screen import Scene, Stage
 from game.ui.sound import Volumes
+from game.ui.townscape import townscape
 from game.ui.window import Size, open_window
 
 log = logging.getLogger(__name__)
@@ -62,7 +63,11 @@ def make_stage(context: Context, size: tuple[int, int]) -> Stage:
 
 
 def settle_memory() -> None:
-    """Set aside what lives as long as the game: a full round of the collector over it takes frames."""
+    """Set aside what lives as long as the game: a full round of the collector over it takes frames.
+
+    The picture of the town, as large as a window, is drawn again where it is wanted.
+    """
+    townscape.clear()
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -114,6 +114,7 @@ class Sky:
             self._fall(surface, camera.window)
         color = tint(darkness(time, self.season)) if camera.scale >= DARK_FROM else (255, 255, 255)
         if color == (255, 255, 255):
+            self._shade = None
             return
         window, (left, top) = camera.window, camera.corner
         corner = (left // REACH * REACH, top // REACH * REACH)

@@ -4,7 +4,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pygame
@@ -245,6 +245,8 @@ class Tiles:
             return
         self._canvas = None
         whole = self._draw_tiles(surface, camera)
+        if whole:
+            self._behind = None
         if still and whole and surface.get_rect().contains(camera.window):
             self._canvas = (now, surface.subsurface(camera.window).copy())
             self._fresh.clear()
@@ -302,10 +304,15 @@ class Tiles:
         surface.set_clip(None)
 
 
-@lru_cache(2000)
+_OUTLINES: WeakKeyDictionary[pygame.Surface, pygame.Mask] = WeakKeyDictionary()
+
+
 def _outline(picture: pygame.Surface) -> pygame.Mask:
-    """What a sprite covers, its shadow left out."""
-    return pygame.mask.from_surface(picture, 127)
+    """What a sprite covers, its shadow left out; known as long as the sprite is kept."""
+    found = _OUTLINES.get(picture)
+    if found is None:
+        found = _OUTLINES[picture] = pygame.mask.from_surface(picture, 127)
+    return found
 
 
 def built(picture: pygame.Surface, houses: Sequence[tuple[pygame.Surface, Point]]) -> pygame.Surface:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -20,6 +19,7 @@ from game.scenes.map_tiles import Tiles
 from game.ui import fonts
 from game.ui.actions import Command
 from game.ui.fonts import Style
+from game.ui.kept import kept
 from game.ui.paint import Pen
 from game.ui.palette import Color, Palette
 
@@ -250,7 +250,7 @@ def _inks(palette: Palette, bold: bool) -> tuple[Color, Color, Color]:
     return (palette.ink, palette.card, palette.brick if bold else palette.slate)
 
 
-@lru_cache(256)
+@kept(4)
 def _sign(words: str, bold: bool, scale: float, inks: tuple[Color, Color, Color]) -> pygame.Surface:
     """A name on a strip of card."""
     size = fonts.pixels(Style("small"), scale)

@@ -8,6 +8,7 @@ from typing import Any
 import pygame
 import pygame_gui
 
+from game.ui.kept import kept
 from game.ui.palette import Color
 
 _FOLDER = Path(pygame_gui.__file__).parent / "data"
@@ -85,7 +86,7 @@ def lines(text: str, width: int, size: int, bold: bool = False, italic: bool = F
     return tuple(found)
 
 
-@lru_cache(512)
+@kept(24)
 def rendered(text: str, size: int, bold: bool, italic: bool, color: Color) -> pygame.Surface:
     """One line of words as a picture."""
     return font(size, bold, italic).render(text, True, color)

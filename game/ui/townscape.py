@@ -3,12 +3,11 @@
 Drawn twice as large and brought down once, then kept; nothing here moves.
 """
 
-from functools import lru_cache
-
 import numpy as np
 import pygame
 from pygame import Rect
 
+from game.ui.kept import kept
 from game.ui.palette import mix
 from game.ui.patterns import grain
 from game.ui.towncraft import SKY_HIGH, SKY_LOW, SKY_MIDDLE, WATER, Luck, box, courses
@@ -69,7 +68,7 @@ def _water(canvas: pygame.Surface, quay: int) -> None:
         box(canvas, mix(WATER, (236, 226, 206), 0.55), luck(0, 1) * wide, y, length, max(deep / 260, 1))
 
 
-@lru_cache(3)
+@kept(40)
 def townscape(size: tuple[int, int], tower_at: float = 0.7) -> pygame.Surface:
     """The picture at a size; `tower_at` is the tower's place from left (0) to right (1)."""
     fine = 2 if size[0] * size[1] < 3_000_000 else 1
