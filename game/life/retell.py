@@ -142,6 +142,10 @@ class Retelling:
     def _told(self) -> int:
         return sum(len(line.seen) for line in self._asked)
 
+    def rest(self) -> None:
+        """Let go of the town that is being lived again; the months that were not told yet are begun anew."""
+        self._work, self._asked = None, []
+
     def finish(self) -> None:
         """Tell what was asked for to its beginning."""
         while self._work is not None:

@@ -7,7 +7,7 @@ import pygame
 from pygame import Rect
 
 from game.engine.civic import OpenQuestion
-from game.scenes import dangers, facts, lesson, routes
+from game.scenes import dangers, facts, lesson, lives, routes
 from game.scenes.city_bar import SPEEDS, build_bars
 from game.scenes.city_layout import Cross, lay_cards
 from game.scenes.city_panels import small_ground
@@ -365,6 +365,7 @@ class CityScene(Scene):
 
     def resumed(self, answer: object) -> Move | None:
         """Back from another screen: a place to look at may come with it."""
+        lives.rest(self.context)
         if self.by_itself and not self.speed:
             self.drive(1)
         if (

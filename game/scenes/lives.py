@@ -93,6 +93,13 @@ def go_on(context: Context) -> bool:
     return isinstance(retelling, Retelling) and retelling.work()
 
 
+def rest(context: Context) -> None:
+    """Nobody's life is looked at: the town that is lived again for it, as large as the game's own, goes."""
+    retelling = context.kept.get(KEPT)
+    if isinstance(retelling, Retelling):
+        retelling.rest()
+
+
 def finish(context: Context, number: int) -> None:
     """Tell the whole life of a resident at once."""
     finished(telling(context, number))

@@ -256,7 +256,7 @@ def box(sheet: Sheet, wide: float, deep: float, tall: float, color: Color, roof:
     sheet.face(roof, (0, 0, tall), (wide, 0, tall), (wide, deep, tall), (0, deep, tall))
 
 
-@kept(16)
+@kept(24)
 def house(kind: str, unit: float, variant: int, upkeep: int, shop: int = 0, snow: bool = False) -> Sprite:
     """A house of the core, a terrace, a villa or a village: `unit` is its width in pixels."""
     brick = worn(BRICKS[variant % 6], upkeep)
