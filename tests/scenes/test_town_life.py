@@ -7,11 +7,12 @@ import pytest
 from game.engine.minds import TRUST_CITY
 from game.moments import few_colors
 from game.scenes import map_doings
+from game.scenes.map_camera import Camera
 from game.scenes.map_doings import ANGRY, Doing, doings, gather, in_line
 from game.scenes.map_folk import Folk, read
 from game.scenes.map_ground import SNOWY, season_of
 from game.scenes.map_model import Ground, Looks
-from game.scenes.map_sky import Sky, darkness, tint
+from game.scenes.map_sky import STRIPS, Sky, darkness, tint
 from game.scenes.map_view import Town
 from tests.scenes.small_town import START, Game, a_context, a_stage
 
@@ -128,3 +129,26 @@ def test_a_picture_keeps_no_more_colours_than_asked_for() -> None:
     assert len(np.unique(found, axis=0)) <= 16
     away = np.abs(found.astype(int) - pygame.surfarray.array3d(picture).reshape(-1, 3)).max()
     assert away < 100
+
+
+def test_a_deepening_darkness_is_drawn_over_some_frames_and_ends_as_if_drawn_at_once() -> None:
+    game = Game()
+    ground = Ground.of(game.view)
+    camera = Camera(pygame.Rect(0, 0, 320, 240), ground.bounds, step=6)
+
+    def sky() -> Sky:
+        made = Sky(ground)
+        made.read(Looks.of(game.view), START)
+        return made
+
+    def seen(over: Sky, time: float, frames: int = 1) -> bytes:
+        for _ in range(frames):
+            surface = pygame.Surface((320, 240))
+            surface.fill((255, 255, 255))
+            over.draw(surface, camera, time)
+        return surface.get_buffer().raw
+
+    deepens, at_once = sky(), sky()
+    seen(deepens, 0.7)
+    assert seen(deepens, 0.95) != seen(at_once, 0.95)
+    assert seen(deepens, 0.95, STRIPS + 1) == seen(at_once, 0.95)
