@@ -10,6 +10,7 @@ from pygame import Rect
 
 from game.engine.places import LAND
 from game.engine.town import LineKind
+from game.scenes.map_bridges import bridges
 from game.scenes.map_camera import F32, flat, unflat
 from game.scenes.map_model import CORE, ESTATE, INDUSTRY, PARK, Ground, Ring, scatter, smooth
 from game.ui.palette import Color, mix
@@ -51,6 +52,8 @@ SNOWY = 4
 SNOW: Color = (244, 246, 249)
 SEASON_MIX = (0.42, 0.06, 0.0, 0.2)
 """How far green fades in winter, spring, summer and autumn."""
+BRIDGE = 13.0
+"""Width of the bridge of a shop street, metres."""
 PLOT = 190.0
 """Width of a field, metres."""
 
@@ -115,6 +118,10 @@ class GroundPainter:
         for line in town.lines:
             path = tuple(flat(x, y) for x, y in beyond(smooth(line.points)))
             self.strips.append(Strip(line.kind, path, line.width, box_of(path)))
+        for bridge in bridges(town):
+            if not bridge.drawn:
+                deck = tuple(flat(x, y) for x, y in bridge.deck)
+                self.strips.append(Strip(LineKind.ROAD, deck, BRIDGE, box_of(deck)))
 
     def _zone(self, land: int, outline: Ring) -> None:
         points = tuple(flat(x, y) for x, y in outline)
