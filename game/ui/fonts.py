@@ -58,7 +58,7 @@ HEAD = Style("head", bold=True)
 HERO = Style("hero", bold=True)
 
 
-@lru_cache(256)
+@lru_cache(64)
 def font(pixels: int, bold: bool = False, italic: bool = False) -> pygame.font.Font:
     """The font of that many pixels."""
     if not pygame.font.get_init():
