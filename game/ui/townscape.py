@@ -51,16 +51,17 @@ def _water(canvas: pygame.Surface, quay: int) -> None:
     mirror = pygame.transform.flip(canvas.subsurface(Rect(0, quay - taken, wide, taken)), False, True)
     mirror = pygame.transform.smoothscale(mirror, (max(wide // 14, 1), max(deep // 3, 1)))
     mirror = pygame.transform.smoothscale(mirror, (wide, deep))
-    pixels = pygame.surfarray.array3d(mirror).astype(np.float32)
     rows = np.arange(deep, dtype=np.float64)
     sway = np.round(
         np.sin(rows / max(deep / 60, 2)) * (1 + rows / deep * 5) * wide / 1800 + grain(deep, 5) * wide / 3600
     ).astype(np.intp)
-    columns = (np.arange(wide, dtype=np.intp)[:, None] + sway[None, :]) % wide
-    pixels = pixels[columns, np.arange(deep, dtype=np.intp)[None, :]]
-    share = np.float32(0.42) + np.float32(0.3) * (rows / deep).astype(np.float32)[None, :, None]
-    pixels = pixels * (1 - share) + np.array(WATER, np.float32) * share
-    canvas.blit(pygame.surfarray.make_surface(pixels.astype(np.uint8)), (0, quay))
+    veil = pygame.Surface((1, deep), pygame.SRCALPHA)
+    for row, shift in enumerate(sway.tolist()):
+        line = Rect(0, row, wide, 1)
+        for left in (-shift, wide - shift if shift > 0 else -shift - wide):
+            canvas.blit(mirror, (left, quay + row), line)
+        veil.set_at((0, row), (*WATER, round(255 * (0.42 + 0.3 * row / deep))))
+    canvas.blit(pygame.transform.scale(veil, (wide, deep)), (0, quay))
     luck = Luck(grain(3000, 8).tolist())
     for _ in range(150):
         y = quay + deep * luck(0.03, 1.0)
