@@ -5,11 +5,12 @@ import gc
 import importlib
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pygame
 
+from game.ahead import ahead
 from game.pair import Came
 from game.scenes import lesson, routes, soundscape
 from game.scenes.context import Context
@@ -25,6 +26,7 @@ from game.ui.paint import Pen
 from game.ui.palette import palette
 from game.ui.screen import Scene, Stage
 from game.ui.sound import Volumes
+from game.ui.townscape import townscape
 from game.ui.window import Size, open_window
 
 log = logging.getLogger(__name__)
@@ -62,7 +64,11 @@ def make_stage(context: Context, size: tuple[int, int]) -> Stage:
 
 
 def settle_memory() -> None:
-    """Set aside what lives as long as the game: a full round of the collector over it takes frames."""
+    """Set aside what lives as long as the game: a full round of the collector over it takes frames.
+
+    The picture of the town, as large as a window, is drawn again where it is wanted.
+    """
+    townscape.clear()
     gc.unfreeze()
     gc.collect()
     gc.freeze()
@@ -99,6 +105,9 @@ class App:
     _quiet: float = 0.0
     """For how many seconds it has not been said."""
     _pads: list[object] = field(default_factory=list)
+    _ahead: Iterator[None] = field(default_factory=ahead)
+    _drawn: int = 0
+    """Frames that were drawn."""
 
     def __post_init__(self) -> None:
         self.stage = make_stage(self.context, self.surface.get_size())
@@ -342,6 +351,12 @@ class App:
         self.notices.draw(pen)
         self.pen = pen
 
+    def look_ahead(self) -> None:
+        """Get another thing ready that a later screen will need, while nothing moves that time runs in."""
+        self._drawn += 1
+        if self._drawn > FRAMES and not self.top.timed:
+            next(self._ahead, None)
+
     async def run(self) -> None:
         """The loop."""
         clock, seconds = pygame.time.Clock(), 0.0
@@ -350,6 +365,8 @@ class App:
                 self.hear(event)
             self.frame(seconds)
             pygame.display.flip()
+            if self.stack:
+                self.look_ahead()
             seconds = min(clock.tick(FRAMES) / 1000, 0.25)
             await asyncio.sleep(0)
 

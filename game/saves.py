@@ -167,18 +167,18 @@ def save_snapshot(folder: Path, session: Session) -> Path:
 def saving(folder: Path, session: Session) -> Iterator[None]:
     """Write the city as it stands, packed a piece at a time; the last three and each January are kept.
 
-    A January stays in the session's memory, too, to live the game again from there.
+    From a January the game can be lived again.
     """
     month, raw = session.city.month, session.morning_bytes()
     path = folder / f"{month_name(month)}.city"
 
     def pieces() -> Iterator[None]:
         packed = yield from packing(raw)
-        if month % 12 == 0 or month == session.rules.level.from_:
-            session.januaries.keep(month, b"".join(packed))
         write_whole(path, header(packed), *packed)
         if month % 12 == 0:
             session.januaries.stored(month, path, _HEAD.size)
+        elif month == session.rules.level.from_:
+            session.januaries.keep(month, b"".join(packed))
         passing = [file for file in sorted(folder.glob("*.city")) if not file.stem.endswith("-01")]
         for old in passing[:-KEPT]:
             old.unlink(missing_ok=True)

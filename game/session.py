@@ -57,6 +57,8 @@ class Session:
         """The month that is being lived, system by system."""
         self._city = city
         self._morning = civic_copy(city)
+        self._snapshot = b""
+        """The town on a January morning, while it is being saved."""
         self.view = View(city, rules)
         self.difficulty = Difficulty.MAYOR
 
@@ -89,6 +91,11 @@ class Session:
     @difficulty.setter
     def difficulty(self, chosen: Difficulty) -> None:
         self._difficulty, self.view.survey_every = chosen, grade_of(chosen).survey_every
+
+    @property
+    def living(self) -> bool:
+        """Whether a month has been begun that is not lived and saved yet."""
+        return self._month is not None
 
     @property
     def over(self) -> bool:
@@ -138,20 +145,23 @@ class Session:
         """Live on for about so long, one system at least; says whether the month is over.
 
         In between, the view shows a town in which part of the month has happened. All else that asks the
-        session for its town, or changes it, lives the month to its end first.
+        session for its town, or changes it, lives the month to its end first. The last calls only save.
         """
         if self._month is None:
             self._month = Work(month_by_system(self._city, self.rules))
-        spent = self._pace.slice(self._month)
-        while not self._month.over and spent + self._pace.expected(self._month) <= seconds:
-            spent += self._pace.slice(self._month)
         if not self._month.over:
+            spent = self._pace.slice(self._month)
+            while not self._month.over and spent + self._pace.expected(self._month) <= seconds:
+                spent += self._pace.slice(self._month)
             return False
-        self._month = None
-        self._morning = civic_copy(self._city)
+        if not self._snapshot and self._city.month % 12 == 0 and self.keeper is not None:
+            self._morning, self._snapshot = civic_copy(self._city), to_bytes(self._city)
+            return False
+        self._month, self._morning = None, civic_copy(self._city)
         if self.pair is not None:
             self.pair.lapse()
         self.keep()
+        self._snapshot = b""
         return True
 
     def keep(self) -> None:
@@ -167,6 +177,8 @@ class Session:
     def morning_bytes(self) -> bytes:
         """A snapshot of this month's morning, before its orders: what saves keep."""
         self.finish()
+        if self._snapshot:
+            return self._snapshot
         evening = civic_copy(self._city)
         kept = self._city.journal.entries[self._morning["journal"] :]
         restore_civic(self._city, self._morning)

@@ -9,10 +9,13 @@ import pytest
 
 import c_month
 import monkey
+import openings
 import our_town
 import peers
 from game.engine.city import flow_year
 from game.engine.schedule import SYSTEMS
+from game.scenes import routes
+from game.ui.moves import Push
 from stopwatch import Time
 from tests.town import a_city, rules
 
@@ -109,3 +112,15 @@ def test_the_monkey_hears_of_a_screen_that_fails(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("game.scenes.title.TitleScene.draw", fail)
     assert monkey.run(0.02, 2, said) > 0
     assert "ValueError" in said.getvalue()
+
+
+def test_the_first_opening_of_a_screen_is_measured_and_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRICKSTONES_HOME", str(tmp_path))
+    player = openings.Player((320, 240))
+    player.app.obey(Push(routes.Title()))
+    player.open("settings")
+    first, back, again = player.rows
+    assert (first.name, back.name, again.name) == ("settings, first", "back from settings", "settings, again")
+    assert all(row.most > 0 and row.copies == row.most / player.copy for row in player.rows)

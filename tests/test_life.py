@@ -131,6 +131,22 @@ def test_a_life_goes_on_when_months_have_passed() -> None:
     assert line.feelings[-1][0] == session.city.month
 
 
+def test_a_telling_that_rested_goes_on_to_the_same_life() -> None:
+    session = played()
+    past, number = Past.of(session), someone(session)
+    retelling = Retelling()
+    line = retelling.line(number, past)
+    while not line.seen:
+        retelling.work(0.001)
+    retelling.work(0.001)
+    retelling.rest()
+    assert not retelling.busy
+    assert retelling.line(number, past) is line
+    assert retelling.busy
+    retelling.finish()
+    assert line.facts == told(number, past)
+
+
 def test_on_the_first_morning_a_life_is_how_it_stands() -> None:
     session = a_session()
     facts = told(500, Past.of(session))

@@ -105,6 +105,11 @@ class Retelling:
         self._work: Generator[None] | None = None
         self._asked: list[LifeLine] = []
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is more to tell of those who were asked for last."""
+        return self._work is not None
+
     def lines(self, came: Mapping[int, int], past: Past) -> list[LifeLine]:
         """The life lines of some residents as far as they are told; the telling goes on with these.
 
@@ -136,6 +141,10 @@ class Retelling:
 
     def _told(self) -> int:
         return sum(len(line.seen) for line in self._asked)
+
+    def rest(self) -> None:
+        """Let go of the town that is being lived again; the months that were not told yet are begun anew."""
+        self._work, self._asked = None, []
 
     def finish(self) -> None:
         """Tell what was asked for to its beginning."""

@@ -1,5 +1,6 @@
 """The second sheet: numbers beside the real town, one life, questions, what is known, and the code."""
 
+from collections.abc import Generator
 from typing import Final
 
 from game import RESULT_VERSION
@@ -32,19 +33,14 @@ TOLD: Final = 7
 """Lines of a life at most."""
 
 
-def back(context: Context, past: Debrief, whom: int) -> Html:
-    """The sheet."""
-    return el(
-        "section",
-        el("p", el("b", words.own_text(context, "name", context.session.rules.level.name)),
-           years(context, past), cls="running"),
-        _beside(context, past),
-        _person(context, whom),
-        _questions(context),
-        _known(context),
-        _foot(context),
-        cls="sheet",
-    )  # fmt: skip
+def back(context: Context, past: Debrief, whom: int) -> Generator[None, None, Html]:
+    """The sheet, in steps."""
+    level = words.own_text(context, "name", context.session.rules.level.name)
+    head = el("p", el("b", level), years(context, past), cls="running")
+    numbers, life = _beside(context, past), _person(context, whom)
+    yield
+    asked, known = _questions(context), _known(context)
+    return el("section", head, numbers, life, asked, known, _foot(context), cls="sheet")
 
 
 # ---------------------------------------------------------------------- numbers

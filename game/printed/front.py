@@ -21,11 +21,11 @@ NAMES: Final = 3
 """Programmes that are named on a brick."""
 
 
-def front(context: Context, past: Debrief, outcome: str) -> Html:
-    """The sheet."""
+def front(context: Context, past: Debrief, outcome: str, town: Html) -> Html:
+    """The sheet, with the picture of the town at its head."""
     return el(
         "section",
-        _head(context, past),
+        _head(context, past, town),
         el("div", _came(context, past, outcome), *_promises(context, past), cls="came"),
         _turns(context, past),
         _wall(context, past),
@@ -33,13 +33,13 @@ def front(context: Context, past: Debrief, outcome: str) -> Html:
     )
 
 
-def _head(context: Context, past: Debrief) -> Html:
+def _head(context: Context, past: Debrief, town: Html) -> Html:
     """The town, the title and the years, and lines for who played."""
     say, rules = context.texts, context.session.rules
     blanks = [el("span", say(f"printed.{key}"), el("i"), cls=f"blank {key}") for key in BLANKS]
     return el(
         "header",
-        pictures.town(),
+        town,
         el(
             "div",
             el("p", years(context, past), cls="kicker"),

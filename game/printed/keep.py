@@ -1,12 +1,14 @@
 """The page to print as a file in the player's folder, opened in a browser where there is one."""
 
 import webbrowser
+from collections.abc import Generator
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import Final
 
 from game.printed.back import shown
-from game.printed.page import page_of
+from game.printed.page import making
 from game.saves import SaveError, write_whole
 from game.scenes import lives
 from game.scenes.context import Context
@@ -15,19 +17,25 @@ from game.ui.text import Texts
 
 PATIENCE: Final = 1.5
 """Seconds that a browser may take to refuse; one that is silent for longer is starting."""
+TURN: Final = 0.002
+"""Seconds of a step in which its answer is waited for."""
 
 
-def print_page(context: Context, whom: int = 0) -> str:
-    """Write the page of the game in the context and open it; gives the sentence that says where it is."""
+def printing(context: Context, whom: int = 0) -> Generator[None, None, str]:
+    """Write the page of the game in the context and open it; gives the sentence that says where it is.
+
+    In steps, so that a frame can come in between: a life is told whole first, and a browser may take a while.
+    """
     say, path = context.texts, file_of(context)
     person = shown(context, whom)
     if person is not None:
-        lives.finish(context, person.id)
+        yield from lives.telling(context, person.id)
+    page = yield from making(context, person.id if person else 0)
     try:
-        write_whole(path, page_of(context, person.id if person else 0).encode())
+        write_whole(path, page.encode())
     except SaveError as error:
         return not_written(say, error)
-    opened = not context.kiosk and _open(path)
+    opened = not context.kiosk and (yield from _opening(path))
     return say("printed.opened" if opened else "printed.kept", path=str(path))
 
 
@@ -44,7 +52,7 @@ def file_of(context: Context) -> Path:
     return home() / "pages" / f"{level}-{played}-{context.texts.language}.html"
 
 
-def _open(path: Path) -> bool:
+def _opening(path: Path) -> Generator[None, None, bool]:
     """Ask for a browser, but never wait for it; says whether none refused."""
     answers: list[bool] = []
 
@@ -56,5 +64,8 @@ def _open(path: Path) -> bool:
 
     asking = Thread(target=ask, daemon=True)
     asking.start()
-    asking.join(PATIENCE)
+    end = monotonic() + PATIENCE
+    while asking.is_alive() and monotonic() < end:
+        yield
+        asking.join(TURN)
     return all(answers)

@@ -1,6 +1,7 @@
 """Pictures of the page to print: all of them stand in the file itself."""
 
 from base64 import b64encode
+from collections.abc import Generator
 from math import cos, radians, sin
 from typing import Final
 
@@ -24,9 +25,11 @@ SMALLEST: Final = 27.0
 """Millimetres of a QR code at least."""
 
 
-def town() -> Html:
-    """The town in a strip."""
-    return _picture(png(townscape(TOWN, 0.78)), "", "town")
+def town() -> Generator[None, None, Html]:
+    """The town in a strip: painted, then packed."""
+    painted = townscape(TOWN, 0.78)
+    yield
+    return _picture(png(painted), "", "town")
 
 
 def face(of: Face, name: str) -> Html:

@@ -7,7 +7,7 @@ import pygame
 from pygame import Rect
 
 from game.engine.civic import OpenQuestion
-from game.scenes import chairs, dangers, facts, lesson, routes
+from game.scenes import chairs, dangers, facts, lesson, lives, routes
 from game.scenes.city_bar import SPEEDS, build_bars
 from game.scenes.city_layout import Cross, lay_cards
 from game.scenes.city_panels import small_ground
@@ -78,7 +78,7 @@ class CityScene(Scene):
     def build(self, ui: Ui) -> None:
         """Bars, the map between them, and the cards over it."""
         ui.keeps = True
-        bars = build_bars_over(ui, self)
+        bars = build_bars(ui, self)
         foot = ui.px(44)
         window = Rect(0, bars.bottom, ui.rect.width, ui.rect.height - bars.height - foot)
         self.town = town_of(self.context, window)
@@ -86,7 +86,6 @@ class CityScene(Scene):
         self._covered = [bars, ticker]
         cross = layout.inner(window, ui.px(44), ui.px(44))
         area = layout.inset(window, ui.px(12), ui.px(12))
-        build_bars(ui, self)
         ui.add(Cross(cross, ui.say("city.cross"), self._choose_middle, "cross", scene=self))
         laid = lay_cards(ui, self, area)
         self._minimap = laid.minimap
@@ -126,7 +125,8 @@ class CityScene(Scene):
     def _live_on(self) -> Move | None:
         """Live another part of the month that was begun, and hear at its end what came of it."""
         session = self.context.session
-        if session.view.month == self._lived_from and not session.live_on(LIVING):
+        begun = session.living or session.view.month == self._lived_from
+        if begun and not session.live_on(LIVING):
             return None
         self._lived_from, self._fresh = -1, 2
         return chairs.telling_lapsed(self.context, self._news(self._waiting))
@@ -365,8 +365,11 @@ class CityScene(Scene):
 
     def resumed(self, answer: object) -> Move | None:
         """Back from another screen: a place to look at may come with it."""
-        self.town.refresh()
-        self.speed = 0 if chairs.waiting(self.context) else self.speed or int(self.by_itself)
+        lives.rest(self.context)
+        if chairs.waiting(self.context):
+            self.drive(0)
+        elif self.by_itself and not self.speed:
+            self.drive(1)
         if (
             isinstance(answer, tuple)
             and len(answer) == 2
@@ -374,16 +377,7 @@ class CityScene(Scene):
         ):
             self.town.camera.step = max(self.town.camera.step, PEOPLE_FROM + 1)
             self.go_to(float(answer[0]), float(answer[1]))
-        self.town.update(0.0, motion=False, budget=0.05)
-        self.rebuild()
         return None
-
-
-def build_bars_over(ui: Ui, scene: CityScene) -> Rect:
-    """How much of the window the bars will cover, without leaving them on the screen."""
-    covered = build_bars(ui, scene)
-    ui.clear()
-    return covered
 
 
 def make(context: Context, route: routes.City) -> Scene:

@@ -1,11 +1,13 @@
 """Looking back on a game, one page at a time."""
 
+from collections.abc import Generator
 from functools import partial
 
 from pygame import Rect
 
 from game.debrief import Debrief, Promise, look_back
-from game.printed.keep import print_page
+from game.engine.steps import finished
+from game.printed.keep import printing
 from game.scenes import chairs, common_page, debrief_expected, debrief_person, lives, models, routes, words
 from game.scenes.common_promise import TALLEST, PromiseRow, course_of, name_of, path_of
 from game.scenes.context import Context
@@ -50,6 +52,8 @@ class DebriefScene(Scene):
         self.upper = False
         self.whom = 0
         """Id of the person who is shown; 0 for the first."""
+        self._printing: Generator[None, None, str] | None = None
+        """The page to print that is being made."""
         debrief_person.met(context)
 
     @property
@@ -94,7 +98,7 @@ class DebriefScene(Scene):
             ui.add(Button(on, said, go, key="on", icon="arrow", look="primary"))
             ui.start = "on"
         else:
-            title = Reset(routes.Title())
+            title = self._leave(Reset(routes.Title()))
             ui.add(Button(on, ui.say("debrief.title"), title, key="title", icon="home", look="primary"))
             ui.start = "title"
 
@@ -262,8 +266,10 @@ class DebriefScene(Scene):
         return go
 
     def update(self, seconds: float) -> Move | None:
-        """Tell more of the lives that are going to be shown."""
+        """Make more of the page to print, or tell more of the lives that are going to be shown."""
         del seconds
+        if self._printing is not None:
+            return self._print_on(self._printing)
         if lives.go_on(self.context) and self.page == "person":
             self.rebuild()
         return None
@@ -302,7 +308,7 @@ class DebriefScene(Scene):
     def _ways(self, ui: Ui) -> list[tuple[str, str, str, Answer]]:
         """Ways on from here: word, key, icon and answer. A code holds one chapter, not those before it."""
         level = self.context.kept["game"].level
-        again = Then((Reset(routes.Title()), Push(routes.Briefing(level))))
+        again = self._leave(Then((Reset(routes.Title()), Push(routes.Briefing(level)))))
         made: list[tuple[str, str, Answer]] = [
             ("again", "undo", again),
             ("whatif", "layers", Push(routes.WhatIf())),
@@ -313,11 +319,37 @@ class DebriefScene(Scene):
             made.insert(3, ("print", "paper", self._print))
         following = self.context.library.following(level)
         if following and self.past.mayor_stays:
-            made.append(("following", "arrow", Reset(routes.Briefing(following, goes_on=True))))
-        return [(ui.say(f"debrief.{key}"), key, icon, move) for key, icon, move in made]
+            following_on = self._leave(Reset(routes.Briefing(following, goes_on=True)))
+            made.append(("following", "arrow", following_on))
+        said = {"print": "printed.making"} if self._printing is not None else {}
+        return [(ui.say(said.get(key, f"debrief.{key}")), key, icon, move) for key, icon, move in made]
 
-    def _print(self) -> Move:
-        return Tell(print_page(self.context, self.whom))
+    def _print(self) -> Move | None:
+        """Begin to make the page; `update` goes on with it in each frame."""
+        if self._printing is None:
+            self._printing = printing(self.context, self.whom)
+            self.rebuild()
+        return None
+
+    def _print_on(self, making: Generator[None, None, str]) -> Move | None:
+        """Make more of the page; the last step says where it is."""
+        try:
+            next(making)
+        except StopIteration as done:
+            self._printing = None
+            self.rebuild()
+            return Tell(done.value)
+        return None
+
+    def _leave(self, move: Move) -> Answer:
+        """A way out of the game; a page that is being made is made first."""
+
+        def go() -> Move:
+            if self._printing is not None:
+                finished(self._printing)
+            return move
+
+        return go
 
     def _card(self, pen: Pen, area: Rect) -> None:
         draw_score(pen, area, parts_of(self.context, self.past), self.past.card.total)

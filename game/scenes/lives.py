@@ -1,10 +1,11 @@
 """Life lines on screens: a fact as a sentence with its icon, and the telling that goes on between frames."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from typing import NamedTuple
 
 from game.engine.residents import Activity, Education
+from game.engine.steps import finished
 from game.engine.view import Person
 from game.life.facts import Fact
 from game.life.offer import varied
@@ -92,10 +93,23 @@ def go_on(context: Context) -> bool:
     return isinstance(retelling, Retelling) and retelling.work()
 
 
+def rest(context: Context) -> None:
+    """Nobody's life is looked at: the town that is lived again for it, as large as the game's own, goes."""
+    retelling = context.kept.get(KEPT)
+    if isinstance(retelling, Retelling):
+        retelling.rest()
+
+
 def finish(context: Context, number: int) -> None:
     """Tell the whole life of a resident at once."""
-    if lines_of(context, [number]):
-        context.kept[KEPT].finish()
+    finished(telling(context, number))
+
+
+def telling(context: Context, number: int) -> Generator[None, None, None]:
+    """Tell the whole life of a resident, a slice between two stops."""
+    while lines_of(context, [number]) and context.kept[KEPT].busy:
+        context.kept[KEPT].work()
+        yield
 
 
 def _born(context: Context, person: Person) -> int:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from game.scenes.context import Context, SaveCard
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL
+from game.ui.kept import kept
 from game.ui.moves import Answer, Move, Pop, Push, Reset
 from game.ui.paint import Pen
 from game.ui.panels import Paged
@@ -64,7 +64,7 @@ class Slot(Widget):
         pen.icon("right", Rect(box.right - pen.px(26), box.top, pen.px(26), box.height), "brick", 24)
 
 
-@lru_cache(64)
+@kept(8)
 def picture_of(path: Path | None, size: tuple[int, int]) -> pygame.Surface:
     """The picture of a save in that size; the town's silhouette when there is none."""
     if path is not None and path.is_file():

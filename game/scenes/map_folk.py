@@ -59,6 +59,10 @@ class Folk:
     """Colours as pixels."""
     hair: U32 = field(init=False)
     face: U32 = field(init=False)
+    turn: F32 = field(init=False)
+    """Where their way turns: metres east, or north where it sets out to the north."""
+    swapped: npt.NDArray[np.bool_] = field(init=False)
+    """Whose way sets out to the north, not to the east."""
     child: npt.NDArray[np.bool_] = field(init=False)
     """Who is drawn smaller."""
     east: npt.NDArray[np.bool_] = field(init=False)
@@ -71,8 +75,8 @@ class Folk:
         self.home, self.goal = np.zeros((2, many), np.float32), np.zeros((2, many), np.float32)
         self.leave, self.back = np.zeros(many, np.float32), np.zeros(many, np.float32)
         self.dress, self.hair, self.face = (np.zeros(many, np.uint32) for _ in range(3))
-        self.child, self.east = np.zeros(many, np.bool_), np.zeros(many, np.bool_)
-        self.phase = np.zeros(many, np.float32)
+        self.child, self.east, self.swapped = (np.zeros(many, np.bool_) for _ in range(3))
+        self.phase, self.turn = np.zeros(many, np.float32), np.zeros(many, np.float32)
 
 
 def read(view: Any, ground: Ground, folk: Folk) -> Iterator[None]:  # noqa: ANN401 - the game's view

@@ -10,9 +10,10 @@ from pygame import Rect
 
 from game.engine.places import LAND
 from game.engine.town import LineKind
+from game.scenes.map_bridges import WET
 from game.scenes.map_camera import F32, flat, unflat
 from game.scenes.map_model import CORE, ESTATE, INDUSTRY, PARK, Ground, Ring, scatter, smooth
-from game.scenes.map_water import WET, Waters, placed, whole_view
+from game.scenes.map_water import Waters, placed, whole_view
 from game.ui.palette import Color, mix
 
 FINE = 2

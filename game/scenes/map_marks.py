@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable
-from functools import lru_cache
 
 from game.scenes.map_sprites import (
     BRICKS,
@@ -18,6 +17,7 @@ from game.scenes.map_sprites import (
     ridged,
     windows,
 )
+from game.ui.kept import kept
 from game.ui.palette import Color, mix
 
 STONE: Color = (226, 212, 184)
@@ -333,7 +333,7 @@ _DRAW: dict[str, Callable[[float, str], Sheet]] = {
 }
 
 
-@lru_cache(512)
+@kept(6)
 def landmark(kind: str, key: str, unit: float) -> Sprite | None:
     """The picture of a landmark; None for those that are a place rather than a building."""
     if kind == "campus":

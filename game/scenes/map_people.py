@@ -16,6 +16,7 @@ from game.scenes.map_camera import EAST, NORTH, PEOPLE_FROM, Camera
 from game.scenes.map_doings import Doing, gather
 from game.scenes.map_folk import F32, U32, Folk, Rows, read
 from game.scenes.map_model import HOUSE, I32, Ground
+from game.scenes.map_ways import Ways
 
 DAY = 40.0
 """Seconds that a day on the map takes at least."""
@@ -35,6 +36,8 @@ FEW = 3000
 """So many people in sight can all be moved in each frame."""
 PARTS = 6
 """The people are moved in so many parts, one a frame."""
+AWAY = np.int32(-1_000_000)
+"""The pixel of whoever is in the water, where no bridge is near: out of every window."""
 SOFT = np.uint32(0xFEFEFE)
 """The bits of a colour that halving keeps."""
 
@@ -52,6 +55,7 @@ class Crowd:
 
     ground: Ground
     folk: Folk = field(default_factory=_nobody)
+    ways: Ways = field(init=False)
     _place: F32 = field(init=False)
     _pixels: I32 = field(init=False)
     _half: U32 = field(init=False)
@@ -67,6 +71,9 @@ class Crowd:
     """Seconds of strolling."""
     time: float = 0.33
     """The hour of the day, 0 to 1."""
+
+    def __post_init__(self) -> None:
+        self.ways = Ways(self.ground)
 
     @property
     def rows(self) -> Rows:
@@ -91,7 +98,9 @@ class Crowd:
         yield from gather(view, folk, going_on)
         place = np.empty((2, folk.rows.size), np.float32)
         for number in range(PARTS):
-            self._move(folk, place, _slice(folk, number))
+            part = _slice(folk, number)
+            self.ways.lead(folk, part)
+            self._move(folk, place, part)
             yield
         self.folk, self._place = folk, place
         self._pixels = np.zeros((2, folk.rows.size), np.int32)
@@ -100,18 +109,21 @@ class Crowd:
         self._step, self._sight, self._seen = -1, None, self._seen[:0]
 
     def _move(self, folk: Folk, place: F32, part: slice | Rows) -> None:
-        """Put some of the people where they are at this hour: along one street, then along another."""
-        home, goal = folk.home[:, part], folk.goal[:, part]
-        way = np.abs(goal - home)
-        total = way[0] + way[1] + np.float32(1)
+        """Put some of the people where they are at this hour, on the three legs of their way."""
+        swapped, turn = folk.swapped[part], folk.turn[part]
+        start, end = (np.where(swapped, at[::-1, part], at[:, part]) for at in (folk.home, folk.goal))
+        legs = np.stack((np.abs(turn - start[0]), np.abs(end[1] - start[1]), np.abs(end[0] - turn)))
+        total = legs[0] + legs[1] + legs[2] + np.float32(1)
         pace = np.float32(1) / (total * np.float32(1 / WALK) + np.float32(0.004))
         there = np.clip((np.float32(self.time) - folk.leave[part]) * pace, 0, 1)
         there -= np.clip((np.float32(self.time) - folk.back[part]) * pace, 0, 1)
         walked = np.clip(there, 0, 1) * total
-        first = np.clip(walked / np.maximum(way[0], np.float32(0.1)), 0, 1)
-        second = np.clip((walked - way[0]) / np.maximum(way[1], np.float32(0.1)), 0, 1)
-        place[0, part] = home[0] + (goal[0] - home[0]) * first
-        place[1, part] = home[1] + (goal[1] - home[1]) * second
+        long = np.maximum(legs, np.float32(0.1))
+        out, over = walked / long[0], (walked - legs[0]) / long[1]
+        on = (walked - legs[0] - legs[1]) / long[2]
+        one = start[0] + (turn - start[0]) * np.clip(out, 0, 1) + (end[0] - turn) * np.clip(on, 0, 1)
+        two = start[1] + (end[1] - start[1]) * np.clip(over, 0, 1)
+        place[0, part], place[1, part] = np.where(swapped, (two, one), (one, two))
         if self._step >= PEOPLE_FROM:
             place[:, part] += self._stroll(folk, part)
 
@@ -147,7 +159,8 @@ class Crowd:
     def _project(self, part: slice | Rows, scale: float) -> None:
         """Pixels in the town's picture, and in the window as it was last drawn."""
         x, y = self._place[0, part], self._place[1, part]
-        self._pixels[0, part] = np.rint(x * np.float32(EAST[0] * scale) + y * np.float32(NORTH[0] * scale))
+        across = np.rint(x * np.float32(EAST[0] * scale) + y * np.float32(NORTH[0] * scale))
+        self._pixels[0, part] = np.where(self.ways.wet(x, y), AWAY, across)
         self._pixels[1, part] = np.rint(x * np.float32(EAST[1] * scale) + y * np.float32(NORTH[1] * scale))
         if self._sight is not None:
             self._stand(part, self._sight)

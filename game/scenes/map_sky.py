@@ -4,6 +4,7 @@ Lamps burn where the town lights them, and windows where people live: a dark str
 afar, and under an overlay, it is always day.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -31,6 +32,10 @@ REACH = 256
 """Pixels that the window moves before its darkness is drawn again."""
 COARSE = 4
 """Pixels of the window to a pixel of its darkness."""
+STRIPS = 4
+"""Frames in which a darkness that deepens is drawn."""
+LAMPS_AT = 0.3
+"""How dark it is when lamps go on."""
 LAMP: Color = (118, 88, 34)
 WINDOW: Color = (150, 104, 40)
 """What a lamp and a lit window give back of the day."""
@@ -73,7 +78,13 @@ class Sky:
     """Where lamps and lit windows are: across, down at scale 1, and 1 for a lamp."""
     candles: F32 = field(default_factory=lambda: np.zeros((0, 3), np.float32))
     """The same for candles on a square."""
-    _shade: tuple[object, pygame.Surface] | None = None
+    _shade: pygame.Surface = field(default_factory=lambda: pygame.Surface((0, 0)))
+    """What is left of white in the window."""
+    _where: tuple[tuple[int, int], int, tuple[int, int]] | None = None
+    """The part of the town that it covers: corner, step and window."""
+    _shows: object = None
+    """The colour and the candles that it shows, or will show when its strips are drawn."""
+    _strips: Iterator[None] | None = None
     _flown: float = 0.0
     _drops: F32 = field(default_factory=lambda: scatter(900, 77).reshape(3, 300))
 
@@ -82,7 +93,8 @@ class Sky:
 
     def read(self, looks: Looks, month: int) -> None:
         """The lamps that work, and the weather, of a month."""
-        self.weather, self.season, self._shade = weather_of(month), season_of(month), None
+        self.weather, self.season = weather_of(month), season_of(month)
+        self._shows = self._strips = None
         ground, blocks = self.ground, np.arange(looks.lamps.size)
         found = []
         for number, turn in enumerate(((0, -1), (1, 0), (0, 1), (-1, 0))):
@@ -104,6 +116,11 @@ class Sky:
         across, down = flats(np.asarray(x, np.float32), np.asarray(y, np.float32))
         return np.stack((across, down, np.full(across.size, lamp, np.float32)), axis=1)
 
+    def _rest(self) -> None:
+        """By day no darkness is kept: it is as large as the window."""
+        if self._where is not None:
+            self._shade, self._where, self._strips = pygame.Surface((0, 0)), None, None
+
     def pass_(self, seconds: float) -> None:
         """Let rain and snow fall."""
         self._flown += seconds
@@ -118,39 +135,66 @@ class Sky:
             self._fall(surface, camera.window)
         color = tint(self.dark(camera, time))
         if color == (255, 255, 255):
+            self._rest()
             return
         window, (left, top) = camera.window, camera.corner
         corner = (left // REACH * REACH, top // REACH * REACH)
-        name = (corner, camera.step, window.size, color, self.candles.size)
-        if self._shade is None or self._shade[0] != name:
-            self._shade = (name, self._darkness(camera, corner, color))
+        self._darken(camera, corner, color)
         part = Rect(left - corner[0], top - corner[1], *window.size)
-        surface.blit(self._shade[1], window, part, pygame.BLEND_RGB_MULT)
+        surface.blit(self._shade, window, part, pygame.BLEND_RGB_MULT)
 
-    def _darkness(self, camera: Camera, corner: tuple[int, int], color: Color) -> pygame.Surface:
+    def _darken(self, camera: Camera, corner: tuple[int, int], color: Color) -> None:
+        """Bring the darkness up to date: a strip a frame while it deepens or after a zoom, else at once."""
+        where = (corner, camera.step, camera.window.size)
+        shows = (color, self.candles.size)
+        moved = where != self._where
+        zoomed = self._where is not None and where[1] != self._where[1] and where[2] == self._where[2]
+        if zoomed:
+            self._shade.fill(color)
+        if moved or (shows != self._shows and self._strips is None):
+            self._where, self._shows = where, shows
+            self._strips = self._darkness(camera, corner, color)
+        while self._strips is not None:
+            if next(self._strips, True):
+                self._strips = None
+            elif zoomed or not moved:
+                break
+
+    def _darkness(self, camera: Camera, corner: tuple[int, int], color: Color) -> Iterator[None]:
         """What is left of white in each part of the window, and as far beyond as it may move meanwhile."""
-        window, scale = camera.window, camera.scale
-        small = pygame.Surface(((window.width + REACH) // COARSE + 1, (window.height + REACH) // COARSE + 1))
-        small.fill(color)
-        dark = (255 - color[2]) / (255 - NIGHT[2])
-        if dark > 0.3:
-            for lights, kinds in ((self.lamps, (WINDOW, LAMP)), (self.candles, (LAMP, LAMP))):
-                x = (lights[:, 0] * np.float32(scale) - np.float32(corner[0])) / COARSE
-                y = (lights[:, 1] * np.float32(scale) - np.float32(corner[1])) / COARSE
-                seen = (x > -30) & (x < small.get_width() + 30) & (y > -30) & (y < small.get_height() + 30)
-                glows = [_glow(kind, scale, round(dark * 4)) for kind in kinds]
-                kind = lights[seen, 2].astype(np.intp)
-                half = np.array([glow.get_width() // 2 for glow in glows])[kind]
-                left, top = ((part[seen] - half).astype(np.int32).tolist() for part in (x, y))
-                corners = zip(left, top, strict=True)
-                spots = zip([glows[lamp] for lamp in kind.tolist()], corners, strict=True)
-                small.fblits(list(spots), pygame.BLEND_RGB_ADD)
-        wide, high = small.get_size()
-        half = pygame.transform.smoothscale(small, (wide * COARSE // 2, high * COARSE // 2))
+        window = camera.window
+        wide, high = ((side + REACH) // COARSE + 1 for side in window.size)
         size = (wide * COARSE, high * COARSE)
-        if self._shade is not None and self._shade[1].get_size() == size:
-            return pygame.transform.scale(half, size, self._shade[1])
-        return pygame.transform.scale(half, size)
+        if self._shade.get_size() != size:
+            self._shade = pygame.Surface(size)
+        dark = (255 - color[2]) / (255 - NIGHT[2])
+        if dark <= LAMPS_AT:
+            self._shade.fill(color)
+            return
+        small = pygame.Surface((wide, high))
+        small.fill(color)
+        self._shine(small, camera.scale, corner, round(dark * 4))
+        half = pygame.transform.smoothscale(small, (size[0] // 2, size[1] // 2))
+        strip = -(-half.get_height() // STRIPS)
+        for top in range(0, half.get_height(), strip):
+            yield
+            part = Rect(0, top, half.get_width(), strip).clip(half.get_rect())
+            into = self._shade.subsurface(Rect(0, 2 * top, size[0], 2 * part.height))
+            pygame.transform.scale(half.subsurface(part), into.get_size(), into)
+
+    def _shine(self, small: pygame.Surface, scale: float, corner: tuple[int, int], level: int) -> None:
+        """Lamps, lit windows and candles, in coarse pixels."""
+        for lights, kinds in ((self.lamps, (WINDOW, LAMP)), (self.candles, (LAMP, LAMP))):
+            x = (lights[:, 0] * np.float32(scale) - np.float32(corner[0])) / COARSE
+            y = (lights[:, 1] * np.float32(scale) - np.float32(corner[1])) / COARSE
+            seen = (x > -30) & (x < small.get_width() + 30) & (y > -30) & (y < small.get_height() + 30)
+            glows = [_glow(kind, scale, level) for kind in kinds]
+            kind = lights[seen, 2].astype(np.intp)
+            half = np.array([glow.get_width() // 2 for glow in glows])[kind]
+            left, top = ((part[seen] - half).astype(np.int32).tolist() for part in (x, y))
+            corners = zip(left, top, strict=True)
+            spots = zip([glows[lamp] for lamp in kind.tolist()], corners, strict=True)
+            small.fblits(list(spots), pygame.BLEND_RGB_ADD)
 
     def _fall(self, surface: pygame.Surface, window: Rect) -> None:
         """Drops or flakes on their way down."""

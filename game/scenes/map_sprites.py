@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pygame
 
 from game.scenes.map_camera import EAST, NORTH, UP
+from game.ui.kept import kept
 from game.ui.palette import Color, mix
 
 FINE = 4
@@ -256,7 +256,7 @@ def box(sheet: Sheet, wide: float, deep: float, tall: float, color: Color, roof:
     sheet.face(roof, (0, 0, tall), (wide, 0, tall), (wide, deep, tall), (0, deep, tall))
 
 
-@lru_cache(1600)
+@kept(24)
 def house(kind: str, unit: float, variant: int, upkeep: int, shop: int = 0, snow: bool = False) -> Sprite:
     """A house of the core, a terrace, a villa or a village: `unit` is its width in pixels."""
     brick = worn(BRICKS[variant % 6], upkeep)
@@ -300,7 +300,7 @@ def graffiti(sheet: Sheet, wide: float, high: float, seed: int) -> None:
     pygame.draw.lines(sheet.canvas, (*color, 255), False, points, round(1.1 * FINE))
 
 
-@lru_cache(1024)
+@kept(4)
 def slab(unit: float, variant: int, upkeep: int, snow: bool = False) -> Sprite:
     """A block of social flats: bands of windows and balconies."""
     tall = unit * (2.4, 1.7, 3.2, 1.3)[variant % 4]
@@ -319,7 +319,7 @@ def slab(unit: float, variant: int, upkeep: int, snow: bool = False) -> Sprite:
     return sheet.done()
 
 
-@lru_cache(1024)
+@kept(4)
 def hall(unit: float, variant: int, upkeep: int, campus: bool) -> Sprite:
     """A shed of a firm with a saw-tooth roof, or a building of a campus."""
     wide, deep, tall = unit * (2.6 + 0.5 * (variant % 3)), unit * 1.9, unit * (0.9 if campus else 0.62)
@@ -365,7 +365,7 @@ def hall(unit: float, variant: int, upkeep: int, campus: bool) -> Sprite:
     return sheet.done()
 
 
-@lru_cache(1024)
+@kept(4)
 def tree(unit: float, variant: int, season: int) -> Sprite:
     """A tree: round, or slim like a poplar."""
     leaves = LEAVES[season]

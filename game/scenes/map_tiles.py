@@ -4,7 +4,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pygame
@@ -25,7 +25,7 @@ STALE = 0.5
 
 STILL = 3.0
 """The same where some are missing and the camera stands still."""
-MOST = 12.0
+MOST = 5.0
 """The same where most are missing."""
 ARRIVED = 60
 """So many missing tiles are most of a window."""
@@ -171,7 +171,7 @@ class Tiles:
 
         Changed ones only when they are to be drawn again.
 
-        Three times as long where tiles are missing under a camera that stands still, twelve times where most
+        Three times as long where tiles are missing under a camera that stands still, five times where most
         are (on arrival), half as long where they only look as they did last month.
         """
         start = time.perf_counter()
@@ -245,6 +245,8 @@ class Tiles:
             return
         self._canvas = None
         whole = self._draw_tiles(surface, camera)
+        if whole:
+            self._behind = None
         if still and whole and surface.get_rect().contains(camera.window):
             self._canvas = (now, surface.subsurface(camera.window).copy())
             self._fresh.clear()
@@ -312,10 +314,15 @@ class Tiles:
         surface.set_clip(None)
 
 
-@lru_cache(2000)
+_OUTLINES: WeakKeyDictionary[pygame.Surface, pygame.Mask] = WeakKeyDictionary()
+
+
 def _outline(picture: pygame.Surface) -> pygame.Mask:
-    """What a sprite covers, its shadow left out."""
-    return pygame.mask.from_surface(picture, 127)
+    """What a sprite covers, its shadow left out; known as long as the sprite is kept."""
+    found = _OUTLINES.get(picture)
+    if found is None:
+        found = _OUTLINES[picture] = pygame.mask.from_surface(picture, 127)
+    return found
 
 
 def built(

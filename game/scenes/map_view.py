@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -22,6 +21,7 @@ from game.scenes.map_windows import Windows
 from game.ui import fonts
 from game.ui.actions import Command
 from game.ui.fonts import Style
+from game.ui.kept import kept
 from game.ui.paint import Pen
 from game.ui.palette import Color, Palette
 
@@ -260,7 +260,7 @@ def _inks(palette: Palette, bold: bool) -> tuple[Color, Color, Color]:
     return (palette.ink, palette.card, palette.brick if bold else palette.slate)
 
 
-@lru_cache(256)
+@kept(4)
 def _sign(words: str, bold: bool, scale: float, inks: tuple[Color, Color, Color]) -> pygame.Surface:
     """A name on a strip of card."""
     size = fonts.pixels(Style("small"), scale)
@@ -286,5 +286,5 @@ def town_of(context: Any, window: Rect) -> Town:  # noqa: ANN401 - the context o
         kept = context.kept[KEPT] = Town.of(context.session, window)
     kept.camera.window = window
     kept.camera.step = max(kept.camera.step, kept.camera.lowest())
-    kept.refresh()
+    kept.refresh(at_once=False)
     return kept

@@ -1,21 +1,22 @@
 """The river in town: bridges over it, boats at its quays, and where nobody walks because it is water."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import pygame
 from pygame import Rect
 
-from game.engine.town import LineKind, Town
-from game.scenes.map_camera import flat
+from game.engine.town import Town
+from game.scenes.map_bridges import WET, Bridge, bridges, in_core, steps
+from game.scenes.map_camera import Spot, flat
 from game.scenes.map_model import Ring, smooth
 from game.ui.palette import Color, mix
 
-WET = frozenset({LineKind.RIVER, LineKind.CANAL})
-APART, MOORED = 270.0, 55.0
-"""Metres along the river from bridge to bridge, and from boat to boat."""
+MOORED, BERTHS = 55.0, 3
+"""Metres along the river from berth to berth; every so manieth stays free."""
+HALF_DECK = 5.5
+"""Metres from the middle of a bridge to its parapets."""
 DECK: Color = (222, 211, 188)
 PARAPET: Color = (150, 136, 116)
 SHADOW: Color = (72, 98, 112)
@@ -23,15 +24,6 @@ HULLS: tuple[Color, ...] = ((112, 58, 46), (58, 76, 92), (74, 92, 70), (150, 108
 PLANKS: Color = (214, 190, 148)
 BOATS_FROM = 0.7
 """Scale of the picture from which boats are seen."""
-
-Spot = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Bridge:
-    """A bridge: its four corners on the screen at scale 1."""
-
-    deck: Ring
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +40,20 @@ class Waters:
     """Bridges and boats of a town, found once."""
 
     town: Town
-    bridges: list[Bridge] = field(default_factory=list)
+    decks: list[Ring] = field(default_factory=list)
+    """Bridges that no street draws, at scale 1."""
     boats: list[Boat] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        zones = [zone for district in self.town.districts for zone in district.zones]
-        cores = [zone.outline for zone in zones if zone.land == "core"]
+        self.decks = [_deck(bridge) for bridge in bridges(self.town) if not bridge.drawn]
         for line in self.town.lines:
-            if line.kind not in WET:
-                continue
-            for number, (at, along) in enumerate(steps(smooth(line.points), MOORED)):
-                if not any(inside(at, outline) for outline in cores):
-                    continue
-                if number % round(APART / MOORED) == 0:
-                    self.bridges.append(_bridge(at, along, line.width))
-                elif number % 3:
-                    self.boats.append(_boat(at, along, line.width, number))
+            if line.kind in WET:
+                moorings = enumerate(steps(smooth(line.points), MOORED))
+                self.boats += [
+                    _boat(at, along, line.width, number)
+                    for number, (at, along) in moorings
+                    if number % BERTHS and in_core(self.town, at)
+                ]
 
     def draw(
         self, canvas: pygame.Surface, view: Sequence[float], zoom: float, origin: tuple[int, int]
@@ -73,36 +63,14 @@ class Waters:
             if _near(boat.hull, view):
                 pygame.draw.polygon(canvas, boat.color, placed(boat.hull, zoom, origin))
                 pygame.draw.polygon(canvas, PLANKS, placed(boat.planks, zoom, origin))
-        for bridge in self.bridges:
-            if _near(bridge.deck, view):
-                _draw_bridge(canvas, placed(bridge.deck, zoom, origin), zoom)
+        for deck in self.decks:
+            if _near(deck, view):
+                _draw_bridge(canvas, placed(deck, zoom, origin), zoom)
 
     def clear(self, canvas: pygame.Surface, zoom: float, origin: tuple[int, int]) -> None:
         """Take the bridges out of a picture of where water is."""
-        for bridge in self.bridges:
-            pygame.draw.polygon(canvas, (0, 0, 0), placed(bridge.deck, zoom, origin))
-
-
-def steps(path: Ring, apart: float) -> Iterator[tuple[Spot, Spot]]:
-    """Points along a line, so many metres apart, each with the direction there."""
-    spare = apart / 2
-    for (ax, ay), (bx, by) in pairwise(path):
-        length = math.hypot(bx - ax, by - ay)
-        while length and spare <= length:
-            yield (ax + (bx - ax) * spare / length, ay + (by - ay) * spare / length), (
-                (bx - ax) / length, (by - ay) / length)  # fmt: skip
-            spare += apart
-        spare -= length
-
-
-def inside(at: Spot, outline: Ring) -> bool:
-    """Whether a point lies inside an outline."""
-    x, y = at
-    odd = False
-    for (ax, ay), (bx, by) in zip(outline, (*outline[1:], outline[0]), strict=True):
-        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-            odd = not odd
-    return odd
+        for deck in self.decks:
+            pygame.draw.polygon(canvas, (0, 0, 0), placed(deck, zoom, origin))
 
 
 def _box(at: Spot, along: Spot, long: float, wide: float) -> Ring:
@@ -118,8 +86,11 @@ def _seen_width(along: Spot, width: float) -> float:
     return width * 0.8 / across
 
 
-def _bridge(at: Spot, along: Spot, width: float) -> Bridge:
-    return Bridge(_box(at, along, 5.5, _seen_width(along, width) * 0.65 + 6))
+def _deck(bridge: Bridge) -> Ring:
+    """The four corners of a bridge on the screen at scale 1."""
+    east, north = bridge.along
+    river = (north, -east)
+    return _box(bridge.at, river, HALF_DECK, _seen_width(river, 2 * bridge.reach) * 0.65 + 6)
 
 
 def _boat(at: Spot, along: Spot, width: float, number: int) -> Boat:

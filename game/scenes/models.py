@@ -21,7 +21,9 @@ def stamp(context: Context) -> str:
 
 def draft(context: Context) -> Values:
     """The values that the player is trying out; those of the game in progress at first."""
-    found: Values = context.kept.setdefault(DRAFT, changed(context.session.rules))
+    if DRAFT not in context.kept:
+        context.kept[DRAFT] = changed(context.session.rules)
+    found: Values = context.kept[DRAFT]
     return found
 
 

@@ -1,5 +1,6 @@
 """Type: the font that comes with pygame_gui, kept by size; lines broken and rendered once."""
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pygame
 import pygame_gui
 
+from game.ui.kept import kept
 from game.ui.palette import Color
 
 _FOLDER = Path(pygame_gui.__file__).parent / "data"
@@ -18,6 +20,8 @@ _FILES = {
     (True, True): "NotoSans-BoldItalic.ttf",
 }
 
+SLACK = 1.1
+"""How much larger than reckoned words may still fit: letters do not grow evenly."""
 SIZES = {"small": 15, "body": 17, "lead": 20, "title": 25, "head": 34, "hero": 62}
 """Pixels at scale 1; a window of 1080 lines has scale 1.25, so the smallest is 18 there."""
 
@@ -54,7 +58,7 @@ HEAD = Style("head", bold=True)
 HERO = Style("hero", bold=True)
 
 
-@lru_cache(256)
+@lru_cache(64)
 def font(pixels: int, bold: bool = False, italic: bool = False) -> pygame.font.Font:
     """The font of that many pixels."""
     if not pygame.font.get_init():
@@ -85,7 +89,7 @@ def lines(text: str, width: int, size: int, bold: bool = False, italic: bool = F
     return tuple(found)
 
 
-@lru_cache(512)
+@kept(24)
 def rendered(text: str, size: int, bold: bool, italic: bool, color: Color) -> pygame.Surface:
     """One line of words as a picture."""
     return font(size, bold, italic).render(text, True, color)
@@ -132,10 +136,12 @@ def fitting(text: str, box: tuple[int, int], style: Style, scale: float) -> int:
     while style.fit and size > least:
         parts = broken(text, box[0], size, style)
         face = font(size, style.bold, style.italic)
-        if (
-            line_height(size, style.bold) * len(parts) <= box[1]
-            and max(face.size(line)[0] for line in parts) <= box[0]
-        ):
+        widths = [face.size(line)[0] for line in parts]
+        step = line_height(size, style.bold)
+        if step * len(parts) <= box[1] and max(widths) <= box[0]:
             break
-        size -= 1
+        room = max(box[0], 1) * max(box[1], 1) / max(sum(widths) * step, 1)
+        across = 1.0 if style.line else room**0.5
+        most = size * min(across, max(box[0], 1) / max(*widths, 1), 1.0) * SLACK
+        size = max(min(size - 1, math.ceil(most)), least)
     return size

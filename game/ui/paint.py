@@ -136,7 +136,7 @@ class Pen:
 
     def ground(self) -> None:
         """The page: warm paper with a little tooth."""
-        self.surface.blit(patterns.paper(self.surface.get_size(), self.palette.paper), (0, 0))
+        patterns.lay_paper(self.surface, self.surface.get_rect(), self.palette.paper)
 
     def wall(self, area: Rect, ink: Ink = "brick") -> None:
         """A wall of bricks."""
@@ -173,7 +173,7 @@ class Pen:
         self.surface.fill(
             self.palette.slate_dark, area.inflate(2 * max(self.px(1), 1), 2 * max(self.px(1), 1))
         )
-        self.surface.blit(patterns.paper(area.size, self.palette.paper), area)
+        patterns.lay_paper(self.surface, area, self.palette.paper)
 
     def sunk(self, area: Rect) -> None:
         """A field pressed into the page."""

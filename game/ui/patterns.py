@@ -5,8 +5,11 @@ from functools import lru_cache
 import numpy as np
 import pygame
 
+from game.ui.kept import kept
 from game.ui.palette import Color, mix
 
+TILE = 256
+"""Pixels of a side of the square of paper that repeats."""
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 
@@ -33,26 +36,27 @@ def _noise(size: int, seed: int) -> Floats:
 @lru_cache(4)
 def _paper_tile(color: Color) -> pygame.Surface:
     """A square of paper that repeats."""
-    tooth = _noise(256, 7)[:, :, None] * np.float32(1.5)
+    tooth = _noise(TILE, 7)[:, :, None] * np.float32(1.5)
     face = np.clip(np.array(color, np.float32) + tooth, 0, 255).astype(np.uint8)
-    return pygame.surfarray.make_surface(face)
+    tile = pygame.Surface((TILE, TILE))
+    pygame.surfarray.blit_array(tile, face)
+    return tile
 
 
-@lru_cache(4)
-def paper(size: tuple[int, int], color: Color) -> pygame.Surface:
-    """A page of paper."""
-    page = pygame.Surface(size)
+def lay_paper(surface: pygame.Surface, area: pygame.Rect, color: Color) -> None:
+    """Cover an area with paper, square by square: as quick as one large picture, which nobody has to keep."""
     if color == (255, 255, 255):
-        page.fill(color)
-        return page
+        surface.fill(color, area)
+        return
     tile = _paper_tile(color)
-    for left in range(0, size[0], 256):
-        for top in range(0, size[1], 256):
-            page.blit(tile, (left, top))
-    return page
+    lefts, tops = range(area.left, area.right, TILE), range(area.top, area.bottom, TILE)
+    before = surface.get_clip()
+    surface.set_clip(before.clip(area))
+    surface.blits([(tile, (left, top)) for left in lefts for top in tops], doreturn=False)
+    surface.set_clip(before)
 
 
-@lru_cache(32)
+@kept(12)
 def wall(size: tuple[int, int], brick: Color, mortar: Color, course: int) -> pygame.Surface:
     """A wall in running bond; every brick a little different, always the same."""
     picture = pygame.Surface(size)

@@ -1,12 +1,12 @@
 """Faces: a drawn portrait grown from a number, the same every time; simple, warm and respectful."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pygame
 
 from game.ui.face import BLUSH, DRESSES, FRAMES, GOLD, GREYS, GROUNDS, HAIRS, LINE, LIPS, SKINS, Canvas, Face
 from game.ui.hair import hair_before, hair_behind
+from game.ui.kept import kept
 from game.ui.palette import Color, mix
 
 __all__ = ["Face", "portrait"]
@@ -211,7 +211,7 @@ def _small_things(canvas: Canvas, face: Face, build: _Build) -> None:
         _glasses(canvas, face, build)
 
 
-@lru_cache(200)
+@kept(8)
 def portrait(face: Face, size: int) -> pygame.Surface:
     """The portrait as a square picture of that many pixels."""
     canvas, build = Canvas(size), _build(face)

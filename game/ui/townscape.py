@@ -3,12 +3,11 @@
 Drawn twice as large and brought down once, then kept; nothing here moves.
 """
 
-from functools import lru_cache
-
 import numpy as np
 import pygame
 from pygame import Rect
 
+from game.ui.kept import kept
 from game.ui.palette import mix
 from game.ui.patterns import grain
 from game.ui.towncraft import SKY_HIGH, SKY_LOW, SKY_MIDDLE, WATER, Luck, box, courses
@@ -52,16 +51,17 @@ def _water(canvas: pygame.Surface, quay: int) -> None:
     mirror = pygame.transform.flip(canvas.subsurface(Rect(0, quay - taken, wide, taken)), False, True)
     mirror = pygame.transform.smoothscale(mirror, (max(wide // 14, 1), max(deep // 3, 1)))
     mirror = pygame.transform.smoothscale(mirror, (wide, deep))
-    pixels = pygame.surfarray.array3d(mirror).astype(np.float32)
     rows = np.arange(deep, dtype=np.float64)
     sway = np.round(
         np.sin(rows / max(deep / 60, 2)) * (1 + rows / deep * 5) * wide / 1800 + grain(deep, 5) * wide / 3600
     ).astype(np.intp)
-    columns = (np.arange(wide, dtype=np.intp)[:, None] + sway[None, :]) % wide
-    pixels = pixels[columns, np.arange(deep, dtype=np.intp)[None, :]]
-    share = np.float32(0.42) + np.float32(0.3) * (rows / deep).astype(np.float32)[None, :, None]
-    pixels = pixels * (1 - share) + np.array(WATER, np.float32) * share
-    canvas.blit(pygame.surfarray.make_surface(pixels.astype(np.uint8)), (0, quay))
+    veil = pygame.Surface((1, deep), pygame.SRCALPHA)
+    for row, shift in enumerate(sway.tolist()):
+        line = Rect(0, row, wide, 1)
+        for left in (-shift, wide - shift if shift > 0 else -shift - wide):
+            canvas.blit(mirror, (left, quay + row), line)
+        veil.set_at((0, row), (*WATER, round(255 * (0.42 + 0.3 * row / deep))))
+    canvas.blit(pygame.transform.scale(veil, (wide, deep)), (0, quay))
     luck = Luck(grain(3000, 8).tolist())
     for _ in range(150):
         y = quay + deep * luck(0.03, 1.0)
@@ -69,7 +69,7 @@ def _water(canvas: pygame.Surface, quay: int) -> None:
         box(canvas, mix(WATER, (236, 226, 206), 0.55), luck(0, 1) * wide, y, length, max(deep / 260, 1))
 
 
-@lru_cache(5)
+@kept(40)
 def townscape(size: tuple[int, int], tower_at: float = 0.7) -> pygame.Surface:
     """The picture at a size; `tower_at` is the tower's place from left (0) to right (1)."""
     fine = 2 if size[0] * size[1] < 3_000_000 else 1

@@ -157,8 +157,8 @@ class Picture(Widget):
     paint: Callable[[Pen, Rect], None] | None = None
 
     def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - the function knows no state
-        """Let the function draw."""
-        if self.paint:
+        """Let the function draw, where there is room at all."""
+        if self.paint and min(self.rect.size) > 0:
             self.paint(pen, self.rect)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from game.printed.keep import file_of, print_page
+from game.engine.steps import finished
+from game.printed.keep import file_of, printing
 from game.scenes import routes
 from game.scenes.kiosk import Kiosk
 from tests.scenes.paper_game import a_game
@@ -31,8 +32,13 @@ def test_the_button_of_the_debrief_writes_the_page_and_opens_it(opened: list[str
     while "print" not in [widget.key for widget in pilot.spots]:
         pilot.click("on")
     pilot.click("print")
+    path, frames = file_of(context), 0
+    while not opened:
+        assert frames == 0 or context.texts("printed.making") in pilot.words
+        pilot.frame()
+        frames += 1
     pilot.frame()
-    path = file_of(context)
+    assert frames > 4
     assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert opened == [path.as_uri()]
     assert path.name in pilot.words
@@ -42,7 +48,7 @@ def test_in_a_kiosk_nothing_outside_the_game_is_opened(opened: list[str]) -> Non
     context = a_game()
     context.kiosk = Kiosk("en", "kiosk/eight_months")
     path = file_of(context)
-    assert print_page(context) == context.texts("printed.kept", path=str(path))
+    assert finished(printing(context)) == context.texts("printed.kept", path=str(path))
     assert path.exists()
     assert opened == []
 
@@ -56,7 +62,7 @@ def test_without_a_browser_it_is_said_where_the_page_is(
     context = a_game()
     for answer in (lambda _: False, fail):
         monkeypatch.setattr(webbrowser, "open", answer)
-        assert print_page(context) == context.texts("printed.kept", path=str(file_of(context)))
+        assert finished(printing(context)) == context.texts("printed.kept", path=str(file_of(context)))
     assert opened == []
 
 
@@ -68,7 +74,7 @@ def test_a_page_that_cannot_be_written_is_a_sentence(
     context = a_game(language="fr")
     folder = str(file_of(context).parent)
     values = {"folder": folder, "why": "Not a directory"}
-    assert print_page(context) == context.texts("printed.not_unwritten", **values)
+    assert finished(printing(context)) == context.texts("printed.not_unwritten", **values)
     assert opened == []
 
 

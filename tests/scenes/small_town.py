@@ -136,6 +136,8 @@ class Game:
         self.city.month += 1
         self.steps += 1
 
+    living = False
+
     def live_on(self, seconds: float) -> bool:
         del seconds
         self.step()

@@ -15,6 +15,7 @@ from game.scenes.map_view import Town
 from game.scenes.place import PlaceScene
 from game.scenes.resident import ResidentScene
 from game.scenes.routes import exists
+from game.session import Session
 from game.ui.actions import KEYS, ActionReader, Command, Do, Press, Tap
 from game.ui.moves import Move, Pop, Push, Tell
 from game.ui.shot import picture
@@ -374,6 +375,37 @@ def test_a_month_is_lived_in_parts_and_to_its_end_before_anything_else() -> None
     session.live_on(0.0)
     assert session.give(Start("patrols", 1)) is None
     assert session.log[-1].month == first + 4
+
+
+def test_saving_a_month_is_a_call_of_its_own_after_its_last_system() -> None:
+    session = playing().session
+    saved: list[int] = []
+
+    def keeper(kept: Session) -> str:
+        saved.append(kept.view.month)
+        return ""
+
+    session.keeper = keeper
+    first = session.view.month
+    while session.view.month == first:
+        assert not session.live_on(60.0)
+    assert (saved, session.living) == ([], True)
+    assert session.live_on(0.0)
+    assert (saved, session.living) == ([first + 1], False)
+
+
+def test_back_on_the_map_a_month_that_went_by_is_read_in_parts() -> None:
+    context = playing()
+    pilot = Pilot(routes.City(), context=context)
+    scene = pilot.app.top
+    assert isinstance(scene, CityScene)
+    pilot.app.obey(Push(routes.Charts()))
+    context.session.step()
+    pilot.app.obey(Pop())
+    assert scene.town.reading
+    for _ in range(60):
+        pilot.frame()
+    assert not scene.town.reading
 
 
 def test_no_other_screen_is_opened_amid_a_month() -> None:

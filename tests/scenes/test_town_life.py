@@ -7,14 +7,15 @@ import pytest
 from game.engine.minds import TRUST_CITY
 from game.moments import few_colors
 from game.scenes import map_doings
+from game.scenes.map_bridges import WET
+from game.scenes.map_camera import Camera
 from game.scenes.map_doings import ANGRY, Doing, doings, gather, in_line
 from game.scenes.map_folk import Folk, read
 from game.scenes.map_ground import SNOWY, GroundPainter, season_of
 from game.scenes.map_model import HOUSE, Ground, Looks
-from game.scenes.map_sky import Sky, darkness, tint
+from game.scenes.map_sky import STRIPS, Sky, darkness, tint
 from game.scenes.map_tiles import built
 from game.scenes.map_view import Town
-from game.scenes.map_water import WET
 from game.scenes.map_windows import WARM
 from tests.scenes.small_town import START, Game, a_context, a_stage
 
@@ -169,7 +170,30 @@ def test_nobody_walks_on_water_but_bridges_carry() -> None:
     picture = built(pygame.Surface(area.size, depth=32), [], wet)
     marked = np.asarray(picture.get_view("2")).view(np.uint32) & HOUSE
     assert int(marked.sum()) == wet.count()
-    for bridge in painter.waters.bridges:
-        x = round(sum(corner[0] for corner in bridge.deck) / 4) - area.left
-        y = round(sum(corner[1] for corner in bridge.deck) / 4) - area.top
+    for deck in painter.waters.decks:
+        x = round(sum(corner[0] for corner in deck) / 4) - area.left
+        y = round(sum(corner[1] for corner in deck) / 4) - area.top
         assert not (0 <= x < area.width and 0 <= y < area.height and wet.get_at((x, y)))
+
+
+def test_a_deepening_darkness_is_drawn_over_some_frames_and_ends_as_if_drawn_at_once() -> None:
+    game = Game()
+    ground = Ground.of(game.view)
+    camera = Camera(pygame.Rect(0, 0, 320, 240), ground.bounds, step=6)
+
+    def sky() -> Sky:
+        made = Sky(ground)
+        made.read(Looks.of(game.view), START)
+        return made
+
+    def seen(over: Sky, time: float, frames: int = 1) -> bytes:
+        for _ in range(frames):
+            surface = pygame.Surface((320, 240))
+            surface.fill((255, 255, 255))
+            over.draw(surface, camera, time)
+        return surface.get_buffer().raw
+
+    deepens, at_once = sky(), sky()
+    seen(deepens, 0.7)
+    assert seen(deepens, 0.95) != seen(at_once, 0.95)
+    assert seen(deepens, 0.95, STRIPS + 1) == seen(at_once, 0.95)

@@ -15,8 +15,8 @@ from game.ui.moves import Move, Pop, Push, Tell
 from game.ui.native import Entry, LongText
 from game.ui.paint import Pen
 from game.ui.panels import Dialog, Paged, StatTile, Ticker, page_list, tabs
-from game.ui.screen import Scene, Ui
-from game.ui.widgets import Button, Slider, Spot, Toggle, Words
+from game.ui.screen import PLAIN, Scene, Ui
+from game.ui.widgets import Button, Picture, Slider, Spot, Toggle, Words
 from tests.ui.pilot import Pilot
 
 
@@ -218,6 +218,15 @@ def test_drawing_changes_nothing() -> None:
     before = pilot.app.surface.copy()
     pilot.frame(0)
     assert before.get_buffer().raw == pilot.app.surface.get_buffer().raw
+
+
+@pytest.mark.parametrize("size", [(0, 20), (20, -4)])
+def test_a_picture_without_room_is_not_drawn(size: tuple[int, int]) -> None:
+    paint = MagicMock()
+    Picture(Rect((10, 10), size), paint=paint).draw(MagicMock(), PLAIN)
+    paint.assert_not_called()
+    Picture(Rect(10, 10, 1, 1), paint=paint).draw(MagicMock(), PLAIN)
+    paint.assert_called_once()
 
 
 def test_every_icon_can_be_drawn_and_there_are_eight_bricks() -> None:
