@@ -1,6 +1,5 @@
 """All guesses: how often what came lay in the band, against how sure the player was."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -10,7 +9,7 @@ from pygame import Rect
 from game.guesses import WIDTHS, Guess, Tally, tally
 from game.scenes import common_page, guess_parts, routes, words
 from game.scenes.context import Context
-from game.scenes.guess_parts import Sheet
+from game.scenes.guess_parts import Sheet, discs
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD
 from game.ui.moves import Push
@@ -147,16 +146,6 @@ def _degree(sure: str, found: Tally, pen: Pen, area: Rect) -> None:
     if not low:
         left = Rect(area.left, area.top + high, area.width, min(area.height - high, pen.px(28)))
         discs(pen, left, [number < found.hits for number in range(found.of)])
-
-
-def discs(pen: Pen, area: Rect, held: Sequence[bool]) -> None:
-    """A disc for each point: full where it came in the band, a ring where it did not."""
-    step = min(pen.px(22), area.width // max(len(held), 1))
-    for number, one in enumerate(held):
-        at = (area.left + step * number + step // 2, area.centery)
-        pen.dot(at, 7, "brick")
-        if not one:
-            pen.dot(at, 5, "card")
 
 
 def verdict(texts: Texts, found: dict[str, Tally]) -> str:

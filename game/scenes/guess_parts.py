@@ -119,6 +119,16 @@ def spot(plot: Rect, paper: Sheet, point: Point) -> At:
     return plot.left + round(across * plot.width), plot.bottom - round(up * plot.height)
 
 
+def discs(pen: Pen, area: Rect, held: Sequence[bool]) -> None:
+    """A disc for each point: full where it came in the band, a ring where it did not."""
+    step = min(pen.px(22), area.width // max(len(held), 1))
+    for number, one in enumerate(held):
+        at = (area.left + step * number + step // 2, area.centery)
+        pen.dot(at, 7, "brick")
+        if not one:
+            pen.dot(at, 5, "card")
+
+
 def _on_line(paper: Sheet, guess: Guess, month: int) -> float:
     """The drawn line: the past until the guess was made, then straight from point to point."""
     if month < guess.made:

@@ -6,8 +6,8 @@ from pygame import Rect
 
 from game.guesses import Guess, Point
 from game.scenes import common_page, guess_parts, routes, why_model, words
-from game.scenes.calibration import discs
 from game.scenes.context import Context
+from game.scenes.guess_parts import discs
 from game.scenes.why_model import REMAINDERS
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL, Style
