@@ -74,6 +74,12 @@ def settle_memory() -> None:
     gc.freeze()
 
 
+def let_go() -> None:
+    """Free what a game leaves behind: set aside, it would stand beside the next one until that is opened."""
+    gc.unfreeze()
+    gc.collect()
+
+
 def new_context() -> tuple[Context, str]:
     """A context with the player's settings, and a sentence when something was wrong with them."""
     chosen, problem = stored.load()
@@ -132,9 +138,12 @@ class App:
                 self.stack.pop()
                 self._open(to)
             case Reset(to):
+                played = self.context.session is not None
                 if isinstance(to, routes.Title):
                     self.leave_game()
                 self.stack.clear()
+                if played and self.context.session is None:
+                    let_go()
                 self._open(to)
             case Pop(answer):
                 self._close(answer)

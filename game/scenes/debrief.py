@@ -343,10 +343,12 @@ class DebriefScene(Scene):
 
     def _leave(self, move: Move) -> Answer:
         """A way out of the game; a page that is being made is made first."""
+        making = self._printing
+        if making is None:
+            return move
 
         def go() -> Move:
-            if self._printing is not None:
-                finished(self._printing)
+            finished(making)
             return move
 
         return go

@@ -44,6 +44,18 @@ def test_the_button_of_the_debrief_writes_the_page_and_opens_it(opened: list[str
     assert path.name in pilot.words
 
 
+def test_whoever_leaves_while_the_page_is_made_still_gets_it(opened: list[str]) -> None:
+    context = a_game()
+    pilot = Pilot(routes.Debrief(), (1280, 720), context)
+    while "print" not in [widget.key for widget in pilot.spots]:
+        pilot.click("on")
+    path = file_of(context)
+    pilot.click("print")
+    assert not path.exists()
+    pilot.click("title")
+    assert opened == [path.as_uri()]
+
+
 def test_in_a_kiosk_nothing_outside_the_game_is_opened(opened: list[str]) -> None:
     context = a_game()
     context.kiosk = Kiosk("en", "kiosk/eight_months")

@@ -1,5 +1,6 @@
 """The city screen: reached by keys and by touch alike; a month at most a frame; nothing clipped."""
 
+import weakref
 from typing import Any
 
 import pygame
@@ -17,7 +18,7 @@ from game.scenes.resident import ResidentScene
 from game.scenes.routes import exists
 from game.session import Session
 from game.ui.actions import KEYS, ActionReader, Command, Do, Press, Tap
-from game.ui.moves import Move, Pop, Push, Tell
+from game.ui.moves import Move, Pop, Push, Reset, Tell
 from game.ui.shot import picture
 from tests.scenes.playing import playing
 from tests.scenes.small_town import START, a_context, a_stage, fingerprint, opened
@@ -421,3 +422,13 @@ def test_no_other_screen_is_opened_amid_a_month() -> None:
     for _ in range(3):
         pilot.frame()
     assert scene.town.month == first + 1
+
+
+def test_who_goes_back_to_the_title_leaves_no_map_behind() -> None:
+    pilot = Pilot(routes.City(), context=playing())
+    for _ in range(3):
+        pilot.frame()
+    left = weakref.ref(pilot.app.top)
+    assert isinstance(left(), CityScene)
+    pilot.app.obey(Reset(routes.Title()))
+    assert left() is None
