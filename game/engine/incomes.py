@@ -127,7 +127,7 @@ def measures(city: City, rules: Rules) -> dict[str, F64]:
     h = city.households
     district = city.residents.district.take(h.head).astype(np.intp)
     needs = h.income / np.maximum(h.need, 0.5)
-    median = _medians(needs, district, h.size, STEP * wages(city, rules))
+    median = _medians(needs, district, h.size * h.alive, STEP * wages(city, rules))
     return {
         "people.median": median,
         "people.deprived": _deprived(city, rules),
