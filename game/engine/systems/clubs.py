@@ -80,7 +80,7 @@ def _join(city: City, rules: Rules) -> None:
     near &= r.alive
     near &= r.club < 0
     rows = near.nonzero()[0]
-    drawn, like = drawn.take(rows), like.take(rows)
+    drawn, like = drawn.take(rows), np.minimum(like.take(rows), most.size - 1)
     upto = np.cumsum(usual, axis=0, dtype=np.float32).take(like, axis=1)
     new = (r.generation.take(rows) == BORN_ABROAD) & (r.abroad_since.take(rows) > city.month - NEWCOMER)
     new = new.nonzero()[0]
