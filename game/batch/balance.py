@@ -27,10 +27,15 @@ from game.session import Session
 USUAL: Final = "average_town"
 """The plan under which a pledge that is kept costs nothing."""
 MAYORS: Final = (
-    "passive", "history", "undo", "order_only", "story_only", "programmes_only", "austerity", "average_town",
+    "passive", "history", "order_only", "story_only", "programmes_only", "austerity", "average_town",
     "balanced", "good_neighbours", "fair_chances",
 )  # fmt: skip
 """The mayors that are compared, the first with all others."""
+TAKE_OVER: Final = (
+    "undo", "near_the_young", "equal_treatment", "meeting_places", "open_house", "many_beds",
+    "children_first",
+)  # fmt: skip
+"""Those who are compared too where much runs: each ends something to have money for something else."""
 AS_DATED: Final = frozenset({"passive", "history"})
 """Mayors who do not begin with the level: who does nothing, and the real one."""
 
@@ -64,7 +69,9 @@ def usual_mayors(rules: Rules) -> tuple[str, ...]:
 
     Nobody is compared by what was ordered for other years; only the real mayor's orders are the dated ones.
     """
-    return tuple(name if name in AS_DATED or not rules.lived else MOVED + name for name in MAYORS)
+    if not rules.lived:
+        return MAYORS
+    return tuple(name if name in AS_DATED else MOVED + name for name in (*MAYORS, *TAKE_OVER))
 
 
 def play(arms: Sequence[Arm], seeds: Iterable[int], workers: int) -> dict[str, list[Game]]:
