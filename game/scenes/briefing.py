@@ -266,7 +266,7 @@ class BriefingScene(Scene):
         bounds = (goal.above, goal.below, *(share and share * now for share in shares))
         asked = next((bound for bound in bounds if bound is not None), now)
         more = goal.above is not None or goal.above_share_of_start is not None
-        word = "stay" if (now > asked if more else now < asked) else "get"
+        word = "stay" if (now >= asked if more else now <= asked) else "get"
         places = int(words.unit_of(goal.indicator) in {Unit.SHARE, Unit.INDEX} and abs(asked - now) < CLEAR)
         return texts(
             f"briefing.pledge_{word}_{'above' if more else 'below'}",
