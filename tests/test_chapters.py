@@ -11,7 +11,7 @@ APART = 5.0
 """Points between the best and the worst mayor, at least."""
 MAYORS = {
     "campaign/01_one_shop_in_three": ("balanced", "good_neighbours", "fair_chances", "order_only"),
-    "campaign/02_the_new_normal": ("history", "moved:good_neighbours", "moved:balanced", "moved:undo"),
+    "campaign/02_the_new_normal": ("history", "moved:good_neighbours", "moved:meeting_places", "moved:undo"),
     "campaign/03_none_left": (
         "moved:near_the_young", "moved:equal_treatment", "moved:meeting_places", "moved:order_only",
     ),
