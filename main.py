@@ -103,7 +103,7 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
 @main.command()
 @click.argument("level", required=False)
 @click.option("--code", default=None, help=CODE_HELP)
-@click.option("--plan", default=None, help="A plan by its name under levels/plans/, or a file.")
+@click.option("--plan", default=None, help="A plan by name (moved:NAME begins with the level), or a file.")
 @click.option("--bot", type=click.Choice(["random"]), default=None, help="A mayor who decides by dice.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")
 @click.option("--until", default=None, help="Last month, such as 2006-12.")
@@ -269,7 +269,7 @@ def audit(**options: object) -> None:
 
 @main.command()
 @click.argument("level", default="mechelen")
-@click.option("--plan", multiple=True, help="Mayors to compare, the first with all others.")
+@click.option("--plan", multiple=True, help="Mayors to compare; moved:NAME is one who begins with the level.")
 @with_seeds(20, first=1001)
 def balance(**options: object) -> None:
     """How each kind of mayor does in a LEVEL, and how often its pledges are kept."""

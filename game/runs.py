@@ -67,7 +67,14 @@ def run(  # what is played, by whom, with which luck, for how long
     session = Session.begin(rules, seed)
     session.city.causes_on = causes
     load = perf_counter() - began
-    done = Run(session, plan.name, load, 0.0, 0)
+    done = go_on(session, plan, until, bot)
+    done.load = load
+    return done
+
+
+def go_on(session: Session, plan: Plan, until: int, bot: Bot | None = None) -> Run:
+    """Live from where a game stands to the end of a month under a plan, and a bot if there is one."""
+    done = Run(session, plan.name, 0.0, 0.0, 0)
     city = session.city
     waiting = [dated for dated in plan.orders if dated.month >= city.month]
     began = perf_counter()
@@ -76,7 +83,7 @@ def run(  # what is played, by whom, with which luck, for how long
             _give(session, waiting.pop(0))
         if bot is not None:
             bot(session)
-        live_month(city, rules, done.timings)
+        live_month(city, session.rules, done.timings)
         done.months += 1
     done.simulate = perf_counter() - began
     session.wake()

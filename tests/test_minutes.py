@@ -19,12 +19,12 @@ KIOSK = "kiosk/eight_months"
 LESSON = "lessons/01_twenty_minutes"
 CHAPTERS = (
     "campaign/01_one_shop_in_three",
+    "campaign/02_the_new_normal",
     "campaign/03_none_left",
     "campaign/04_we_ask_to_host",
     "campaign/05_the_promise",
     "campaign/06_your_city",
 )
-"""Chapter 2, with the most orders, takes a minute more."""
 LESSONS = (LESSON, "lessons/02_thirty_five_minutes", "lessons/03_fifty_minutes")
 
 

@@ -11,7 +11,7 @@ from game.batch.arms import arms_of
 from game.batch.audit import MAYORS, audit
 from game.batch.audit import as_table as as_lives
 from game.batch.balance import as_table as table_of_mayors
-from game.batch.balance import kept_anyway, play
+from game.batch.balance import kept_anyway, play, usual_mayors
 from game.batch.choices import answer_by_dice, fates, shares
 from game.batch.choices import as_table as table_of_choices
 from game.batch.record import NATION, as_table, hold_against
@@ -64,10 +64,10 @@ def report_audit(options: Mapping[str, Any], say: Say) -> int:
 
 
 def report_balance(options: Mapping[str, Any], say: Say) -> int:
-    """The command `balance`: how mayors do in a level, and who keeps which pledge. Exit code 0 or 2."""
+    """The command `balance`: how mayors do in a level, its goals and its pledges. Exit code 0 or 2."""
     try:
         loaded = load_level(options["level"])
-        arms = arms_of(loaded.rules, options["plan"] or MAYORS)
+        arms = arms_of(loaded.rules, options["plan"] or usual_mayors(loaded.rules))
     except (ContentError, CallError) as error:
         return refuse(error, say)
     found = play(arms, seeds_of(options), workers_of(options))

@@ -39,6 +39,12 @@ def by_arm(
     return found
 
 
+def by_seed(live_all: Callable[[int], Came], seeds: Iterable[int], workers: int) -> list[Came]:
+    """What came of each seed, in their order; for runs that share the town in which they begin."""
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        return list(pool.map(live_all, seeds))
+
+
 def in_processes(experiment: Experiment, jobs: Sequence[Job], workers: int) -> Iterator[Finished | Failed]:
     """Live runs in so many processes, in the order in which they end; in this one when it is one."""
     if min(workers, len(jobs)) <= 1:

@@ -1,7 +1,9 @@
 """Plans: dated orders, by name or by file."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from game.content.checks import check
 from game.content.files import KINDS, LEVELS, PlanFile
@@ -12,8 +14,11 @@ from game.content.records import build
 from game.content.say import Say
 from game.content.words import did_you_mean, listed
 from game.engine.marks import Mark
-from game.engine.orders import Choose, Dated, MakePledges, Order, Plan, Start
+from game.engine.orders import Choose, Dated, MakePledges, Order, Plan, Start, Stop
 from game.engine.rules import Rules
+
+MOVED: Final = "moved:"
+"""With these letters begins the name of a plan whose mayor begins with the level."""
 
 
 def plan_names(root: Path = LEVELS) -> list[str]:
@@ -40,11 +45,39 @@ def find_plan(name: str, root: Path = LEVELS) -> Path:
 
 
 def load_plan(name: str, rules: Rules | None = None, root: Path = LEVELS) -> Plan:
-    """The plan of this name or file, fit for these rules. Raises ContentError with every problem."""
-    plan, problems = read_plan(find_plan(name, root), rules)
+    """The plan of this name or file, fit for these rules. Raises ContentError with every problem.
+
+    With `moved:` before its name, the plan is one of a mayor who begins with the level.
+    """
+    plan, problems = read_plan(find_plan(name.removeprefix(MOVED), root), rules)
     if plan is None or problems:
         raise ContentError(problems)
-    return plan
+    return moved(plan, rules) if rules and name.startswith(MOVED) else plan
+
+
+def moved(plan: Plan, rules: Rules) -> Plan:
+    """The same orders, later by the years that are lived before the level: as if this mayor began with it.
+
+    What the town runs by then runs on. An order to start what runs already raises its dose or changes its
+    address, and never lowers it: who wants a little of something does not cut what there is.
+    """
+    if not rules.lived:
+        return plan
+    doses = {(one.programme, one.place): one.dose for one in rules.lived[0].level.start}
+    for lived in rules.lived:
+        for dated in lived.orders:
+            if isinstance(dated.order, Start):
+                doses[dated.order.start, dated.order.place] = dated.order.dose
+            elif isinstance(dated.order, Stop):
+                doses.pop((dated.order.stop, dated.order.place), None)
+    later = rules.level.from_ - rules.lived[0].level.from_
+    orders = []
+    for dated in plan.orders:
+        order = dated.order
+        if isinstance(order, Start):
+            order = replace(order, dose=max(order.dose, doses.get((order.start, order.place), 0)))
+        orders.append(Dated(dated.month + later, order))
+    return replace(plan, orders=tuple(orders))
 
 
 def read_plan(path: Path, rules: Rules | None = None) -> tuple[Plan | None, list[Problem]]:

@@ -1,5 +1,6 @@
 """The score: pledges, residents' lives, and the town handed on. Always shown with its parts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from game.engine.city import City
 from game.engine.columns import F64
 from game.engine.goals import goal_met
 from game.engine.indicators import grown
-from game.engine.rules import Rules
+from game.engine.rules import Pledge, Rules, Score
 
 LIVES = (minds.FELT_SAFE, minds.BELONGING, minds.PROSPECTS, minds.TRUST_CITY)
 
@@ -33,9 +34,11 @@ class ScoreCard:
 
 def score(city: City, rules: Rules) -> ScoreCard:
     """The score as the city stands now."""
-    weights = rules.level.score
-    pledges = _pledges(city, rules)
-    lives, handed_on = _lives(city), _handed_on(city, rules)
+    return weighed(rules.level.score, _pledges(city, rules), _lives(city), _handed_on(city, rules))
+
+
+def weighed(weights: Score, pledges: float | None, lives: float, handed_on: float) -> ScoreCard:
+    """The parts of a score and what they come to."""
     parts = [(weights.lives, lives), (weights.handed_on, handed_on)]
     if pledges is not None:
         parts.append((weights.pledges, pledges))
@@ -43,15 +46,19 @@ def score(city: City, rules: Rules) -> ScoreCard:
     return ScoreCard(total, pledges, lives, handed_on)
 
 
+def share_kept(made: Sequence[Pledge], kept: Sequence[bool]) -> float:
+    """Pledges kept, 0 to 100: each weighs by how seldom the average town keeps it, a little in any case."""
+    weight = [max(1.0 - pledge.kept_anyway, LEAST) for pledge in made]
+    return 100.0 * sum(w for w, k in zip(weight, kept, strict=True) if k) / sum(weight)
+
+
 def _pledges(city: City, rules: Rules) -> float | None:
-    """Pledges kept: each weighs by how seldom it is kept in the average town, and a little in any case."""
+    """Pledges kept out of those made."""
     offer = rules.level.pledges
     if offer is None or not city.council.pledges:
         return None
     made = [pledge for pledge in offer.offer if pledge.key in city.council.pledges]
-    kept = [city.council.kept.get(p.key, goal_met(city.history, p.goal)) for p in made]
-    weight = [max(1.0 - pledge.kept_anyway, LEAST) for pledge in made]
-    return 100.0 * sum(w for w, k in zip(weight, kept, strict=True) if k) / sum(weight)
+    return share_kept(made, [city.council.kept.get(p.key, goal_met(city.history, p.goal)) for p in made])
 
 
 def _lives(city: City) -> float:

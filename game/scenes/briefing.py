@@ -6,6 +6,7 @@ from dataclasses import replace
 from pygame import Rect
 
 from game.engine.changed import Values, changed
+from game.engine.indicators import Unit
 from game.engine.orders import MakePledges, Refusal
 from game.engine.rules import Pledge, Tag
 from game.scenes import briefing_people, routes, sheet_marks, sheets, words
@@ -26,6 +27,8 @@ from game.ui.widgets import Button, Words
 
 MONTHS = 12
 FOOT = 56
+CLEAR = 0.03
+"""A share or an index that is asked to move by less is told with a decimal."""
 LOW = 240
 """Units of height under which the way on turns the leaves of a page, too."""
 
@@ -265,12 +268,13 @@ class BriefingScene(Scene):
         bounds = (goal.above, goal.below, *(share and share * now for share in shares))
         asked = next((bound for bound in bounds if bound is not None), now)
         more = goal.above is not None or goal.above_share_of_start is not None
-        word = "stay" if (now > asked if more else now < asked) else "get"
+        word = "stay" if (now >= asked if more else now <= asked) else "get"
+        places = int(words.unit_of(goal.indicator) in {Unit.SHARE, Unit.INDEX} and abs(asked - now) < CLEAR)
         return texts(
             f"briefing.pledge_{word}_{'above' if more else 'below'}",
             name=words.indicator_name(texts, goal.indicator),
-            now=words.value(texts, goal.indicator, now),
-            asked=words.value(texts, goal.indicator, asked),
+            now=words.value(texts, goal.indicator, now, places),
+            asked=words.value(texts, goal.indicator, asked, places),
             month=words.month_of(texts, goal.by),
         )
 

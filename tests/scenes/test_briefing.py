@@ -1,7 +1,11 @@
+import re
+from dataclasses import replace
+
 import pytest
 
 from game.engine.changed import NO_VALUES, Values
 from game.engine.orders import MakePledges
+from game.engine.rules import Goal
 from game.scenes import routes, words
 from game.scenes.briefing import BriefingScene
 from game.scenes.city import CityScene
@@ -200,3 +204,16 @@ def test_a_source_is_named_without_our_own_page() -> None:
     assert words.source("Spiegel 2017; Humo 2017 (evidence 1.4)") == "Spiegel 2017; Humo 2017"
     assert words.source("His own text, seed 2 (evidence 0.6)") == "His own text"
     assert words.source("Steinmayr 2021 (with doubts)") == "Steinmayr 2021 (with doubts)"
+
+
+def test_a_promise_that_asks_for_a_small_change_says_it_with_a_decimal() -> None:
+    context = playing()
+    level = context.session.rules.level
+    assert level.pledges
+    first, *others = level.pledges.offer
+    small = replace(first, goal=Goal("A little", "openness", by=level.to, above_share_of_start=1.01))
+    level = replace(level, pledges=replace(level.pledges, offer=(small, *others)))
+    context.session.rules = replace(context.session.rules, level=level)
+    pilot = Pilot(routes.Briefing(LEVEL), context=context)
+    to_the_promises(pilot)
+    assert re.search(r"from \d+\.\d% to more than \d+\.\d%", pilot.words)
