@@ -31,13 +31,14 @@ def keep_accounts(city: City, rules: Rules) -> None:
     """Each August pay follows wages; then, and half a year later, it is seen who is poor and how all do."""
     scale(city, rules)
     first = "people.median" not in city.arrays
+    short = _deprived(city, rules) if first else city.arrays["people.short"]
     if city.month % MONTHS == AUGUST or first:
         _adjust(city, rules)
         add_up(city)
         _relieve(city, rules)
     if city.month % HALF_YEAR == AUGUST % HALF_YEAR or first:
         _who_is_poor(city)
-        measure(city, rules)
+        measure(city, rules, short, 1.0 if first else rules.k.work.index_pace)
 
 
 def _adjust(city: City, rules: Rules) -> None:
@@ -114,15 +115,16 @@ def measured(city: City, rules: Rules, name: str) -> F64:
     return measures(city, rules)[name] if known is None else known
 
 
-def measure(city: City, rules: Rules) -> None:
-    """Measure for the readings and say why they changed. The index of deprivation is a mean of years."""
+def measure(city: City, rules: Rules, short: F64, pace: float) -> None:
+    """Measure for the readings and say why they changed. The index of deprivation is a mean of years.
+
+    `short` is what it was, by thing and area, and goes at a `pace` to what it is.
+    """
     found = measures(city, rules)
-    last = city.arrays.get("people.short")
-    if last is not None:
-        change = rules.k.work.index_pace * (found["people.short"] - last)
-        found["people.short"] = last + change
-        book_each(city, ("child_deprivation",), SHORT_OF, change)
+    change = pace * (found["people.short"] - short)
+    found["people.short"] = short + change
     found["people.deprived"] = found["people.short"].sum(axis=0)
+    book_each(city, ("child_deprivation",), SHORT_OF, change)
     city.arrays.update(found)
     book_step(city, "median_income", "pay and prices", found["people.median"] * MONTHS)
     book_step(city, "middle_class_foreign_background", "incomes at home", found["people.middle"])
