@@ -1,7 +1,6 @@
 """Window, clock and the stack of screens: the only loop, and it is async so that a browser can run it."""
 
 import asyncio
-import gc
 import importlib
 import logging
 import traceback
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 import pygame
 
 from game.ahead import ahead
+from game.memory import let_go, settle_memory
 from game.pair import Came
 from game.scenes import lesson, routes, soundscape
 from game.scenes.context import Context
@@ -26,7 +26,6 @@ from game.ui.paint import Pen
 from game.ui.palette import palette
 from game.ui.screen import Scene, Stage
 from game.ui.sound import Volumes
-from game.ui.townscape import townscape
 from game.ui.window import Size, open_window
 
 log = logging.getLogger(__name__)
@@ -61,23 +60,6 @@ def make_stage(context: Context, size: tuple[int, int]) -> Stage:
         keys=bindings(chosen.keys),
         motion=chosen.motion,
     )
-
-
-def settle_memory() -> None:
-    """Set aside what lives as long as the game: a full round of the collector over it takes frames.
-
-    The picture of the town, as large as a window, is drawn again where it is wanted.
-    """
-    townscape.clear()
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-
-
-def let_go() -> None:
-    """Free what a game leaves behind: set aside, it would stand beside the next one until that is opened."""
-    gc.unfreeze()
-    gc.collect()
 
 
 def new_context() -> tuple[Context, str]:
