@@ -31,7 +31,7 @@ TAKE_OVER: Final = (
     "undo", "near_the_young", "equal_treatment", "meeting_places", "open_house", "many_beds",
     "children_first",
 )  # fmt: skip
-"""Those who are compared beside the usual `MAYORS` where much runs: each ends something to have money for something else."""
+"""Those who are compared too where much runs: each ends something to have money for something else."""
 AS_DATED: Final = frozenset({"passive", "history"})
 """Mayors who do not begin with the level: who does nothing, and the real one."""
 
