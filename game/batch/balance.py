@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from game.batch.arms import Arm
+from game.batch.audit import MAYORS
 from game.batch.compare import difference
 from game.batch.processes import by_seed
 from game.bots import BOTS
@@ -26,11 +27,6 @@ from game.session import Session
 
 USUAL: Final = "average_town"
 """The plan under which a pledge that is kept costs nothing."""
-MAYORS: Final = (
-    "passive", "history", "order_only", "story_only", "programmes_only", "austerity", "average_town",
-    "balanced", "good_neighbours", "fair_chances",
-)  # fmt: skip
-"""The mayors that are compared, the first with all others."""
 TAKE_OVER: Final = (
     "undo", "near_the_young", "equal_treatment", "meeting_places", "open_house", "many_beds",
     "children_first",
