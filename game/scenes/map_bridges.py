@@ -1,14 +1,19 @@
 """Where people cross water: roads, rails, shop streets and foot bridges over rivers and canals."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
+from game.engine.once import once
 from game.engine.town import LineKind, Town
 from game.scenes.map_camera import Spot
 from game.scenes.map_model import Ring, smooth
 
+F64 = npt.NDArray[np.float64]
 WET: Final = frozenset({LineKind.RIVER, LineKind.CANAL})
 APART: Final = 270.0
 """Metres along the water from foot bridge to foot bridge."""
@@ -38,6 +43,7 @@ class Bridge(NamedTuple):
         return (x - east, y - north), (x + east, y + north)
 
 
+@once
 def bridges(town: Town) -> list[Bridge]:
     """All bridges: those of streets, and foot bridges in the core where there is none near."""
     found = _of_streets(town)
@@ -78,14 +84,17 @@ def _inside(at: Spot, outline: Ring) -> bool:
 def _of_streets(town: Town) -> list[Bridge]:
     streets = [(smooth(line.points), True) for line in town.lines if line.kind not in WET]
     streets += [(street.points, False) for street in town.shop_streets]
-    return [
-        Bridge(at, _unit(*piece), line.width * 0.5, drawn)
+    pieces = [(piece, drawn) for path, drawn in streets for piece in pairwise(path)]
+    banks = [
+        (piece, line.width * 0.5)
         for line in town.lines
         if line.kind in WET
-        for bank in pairwise(smooth(line.points))
-        for path, drawn in streets
-        for piece in pairwise(path)
-        if (at := _crossing(bank, piece)) is not None
+        for piece in pairwise(smooth(line.points))
+    ]
+    place, met = _crossings([bank for bank, _ in banks], [piece for piece, _ in pieces])
+    return [
+        Bridge((float(x), float(y)), _unit(*pieces[over][0]), banks[under][1], pieces[over][1])
+        for (x, y), (under, over) in zip(place.tolist(), met.tolist(), strict=True)
     ]
 
 
@@ -94,14 +103,16 @@ def _unit(start: Spot, end: Spot) -> Spot:
     return ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
 
 
-def _crossing(one: Ring, other: Ring) -> Spot | None:
-    """Where two straight pieces cross."""
-    (ax, ay), (bx, by) = one
-    (cx, cy), (dx, dy) = other
+def _crossings(some: Sequence[Ring], others: Sequence[Ring]) -> tuple[F64, npt.NDArray[np.intp]]:
+    """Where straight pieces cross others: the places, and the number of each of the two pieces."""
+    ax, ay, bx, by = np.array(some, np.float64).reshape(-1, 4).T[:, :, None]
+    cx, cy, dx, dy = np.array(others, np.float64).reshape(-1, 4).T[:, None, :]
     turned = (bx - ax) * (dy - cy) - (by - ay) * (dx - cx)
-    if abs(turned) < 1e-9:
-        return None
+    level = np.abs(turned) < 1e-9
+    turned = np.where(level, 1.0, turned)
     here = ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / turned
     there = ((cx - ax) * (by - ay) - (cy - ay) * (bx - ax)) / turned
-    inside = 0 <= here <= 1 and 0 <= there <= 1
-    return (ax + here * (bx - ax), ay + here * (by - ay)) if inside else None
+    met = np.argwhere(~level & (here >= 0) & (here <= 1) & (there >= 0) & (there <= 1))
+    share, under = here[met[:, 0], met[:, 1]], met[:, 0]
+    x, y = (start[under, 0] + share * (end - start)[under, 0] for start, end in ((ax, bx), (ay, by)))
+    return np.stack((x, y), axis=1), met
