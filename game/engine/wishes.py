@@ -2,7 +2,8 @@
 
 In September each partner names one of its bricks that get little money, another than last year, and asks for
 more of it. In December the council votes: who got what was asked agrees. Who did not is talked round, at the
-cost of political capital; where there is too little of it, the budget waits, and so does everything new.
+cost of political capital, the more the more of the coalition's seats it has; where there is too little of it,
+the budget waits, and so does everything new.
 """
 
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ class Round:
     """What was asked."""
     now: int
     """Cents a month that the brick gets now."""
+    gain: float
+    """Political capital that a yes brings: more from a partner with more of the coalition's seats."""
+    price: float
+    """Political capital that a no costs."""
 
     @property
     def met(self) -> bool:
@@ -54,8 +59,18 @@ def money_of(city: City, rules: Rules) -> dict[Brick, int]:
 
 def standing_of(city: City, rules: Rules) -> list[Round]:
     """All wishes of this autumn, and how far they are met."""
-    money = money_of(city, rules)
-    return [Round(wish, money[Brick(wish.brick)]) for wish in city.council.wishes]
+    money, k = money_of(city, rules), rules.k.politics
+    return [
+        Round(wish, money[Brick(wish.brick)], k.wish_met * weight, k.wish_refused * weight)
+        for wish in city.council.wishes
+        for weight in (_weight(city, wish.party),)
+    ]
+
+
+def _weight(city: City, party: str) -> float:
+    """A partner's part of the coalition's seats."""
+    seats = city.council.seats
+    return seats.get(party, 0) / max(sum(seats.get(key, 0) for key in city.council.coalition), 1)
 
 
 def hold_round(city: City, rules: Rules) -> None:
@@ -72,7 +87,7 @@ def hold_round(city: City, rules: Rules) -> None:
             city.journal.note(Entry(city.month, "wish", wish.party, (euro,), words=(wish.brick,)))
         return
     for asked in standing_of(city, rules):
-        _vote(city, rules, asked)
+        _vote(city, asked)
     council.wishes = []
 
 
@@ -92,15 +107,15 @@ def _wish(city: City, rules: Rules, party: PartyList) -> list[Wish]:
     return [Wish(party.key, poorest.value, money[poorest] + more)]
 
 
-def _vote(city: City, rules: Rules, asked: Round) -> None:
+def _vote(city: City, asked: Round) -> None:
     """A partner agrees, is talked round, or lets the budget wait."""
-    k, council, wish = rules.k.politics, city.council, asked.wish
+    council, wish = city.council, asked.wish
     if asked.met:
         outcome = MET
-        move_capital(city, k.wish_met, PARTNERS)
-    elif council.capital >= k.wish_refused:
+        move_capital(city, asked.gain, PARTNERS)
+    elif council.capital >= asked.price:
         outcome = BOUGHT
-        move_capital(city, -k.wish_refused, PARTNERS)
+        move_capital(city, -asked.price, PARTNERS)
     else:
         outcome = REFUSED
         council.budget_from = city.month + 1 + WAITS

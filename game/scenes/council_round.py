@@ -35,8 +35,6 @@ def page(scene: "CouncilScene", ui: Ui, box: Rect) -> None:
     wishes = view.wishes()
     said = ui.say(
         "round.waits" if view.budget_from > view.month else "round.rule" if wishes else "round.none",
-        met=words.short(context.texts, view.rules.k.politics.wish_met),
-        refused=words.short(context.texts, view.rules.k.politics.wish_refused),
         month=words.month_of(context.texts, max(view.budget_from, view.month)),
     )
     head, rest = layout.rows(box, ui.height_of(said, box.width), 1.0, gap=ui.px(14))
@@ -89,7 +87,13 @@ def line(context: Context, asked: Round) -> tuple[str, str, str]:
         name=words.list_name(context, asked.wish.party),
         brick=words.brick_name(texts, asked.wish.brick),
     )
-    course = texts("round.course", least=texts.money(asked.wish.least), now=texts.money(asked.now))
+    course = texts(
+        "round.course",
+        least=texts.money(asked.wish.least),
+        now=texts.money(asked.now),
+        met=texts.number(asked.gain, 1),
+        refused=texts.number(asked.price, 1),
+    )
     return name, texts("round.met" if asked.met else "round.not_yet"), course
 
 

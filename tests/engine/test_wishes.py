@@ -24,6 +24,7 @@ def governed(at: int = SEPTEMBER) -> City:
     city = a_city()
     city.month, city.running = at, []
     city.council.coalition, city.council.capital = ("mayor", "green"), 50.0
+    city.council.seats = {"mayor": 15, "green": 5, "left": 10}
     return city
 
 
@@ -86,8 +87,8 @@ def test_who_got_what_was_asked_brings_capital_and_who_did_not_costs_it(granted:
         spend(city, Brick(city.council.wishes[0].brick))
     city.month = DECEMBER
     hold_round(city, rules())
-    k = rules().k.politics
-    assert city.council.capital == 50.0 + (k.wish_met if granted else -k.wish_refused)
+    k, part = rules().k.politics, 5 / 20
+    assert city.council.capital == 50.0 + part * (k.wish_met if granted else -k.wish_refused)
     assert city.council.wishes == []
     assert city.journal.entries[-1].what == ("wish.met" if granted else "wish.bought")
 

@@ -62,9 +62,9 @@ class Politics:
     wish: float
     """How much more money a partner asks for a brick, as a share of the year's free budget."""
     wish_met: float
-    """Political capital gained when a partner got what it asked for."""
+    """Political capital gained when a partner with all seats of the coalition would get what it asks for."""
     wish_refused: float
-    """Political capital that it takes to talk a partner round who did not."""
+    """Political capital that it takes to talk such a partner round who did not."""
     verdict: float
     """Log-odds by which the mayor's list has to stand better than when the term began, where it stands below
     the average town's, for partners to let the mayor stay."""
