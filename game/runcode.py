@@ -29,7 +29,7 @@ RulesOf = Callable[[str], Rules]
 LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: without I, L, O and U."""
 ALIKE: Final = str.maketrans("ILO", "110", "- \n\r\t")
-GROUP: Final = 6
+GROUP: Final = 8
 """Letters written together."""
 NEAR: Final = 3
 """Months between two orders that one small digit holds."""

@@ -17,24 +17,28 @@ PATIENCE = 40
 
 def by_keyboard(pilot: Pilot, key: str) -> None:
     """Walk the focus ring to a control, the shorter way, and press Enter."""
-    _walk(pilot, key, lambda: pilot.press("tab"), lambda: pilot.press("shift+tab"))
-    pilot.press("enter")
+    if _walk(pilot, key, lambda: pilot.press("tab"), lambda: pilot.press("shift+tab")):
+        pilot.press("enter")
 
 
 def by_pad(pilot: Pilot, key: str) -> None:
     """The same with the shoulder buttons and the first button of a gamepad."""
-    _walk(pilot, key, lambda: pilot.pad(5), lambda: pilot.pad(4))
-    pilot.pad(0)
+    if _walk(pilot, key, lambda: pilot.pad(5), lambda: pilot.pad(4)):
+        pilot.pad(0)
 
 
-def _walk(pilot: Pilot, key: str, on: Callable[[], None], back: Callable[[], None]) -> None:
+def _walk(pilot: Pilot, key: str, on: Callable[[], None], back: Callable[[], None]) -> bool:
+    """Whether the control was reached: time runs meanwhile, and another screen may come first."""
+    screen = pilot.app.top
     names = [widget.key for widget in pilot.spots]
     assert key in names, f"there is no {key} among {names}"
     here = names.index(pilot.focused) if pilot.focused in names else -1
     ahead = (names.index(key) - here) % len(names)
     for _ in range(len(names) + 2):
+        if pilot.app.top is not screen:
+            return False
         if pilot.focused == key:
-            return
+            return True
         (on if ahead <= len(names) // 2 else back)()
     raise AssertionError(f"the ring does not reach {key}: {names}")
 

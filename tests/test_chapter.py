@@ -65,8 +65,8 @@ class Mayor(Player):
 
     def _city(self) -> None:
         if self.ordered < 3 and self.pilot.app.context.session.view.month % 3 == self.ordered % 3:
-            self.ordered += 1
             self.use("board")
+            self.ordered += self.screen == "Board"
         else:
             super()._city()
 

@@ -190,5 +190,5 @@ def test_the_gallery_holds_a_picture_of_each_page_and_a_sheet_of_them(tmp_path: 
     done = call("gallery", str(tmp_path), *words)
     assert (done.exit_code, done.output) == (0, "")
     names = {file.name for file in tmp_path.iterdir()}
-    assert {"about_1280x720_nl_200.png", "about-limits_1280x720_fr_100.png"} <= names
+    assert {"about_1280x720_nl_200.png", "about-limits_1280x720_fr_200.png"} <= names
     assert "sheet_about_1280x720.png" in names

@@ -59,6 +59,8 @@ def money_of(city: City, rules: Rules) -> dict[Brick, int]:
 
 def standing_of(city: City, rules: Rules) -> list[Round]:
     """All wishes of this autumn, and how far they are met."""
+    if not city.council.wishes:
+        return []
     money, k = money_of(city, rules), rules.k.politics
     return [
         Round(wish, money[Brick(wish.brick)], k.wish_met * weight, k.wish_refused * weight)

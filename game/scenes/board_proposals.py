@@ -51,7 +51,7 @@ class Proposals:
             self.refusing = None
         if self.refusing is not None:
             left = layout.inner(area, min(area.width, ui.px(640)), area.height, "left")
-            sheets.flow(self.board, left, self._reasons(ui, self.refusing), self.paged)
+            self.board.end = sheets.flow(self.board, left, self._reasons(ui, self.refusing), self.paged)
             ui.start = f"why.{No.TOO_DEAR.value}"
             return
         beside = not ui.narrow and area.height > ui.px(430)

@@ -10,7 +10,6 @@ from game.scenes import common_page, facts, routes, words
 from game.scenes.common_promise import PromiseRow
 from game.scenes.context import Context
 from game.ui import layout
-from game.ui.fonts import BODY
 from game.ui.moves import Push
 from game.ui.screen import Ui
 from game.ui.widgets import Words
@@ -18,6 +17,8 @@ from game.ui.widgets import Words
 if TYPE_CHECKING:
     from game.scenes.council import CouncilScene
 
+PAGER = 48
+"""Units of height of what turns pages."""
 ROOM = 130
 """Units of height under which earlier votes are not told."""
 VOTED = (MET, BOUGHT, REFUSED)
@@ -30,7 +31,7 @@ def may_ask(context: Context) -> bool:
 
 
 def page(scene: "CouncilScene", ui: Ui, box: Rect) -> None:
-    """How it goes, in a sentence or two; below, each wish and the way to the programmes that grant it."""
+    """How it goes, where there is room to say it; each wish and the way to the programmes that grant it."""
     context, view = scene.context, scene.context.session.view
     wishes = view.wishes()
     said = ui.say(
@@ -40,10 +41,10 @@ def page(scene: "CouncilScene", ui: Ui, box: Rect) -> None:
     head, rest = layout.rows(box, ui.height_of(said, box.width), 1.0, gap=ui.px(14))
     lines = [line(context, wish) for wish in wishes]
     least = max([ui.px(76), *(PromiseRow.least(ui, *one, box.width) for one in lines)])
-    if wishes and rest.height < least:
-        _in_one_list(scene, ui, box, said, wishes)
-        return
-    ui.add(Words(head, said))
+    if wishes and rest.height < least + ui.px(PAGER) * (len(wishes) > 1):
+        rest = box
+    else:
+        ui.add(Words(head, said))
     earlier = [entry for entry in reversed(view.journal()) if entry.what in VOTED]
     high = least * len(wishes)
     if not earlier or rest.height - high < ui.px(ROOM):
@@ -53,20 +54,6 @@ def page(scene: "CouncilScene", ui: Ui, box: Rect) -> None:
     for n, cell in enumerate(layout.stack(asked, [least] * len(wishes), 0)):
         _wish(ui, cell, wishes[n], lines[n], n)
     _earlier(scene, ui, common_page.section(ui, past, ui.say("round.earlier")), earlier)
-
-
-def _in_one_list(scene: "CouncilScene", ui: Ui, box: Rect, said: str, wishes: list[Round]) -> None:
-    """The sentence and the wishes as rows to turn through, where there is little room."""
-    lines = [line(scene.context, wish) for wish in wishes]
-    high = max(PromiseRow.least(ui, *one, box.width) for one in lines)
-
-    def row(cell: Rect, n: int) -> None:
-        if n == 0:
-            ui.add(Words(cell, said, style=BODY.but(fit=True)))
-        else:
-            _wish(ui, cell, wishes[n - 1], lines[n - 1], n - 1)
-
-    scene.rows(ui, box, [said, *wishes], max(high, ui.height_of(said, box.width)), row, most=0)
 
 
 def _earlier(scene: "CouncilScene", ui: Ui, area: Rect, entries: list[Entry]) -> None:
