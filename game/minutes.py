@@ -189,7 +189,9 @@ class MedianReader:
         lived = self.session.view.month
         self.spent.months += 1
         self.app.obey(self.app.top.month())  # type: ignore[attr-defined]  # the city's own
-        while self.screen == "City" and self.session.view.month == lived and not self.session.over:
+        while self.screen == "City" and not self.session.over:
+            if self.session.view.month > lived and not self.session.living:
+                break
             self.app.frame(1 / 60)
 
     def _order(self, dated: Dated) -> None:
