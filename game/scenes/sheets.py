@@ -278,7 +278,7 @@ def halves(ui: Ui, said: str, wide: int, room: int, style: Style) -> tuple[str, 
     """The lines of a text that stand in a room, and the others; None where hardly any do, or all."""
     lines = fonts.broken(said, wide, fonts.pixels(style, ui.scale), style)
     fit = room // ui.height_of("A", wide, style)
-    if not min(LEAST_LINES, len(lines) - 1) <= fit < len(lines):
+    if not max(min(LEAST_LINES, len(lines) - 1), 1) <= fit < len(lines):
         return None
     return "\n".join(lines[:fit]), "\n".join(lines[fit:])
 

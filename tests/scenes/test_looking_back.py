@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.scenes import routes
+from game.scenes import routes, sheets
 from game.scenes.debrief import PAGES
 from game.ui.moves import Route
 from game.ui.text import LANGUAGES
@@ -88,3 +88,14 @@ def test_every_screen_opens_on_the_first_morning(to: Route) -> None:
     for _ in range(3):
         pilot.frame(0.5)
     assert type(pilot.app.top).__name__ != "TroubleScene", pilot.words
+
+
+@pytest.mark.parametrize("room", [-40, 0, 1, 12, 40, 90])
+def test_words_without_room_for_a_line_are_kept_whole_and_never_cut_into_nothing(room: int) -> None:
+    pilot = Pilot(routes.About(), (1280, 720))
+    said = "A line of some words that is broken over a few lines when the page is narrow. " * 2
+    blocks = sheets.cut(pilot.app.top.ui, [sheets.text(pilot.app.top.ui, said)], 300, room)
+    assert 1 <= len(blocks) <= len(said)
+    assert all(block.high(300) > 0 for block in blocks)
+    one = sheets.cut(pilot.app.top.ui, [sheets.text(pilot.app.top.ui, "Short")], 300, room)
+    assert len(one) == 1
