@@ -13,16 +13,8 @@ from game.engine.marks import month
 from game.engine.snapshot import digest
 from game.runcode import code_of, decode
 from game.session import Session
-from tests.town import rules
+from tests.town import CHAPTERS, rules
 
-CHAPTERS = (
-    "campaign/01_one_shop_in_three",
-    "campaign/02_the_new_normal",
-    "campaign/03_none_left",
-    "campaign/04_we_ask_to_host",
-    "campaign/05_the_promise",
-    "campaign/06_your_city",
-)
 PLANS = ("passive", "history", "balanced", "good_neighbours", "fair_chances", "order_only")
 LONGEST = 1200
 """Bytes of a code that one QR picture holds."""

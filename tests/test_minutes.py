@@ -13,18 +13,11 @@ from game.scenes.kiosk import GONE, Kiosk
 from game.session import Session
 from game.ui.moves import Push
 from game.ui.text import LANGUAGES
+from tests.town import CHAPTERS
 from tests.ui.pilot import Pilot, a_context
 
 KIOSK = "kiosk/eight_months"
 LESSON = "lessons/01_twenty_minutes"
-CHAPTERS = (
-    "campaign/01_one_shop_in_three",
-    "campaign/02_the_new_normal",
-    "campaign/03_none_left",
-    "campaign/04_we_ask_to_host",
-    "campaign/05_the_promise",
-    "campaign/06_your_city",
-)
 LESSONS = (LESSON, "lessons/02_thirty_five_minutes", "lessons/03_fifty_minutes")
 
 

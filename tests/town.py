@@ -11,7 +11,15 @@ from game.engine.rules import Rules
 from game.engine.snapshot import from_bytes, to_bytes
 from game.session import Session
 
-CHAPTER = "campaign/01_one_shop_in_three"
+CHAPTERS = (
+    "campaign/01_one_shop_in_three",
+    "campaign/02_the_new_normal",
+    "campaign/03_none_left",
+    "campaign/04_we_ask_to_host",
+    "campaign/05_the_promise",
+    "campaign/06_your_city",
+)
+CHAPTER = CHAPTERS[0]
 
 
 @cache

@@ -17,6 +17,7 @@ from game.engine.residents import Residents
 from game.engine.town import District, Land, Landmark, Line, LineKind, NamePool, Origin, Zone
 from game.engine.view import View
 from game.guesses import Guesses
+from game.scenes.city import CityScene
 from game.scenes.context import Context
 from game.ui.actions import bindings
 from game.ui.layout import scale_for
@@ -168,4 +169,12 @@ def a_stage(context: Context, size: tuple[int, int] = (1280, 720), text_size: in
 
 def opened(scene: Scene, context: Context) -> Scene:
     scene.open(a_stage(context))
+    return scene
+
+
+def a_city_scene(**rules: Any) -> CityScene:
+    """The city's screen, open."""
+    context = a_context(**rules)
+    scene = CityScene(context)
+    opened(scene, context)
     return scene
