@@ -64,7 +64,7 @@ def grow_older(city: City) -> None:
     rows = (turned != 0).nonzero()[0]
     turned = turned.take(rows)
     for turn, keys in TURNING:
-        people, which = those(r, rows[turned & turn != 0]), which_shares(keys)
+        people, which = those(r, rows.compress(turned & turn)), which_shares(keys)
         city.month -= HALF_YEAR
         before = answers(city, people, which)
         city.month += HALF_YEAR

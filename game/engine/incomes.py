@@ -188,10 +188,10 @@ def _deprived(city: City, rules: Rules) -> F64:
         r.dutch.take(head) < np.float32(k.poor_dutch),
         h.size.take(household) > city.homes.rooms.take(home) + int(k.crowded_over),
     ])  # fmt: skip
-    many = short.sum(axis=0)
-    part = np.where(many >= int(k.short_of), 1.0 / np.maximum(many, 1), 0.0)
-    district = r.district.take(rows)
-    found = np.array([np.bincount(district, part * each, DISTRICTS) for each in short], np.float64)
+    many, district = short.sum(axis=0), r.district.take(rows)
+    thing, child = (short & (many >= int(k.short_of))).nonzero()
+    place = thing * DISTRICTS + district.take(child)
+    found = np.bincount(place, 1.0 / many.take(child), len(short) * DISTRICTS).reshape(-1, DISTRICTS)
     return with_city(found) / np.maximum(with_city(np.bincount(district, minlength=DISTRICTS)), 1)
 
 

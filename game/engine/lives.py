@@ -312,9 +312,8 @@ def _tidy(city: City, households: Rows, among: Rows) -> None:
     headless = left[(head < 0) | (r.household.take(head) != left)]
     if headless.size:
         rows = members(city, headless, among)
-        order = rows[np.lexsort((r.born.take(rows), r.household.take(rows)))]
-        who, first = np.unique(r.household.take(order), return_index=True)
-        h.head[who] = order[first]
+        young_to_old = rows.take(np.argsort(r.born.take(rows), kind="stable")[::-1])
+        h.head[r.household.take(young_to_old)] = young_to_old
 
 
 def _count_off(counter: Int16, of: Int16) -> None:

@@ -41,10 +41,10 @@ def scale(city: City, rules: Rules) -> float:
 
 def levels(city: City, rules: Rules) -> F64:
     """Income by activity without a wage, euro a month, this month."""
-    at_start = np.array(rules.town.margins.incomes, np.float64) * scale(city, rules)
-    today = at_start * wages(city, rules)
-    today[[JOBLESS, INACTIVE]] = at_start[[JOBLESS, INACTIVE]] * allowances(city, rules)
-    return today
+    times, paid, allowed = scale(city, rules), wages(city, rules), allowances(city, rules)
+    rises = [allowed if n in {JOBLESS, INACTIVE} else paid for n in range(len(rules.town.margins.incomes))]
+    at_start = rules.town.margins.incomes
+    return np.array([income * times * rise for income, rise in zip(at_start, rises, strict=True)], np.float64)
 
 
 def allowances(city: City, rules: Rules) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine import minds
-from game.engine.booking import because_each, pick_cause
+from game.engine.booking import answers, book_change, pick_cause, which_shares
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import BORN_ABROAD, EMPLOYED, INACTIVE, JOBLESS, NATIVE, RETIRED
@@ -14,7 +14,7 @@ from game.engine.forces import clock, force
 from game.engine.incomes import keep_accounts
 from game.engine.luck import uniform
 from game.engine.pay import set_pay
-from game.engine.people import every
+from game.engine.people import every, fill, those
 from game.engine.readings.contacts import fair, slack
 from game.engine.residents import AWAY, Activity, Education
 from game.engine.rules import Rules
@@ -178,7 +178,8 @@ def _months(city: City, rows: Rows, before: Mask) -> Int32:
     A third of them begins in each month, and may be hired from the next on. Who came to town this quarter has
     looked for two months on average.
     """
-    months = np.clip(city.month + 1 - city.residents.since.take(rows), QUARTER - 1, QUARTER)
+    lived = city.month + 1 - city.residents.since.take(rows)
+    months = np.minimum(np.maximum(lived, QUARTER - 1), QUARTER)
     begin = (~before).nonzero()[0]
     months[begin] = rows[begin] // PARTS % QUARTER
     return months
@@ -286,13 +287,16 @@ def _begin(city: City, rules: Rules, rows: Rows, to: Int8, hired: Hired) -> None
     causes = [*hired.causes, "ageing"]
     code = np.where(to == RETIRED, len(causes) - 1, 0)
     everybody, codes = np.concatenate([rows, hired.rows]), np.concatenate([code, hired.code])
-    with because_each(city, everybody, codes, causes, *KEYS):
-        r.activity[rows] = to
-        r.activity[hired.rows] = EMPLOYED
-        r.since[everybody] = city.month
-        r.workplace[rows] = -1
-        r.shopkeeper[rows] = False
-        set_pay(city, rules, everybody)
+    people, which = those(r, everybody), which_shares(KEYS)
+    before = answers(city, people, which)
+    people.activity[: rows.size], people.activity[rows.size :] = to, EMPLOYED
+    place = codes * DISTRICTS + people.district
+    book_change(city, which, causes, place, before, answers(city, people, which))
+    fill(r, "activity", everybody, people.activity)
+    r.since[everybody] = city.month
+    r.workplace[rows] = -1
+    r.shopkeeper[rows] = False
+    set_pay(city, rules, everybody)
 
 
 def _choose_work(city: City, rules: Rules, hired: Rows) -> None:
@@ -326,8 +330,9 @@ def _feel_it(city: City, rules: Rules) -> None:
         return (fresh.size * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
 
     habit = usual(city, "work.hope", balance, ROUND)
-    rate: F32 = np.float32(0.0) - works * np.float32(habit)
-    rate -= (r.activity == JOBLESS) * np.float32(habit + k.hope_lost)
+    by_activity = np.zeros(len(Activity), np.float32)
+    by_activity[[EMPLOYED, JOBLESS]] -= np.array([habit, habit + k.hope_lost], np.float32)
+    rate: F32 = by_activity.take(r.activity)
     rate[fresh] += np.float32(k.hope_job)
     city.sway.by_person(minds.PROSPECTS, "jobs", rate)
 
