@@ -8,7 +8,7 @@ from game.engine import minds
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import NATIVE, OWNED, SOCIAL
-from game.engine.columns import F32, F64, Mask, Rows, either
+from game.engine.columns import F32, F64, Int8, Mask, Rows, either
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform
 from game.engine.rules import Rules
@@ -80,7 +80,7 @@ class Found:
     """Row of the home; `NO_HOME` when none."""
     worth: F32
     """How well they like it."""
-    refused: Rows
+    refused: Int8
     """How many landlords said no because of the name, by seeker."""
 
 
@@ -201,7 +201,7 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
     free = empty_homes(city)
     free = free[city.homes.tenure.take(free) != SOCIAL]
     if n == 0 or free.size == 0:
-        return Found(np.full(n, NO_HOME, np.intp), np.full(n, FORBIDDEN), np.zeros(n, np.intp))
+        return Found(np.full(n, NO_HOME, np.intp), np.full(n, FORBIDDEN), np.zeros(n, np.int8))
     turn = STEP * np.arange(2 * LOOKED_AT, dtype=np.uint32)[:, None]
     drawn = uniform(s.luck_a + turn, s.luck_b ^ turn, city.seed, decision, city.month)
     chance = drawn[LOOKED_AT:]
@@ -213,7 +213,8 @@ def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
     like += chance * np.float32(rules.k.homes.taste)
     np.putmask(like, refused, FORBIDDEN)
     got, worth_of = _deal(pick, like, free.size)
-    return Found(np.where(got >= 0, free.take(got), NO_HOME), worth_of, np.count_nonzero(refused, axis=0))
+    home = np.where(got >= 0, free.take(got), NO_HOME)
+    return Found(home, worth_of, np.add.reduce(refused, axis=0, dtype=np.int8))
 
 
 def _hear_of(city: City, rules: Rules, s: Seekers, offers: Offers, drawn: F32) -> Rows:
@@ -236,11 +237,12 @@ def _hear_of(city: City, rules: Rules, s: Seekers, offers: Offers, drawn: F32) -
 
 def _refused(city: City, rules: Rules, s: Seekers, offers: Offers, pick: Rows, chance: F32) -> Mask:
     """Which homes to let are refused to which seekers because of their name."""
-    found = np.zeros(pick.shape, np.bool_)
-    mine = s.foreign.nonzero()[0]
-    theirs, again = pick.take(mine, axis=1), chance.take(mine, axis=1) * np.float32(64.0)
-    says_no = refusal(city, rules).take(offers.district).take(theirs)
-    found[:, mine] = ~offers.owned.take(theirs) & (again - np.floor(again) < says_no)
+    says_no = refusal(city, rules).take(offers.district)
+    says_no[offers.owned] = 0.0
+    again = chance * np.float32(64.0)
+    again -= np.floor(again)
+    found: Mask = again < says_no.take(pick)
+    found &= s.foreign
     return found
 
 
