@@ -1,12 +1,13 @@
 """People: some residents as a table of their own, and what a table without people looks like."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from game.engine.cells import NOBODY
-from game.engine.columns import Rows, Which, column_types, empty
+from game.engine.columns import Rows, column_types, empty
 from game.engine.residents import Residents
 
 COLUMNS = tuple(column_types(Residents))
@@ -46,36 +47,41 @@ def nobody(count: int) -> Residents:
     return people
 
 
-class _Gathered:
-    """Columns of some residents, each gathered when it is first asked for."""
+def strangers(count: int) -> Residents:
+    """The same for people of whom only some things will be asked: columns are made when first asked for."""
 
-    def __init__(self, residents: Residents, rows: Which) -> None:
-        self._residents, self._rows = residents, rows
+    def column(name: str) -> npt.NDArray[Any]:
+        dtype, lines = column_types(Residents)[name]
+        return np.full((lines, count) if lines else count, FREE_ROW.get(name, 0), dtype)
+
+    return cast("Residents", _Lazy(column))
+
+
+class _Lazy:
+    """A table whose columns are made when they are first asked for."""
+
+    def __init__(self, column: Callable[[str], npt.NDArray[Any]]) -> None:
+        self._column = column
 
     def __getattr__(self, name: str) -> npt.NDArray[Any]:
-        column: npt.NDArray[Any] = getattr(self._residents, name)
-        which = self._rows
-        if isinstance(which, slice):
-            found = column[..., which].copy()
-        else:
-            found = column.take(which, axis=-1, mode="wrap")
+        found = self._column(name)
         setattr(self, name, found)
         return found
 
 
 def those(residents: Residents, rows: Rows) -> Residents:
     """Some residents as a table of their own: copies of their columns, made when first asked for."""
-    return cast("Residents", _Gathered(residents, rows))
+    return cast("Residents", _Lazy(lambda name: getattr(residents, name).take(rows, axis=-1, mode="wrap")))
 
 
 def every(residents: Residents, step: int, start: int) -> Residents:
     """Every so many-th resident from one on as a table of their own: a copy is read faster than leaps are."""
-    return cast("Residents", _Gathered(residents, slice(start, None, step)))
+    return cast("Residents", _Lazy(lambda name: getattr(residents, name)[..., start::step].copy()))
 
 
 def part(people: Residents, which: slice) -> Residents:
     """Some residents in the same place: what is written about them is written there."""
-    return Residents(**{name: getattr(people, name)[..., which] for name in COLUMNS})
+    return cast("Residents", _Lazy(lambda name: getattr(people, name)[..., which]))
 
 
 def fill(residents: Residents, name: str, rows: Rows, values: npt.NDArray[Any] | float) -> None:

@@ -10,7 +10,7 @@ from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.families import form_and_part
 from game.engine.nationalities import count_nationalities
-from game.engine.people import nobody, part, those
+from game.engine.people import part, strangers, those
 from game.engine.rules import Rules
 from game.engine.system import System
 
@@ -66,7 +66,7 @@ def _come(city: City, rules: Rules, empty: float) -> None:
     """Who is born and who finds a home in town; `empty` is how many homes stood empty meanwhile."""
     mothers = who_gives_birth(city, rules)
     crowd = arriving.who_comes(city, rules, empty)
-    people = nobody(mothers.size + crowd.role.size)
+    people = strangers(mothers.size + crowd.role.size)
     take_after(city, rules, part(people, slice(None, mothers.size)), mothers)
     homes = arriving.look_for_homes(city, rules, crowd, part(people, slice(mothers.size, None)))
     household = np.concatenate([city.residents.household.take(mothers), homes])
