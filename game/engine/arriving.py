@@ -189,8 +189,11 @@ def _sizes(city: City, rules: Rules, stream: Rows, a: UInt32, b: UInt32) -> Rows
     return size
 
 
-def look_for_homes(city: City, rules: Rules, crowd: Crowd, people: Residents) -> Rows:
-    """They introduce themselves and look for a home. Returns the new household of each; -1 without a home."""
+def look_for_homes(city: City, rules: Rules, crowd: Crowd, people: Residents, empty: Rows) -> Rows:
+    """They introduce themselves and look at the empty homes.
+
+    Returns the new household of each; -1 without a home.
+    """
     people.luck_a[:], people.luck_b[:] = crowd.a, crowd.b
     _ages(city, rules, crowd, people)
     _backgrounds(city, rules, crowd, people)
@@ -199,7 +202,8 @@ def look_for_homes(city: City, rules: Rules, crowd: Crowd, people: Residents) ->
     _work(city, rules, crowd, people)
     _dutch(city, rules, crowd, people)
     _temper(city, rules, crowd, people)
-    found = _find_homes(city, rules, crowd, people)
+    found = housing.look(city, rules, _seekers(city, rules, crowd, people), "home of arrivals", empty)
+    housing.note_refusals(city, found, np.zeros(crowd.first.size, np.intp))
     housed = np.flatnonzero(found.home >= 0)
     opened = np.full(crowd.stream.size, -1, np.intp)
     opened[housed] = lives.open_households(city, found.home.take(housed))
@@ -345,13 +349,13 @@ def _some_rows(rows: int, month: int) -> Rows:
     return (runs[:, None] + np.arange(RUN)).ravel()
 
 
-def _find_homes(city: City, rules: Rules, crowd: Crowd, people: Residents) -> housing.Found:
-    """Each household looks at empty homes; only those from inland may buy."""
+def _seekers(city: City, rules: Rules, crowd: Crowd, people: Residents) -> housing.Seekers:
+    """Each household looks for a home; only those from inland may buy."""
     luck_a, luck_b = crowd.a.take(crowd.first), crowd.b.take(crowd.first)
     income = np.bincount(crowd.household, people.income).astype(np.float32)
     children = np.bincount(crowd.household, people.born > city.month - lives.GROWN_UP)
     foreign = people.generation.take(crowd.first) != NATIVE
-    seekers = housing.Seekers(
+    return housing.Seekers(
         luck_a,
         luck_b,
         np.maximum(income, np.float32(rules.k.homes.least_arrivals)),
@@ -362,6 +366,3 @@ def _find_homes(city: City, rules: Rules, crowd: Crowd, people: Residents) -> ho
         np.full(crowd.first.size, -1, np.intp),
         (crowd.stream == INLAND) & housing.may_buy(city, rules, luck_a, luck_b, foreign),
     )
-    found = housing.look(city, rules, seekers, "home of arrivals")
-    housing.note_refusals(city, found, np.zeros(crowd.first.size, np.intp))
-    return found

@@ -112,7 +112,7 @@ def _find_homes(city: City, rules: Rules, leaders: Rows, children: Rows) -> Move
         district,
         housing.may_buy(city, rules, people.luck_a, people.luck_b, foreign),
     )
-    found = housing.look(city, rules, seekers, "home of one's own")
+    found = housing.look(city, rules, seekers, "home of one's own", housing.empty_homes(city))
     housing.note_refusals(city, found, district)
     lucky = np.flatnonzero(found.home >= 0)
     new = np.full(leaders.size, -1, np.intp)

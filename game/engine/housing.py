@@ -136,16 +136,7 @@ def school_trust(city: City) -> F32:
 
 def empty_homes(city: City) -> Rows:
     """Homes that nobody lives in."""
-    return _empty(city).nonzero()[0]
-
-
-def count_empty(city: City) -> int:
-    """How many homes nobody lives in."""
-    return int(np.count_nonzero(_empty(city)))
-
-
-def _empty(city: City) -> Mask:
-    return city.homes.exists & (city.homes.household < 0)
+    return (city.homes.exists & (city.homes.household < 0)).nonzero()[0]
 
 
 def offers_of(city: City, rules: Rules, homes: Rows) -> Offers:
@@ -191,15 +182,14 @@ def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> F32:
     return like
 
 
-def look(city: City, rules: Rules, s: Seekers, decision: str) -> Found:
-    """Seekers look at eight empty homes each and take the best that is not taken before them.
+def look(city: City, rules: Rules, s: Seekers, decision: str, empty: Rows) -> Found:
+    """Seekers look at eight of the empty homes each and take the best that is not taken before them.
 
     Social homes are not in this market: `social_homes` lets them by waiting list. A landlord may refuse a
     foreign-sounding name; tests with follow-up make that rarer.
     """
     n = s.income.size
-    free = empty_homes(city)
-    free = free[city.homes.tenure.take(free) != SOCIAL]
+    free = empty.compress(city.homes.tenure.take(empty) != SOCIAL)
     if n == 0 or free.size == 0:
         return Found(np.full(n, NO_HOME, np.intp), np.full(n, FORBIDDEN), np.zeros(n, np.int8))
     turn = STEP * np.arange(2 * LOOKED_AT, dtype=np.uint32)[:, None]
@@ -288,9 +278,8 @@ def _deal(pick: Rows, like: F32, offers: int) -> tuple[Rows, F32]:
     return got, worth_of
 
 
-def social_homes(city: City, waiting: Rows) -> tuple[Rows, Rows]:
-    """Empty social homes go to the waiting list in order. Returns (places in the list, homes)."""
-    free = empty_homes(city)
-    free = free[city.homes.tenure[free] == SOCIAL]
+def social_homes(city: City, waiting: Rows, empty: Rows) -> tuple[Rows, Rows]:
+    """Social homes that are empty go to the waiting list in order. Returns (places in the list, homes)."""
+    free = empty.compress(city.homes.tenure.take(empty) == SOCIAL)
     n = min(free.size, waiting.size)
     return np.arange(n, dtype=np.intp), free[:n]

@@ -26,10 +26,9 @@ def live_and_die(city: City, rules: Rules) -> None:
     """Residents grow older; each half-year some die, leave, are born and come; families form and part."""
     grow_older(city)
     if city.month % BEAT == COME_AND_GO:
-        before = housing.count_empty(city)
+        before = housing.empty_homes(city).size
         _go(city, rules)
-        after = housing.count_empty(city)
-        _come(city, rules, (before + after) / 2)
+        _come(city, rules, before)
         _count_countries(city, rules)
     if city.month % 12 == CITIZENS:
         become_citizens(city, rules)
@@ -62,13 +61,15 @@ def _go(city: City, rules: Rules) -> None:
     lives.remove(city, everybody.take(gone), code.take(gone), GONE, everybody)
 
 
-def _come(city: City, rules: Rules, empty: float) -> None:
-    """Who is born and who finds a home in town; `empty` is how many homes stood empty meanwhile."""
+def _come(city: City, rules: Rules, before: int) -> None:
+    """Who is born and who finds a home in town; `before` is how many homes stood empty before others left."""
+    empty = housing.empty_homes(city)
     mothers = who_gives_birth(city, rules)
-    crowd = arriving.who_comes(city, rules, empty)
+    crowd = arriving.who_comes(city, rules, (before + empty.size) / 2)
     people = strangers(mothers.size + crowd.role.size)
     take_after(city, rules, part(people, slice(None, mothers.size)), mothers)
-    homes = arriving.look_for_homes(city, rules, crowd, part(people, slice(mothers.size, None)))
+    arrivals = part(people, slice(mothers.size, None))
+    homes = arriving.look_for_homes(city, rules, crowd, arrivals, empty)
     household = np.concatenate([city.residents.household.take(mothers), homes])
     code = np.concatenate([np.zeros(mothers.size, np.intp), crowd.stream.take(crowd.household) + 1])
     settled = np.flatnonzero(household >= 0)

@@ -134,48 +134,52 @@ def _price_of_room(city: City, rules: Rules) -> float:
 def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
     """Which households move, to which homes, and whether to a social one (code 1)."""
     k, h = rules.k.homes, city.households
-    some, drawn, limit = _think_it_over(city, rules)
+    some, head, drawn, limit, tired = _think_it_over(city, rules)
     tenure = city.homes.tenure.take(h.home.take(some))
     chance = np.array([k.move_owner, k.move_renter, k.move_social], np.float32).take(tenure)
-    age = city.month - city.residents.born.take(h.head.take(some))
+    age = city.month - city.residents.born.take(head)
     chance *= either(age < 35 * MONTHS, k.move_young)
     chance *= either(age >= 61 * MONTHS, k.move_old)
-    chance += np.float32(k.move_tired) * h.tired.take(some)
-    waiting = np.flatnonzero(h.poor.take(some) & (tenure == RENTED))
-    order = np.argsort(-h.children.take(some.take(waiting)), kind="stable")
-    places, social = housing.social_homes(city, waiting[order])
-    lucky = waiting[order][places]
+    chance += np.float32(k.move_tired) * tired
+    waiting = (h.poor.take(some) & (tenure == RENTED)).nonzero()[0]
+    waiting = waiting.take(np.argsort(-h.children.take(some.take(waiting)), kind="stable"))
+    empty = housing.empty_homes(city)
+    places, social = housing.social_homes(city, waiting, empty)
+    lucky = waiting[places]
     chance[lucky] = 0.0
-    look = np.flatnonzero(drawn < chance)
+    look = (drawn < chance).nonzero()[0]
     looking = some.take(look)
     seekers = housing.seekers_of(city, rules, looking, limit.take(look))
-    found = housing.look(city, rules, seekers, "another home")
+    found = housing.look(city, rules, seekers, "another home", empty)
     housing.note_refusals(city, found, seekers.district)
     own = housing.offers_of(city, rules, h.home.take(looking).astype(np.intp))
     now = housing.worth(rules, seekers, own, np.arange(look.size)[None])[0]
-    better = np.flatnonzero((found.home >= 0) & (found.worth > now + np.float32(k.effort)))
+    better = ((found.home >= 0) & (found.worth > now + np.float32(k.effort))).nonzero()[0]
     rows = np.concatenate([some[lucky], looking[better]])
     code = np.zeros(rows.size, np.intp)
     code[: lucky.size] = 1
     return rows, np.concatenate([social, found.home[better]]), code
 
 
-def _think_it_over(city: City, rules: Rules) -> tuple[Rows, F32, F32]:
+def _think_it_over(city: City, rules: Rules) -> tuple[Rows, Rows, F32, F32, F32]:
     """Some of a quarter of the households think of moving; they tire of their home and street as they are.
 
-    Returns them, a draw for each and the share of other neighbours that makes each uneasy.
+    Returns them, their heads, a draw for each, the share of other neighbours that makes each uneasy and how
+    tired each is.
     """
     k, h, r = rules.k.homes, city.households, city.residents
     start = city.month // QUARTER % TURNS
-    some = np.flatnonzero(h.alive[start::TURNS]) * TURNS + start
+    some = h.alive[start::TURNS].nonzero()[0] * TURNS + start
     head = h.head.take(some).astype(np.intp)
     drawn = uniform(r.luck_a.take(head), r.luck_b.take(head), city.seed, "look for a home", city.month)
-    near = np.flatnonzero(drawn < np.float32(k.move_at_most))
+    near = (drawn < np.float32(k.move_at_most)).nonzero()[0]
     some, head, drawn = some.take(near), head.take(near), drawn.take(near)
     limit = housing.uneasy_from(city, rules, head, r.district.take(head).astype(np.intp))
     now = _tiring(city, rules, some, r.generation.take(head) != NATIVE, limit)
-    h.tired[some] += (now - h.tired.take(some)) * np.float32(k.tired_pace)
-    return some, drawn, limit
+    tired = h.tired.take(some)
+    tired += (now - tired) * np.float32(k.tired_pace)
+    h.tired[some] = tired
+    return some, head, drawn, limit, tired
 
 
 def _tiring(city: City, rules: Rules, some: Rows, foreign: Mask, limit: F32) -> F32:
