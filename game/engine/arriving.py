@@ -204,7 +204,7 @@ def look_for_homes(city: City, rules: Rules, crowd: Crowd, people: Residents, em
     _temper(city, rules, crowd, people)
     found = housing.look(city, rules, _seekers(city, rules, crowd, people), "home of arrivals", empty)
     housing.note_refusals(city, found, np.zeros(crowd.first.size, np.intp))
-    housed = np.flatnonzero(found.home >= 0)
+    housed = (found.home >= 0).nonzero()[0]
     opened = np.full(crowd.stream.size, -1, np.intp)
     opened[housed] = lives.open_households(city, found.home.take(housed))
     household = opened.take(crowd.household)
@@ -251,7 +251,7 @@ def _backgrounds(city: City, rules: Rules, crowd: Crowd, people: Residents) -> N
     np.maximum(there, people.born, out=people.abroad_since)
     people.arrived[:] = people.since[:] = city.month
     people.sex[:] = person[SEX] < HALF
-    partner = np.flatnonzero(crowd.role == 1)
+    partner = (crowd.role == 1).nonzero()[0]
     people.sex[partner] = 1 - people.sex.take(partner - 1)
 
 

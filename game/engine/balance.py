@@ -44,7 +44,7 @@ def count_families(city: City, people: Residents, code: Rows, causes: tuple[str,
 
     What this month adds to the balance is booked, and what the same month of last year added goes.
     """
-    small = np.flatnonzero(people.born > city.month - YEAR * YOUNG_CHILD)
+    small = (people.born > city.month - YEAR * YOUNG_CHILD).nonzero()[0]
     one = _one_each(city, people.household.take(small), small)
     place = code.take(one) * DISTRICTS + people.district.take(one)
     count = np.bincount(place, minlength=len(causes) * DISTRICTS).reshape(-1, DISTRICTS)

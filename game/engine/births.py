@@ -18,7 +18,7 @@ from game.engine.people import every, those
 from game.engine.residents import Residents
 from game.engine.rules import Rules
 
-OLDEST = 120
+OLD, OLDEST = 60, 120
 MONTHS = 12
 BEAT = 6
 """Births, deaths, arrivals and departures of so many months happen together, which saves time."""
@@ -93,11 +93,14 @@ def who_dies(city: City, rules: Rules) -> Rows:
     start = city.month // BEAT % TURNS
     some = every(r, TURNS, start)
     better = max(1.0 - k.longer_lives * (clock(city) - city.start) / MONTHS, 0.3)
-    by_age = mortality(k.infant_deaths, k.deaths_at_60, k.deaths_growth)
-    chance = by_age.take(city.month - some.born, mode="clip")
-    chance *= np.float32(better)
+    by_age = mortality(k.infant_deaths, k.deaths_at_60, k.deaths_growth) * np.float32(better)
     drawn = uniform(some.luck_a, some.luck_b, city.seed, "death", city.month)
-    rows = ((drawn < chance) & some.alive).nonzero()[0] * TURNS + start
+    near = drawn < by_age[: MONTHS * OLD].max()
+    near |= some.born <= city.month - MONTHS * OLD
+    near &= some.alive
+    rows = near.nonzero()[0]
+    chance = by_age.take(city.month - some.born.take(rows), mode="clip")
+    rows = rows.compress(drawn.take(rows) < chance) * TURNS + start
     add_flow(city, "deaths", float(rows.size))
     return rows
 
@@ -194,6 +197,6 @@ def become_citizens(city: City, rules: Rules) -> None:
     may = r.abroad_since <= city.month - MONTHS * int(k.citizen_after)
     may &= ~r.citizen
     may &= r.alive
-    rows = np.flatnonzero(may)
+    rows = may.nonzero()[0]
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "citizenship", city.month)
     r.citizen[rows[drawn < np.float32(k.citizen_rate)]] = True

@@ -56,10 +56,10 @@ def _who_leaves_home(city: City, rules: Rules) -> Rows:
 def _who_parts(city: City, rules: Rules) -> Rows:
     """Households of two or more grown-ups that part, if the head has a partner."""
     k, r, h = rules.k.demography, city.residents, city.households
-    some = np.flatnonzero(h.alive & (h.size - h.children >= 2))
+    some = (h.alive & (h.size - h.children >= 2)).nonzero()[0]
     head = h.head.take(some)
     drawn = uniform(r.luck_a.take(head), r.luck_b.take(head), city.seed, "part", city.month)
-    near = np.flatnonzero(drawn < np.float32(k.part_rate * max(k.part_late, 1.0)))
+    near = (drawn < np.float32(k.part_rate * max(k.part_late, 1.0))).nonzero()[0]
     age = (city.month - r.born.take(head.take(near))) // MONTHS
     late = (age < 20) | (age >= 60)
     chance = either(late, k.part_rate * k.part_late, k.part_rate)
@@ -114,7 +114,7 @@ def _find_homes(city: City, rules: Rules, leaders: Rows, children: Rows) -> Move
     )
     found = housing.look(city, rules, seekers, "home of one's own", housing.empty_homes(city))
     housing.note_refusals(city, found, district)
-    lucky = np.flatnonzero(found.home >= 0)
+    lucky = (found.home >= 0).nonzero()[0]
     new = np.full(leaders.size, -1, np.intp)
     new[lucky] = lives.open_households(city, found.home.take(lucky))
     to = np.concatenate([new, new.take(of)])
@@ -139,7 +139,7 @@ def _pair_singles(city: City, rules: Rules) -> Rows:
     apart = (singles.generation != NATIVE) & (mixing >= np.float32(k.mixed_couples))
     order = np.lexsort((singles.born, apart))
     born, sex, household = singles.born.take(order), singles.sex.take(order), singles.household.take(order)
-    men, women = np.flatnonzero(sex == 1), np.flatnonzero(sex == 0)
+    men, women = (sex == 1).nonzero()[0], (sex == 0).nonzero()[0]
     n = min(men.size, women.size)
     fits = np.abs(born.take(men[:n]) - born.take(women[:n])) <= MONTHS * k.partner_gap
     his, hers = household.take(men[:n][fits]), household.take(women[:n][fits])

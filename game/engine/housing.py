@@ -131,7 +131,9 @@ def school_trust(city: City) -> F32:
     total = np.bincount(s.district, pupils * s.trusted, DISTRICTS)
     everywhere = float(weight.sum())
     mean = float(total.sum()) / everywhere if everywhere > 0.0 else 0.5
-    return np.where(weight > 0.0, total / np.maximum(weight, 1.0), mean).astype(np.float32)
+    trust = total / np.maximum(weight, 1.0)
+    trust[weight == 0.0] = mean
+    return trust.astype(np.float32)
 
 
 def empty_homes(city: City) -> Rows:

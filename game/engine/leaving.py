@@ -28,14 +28,14 @@ def who_leaves(city: City, rules: Rules) -> tuple[Rows, Rows]:
     """
     h, r = city.households, city.residents
     start = city.month // BEAT % TURNS
-    some = np.flatnonzero(h.alive[start::TURNS]) * TURNS + start
+    some = h.alive[start::TURNS].nonzero()[0] * TURNS + start
     head = h.head.take(some)
     push = _pushes(city, rules)
     drawn = uniform(r.luck_a.take(head), r.luck_b.take(head), city.seed, "leave town", city.month)
-    near = np.flatnonzero(drawn < push.most.max())
+    near = (drawn < push.most.max()).nonzero()[0]
     some, head, drawn = some.take(near), head.take(near), drawn.take(near)
     tenure = city.homes.tenure.take(h.home.take(some))
-    near = np.flatnonzero(drawn < push.most.take(2 * tenure + (h.children.take(some) > 0)))
+    near = (drawn < push.most.take(2 * tenure + (h.children.take(some) > 0))).nonzero()[0]
     some, head, drawn = some.take(near), head.take(near), drawn.take(near)
     places, code = pick_cause(drawn, _chances(city, rules, push, some, head))
     return some.take(places), code

@@ -105,7 +105,7 @@ def settle(
     people.id[:] = np.arange(city.next_id, city.next_id + rows.size, dtype=np.int64)
     city.next_id += rows.size
     _enter(city, rules, people, households)
-    _recount(city, _on_blocks(city, people))
+    _recount(city, _on_blocks(city, people, _kinds(city, people)))
     book_came(city, people, code, causes)
     for name in BROUGHT:
         fill(city.residents, name, rows, getattr(people, name))
@@ -151,7 +151,7 @@ def remove(
         code = np.concatenate([code, why.take(r.household.take(orphans))])
     people = those(r, rows)
     book_came(city, people, code, causes, -1)
-    _recount(city, -_on_blocks(city, people))
+    _recount(city, -_on_blocks(city, people, _kinds(city, people)))
     _count_off(city.schools.pupils, people.school)
     _count_off(city.clubs.members, people.club)
     for name in CLEARED:
@@ -170,11 +170,12 @@ def move(city: City, households: Rows, homes: Rows, code: Rows, causes: Sequence
     where = np.zeros(h.alive.size, np.intp)
     where[households] = np.arange(households.size)
     mine = where.take(people.household)
-    change = -_on_blocks(city, people)
+    kinds = _kinds(city, people)
+    change = -_on_blocks(city, people, kinds)
     people.block[:] = city.homes.block.take(homes).take(mine)
     people.district[:] = city.blocks.district.take(people.block)
     book_moved(city, rows, people.district, code.take(mine), causes)
-    change += _on_blocks(city, people)
+    change += _on_blocks(city, people, kinds)
     _recount(city, change)
     people.cell[:] = _cells(city, people)
     for name in ("block", "district", "cell"):
@@ -196,12 +197,12 @@ def regroup(city: City, rules: Rules, rows: Rows, households: Rows, cause: str, 
         return
     r = city.residents
     people = those(r, rows)
-    change = -_on_blocks(city, people)
+    change = -_on_blocks(city, people, _kinds(city, people))
     touched = _leave(city, people)
     everybody = members(city, touched, among)
     _enter(city, rules, people, households)
     book_moved(city, rows, people.district, np.zeros(rows.size, np.intp), (cause,))
-    change += _on_blocks(city, people)
+    change += _on_blocks(city, people, _kinds(city, people))
     _recount(city, change)
     for name in ("household", "block", "district", "cell"):
         fill(r, name, rows, getattr(people, name))
@@ -256,12 +257,17 @@ def _count_household(city: City, people: Residents, sign: int) -> None:
     np.add.at(h.need, household, needs * np.float32(sign))
 
 
-def _on_blocks(city: City, people: Residents) -> F64:
-    """How many live on each block (4, blocks): all, with a foreign background, in need, aged 12 to 24."""
-    blocks, block = city.blocks.residents.size, people.block
+def _kinds(city: City, people: Residents) -> list[Rows]:
+    """Places of those among these people with a foreign background, in need, and aged 12 to 24."""
     young = (people.born <= city.month - 12 * 12) & (people.born > city.month - 12 * 25)
-    kinds = ((people.generation != NATIVE), (people.cell & np.int8(1)) != 0, young)
-    places = [block, *(block.compress(flags) + blocks * n for n, flags in enumerate(kinds, 1))]
+    kinds = (people.generation != NATIVE, (people.cell & np.int8(1)) != 0, young)
+    return [kind.nonzero()[0] for kind in kinds]
+
+
+def _on_blocks(city: City, people: Residents, kinds: Sequence[Rows]) -> F64:
+    """How many of these people live on each block (4, blocks): all, then those of each kind."""
+    blocks, block = city.blocks.residents.size, people.block
+    places = [block, *(block.take(kind) + blocks * n for n, kind in enumerate(kinds, 1))]
     found = np.bincount(np.concatenate(places), minlength=4 * blocks)
     return found.reshape(4, blocks).astype(np.float64)
 

@@ -53,11 +53,11 @@ def _go(city: City, rules: Rules) -> None:
     dies[dead] = True
     dies = dies.take(everybody)
     code[dies] = 0
-    left = np.flatnonzero(code)
+    left = code.nonzero()[0]
     people = those(r, everybody.take(left))
     add_flow(city, "left", np.bincount(people.district, minlength=DISTRICTS).astype(np.float64))
     count_families(city, people, code.take(left) - 1, leaving.CAUSES, -1)
-    gone = np.flatnonzero(dies | (code > 0))
+    gone = (dies | (code > 0)).nonzero()[0]
     lives.remove(city, everybody.take(gone), code.take(gone), GONE, everybody)
 
 
@@ -72,11 +72,11 @@ def _come(city: City, rules: Rules, before: int) -> None:
     homes = arriving.look_for_homes(city, rules, crowd, arrivals, empty)
     household = np.concatenate([city.residents.household.take(mothers), homes])
     code = np.concatenate([np.zeros(mothers.size, np.intp), crowd.stream.take(crowd.household) + 1])
-    settled = np.flatnonzero(household >= 0)
+    settled = (household >= 0).nonzero()[0]
     if settled.size < household.size:
         people, household, code = those(people, settled), household.take(settled), code.take(settled)
     lives.settle(city, rules, people, household, code, CAME)
-    moved_in = those(people, np.flatnonzero(code))
+    moved_in = those(people, code.nonzero()[0])
     add_flow(city, "came", np.bincount(moved_in.district, minlength=DISTRICTS).astype(np.float64))
     count_families(city, moved_in, code[code > 0] - 1, arriving.CAUSES, 1)
 

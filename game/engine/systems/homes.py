@@ -68,12 +68,12 @@ def build(city: City, rules: Rules) -> None:
     count = int(dice.poisson(float((rate * b.homes).sum()) / 1000.0 / HALVES))
     if count == 0:
         return
-    free = np.flatnonzero(~stock.exists)
+    free = (~stock.exists).nonzero()[0]
     if free.size < count:
         length = stock.exists.size
         grow(stock, length + lives.GROWTH)
         stock.household[length:] = -1
-        free = np.flatnonzero(~stock.exists)
+        free = (~stock.exists).nonzero()[0]
     rows = free[:count]
     weight = np.cumsum(rate * b.homes * (b.homes < k.most_homes), dtype=np.float64)
     if weight[-1] <= 0.0:
@@ -119,7 +119,7 @@ def _price_of_room(city: City, rules: Rules) -> float:
     known = city.numbers.get("homes.room")
     if known is None:
         stock = city.homes
-        rows = np.flatnonzero(stock.exists & (stock.tenure == RENTED))
+        rows = (stock.exists & (stock.tenure == RENTED)).nonzero()[0]
         by_level = stock.rent[rows] / np.maximum(city.blocks.rent[stock.block[rows]], np.float32(0.1))
         known = float(by_level.sum(dtype=np.float64)) / max(
             float((rules.k.homes.first_room + stock.rooms[rows]).sum(dtype=np.float64)), 1.0
