@@ -9,7 +9,7 @@ from game.engine.calling import call
 from game.engine.causes import book
 from game.engine.city import City, add_flow, flow_year
 from game.engine.codes import BORN_ABROAD, BORN_HERE, CHILD, NATIVE
-from game.engine.columns import F32, Int8, Rows, either
+from game.engine.columns import F32, Int8, Mask, Rows, either
 from game.engine.forces import clock, force
 from game.engine.indicators import ASKED_FROM, HALF_YEAR, SURVEYS
 from game.engine.luck import newborn_luck, uniform, uniforms
@@ -53,7 +53,8 @@ def _turning() -> Int8:
 def grow_older(city: City) -> None:
     """On the first day of a half-year, whoever had a birthday that matters to a statistic counts otherwise.
 
-    So does who has become no newcomer. The first half-year has been counted when the level was opened.
+    So does who has become no newcomer. Whoever has turned 16 was asked nothing before. The first half-year
+    has been counted when the level was opened.
     """
     if city.month % HALF_YEAR or city.month == city.start:
         return
@@ -65,10 +66,17 @@ def grow_older(city: City) -> None:
     turned = turned.take(rows)
     for turn, keys in TURNING:
         people, which = those(r, rows.compress(turned & turn)), which_shares(keys)
-        city.month -= HALF_YEAR
-        before = answers(city, people, which)
-        city.month += HALF_YEAR
-        book_change(city, which, ("ageing",), people.district, before, answers(city, people, which))
+        after = answers(city, people, which)
+        before = np.zeros_like(after) if turn == AT_16 else _half_a_year_ago(city, people, which)
+        book_change(city, which, ("ageing",), people.district, before, after)
+
+
+def _half_a_year_ago(city: City, people: Residents, which: tuple[int, ...]) -> Mask:
+    """What they would have said by the age that they had then."""
+    city.month -= HALF_YEAR
+    before = answers(city, people, which)
+    city.month += HALF_YEAR
+    return before
 
 
 @cache

@@ -57,7 +57,7 @@ def _who_parts(city: City, rules: Rules) -> Rows:
     """Households of two or more grown-ups that part, if the head has a partner."""
     k, r, h = rules.k.demography, city.residents, city.households
     some = (h.alive & (h.size - h.children >= 2)).nonzero()[0]
-    head = h.head.take(some)
+    head = h.head.take(some).astype(np.intp)
     drawn = uniform(r.luck_a.take(head), r.luck_b.take(head), city.seed, "part", city.month)
     near = (drawn < np.float32(k.part_rate * max(k.part_late, 1.0))).nonzero()[0]
     age = (city.month - r.born.take(head.take(near))) // MONTHS

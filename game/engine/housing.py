@@ -144,7 +144,7 @@ def empty_homes(city: City) -> Rows:
 def offers_of(city: City, rules: Rules, homes: Rows) -> Offers:
     """What seekers see of these homes."""
     k, stock, b = rules.k.homes, city.homes, city.blocks
-    block = stock.block.take(homes)
+    block = stock.block.take(homes).astype(np.intp)
     district = b.district.take(block).astype(np.intp)
     owned = stock.tenure.take(homes) == OWNED
     most = np.array([[k.landlord_share, -1.0], [k.landlord_share, k.bank_share]], np.float32)

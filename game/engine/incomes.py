@@ -178,8 +178,8 @@ def _deprived(city: City, rules: Rules) -> F64:
     """
     k, r, h = rules.k.work, city.residents, city.households
     rows = (r.born > city.month - MONTHS * 4).nonzero()[0]
-    household = r.household.take(rows)
-    head, home = h.head.take(household), h.home.take(household)
+    household = r.household.take(rows).astype(np.intp)
+    head, home = h.head.take(household).astype(np.intp), h.home.take(household).astype(np.intp)
     short = np.array([
         h.poor.take(household),
         r.activity.take(head) != EMPLOYED,

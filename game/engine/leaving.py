@@ -29,7 +29,7 @@ def who_leaves(city: City, rules: Rules) -> tuple[Rows, Rows]:
     h, r = city.households, city.residents
     start = city.month // BEAT % TURNS
     some = h.alive[start::TURNS].nonzero()[0] * TURNS + start
-    head = h.head.take(some)
+    head = h.head.take(some).astype(np.intp)
     push = _pushes(city, rules)
     drawn = uniform(r.luck_a.take(head), r.luck_b.take(head), city.seed, "leave town", city.month)
     near = (drawn < push.most.max()).nonzero()[0]
@@ -72,7 +72,7 @@ def _pushes(city: City, rules: Rules) -> Pushes:
 def _chances(city: City, rules: Rules, push: Pushes, some: Rows, head: Whole) -> list[F32]:
     """Yearly chances to leave, by cause, one line for each of `CAUSES`."""
     k, r, h, zero = rules.k.demography, city.residents, city.households, np.float32(0.0)
-    born, home = r.born.take(head), h.home.take(some)
+    born, home = r.born.take(head), h.home.take(some).astype(np.intp)
     age = (city.month - born) // MONTHS
     by_age = np.array([k.leave_young, k.leave_thirties, k.leave_middle, k.leave_old], np.float32)
     base = by_age.take(AGES.searchsorted(age, side="right"))

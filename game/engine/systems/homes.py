@@ -185,8 +185,8 @@ def _think_it_over(city: City, rules: Rules) -> tuple[Rows, Rows, F32, F32, F32]
 def _tiring(city: City, rules: Rules, some: Rows, foreign: Mask, limit: F32) -> F32:
     """How tiring small, dear or worn homes are, streets that feel unsafe, and neighbours beyond the limit."""
     k, h, stock, b, zero = rules.k.homes, city.households, city.homes, city.blocks, np.float32(0.0)
-    home = h.home.take(some)
-    block = stock.block.take(home)
+    home = h.home.take(some).astype(np.intp)
+    block = stock.block.take(home).astype(np.intp)
     found = np.float32(k.tired_small) * np.maximum(h.size.take(some) - stock.rooms.take(home), 0)
     cost = stock.rent.take(home) / np.maximum(h.income.take(some), np.float32(k.least_income))
     found += np.float32(k.tired_dear) * np.maximum(cost - np.float32(k.burden_easy), zero)

@@ -323,17 +323,19 @@ def _feel_it(city: City, rules: Rules) -> None:
         return
     k, r = rules.k.work, city.residents
     works = r.activity == EMPLOYED
-    fresh = (works & (r.since > city.month - MONTHS)).nonzero()[0]
+    fresh = works & (r.since > city.month - MONTHS)
 
     def balance() -> float:
         employed, jobless = np.count_nonzero(works), np.count_nonzero(r.activity == JOBLESS)
-        return (fresh.size * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
+        new = np.count_nonzero(fresh)
+        return (new * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
 
     habit = usual(city, "work.hope", balance, ROUND)
-    by_activity = np.zeros(len(Activity), np.float32)
-    by_activity[[EMPLOYED, JOBLESS]] -= np.array([habit, habit + k.hope_lost], np.float32)
-    rate: F32 = by_activity.take(r.activity)
-    rate[fresh] += np.float32(k.hope_job)
+    by_activity = np.zeros((2, len(Activity)), np.float32)
+    by_activity[:, EMPLOYED] -= np.float32(habit)
+    by_activity[:, JOBLESS] -= np.float32(habit + k.hope_lost)
+    by_activity[1, EMPLOYED] += np.float32(k.hope_job)
+    rate: F32 = by_activity.ravel().take(r.activity + fresh * np.int8(len(Activity)))
     city.sway.by_person(minds.PROSPECTS, "jobs", rate)
 
 
