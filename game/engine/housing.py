@@ -57,11 +57,6 @@ class Offers:
     """Rent, or what an owner pays, euro a month."""
     rooms: F32
     """Rooms."""
-    most: F32
-    """Most that bank or landlord lets a household pay, as a share of its income (2, homes).
-
-    To those who may buy second; to those who may not no home that is for sale.
-    """
     owned: Mask
     """Whether it is for sale."""
     foreign: F32
@@ -146,8 +141,6 @@ def offers_of(city: City, rules: Rules, homes: Rows) -> Offers:
     k, stock, b = rules.k.homes, city.homes, city.blocks
     block = stock.block.take(homes).astype(np.intp)
     district = b.district.take(block).astype(np.intp)
-    owned = stock.tenure.take(homes) == OWNED
-    most = np.array([[k.landlord_share, -1.0], [k.landlord_share, k.bank_share]], np.float32)
     state = np.float32(k.state) * stock.quality.take(homes)
     street = np.float32(k.street) * (b.at_ease - b.litter).take(block)
     family = state + np.float32(k.family_cares) * street
@@ -155,8 +148,7 @@ def offers_of(city: City, rules: Rules, homes: Rows) -> Offers:
     return Offers(
         stock.rent.take(homes),
         stock.rooms.take(homes).astype(np.float32),
-        most.take(owned, axis=1),
-        owned,
+        stock.tenure.take(homes) == OWNED,
         b.foreign.take(block),
         district,
         np.array([state + street, family], np.float32),
@@ -164,7 +156,10 @@ def offers_of(city: City, rules: Rules, homes: Rows) -> Offers:
 
 
 def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> F32:
-    """How well seekers like offers (some each, seekers): price, room, state, streets, schools, neighbours."""
+    """How well seekers like offers (some each, seekers): price, room, state, streets, schools, neighbours.
+
+    Bank and landlord let nobody pay more than a share of their income; a bank lends only to who may buy.
+    """
     k, zero = rules.k.homes, np.float32(0.0)
     like = offers.appeal.ravel().take(pick + s.family * offers.rent.size)
     burden = offers.rent.take(pick)
@@ -180,7 +175,11 @@ def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> F32:
     like -= np.float32(k.uneasy) * np.maximum(other - s.tolerance, zero)
     like += np.float32(k.kin) * (np.float32(1.0) - other)
     like += np.float32(k.near) * (offers.district.take(pick) == s.district)
-    np.putmask(like, burden > offers.most.ravel().take(pick + s.may_buy * offers.rent.size), FORBIDDEN)
+    owned = offers.owned.take(pick)
+    dear = burden > np.float32(k.landlord_share)
+    dear &= ~owned
+    dear |= owned & (burden > either(s.may_buy, k.bank_share, -1.0))
+    np.putmask(like, dear, FORBIDDEN)
     return like
 
 
