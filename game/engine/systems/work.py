@@ -326,8 +326,8 @@ def _feel_it(city: City, rules: Rules) -> None:
     fresh = works & (r.since > city.month - MONTHS)
 
     def balance() -> float:
-        employed, jobless = np.count_nonzero(works), np.count_nonzero(r.activity == JOBLESS)
-        new = np.count_nonzero(fresh)
+        counted = (works, r.activity == JOBLESS, fresh)
+        employed, jobless, new = (int(np.count_nonzero(each)) for each in counted)
         return (new * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
 
     habit = usual(city, "work.hope", balance, ROUND)
