@@ -263,19 +263,22 @@ def _deal(pick: Rows, like: F32, offers: int) -> tuple[Rows, F32]:
     got = np.full(n, NO_HOME, np.intp)
     worth_of = np.full(n, FORBIDDEN)
     first = np.full(offers, -1, np.intp)
-    left, pick, like = np.arange(n), pick.T.copy(), like.T.copy()
+    left, like = np.arange(n), like.T.copy()
     for _ in range(3):
-        best = like.argmax(axis=1) + LOOKED_AT * np.arange(left.size)
-        offer, value = pick.ravel().take(best), like.ravel().take(best)
+        best = like.argmax(axis=1)
+        offer = pick.ravel().take(best * n + left)
+        best += LOOKED_AT * np.arange(left.size)
+        value = like.ravel().take(best)
         like.put(best, FORBIDDEN)
         hopes = value > FORBIDDEN / 2
         asks = (hopes & (first.take(offer) < 0)).nonzero()[0][::-1]
         first[offer.take(asks)] = left.take(asks)
         lucky = hopes & (first.take(offer) == left)
         mine = lucky.nonzero()[0]
-        got[left.take(mine)], worth_of[left.take(mine)] = offer.take(mine), value.take(mine)
+        who = left.take(mine)
+        got[who], worth_of[who] = offer.take(mine), value.take(mine)
         again = (hopes & ~lucky).nonzero()[0]
-        left, like, pick = left.take(again), like.take(again, axis=0), pick.take(again, axis=0)
+        left, like = left.take(again), like.take(again, axis=0)
     return got, worth_of
 
 

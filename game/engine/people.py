@@ -52,7 +52,10 @@ def strangers(count: int) -> Residents:
 
     def column(name: str) -> npt.NDArray[Any]:
         dtype, lines = column_types(Residents)[name]
-        return np.full((lines, count) if lines else count, FREE_ROW.get(name, 0), dtype)
+        found = np.zeros((lines, count) if lines else count, dtype)
+        if name in FREE_ROW:
+            found[:] = FREE_ROW[name]
+        return found
 
     return cast("Residents", _Lazy(column))
 
