@@ -18,7 +18,7 @@ from game.engine.people import every, those
 from game.engine.residents import Residents
 from game.engine.rules import Rules
 
-OLD, OLDEST = 60, 120
+OLDEST = 120
 MONTHS = 12
 BEAT = 6
 """Births, deaths, arrivals and departures of so many months happen together, which saves time."""
@@ -102,13 +102,9 @@ def who_dies(city: City, rules: Rules) -> Rows:
     some = every(r, TURNS, start)
     better = max(1.0 - k.longer_lives * (clock(city) - city.start) / MONTHS, 0.3)
     by_age = mortality(k.infant_deaths, k.deaths_at_60, k.deaths_growth) * np.float32(better)
+    chance = by_age.take(city.month - some.born, mode="clip")
     drawn = uniform(some.luck_a, some.luck_b, city.seed, "death", city.month)
-    near = drawn < by_age[: MONTHS * OLD].max()
-    near |= some.born <= city.month - MONTHS * OLD
-    near &= some.alive
-    rows = near.nonzero()[0]
-    chance = by_age.take(city.month - some.born.take(rows), mode="clip")
-    rows = rows.compress(drawn.take(rows) < chance) * TURNS + start
+    rows = ((drawn < chance) & some.alive).nonzero()[0] * TURNS + start
     add_flow(city, "deaths", float(rows.size))
     return rows
 

@@ -201,6 +201,5 @@ def _middle_class(city: City, median: float) -> F64:
     of_age = (r.born <= city.month - MONTHS * 25) & (r.born > city.month - MONTHS * 65)
     of_age &= r.generation != NATIVE
     rows = of_age.nonzero()[0]
-    household = r.household.take(rows)
-    enough = h.income.take(household) >= h.need.take(household) * np.float32(median)
-    return _areas(r.district.take(rows), enough)
+    enough = h.income >= h.need * np.float32(median)
+    return _areas(r.district.take(rows), enough.take(r.household.take(rows)))
