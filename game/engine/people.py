@@ -47,19 +47,6 @@ def nobody(count: int) -> Residents:
     return people
 
 
-def strangers(count: int) -> Residents:
-    """The same for people of whom only some things will be asked: columns are made when first asked for."""
-
-    def column(name: str) -> npt.NDArray[Any]:
-        dtype, lines = column_types(Residents)[name]
-        found = np.zeros((lines, count) if lines else count, dtype)
-        if name in FREE_ROW:
-            found[:] = FREE_ROW[name]
-        return found
-
-    return cast("Residents", _Lazy(column))
-
-
 class _Lazy:
     """A table whose columns are made when they are first asked for."""
 
@@ -84,7 +71,7 @@ def every(residents: Residents, step: int, start: int) -> Residents:
 
 def part(people: Residents, which: slice) -> Residents:
     """Some residents in the same place: what is written about them is written there."""
-    return cast("Residents", _Lazy(lambda name: getattr(people, name)[..., which]))
+    return Residents(**{name: getattr(people, name)[..., which] for name in COLUMNS})
 
 
 def fill(residents: Residents, name: str, rows: Rows, values: npt.NDArray[Any] | float) -> None:

@@ -10,7 +10,7 @@ from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.families import form_and_part
 from game.engine.nationalities import count_nationalities
-from game.engine.people import part, strangers, those
+from game.engine.people import nobody, part, those
 from game.engine.rules import Rules
 from game.engine.system import System
 
@@ -66,7 +66,7 @@ def _come(city: City, rules: Rules, before: int) -> None:
     empty = housing.empty_homes(city)
     mothers = who_gives_birth(city, rules)
     crowd = arriving.who_comes(city, rules, (before + empty.size) / 2)
-    people = strangers(mothers.size + crowd.role.size)
+    people = nobody(mothers.size + crowd.role.size)
     take_after(city, rules, part(people, slice(None, mothers.size)), mothers)
     arrivals = part(people, slice(mothers.size, None))
     homes = arriving.look_for_homes(city, rules, crowd, arrivals, empty)
