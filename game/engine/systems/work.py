@@ -323,19 +323,16 @@ def _feel_it(city: City, rules: Rules) -> None:
         return
     k, r = rules.k.work, city.residents
     works = r.activity == EMPLOYED
-    fresh = works & (r.since > city.month - MONTHS)
+    fresh = (works & (r.since > city.month - MONTHS)).nonzero()[0]
 
     def balance() -> float:
-        counted = (works, r.activity == JOBLESS, fresh)
-        employed, jobless, new = (int(np.count_nonzero(each)) for each in counted)
-        return (new * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
+        employed, jobless = np.count_nonzero(works), np.count_nonzero(r.activity == JOBLESS)
+        return (fresh.size * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
 
     habit = usual(city, "work.hope", balance, ROUND)
-    by_activity = np.zeros((2, len(Activity)), np.float32)
-    by_activity[:, EMPLOYED] -= np.float32(habit)
-    by_activity[:, JOBLESS] -= np.float32(habit + k.hope_lost)
-    by_activity[1, EMPLOYED] += np.float32(k.hope_job)
-    rate: F32 = by_activity.ravel().take(r.activity + fresh * np.int8(len(Activity)))
+    rate: F32 = np.float32(0.0) - works * np.float32(habit)
+    rate -= (r.activity == JOBLESS) * np.float32(habit + k.hope_lost)
+    rate[fresh] += np.float32(k.hope_job)
     city.sway.by_person(minds.PROSPECTS, "jobs", rate)
 
 
