@@ -79,7 +79,7 @@ def _share(x: U32) -> F32:
 
 def at_place(rows: Rows | int, seed: int, decision: str, month: int) -> F32:
     """Uniform numbers for places (blocks, schools, firms …), addressed by their row, which never changes."""
-    row = np.atleast_1d(np.asarray(rows, dtype=np.uint32))
+    row = np.array(rows, np.uint32, ndmin=1)
     return uniform(row * _A, row ^ _B, seed, decision, month)
 
 
