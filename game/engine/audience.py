@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.engine import indicators
-from game.engine.cells import CELL_NEED
+from game.engine.cells import needy
 from game.engine.city import City
 from game.engine.columns import Mask
 from game.engine.residents import Activity, Generation
@@ -20,20 +20,21 @@ def meets(city: City, rules: Rules, target: Target, rows: slice = EVERYONE) -> M
     if target.background is not Background.ANY:
         found &= _from(city, target.background, rows)
     if target.in_need:
-        found &= CELL_NEED[r.cell[rows]]
+        found &= needy(r.cell[rows])
     if target.jobless:
         found &= r.activity[rows] == Activity.JOBLESS
     if target.pupils:
         found &= (r.activity[rows] == Activity.PUPIL) | (r.activity[rows] == Activity.STUDENT)
     if target.parents:
-        found &= (city.households.children[r.household[rows]] > 0) & (r.born[rows] <= city.month - 12 * 18)
+        found &= city.households.children.take(r.household[rows], mode="clip") > 0
+        found &= r.born[rows] <= city.month - 12 * 18
     if target.shopkeepers:
         found &= r.shopkeeper[rows]
     if target.dutch_below <= 1.0:
         found &= r.dutch[rows] < np.float32(target.dutch_below)
     if target.districts:
-        here = np.array([district.key in target.districts for district in rules.town.districts])
-        found &= here[r.district[rows]]
+        here = [row for row, district in enumerate(rules.town.districts) if district.key in target.districts]
+        found &= np.logical_or.reduce([r.district[rows] == row for row in here])
     return found
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.engine.columns import F64, Mask, Rows
+from game.engine.columns import F64, Int8, Mask, Rows
 from game.engine.residents import Generation, Residents
 from game.engine.targets import Address
 
@@ -28,6 +28,11 @@ def set_cells(residents: Residents, rows: Rows | slice, in_need: Mask) -> None:
     foreign = residents.generation[rows] != Generation.NATIVE
     cell = residents.district[rows] * np.int8(KINDS) + np.int8(2) * foreign + in_need
     residents.cell[rows] = np.where(residents.alive[rows], cell, NOBODY)
+
+
+def needy(cell: Int8) -> Mask:
+    """Whether residents of these cells are in need: theirs are the odd ones, and free rows have none."""
+    return (cell & np.int8(1)).view(np.bool_)
 
 
 def by_district(cells: F64) -> F64:

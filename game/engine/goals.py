@@ -1,5 +1,7 @@
 """Goals and conditions, held against what has been read so far."""
 
+import math
+
 from game.engine.cells import CITY
 from game.engine.civic import Happened, Running
 from game.engine.conditions import All, AnyOf, Between, Chosen, Condition, Heard, IndicatorIs, Not
@@ -39,6 +41,20 @@ def _within(
         and (above_share is None or value > above_share * start)
         and (below_share is None or value < below_share * start)
     )
+
+
+def span(condition: Condition) -> tuple[float, float]:
+    """First and last month in which a condition can hold, by the dates in it alone."""
+    match condition:
+        case Between():
+            return condition.from_, math.inf if condition.to is None else condition.to
+        case All():
+            spans = [span(each) for each in condition.all]
+            return max((first for first, _ in spans), default=0.0), min(
+                (last for _, last in spans), default=math.inf
+            )
+        case _:
+            return 0.0, math.inf
 
 
 class Situation:

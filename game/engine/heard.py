@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game.engine.once import once
 from game.engine.rules import Rules
 
 
@@ -23,11 +24,16 @@ class Hearing:
 
 def hearing(rules: Rules, choices: Mapping[str, tuple[str, int]], person: str) -> Hearing:
     """What somebody remembers: `choices` is event → (choice, month), of each event its last answer."""
-    asked = followed = 0
-    for key, (choice, _) in choices.items():
-        event = rules.events.get(key)
-        for viewpoint in event.viewpoints if event else ():
-            if viewpoint.who == person and viewpoint.leans:
-                asked += 1
-                followed += choice in viewpoint.leans
-    return Hearing(asked, followed)
+    asked = [(choices[key][0], leans) for key, leans in _leanings(rules).get(person, ()) if key in choices]
+    return Hearing(len(asked), sum(choice in leans for choice, leans in asked))
+
+
+@once
+def _leanings(rules: Rules) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Person → the events on which they lean to answers, and these."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for key, event in rules.events.items():
+        for viewpoint in event.viewpoints:
+            if viewpoint.leans:
+                found.setdefault(viewpoint.who, []).append((key, viewpoint.leans))
+    return found

@@ -99,8 +99,9 @@ def places_of(city: City, rules: Rules, home: Rows | Int32, kind: Rows, near: F3
     """Blocks where attempts are made: near home, or where much is to be had. `near` and `where` are draws."""
     around, blocks = city.blocks.near, city.blocks.x.size
     pick = (where * np.float32(around.shape[0] + 1)).astype(np.intp)
-    close_by = np.where(pick == 0, home, around.ravel().take((pick - 1) * blocks + home))
-    out = np.searchsorted(city.arrays["safety.draw"].ravel(), kind + where.astype(np.float64))
-    out -= kind * blocks
-    found: Rows = np.where(near < np.float32(rules.k.safety.near_home), close_by, out)
+    found = np.where(pick == 0, home, around.ravel().take((pick - 1) * blocks + home)).astype(np.intp)
+    goes_out = (near >= np.float32(rules.k.safety.near_home)).nonzero()[0]
+    kind = kind.take(goes_out)
+    draw = city.arrays["safety.draw"].ravel()
+    found[goes_out] = draw.searchsorted(kind + where.take(goes_out).astype(np.float64)) - kind * blocks
     return np.minimum(found, blocks - 1)

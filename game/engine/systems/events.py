@@ -9,7 +9,7 @@ from game.engine.city import City
 from game.engine.civic import OpenQuestion, Pending
 from game.engine.columns import F64, Rows
 from game.engine.feelings import move_feelings
-from game.engine.goals import Situation
+from game.engine.goals import Situation, span
 from game.engine.journal import Entry
 from game.engine.luck import at_place, uniform
 from game.engine.minds import ATTITUDES
@@ -55,15 +55,16 @@ def _may_ask(city: City, rules: Rules) -> bool:
 def _drawn(city: City, rules: Rules) -> list[Event]:
     """Events that happen if nothing stands before them, the first in turn first.
 
-    The chance is drawn before the condition is looked at: that costs least.
+    Dates are looked at and the chance is drawn before the whole condition is: that costs least.
     """
-    events, place, chance = _known(rules)
-    lucky = np.flatnonzero(at_place(place, city.seed, "event", city.month) < chance)
+    events, place, chance, first, last = _known(rules)
+    lucky = at_place(place, city.seed, "event", city.month) < chance
+    lucky &= (first <= city.month) & (city.month <= last)
     situation = Situation(rules, city.history, city.happened, city.running)
     found = [
         (n, events[n])
-        for n in lucky.tolist()
-        if _can(city, rules, events[n]) and situation.holds(events[n].when, city.month)
+        for n in lucky.nonzero()[0].tolist()
+        if _can(city, events[n]) and situation.holds(events[n].when, city.month)
     ]
     if len(found) < 2:
         return [event for _, event in found]
@@ -72,17 +73,16 @@ def _drawn(city: City, rules: Rules) -> list[Event]:
 
 
 @once
-def _known(rules: Rules) -> tuple[list[Event], Rows, F64]:
-    """All events, where the luck of each stands (its word decides), and its chance."""
-    events = list(rules.events.values())
-    place = np.array([crc32(key.encode()) for key in rules.events], np.int64)
-    return events, place, np.array([event.chance for event in events], np.float64)
+def _known(rules: Rules) -> tuple[list[Event], Rows, F64, F64, F64]:
+    """The level's events, where the luck of each stands (its word decides), its chance and its dates."""
+    events = [event for key, event in rules.events.items() if key in (rules.level.events or rules.events)]
+    place = np.array([crc32(event.key.encode()) for event in events], np.int64)
+    first, last = np.array([span(event.when) for event in events], np.float64).reshape(-1, 2).T
+    return events, place, np.array([event.chance for event in events], np.float64), first, last
 
 
-def _can(city: City, rules: Rules, event: Event) -> bool:
-    """Whether the level has it and it has not happened too recently."""
-    if rules.level.events and event.key not in rules.level.events:
-        return False
+def _can(city: City, event: Event) -> bool:
+    """Whether it has not happened too recently."""
     last = city.happened.last.get(event.key)
     return last is None or (event.again_after > 0 and city.month - last >= event.again_after)
 
@@ -94,7 +94,7 @@ def _happen(city: City, rules: Rules, event: Event) -> None:
         if rows.size == 0:
             return
         r = city.residents
-        draw = uniform(r.luck_a[rows], r.luck_b[rows], city.seed, f"told {event.key}", city.month)
+        draw = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, f"told {event.key}", city.month)
         resident = int(r.id[rows[int(np.argmin(draw))]])
     city.happened.last[event.key] = city.month
     city.happened.people[event.key] = resident
@@ -106,10 +106,10 @@ def _happen(city: City, rules: Rules, event: Event) -> None:
 
 def _tellers(city: City, rules: Rules, who: Target) -> Rows:
     """Residents whom it may be told through: of one twelfth of the town, of the whole town if nobody fits."""
-    rows = np.flatnonzero(meets(city, rules, who, slice(city.month % TWELFTHS, None, TWELFTHS)))
+    rows = meets(city, rules, who, slice(city.month % TWELFTHS, None, TWELFTHS)).nonzero()[0]
     if rows.size:
         return rows * TWELFTHS + city.month % TWELFTHS
-    return np.flatnonzero(meets(city, rules, who))
+    return meets(city, rules, who).nonzero()[0]
 
 
 def _answer(city: City, rules: Rules, question: OpenQuestion) -> None:

@@ -46,7 +46,7 @@ def keep_safe(city: City, rules: Rules) -> None:
     if city.month % QUARTER == CAREERS and city.month >= city.start:
         _begin_careers(city, rules)
         _end_careers(city, rules)
-    offenders = np.flatnonzero(r.offending > np.float32(0.0))
+    offenders = (r.offending > np.float32(0.0)).nonzero()[0]
     free = offenders[r.held.take(offenders) < city.month]
     good, rest, caught = uniforms(
         r.luck_a.take(free), r.luck_b.take(free), city.seed, ("good month", "attempts", "caught"), city.month
@@ -143,7 +143,7 @@ def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> Rows:
         ("whether it works", "what is tried", "near home", "which block"), city.month,
     )  # fmt: skip
     mix = np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])
-    kind = np.searchsorted(mix, what.astype(np.float64))
+    kind = mix.searchsorted(what.astype(np.float64))
     at = places_of(city, rules, r.block.take(who), kind, near, where)
     at += kind * blocks.x.size
     done = at[works < city.arrays["safety.chance"].take(at)]
@@ -184,7 +184,7 @@ def _catch(city: City, rules: Rules, free: Rows, times: Rows, luck: F32) -> None
     k, r = rules.k.safety, city.residents
     officers, known = _pursuit(city, rules, free)
     chance = np.minimum(k.caught * (1.0 + officers + k.caught_prolific * known) * times, k.caught_most)
-    taken = np.flatnonzero(luck < chance)
+    taken = (luck < chance).nonzero()[0]
     months = np.rint(k.held + k.held_prolific * known.take(taken)).astype(np.int32)
     r.held[free.take(taken)] = city.month + months
 
