@@ -30,7 +30,7 @@ def who_meets(city: City) -> slice:
 
 
 def who_is_met(city: City) -> slice:
-    """Rows of the half of the town of whom somebody is met: the other one, so that nobody meets themselves."""
+    """Rows of the half of the town of whom somebody is met: the other one; nobody meets themselves."""
     return slice((_round(city) + 1) % TURNS, None, TURNS)
 
 
