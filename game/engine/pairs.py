@@ -8,8 +8,8 @@ from game.engine.luck import uniform, uniforms
 from game.engine.minds import OPENNESS
 from game.engine.sway import ROUND
 
-TURNS = 3
-"""Each round a third of the town meets, so that everybody meets once a year."""
+TURNS = 12 // ROUND
+"""Each round half of the town meets, so that everybody meets once a year."""
 SIDES = 2
 """Street and club in one year, class and work in the next, for each resident."""
 
@@ -25,14 +25,13 @@ def side(city: City) -> int:
 
 
 def who_meets(city: City) -> slice:
-    """Rows of the third of the town that meets somebody this round."""
+    """Rows of the half of the town that meets somebody this round."""
     return slice(_round(city) % TURNS, None, TURNS)
 
 
 def who_is_met(city: City) -> slice:
-    """Rows of the third of the town of whom somebody is met: never the same, another each year."""
-    now = _round(city)
-    return slice((now + 1 + now // TURNS % (TURNS - 1)) % TURNS, None, TURNS)
+    """Rows of the half of the town of whom somebody is met: the other one; nobody meets themselves."""
+    return slice((_round(city) + 1) % TURNS, None, TURNS)
 
 
 def meet(

@@ -1,6 +1,6 @@
 """Sway: what each system says to the attitudes this month. One system, `minds`, lets them change.
 
-Each attitude of everybody is asked about once a round of four months, in two of its months; a size
+Each attitude of everybody is asked about once a round of half a year, in two of its months; a size
 is a monthly rate and `minds` multiplies it by the months of a round. A rate above 0 moves an attitude towards
 1 by that share of what is left, a rate below 0 towards 0. Whoever speaks names a cause, so that the change of
 every survey adds up by cause.
@@ -26,14 +26,16 @@ from game.engine.minds import (
 )
 
 NOTHING: F64 = np.zeros(0, np.float64)
-ROUND = 4
+ROUND = 6
 """Each attitude is asked about once in so many months."""
 EVERY = tuple(range(len(ATTITUDES)))
 TURNS = (
     (),
-    (OPENNESS, LOSS, BELONGING, PROSPECTS, GRIEVANCE, TRUST_CITY),
     (),
     (FELT_SAFE, TRUST_POLICE, PRIDE),
+    (),
+    (),
+    (OPENNESS, LOSS, BELONGING, PROSPECTS, GRIEVANCE, TRUST_CITY),
 )
 """Attitudes that are asked about in each month of a round: those that the same things move go together."""
 

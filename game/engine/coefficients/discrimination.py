@@ -26,12 +26,11 @@ class Discrimination:
     bridge_heeded: float
     """Firms that full enforcement makes fair (a month)."""
     rebuff_job: float
-    """Chance that a job seeker is refused for a name, in a slack market (in four months)."""
+    """Chance that a job seeker is refused for a name, in a slack market (a month)."""
     rebuff_rent: float
-    """Chance of a refusal at the door (in four months)."""
+    """Chance of a refusal at the door (a month)."""
     rebuff_daily: float
-    """Chance of a rebuff in daily life where nobody is open and the debate is at its sharpest (in four
-    months).
+    """Chance of a rebuff in daily life where nobody is open and the debate is at its sharpest (a month).
     """
     daily_base: float
     """How much of it does not depend on the debate (added to the sharpness of the debate)."""

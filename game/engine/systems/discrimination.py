@@ -98,6 +98,7 @@ def _chances(city: City, rules: Rules, rows: Rows) -> F32:
     daily = (k.rebuff_daily * closed * (k.daily_base + sharp)).astype(np.float32)
     chance: F32 = (daily + np.float32(k.rebuff_rent * landlords)).take(r.district.take(rows))
     chance += job * (r.activity.take(rows) == Activity.JOBLESS)
+    chance *= np.float32(ROUND)
     return chance
 
 

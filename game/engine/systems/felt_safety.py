@@ -24,8 +24,8 @@ from game.engine.usual import (
 
 MOST_HARM = np.float32(0.9)
 """The most that can fall victim in a year, in the worst of blocks."""
-TURNS = 3
-"""Each round a third of the town looks back on a year."""
+TURNS = 12 // ROUND
+"""Each round another half of the town looks back on a year."""
 EASE_MONTHS = 6
 """How often neighbours compare notes: `blocks.at_ease` is renewed twice a year."""
 
@@ -56,7 +56,7 @@ def _burden(city: City, rules: Rules) -> F32:
 
 
 def _harm(city: City, rules: Rules, burden: F32) -> None:
-    """Old harm fades over a year; of a third of the town some fell victim near home within a year."""
+    """Old harm fades over a year; of half of the town some fell victim near home within a year."""
     k, r = rules.k.safety, city.residents
     r.harmed *= np.float32(1.0 - ROUND * k.harm_fades)
     turn = city.month // ROUND % TURNS
@@ -122,7 +122,7 @@ def _police(city: City, rules: Rules, burden: F32) -> None:
 def _stops(city: City, rules: Rules) -> None:
     """Being stopped for nothing costs trust and belonging, and falls on some young men more.
 
-    Each round another third of the town's young men is stopped: each once a year.
+    Each round another half of the town's young men is stopped: each once a year.
     """
     if not city.sway.asks(minds.TRUST_POLICE, minds.GRIEVANCE, minds.BELONGING):
         return

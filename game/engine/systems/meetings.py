@@ -49,7 +49,7 @@ class Layer:
 
 
 def hold_meetings(city: City, rules: Rules) -> None:
-    """A third of the town meets somebody in each layer; across origins that opens or closes minds."""
+    """Half of the town meets somebody in each layer; across origins that opens or closes minds."""
     host(city, rules)
     if not city.sway.asks(minds.OPENNESS, minds.LOSS, minds.BELONGING):
         return

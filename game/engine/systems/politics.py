@@ -37,17 +37,17 @@ STANDING = "politics.standing"
 POLLS = ("mayor_vote", "far_right_vote")
 WAVE = "nation:wave"
 NO_VOTE = -1
-LAST = ROUND - 1
-"""Polls are held each round, in its last month, when everybody has made up their mind."""
-TURNS = 3
-"""Each time another third of the voters is asked."""
+POLLED = 2
+"""Polls are held each round, in this month of it: March and September, before a vote in October."""
+TURNS = 12 // ROUND
+"""Each time another half of the voters is asked: each once a year."""
 SAMPLE = 5
 """To tell how votes follow reasons, every so manieth of those asked is looked at."""
 NO_REASONS: tuple[list[str], F64] = ([], np.zeros((0, DISTRICTS), np.float64))
 
 
 def hold_politics(city: City, rules: Rules) -> None:
-    """Each round a third of the voters is polled; standing becomes political capital.
+    """Each round half of the voters is polled; standing becomes political capital.
 
     For each voter, the log-odds of a list are what such a person votes in the average town, plus how this
     resident's attitudes differ from those of the same kind of person there. In election months everybody
@@ -55,7 +55,7 @@ def hold_politics(city: City, rules: Rules) -> None:
     """
     if "politics.usual" not in city.arrays:
         city.arrays["politics.usual"] = means(city)
-    if city.month % ROUND == LAST or BALANCE not in city.arrays:
+    if city.month % ROUND == POLLED or BALANCE not in city.arrays:
         _poll(city, mood(city, rules))
     _standing(city, rules)
     if city.month >= city.start:
@@ -68,16 +68,16 @@ def hold_politics(city: City, rules: Rules) -> None:
 
 
 def _turn(city: City) -> int:
-    """Which third of the voters is polled."""
+    """Which half of the voters is polled."""
     return city.month // ROUND % TURNS
 
 
 def _poll(city: City, now: Mood) -> None:
-    """Ask a third of the voters; book who changed their mind and why, and who is new or gone."""
+    """Ask half of the voters; book who changed their mind and why, and who is new or gone."""
     r, rows = city.residents, slice(_turn(city), None, TURNS)
     asked = voters_among(city, rows)
     feelings = feelings_of(city, now, asked)
-    if city.month % 12 == LAST or BALANCE not in city.arrays:
+    if city.month % 12 == POLLED or BALANCE not in city.arrays:
         city.arrays[BALANCE] = balance_of(now, asked, feelings)
         now = replace(now, balance=city.arrays[BALANCE])
     chosen, odds = would_vote(city, now, asked, feelings)
