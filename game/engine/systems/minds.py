@@ -130,12 +130,12 @@ def _said(city: City, attitude: int, cast: Cast) -> F32:
     cast.told[attitude] = city.sway.told(attitude)
     cast.whole[attitude] = cast.told[attitude].sum(axis=0)
     most = np.float32(MOST / ROUND)
-    rate: F32 = np.clip(cast.whole[attitude], -most, most).astype(np.float32).take(cast.cell)
+    rate: F32 = cast.whole[attitude].clip(-most, most).astype(np.float32).take(cast.cell, mode="wrap")
     lived = city.sway.persons[attitude].values()
     for each in lived:
         rate += each
     if lived:
-        np.clip(rate, -most, most, out=rate)
+        rate.clip(-most, most, out=rate)
     rate *= np.float32(ROUND)
     return rate
 
