@@ -95,9 +95,9 @@ class Lines:
 
     def totals(self) -> tuple[Rows, F64, F64]:
         """Lines of this month as first booked, those of interaction first, and what each comes to."""
-        rows = np.array([*dict.fromkeys((*range(len(INDICATORS)), *self._counted[0]))], np.intp)
+        rows, place = places([*range(len(INDICATORS)), *self._counted[0]])
         counted, asked = (
-            sum_rows(np.concatenate([NOTHING, *amounts]), lines, len(self.keys)).take(rows, axis=0)
+            sum_rows(np.concatenate([NOTHING, *amounts]), place.take(lines), rows.size)
             for lines, amounts in (self._counted, self._asked)
         )
         return rows, counted, asked
@@ -107,10 +107,18 @@ class Lines:
         self._counted, self._asked = ([], []), ([], [])
 
 
+def places(lines: Sequence[int]) -> tuple[Rows, Rows]:
+    """Each line once, in the order in which it comes first; and by line its place among them."""
+    rows = np.array([*dict.fromkeys(lines)], np.intp)
+    place = np.zeros(int(rows.max()) + 1, np.intp)
+    place[rows] = np.arange(rows.size)
+    return rows, place
+
+
 def sum_rows(values: F64, rows: Sequence[int] | Rows, size: int) -> F64:
     """Sums (size, …) of the values (rows, …) that belong to each row."""
     each = prod(values.shape[1:])
-    place = each * np.array(rows, np.intp)[:, None] + np.arange(each)
+    place = each * np.asarray(rows, np.intp)[:, None] + np.arange(each)
     found = np.bincount(place.ravel(), values.ravel(), each * size)
     return np.asarray(found, np.float64).reshape(size, *values.shape[1:])
 
@@ -261,12 +269,11 @@ def close_month(city: "City", before: F64, after: F64) -> Causes:
     of[SHARE_ROWS] = np.maximum(city.ledger.asked, 1)
     parts = (counted - before.take(which, axis=0) * asked) / of.take(which, axis=0)
     gaps = lines.gap.take(rows)
-    sides = np.flatnonzero(gaps >= 0)
+    sides = (gaps >= 0).nonzero()[0]
     theirs = GAP_SIDE.take(which.take(sides), axis=0) * parts.take(sides, axis=0)
-    of_gaps = sum_rows(theirs, gaps.take(sides), len(lines.keys))
-    new = np.array([*dict.fromkeys(gaps[gaps >= each].tolist())], np.intp)
-    parts[:each] += of_gaps[:each]
-    rows, parts = np.concatenate((rows, new)), np.concatenate((parts, of_gaps.take(new, axis=0)))
+    told = np.concatenate((rows, gaps.take(sides)))
+    rows, place = places(told.tolist())
+    parts = sum_rows(np.concatenate((parts, theirs)), place.take(told), rows.size)
     left = after - before - sum_rows(parts, lines.indicator.take(rows), each)
     left[np.abs(left).max(axis=1) <= TINY] = 0.0
     parts[:each] += left
