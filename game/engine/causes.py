@@ -171,14 +171,15 @@ def count_all(city: "City") -> None:
 def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], change: I64) -> None:
     """Book changes (2, len(which), causes, DISTRICTS) of counts of shares, each under its cause."""
     ledger, shares = city.ledger, np.array(which, np.intp)
-    whole = with_city(change.sum(axis=2))
+    told = with_city(change)
+    whole = told.sum(axis=2)
     ledger.counted[shares] += whole[0]
     ledger.asked[shares] += whole[1]
     if city.causes_on:
         share, code = np.nonzero(change.any(axis=(0, 3)))
-        told = zip(share.tolist(), code.tolist(), strict=True)
-        rows = [ledger.lines.row(INDICATOR_OF[which[i]], causes[n]) for i, n in told]
-        ledger.lines.add(rows, *with_city(change[:, share, code]).astype(np.float64))
+        pairs = zip(share.tolist(), code.tolist(), strict=True)
+        rows = [ledger.lines.row(INDICATOR_OF[which[i]], causes[n]) for i, n in pairs]
+        ledger.lines.add(rows, *told[:, share, code].astype(np.float64))
 
 
 def share_now(city: "City", key: str, area: int = CITY) -> float:

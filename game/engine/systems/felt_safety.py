@@ -128,7 +128,7 @@ def _stops(city: City, rules: Rules) -> None:
         return
     k, r = rules.k.safety, city.residents
     turn = city.month // ROUND % TURNS
-    born = r.born[turn::TURNS]
+    born = r.born[turn::TURNS].copy()
     young = born > city.month - int(12 * k.stopped_to)
     young &= born <= city.month - int(12 * k.stopped_from)
     men = young.nonzero()[0] * TURNS + turn
