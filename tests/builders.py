@@ -66,5 +66,6 @@ def said(city: City, attitude: int) -> float:
 def booked(city: City, indicator: str) -> dict[str, float]:
     """What was booked for the city this month by cause: of a share how many more count."""
     lines, i = city.ledger.lines, INDICATOR_INDEX[indicator]
-    rows = [row for row in lines.used().tolist() if lines.keys[row][0] == i]
-    return {lines.keys[row][1]: float(lines.amounts[row, 0, CITY]) for row in rows}
+    rows, counted, _ = lines.totals()
+    own = (lines.indicator.take(rows) == i).nonzero()[0]
+    return {lines.keys[rows[n]][1]: float(counted[n, CITY]) for n in own.tolist()}

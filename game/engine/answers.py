@@ -56,5 +56,5 @@ def turned(old: F32, new: F32, edge: np.float32, asked: Mask) -> tuple[Rows, F64
     crossed = old > edge
     crossed ^= above
     crossed &= asked
-    who = np.flatnonzero(crossed)
+    who = crossed.nonzero()[0]
     return who, np.asarray(2.0 * above.take(who) - 1.0, np.float64)

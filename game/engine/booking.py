@@ -16,7 +16,7 @@ from game.engine.causes import ALL, book, book_counts_each, book_each, with_city
 from game.engine.cells import AREAS, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64, I64, Mask, Rows, Whole
-from game.engine.indicators import INDICATOR_INDEX, SHARE_INDEX, SHARES, Test
+from game.engine.indicators import INDICATOR_INDEX, SHARE_INDEX, SHARES, SURVEYS, YES_ABOVE, Test
 from game.engine.people import those
 from game.engine.residents import Residents
 
@@ -46,12 +46,22 @@ class Asked:
 class Questions:
     """What to ask residents, each thing once, so that the shares are known."""
 
+    feelings: list[int]
+    """Attitudes of which is asked whether they are above the middle."""
     tests: tuple[Test, ...]
-    """Plain questions."""
+    """The other plain questions."""
     lines: Rows
-    """What is counted (TESTS, lines): whoever says yes to these tests; one may be named twice."""
+    """What is counted (TESTS, lines): whoever says yes to these, feelings first; one may be named twice."""
     shares: Rows
     """The line of those who count (2, shares) and of those who are asked, share by share."""
+
+
+FEELS: dict[Test | None, int] = {
+    SHARES[SHARE_INDEX[survey.key]].holds: survey.weights[0][0]
+    for survey in SURVEYS
+    if survey.threshold == YES_ABOVE
+}
+"""Tests that ask whether an attitude is above the middle, and which: they are asked together."""
 
 
 @cache
@@ -59,19 +69,23 @@ def questions(which: tuple[int, ...]) -> Questions:
     """What to ask for these shares."""
     asked = [SHARES[i].of for i in which]
     count = [(*SHARES[i].of, holds) for i in which if (holds := SHARES[i].holds)]
-    tests = tuple(dict.fromkeys(test for line in count for test in line))
+    tests = sorted(dict.fromkeys(test for line in count for test in line), key=lambda test: test not in FEELS)
     lines = tuple(dict.fromkeys(count + asked))
     places = [[tests.index(test) for test in (line + line[-1:] * TESTS)[:TESTS]] for line in lines]
     shares = [[lines.index(line) for line in group] for group in (count, asked)]
-    return Questions(tests, np.array(places, np.intp).T, np.array(shares, np.intp))
+    felt = [FEELS[test] for test in tests if test in FEELS]
+    return Questions(felt, tuple(tests[len(felt) :]), np.array(places, np.intp).T, np.array(shares, np.intp))
 
 
 def answers(city: City, people: Residents, which: tuple[int, ...]) -> Mask:
-    """What these people say to the `questions` about these shares (tests, people)."""
+    """What these people say to the `questions` about these shares (feelings and tests, people)."""
     them = cast("City", Asked(city.month, city.far_right_list, people))
-    tests = questions(which).tests
-    found = np.empty((len(tests), people.alive.size), np.bool_)
-    for line, test in zip(found, tests, strict=True):
+    asked = questions(which)
+    felt = len(asked.feelings)
+    found = np.empty((felt + len(asked.tests), people.alive.size), np.bool_)
+    if felt:
+        found[:felt] = (people.minds > np.float32(YES_ABOVE)).take(asked.feelings, axis=0)
+    for line, test in zip(found[felt:], asked.tests, strict=True):
         line[:] = test(them, EVERYBODY)
     return found
 
@@ -110,9 +124,8 @@ def book_change(
         return
     before, after = (counting(each.take(turned, axis=1), which) for each in (before, after))
     place, places = place.take(turned), len(causes) * DISTRICTS
-    change = sums(after > before, place, places)
-    change -= sums(before > after, place, places)
-    _book(city, which, causes, change)
+    change = sums(np.concatenate((after > before, before > after)), place, places)
+    _book(city, which, causes, change[: len(after)] - change[len(after) :])
 
 
 @contextmanager

@@ -7,8 +7,9 @@ any causes. Other indicators are computed from the state; causes are booked in t
 and what nobody booked is a line called interaction.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import prod
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -30,6 +31,9 @@ SHARE_ROWS = np.array([INDICATOR_INDEX[share.key] for share in SHARES], np.intp)
 INDICATOR_OF: list[int] = SHARE_ROWS.tolist()
 """The same, to look up one by one."""
 TINY = 1e-9
+NOTHING: F64 = np.zeros((0, AREAS), np.float64)
+Booked = tuple[list[int], list[F64]]
+"""Lines, and amounts by area for each of them."""
 Sums = TypeVar("Sums", F64, I64)
 GAP_OF = {
     INDICATOR_INDEX[share]: (INDICATOR_INDEX[gap], sign)
@@ -44,7 +48,7 @@ GAP_SIDE: F64 = np.array([[GAP_OF.get(i, (0, 0.0))[1]] for i in range(len(INDICA
 class Lines:
     """What was booked this month: a line for each (indicator, cause) that ever moved."""
 
-    __slots__ = ("_booked", "_known", "_rows", "amounts", "gap", "indicator", "keys")
+    __slots__ = ("_asked", "_counted", "_rows", "gap", "indicator", "keys")
 
     def __init__(self) -> None:
         self.keys: list[tuple[int, str]] = []
@@ -53,22 +57,19 @@ class Lines:
         """The indicator of each line."""
         self.gap: Rows = np.full(256, -1, np.intp)
         """The line of the gap that a share is one side of, for the same cause; -1 for others."""
-        self.amounts: F64 = np.zeros((256, 2, AREAS), np.float64)
-        """Of a share how many more came to count and to be asked; of others the change in their own unit."""
-        self._rows: dict[tuple[int, str], int] = {}
-        self._known: dict[tuple[Sequence[int], Sequence[str]], Rows] = {}
-        self._booked: list[int] = list(range(len(INDICATORS)))
+        self._rows: list[dict[str, int]] = [{} for _ in INDICATORS]
+        self._counted: Booked = ([], [])
+        self._asked: Booked = ([], [])
         for i in range(len(INDICATORS)):
             self.row(i, INTERACTION)
 
     def row(self, indicator: int, cause: str) -> int:
         """The line of an indicator and a cause, made when it is new."""
-        found = self._rows.get((indicator, cause))
+        found = self._rows[indicator].get(cause)
         if found is None:
-            found = self._rows[indicator, cause] = len(self.keys)
+            found = self._rows[indicator][cause] = len(self.keys)
             self.keys.append((indicator, cause))
-            if found == len(self.amounts):
-                self.amounts = np.concatenate([self.amounts, np.zeros_like(self.amounts)])
+            if found == len(self.indicator):
                 self.indicator = np.concatenate([self.indicator, np.zeros_like(self.indicator)])
                 self.gap = np.concatenate([self.gap, np.full_like(self.gap, -1)])
             self.indicator[found] = indicator
@@ -76,40 +77,50 @@ class Lines:
                 self.gap[found] = self.row(GAP_OF[indicator][0], cause)
         return found
 
-    def rows(self, indicators: tuple[int, ...], causes: tuple[str, ...]) -> Rows:
-        """Lines (indicators, causes) of several at once."""
-        found = self._known.get((indicators, causes))
-        if found is None:
-            lines = [[self.row(i, cause) for cause in causes] for i in indicators]
-            found = self._known[indicators, causes] = np.array(lines, np.intp)
-        return found
+    def rows(self, indicator: int, causes: Iterable[str]) -> list[int]:
+        """The lines of an indicator and several causes."""
+        known = self._rows[indicator]
+        return [known[cause] if cause in known else self.row(indicator, cause) for cause in causes]
 
-    def line(self, indicator: int, cause: str) -> F64:
-        """The amounts (2, AREAS) of one line, to add to."""
-        row = self.row(indicator, cause)
-        self._booked.append(row)
-        amounts: F64 = self.amounts[row]
-        return amounts
+    def add(self, rows: list[int], counted: F64, asked: F64 | None = None) -> None:
+        """Book (rows, AREAS): of a share how many more came to count, of others the change in their own unit.
 
-    def add(self, rows: Rows, amounts: F64) -> None:
-        """Book amounts (rows, 2, AREAS), or (rows, AREAS) in the indicator's unit; a line may come twice."""
-        booked: list[int] = rows.tolist()
-        self._booked += booked
-        lines = self.amounts if amounts.ndim > 2 else self.amounts[:, 0]
-        if len(set(booked)) == len(booked):
-            lines[rows] += amounts
-        else:
-            np.add.at(lines, rows, amounts)
+        `asked` says how many more came to be asked. A line may come twice. The arrays are kept until the
+        month closes.
+        """
+        for (lines, amounts), amount in ((self._counted, counted), (self._asked, asked)):
+            if amount is not None:
+                lines.extend(rows)
+                amounts.append(amount)
 
-    def used(self) -> Rows:
-        """Lines of this month in the order in which they were first booked, those of interaction first."""
-        rows = dict.fromkeys(self._booked)
-        return np.fromiter(rows, np.intp, len(rows))
+    def totals(self) -> tuple[Rows, F64, F64]:
+        """Lines of this month as first booked, those of interaction first, and what each comes to."""
+        rows, place = places([*range(len(INDICATORS)), *self._counted[0]])
+        counted, asked = (
+            sum_rows(np.concatenate([NOTHING, *amounts]), place.take(lines), rows.size)
+            for lines, amounts in (self._counted, self._asked)
+        )
+        return rows, counted, asked
 
     def clear(self) -> None:
         """Close the books."""
-        self.amounts[self.used()] = 0.0
-        del self._booked[len(INDICATORS) :]
+        self._counted, self._asked = ([], []), ([], [])
+
+
+def places(lines: Sequence[int]) -> tuple[Rows, Rows]:
+    """Each line once, in the order in which it comes first; and by line its place among them."""
+    rows = np.array([*dict.fromkeys(lines)], np.intp)
+    place = np.zeros(int(rows.max()) + 1, np.intp)
+    place[rows] = np.arange(rows.size)
+    return rows, place
+
+
+def sum_rows(values: F64, rows: Sequence[int] | Rows, size: int) -> F64:
+    """Sums (size, …) of the values (rows, …) that belong to each row."""
+    each = prod(values.shape[1:])
+    place = each * np.asarray(rows, np.intp)[:, None] + np.arange(each)
+    found = np.bincount(place.ravel(), values.ravel(), each * size)
+    return np.asarray(found, np.float64).reshape(size, *values.shape[1:])
 
 
 @dataclass(slots=True)
@@ -160,13 +171,15 @@ def count_all(city: "City") -> None:
 def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], change: I64) -> None:
     """Book changes (2, len(which), causes, DISTRICTS) of counts of shares, each under its cause."""
     ledger, shares = city.ledger, np.array(which, np.intp)
-    whole = with_city(change.sum(axis=2))
+    told = with_city(change)
+    whole = told.sum(axis=2)
     ledger.counted[shares] += whole[0]
     ledger.asked[shares] += whole[1]
     if city.causes_on:
         share, code = np.nonzero(change.any(axis=(0, 3)))
-        rows = ledger.lines.rows(tuple(INDICATOR_OF[i] for i in which), tuple(causes))[share, code]
-        ledger.lines.add(rows, with_city(change[:, share, code]).transpose(1, 0, 2).astype(np.float64))
+        pairs = zip(share.tolist(), code.tolist(), strict=True)
+        rows = [ledger.lines.row(INDICATOR_OF[which[i]], causes[n]) for i, n in pairs]
+        ledger.lines.add(rows, *told[:, share, code].astype(np.float64))
 
 
 def share_now(city: "City", key: str, area: int = CITY) -> float:
@@ -184,8 +197,7 @@ def book_share(city: "City", key: str, cause: str, counted: I64, asked: I64) -> 
     ledger.counted[i] += change[0]
     ledger.asked[i] += change[1]
     if city.causes_on:
-        line = ledger.lines.line(INDICATOR_OF[i], cause)
-        line += change
+        ledger.lines.add([ledger.lines.row(INDICATOR_OF[i], cause)], *change[:, None].astype(np.float64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,15 +221,14 @@ def book_parts(city: "City", booked: Sequence[Part]) -> None:
     ledger.counted[shares] += with_city(np.array([each.change for each in booked], np.int64))
     if not city.causes_on:
         return
-    lines = ledger.lines
-    rows = [
-        lines.rows((INDICATOR_OF[share],), (INTERACTION, *each.causes))[0]
-        for share, each in zip(shares, booked, strict=True)
-    ]
-    first = np.cumsum([0, *(each.size for each in rows[:-1])])
+    rows: list[int] = []
+    first: list[int] = []
+    for share, each in zip(shares, booked, strict=True):
+        first.append(len(rows))
+        rows += ledger.lines.rows(INDICATOR_OF[share], (INTERACTION, *each.causes))
     parts = np.concatenate([part for each in booked for part in (each.change[None], each.parts)])
     parts[first] += parts[first] - np.add.reduceat(parts, first)
-    lines.add(np.concatenate(rows), with_city(parts))
+    ledger.lines.add(rows, with_city(parts))
 
 
 def book(city: "City", indicator: str, cause: str, change: F64 | float) -> None:
@@ -227,21 +238,22 @@ def book(city: "City", indicator: str, cause: str, change: F64 | float) -> None:
     """
     if not city.causes_on:
         return
-    line = city.ledger.lines.line(INDICATOR_INDEX[indicator], cause)[0]
-    given = np.asarray(change, np.float64)
+    given, lines = np.asarray(change, np.float64), city.ledger.lines
+    amount = np.zeros((1, AREAS), np.float64)
     if given.size == DISTRICTS:
-        line[:DISTRICTS] += given
-        line[CITY] += given.sum()
+        amount[0, :DISTRICTS] = given
+        amount[0, CITY] = given.sum()
     else:
-        line[AREAS - given.size :] += given
+        amount[0, AREAS - given.size :] = given
+    lines.add([lines.row(INDICATOR_INDEX[indicator], cause)], amount)
 
 
 def book_each(city: "City", indicators: Sequence[str], causes: Sequence[str], changes: F64) -> None:
     """The same for several of them and several causes at once: changes (indicators, causes, AREAS)."""
     if city.causes_on:
         lines = city.ledger.lines
-        rows = lines.rows(tuple(INDICATOR_INDEX[each] for each in indicators), tuple(causes))
-        lines.add(rows.ravel(), changes.reshape(-1, AREAS))
+        rows = [row for each in indicators for row in lines.rows(INDICATOR_INDEX[each], causes)]
+        lines.add(rows, changes.reshape(-1, AREAS))
 
 
 def close_month(city: "City", before: F64, after: F64) -> Causes:
@@ -251,27 +263,20 @@ def close_month(city: "City", before: F64, after: F64) -> Causes:
     one side of.
     """
     lines, each = city.ledger.lines, len(INDICATORS)
-    asked = np.ones(after.shape, np.float64)
-    asked[SHARE_ROWS] = np.maximum(city.ledger.asked, 1)
-    sides = lines.used()
-    sides = sides[lines.gap.take(sides) >= 0]
-    way = GAP_SIDE.take(lines.indicator.take(sides), axis=0)
-    lines.add(lines.gap.take(sides), way * _parts(lines, sides, before, asked))
-    used = lines.used()
-    parts = _parts(lines, used, before, asked)
-    place = lines.indicator.take(used)[:, None] * AREAS + np.arange(AREAS)
-    told = np.bincount(place.ravel(), parts.ravel(), after.size).reshape(after.shape)
-    left = after - before - told
+    rows, counted, asked = lines.totals()
+    lines.clear()
+    which = lines.indicator.take(rows)
+    of = np.ones(after.shape, np.float64)
+    of[SHARE_ROWS] = np.maximum(city.ledger.asked, 1)
+    parts = (counted - before.take(which, axis=0) * asked) / of.take(which, axis=0)
+    gaps = lines.gap.take(rows)
+    sides = (gaps >= 0).nonzero()[0]
+    theirs = GAP_SIDE.take(which.take(sides), axis=0) * parts.take(sides, axis=0)
+    told = np.concatenate((rows, gaps.take(sides)))
+    rows, place = places(told.tolist())
+    parts = sum_rows(np.concatenate((parts, theirs)), place.take(told), rows.size)
+    left = after - before - sum_rows(parts, lines.indicator.take(rows), each)
     left[np.abs(left).max(axis=1) <= TINY] = 0.0
     parts[:each] += left
-    kept = np.concatenate([np.flatnonzero(parts[:each].any(axis=1)), np.arange(each, used.size)])
-    lines.clear()
-    return Causes(tuple([lines.keys[row] for row in used.take(kept).tolist()]), parts.take(kept, axis=0))
-
-
-def _parts(lines: Lines, rows: Rows, before: F64, asked: F64) -> F64:
-    """What these lines make of their indicators by area (rows, AREAS)."""
-    which, amounts = lines.indicator.take(rows), lines.amounts.take(rows, axis=0)
-    found: F64 = amounts[:, 0] - before.take(which, axis=0) * amounts[:, 1]
-    found /= asked.take(which, axis=0)
-    return found
+    kept = np.concatenate([np.flatnonzero(parts[:each].any(axis=1)), np.arange(each, rows.size)])
+    return Causes(tuple([lines.keys[row] for row in rows.take(kept).tolist()]), parts.take(kept, axis=0))

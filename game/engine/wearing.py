@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from game.engine.causes import DRIFT
+from game.engine.causes import DRIFT, sum_rows
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, flow_year
 from game.engine.columns import F64
@@ -57,14 +57,6 @@ def tell(
         city.arrays[FELT + key] = felt[start : end - 1]
         told[key] = [*city.told[FELT + key], DRIFT], change[start:end]
     return told
-
-
-def sum_rows(values: F64, rows: Sequence[int], size: int) -> F64:
-    """Sums (size, …) of the values (rows, …) that belong to each row."""
-    each = values[0].size
-    place = each * np.array(rows, np.intp)[:, None] + np.arange(each)
-    found = np.bincount(place.ravel(), values.ravel(), each * size)
-    return np.asarray(found, np.float64).reshape(size, *values.shape[1:])
 
 
 def remember(city: City, key: str, cause: str, moved: F64) -> None:

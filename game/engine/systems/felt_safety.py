@@ -76,7 +76,7 @@ def _experience(city: City, rules: Rules, burden: F32) -> None:
     town = usual(city, "heard", lambda: float((heard * people).sum()) / everybody, ROUND)
     own = usual(city, "harmed", lambda: float(r.harmed.sum(dtype=np.float64)) / everybody, ROUND)
     told = (np.float32(town) - heard) * np.float32(k.feel_heard) + np.float32(own * k.feel_harmed)
-    rate = told.take(r.block)
+    rate = told.take(r.block, mode="wrap")
     rate -= r.harmed * np.float32(k.feel_harmed)
     city.sway.by_person(minds.FELT_SAFE, "offences", rate)
 
@@ -128,10 +128,11 @@ def _stops(city: City, rules: Rules) -> None:
         return
     k, r = rules.k.safety, city.residents
     turn = city.month // ROUND % TURNS
-    born = r.born[turn::TURNS]
+    born = r.born[turn::TURNS].copy()
     young = born > city.month - int(12 * k.stopped_to)
     young &= born <= city.month - int(12 * k.stopped_from)
-    men = np.flatnonzero(young & (r.sex[turn::TURNS] == 1) & r.alive[turn::TURNS]) * TURNS + turn
+    men = young.nonzero()[0] * TURNS + turn
+    men = men[(r.sex.take(men) == 1) & r.alive.take(men)]
     where = city.effort.reach("stops") * np.where(CELL_FOREIGN, k.stopped_foreign, 1.0)
     where *= 1.0 - k.respect_bad * for_cells(city.effort.of("respect"))
     stopped = (TURNS * k.stop_costs * where).astype(np.float32).take(r.cell.take(men))

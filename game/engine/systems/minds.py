@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 
 from game.engine.answers import EDGES, MIXED, QUESTIONS, TWINS, Question, turned
-from game.engine.causes import Part, book_parts
+from game.engine.causes import Part, book_parts, sum_rows
 from game.engine.cells import CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
 from game.engine.columns import F32, F64, I64, Mask, Rows
@@ -17,7 +17,7 @@ from game.engine.minds import ATTITUDES, FELT_SAFE, TO_GRID
 from game.engine.rules import Rules
 from game.engine.sway import ROUND
 from game.engine.system import System
-from game.engine.wearing import Reasons, sum_rows, tell, who_stayed
+from game.engine.wearing import Reasons, tell, who_stayed
 
 MOST = 0.5
 """The most that all of one month together can move somebody of what is left."""
@@ -130,12 +130,12 @@ def _said(city: City, attitude: int, cast: Cast) -> F32:
     cast.told[attitude] = city.sway.told(attitude)
     cast.whole[attitude] = cast.told[attitude].sum(axis=0)
     most = np.float32(MOST / ROUND)
-    rate: F32 = np.clip(cast.whole[attitude], -most, most).astype(np.float32).take(cast.cell)
+    rate: F32 = cast.whole[attitude].clip(-most, most).astype(np.float32).take(cast.cell, mode="wrap")
     lived = city.sway.persons[attitude].values()
     for each in lived:
         rate += each
     if lived:
-        np.clip(rate, -most, most, out=rate)
+        rate.clip(-most, most, out=rate)
     rate *= np.float32(ROUND)
     return rate
 

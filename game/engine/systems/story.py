@@ -186,8 +186,10 @@ def _addressed(city: City, rules: Rules) -> None:
     need, group = (_money_for(city, rules, each) / k.group_money for each in (Address.NEED, Address.GROUP))
     resented = k.group_resented * np.minimum(group, 1.0) + k.need_resented * np.minimum(need, 1.0)
     if city.sway.asks(minds.LOSS) and resented.any():
-        sore = np.maximum(r.minds[minds.LOSS] - np.float32(k.resents_from), np.float32(0.0))
-        sore *= for_cells(resented / (1.0 - k.resents_from), NATIVE).astype(np.float32).take(r.cell)
+        sore = r.minds[minds.LOSS] - np.float32(k.resents_from)
+        np.maximum(sore, np.float32(0.0), out=sore)
+        by_cell = for_cells(resented / (1.0 - k.resents_from), NATIVE).astype(np.float32)
+        sore *= by_cell.take(r.cell, mode="wrap")
         city.sway.by_person(minds.LOSS, "addressed:others", sore)
     if city.sway.asks(minds.GRIEVANCE) and group.any():
         city.sway.by_person(minds.GRIEVANCE, "addressed:stigma", _stigma(city, rules))
@@ -239,7 +241,7 @@ def _promise(city: City, rules: Rules) -> None:
     if city.sway.asks(minds.BELONGING):
         city.sway.by_person(minds.BELONGING, "promise", better * np.float32(k.promise_belongs))
     if city.sway.asks(minds.GRIEVANCE):
-        worse = np.minimum(better, np.float32(0.0))
+        worse = np.minimum(better, np.float32(0.0), out=better)
         worse *= np.float32(-k.promise_broken * (1.0 + city.story.told))
         city.sway.by_person(minds.GRIEVANCE, "promise", worse)
 
