@@ -6,7 +6,7 @@ from pygame import Rect
 
 from game.engine.orders import Choose, FormCoalition, MakePledges, Start, Stop
 from game.pair import Came
-from game.scenes import chairs, routes, sheet_marks, sheets, told, words
+from game.scenes import chairs, guess_parts, routes, sheet_marks, sheets, told, words
 from game.scenes.board_page import Draft, ProgrammePage
 from game.scenes.board_proposals import Proposals
 from game.scenes.board_wall import BRICKS, BrickFace, half_bricks, wall_places
@@ -16,7 +16,7 @@ from game.scenes.sheets import Block, Columns
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY
-from game.ui.moves import Answer, Move, Pop, Tell
+from game.ui.moves import Answer, Move, Pop, Tell, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs, tabs_height
 from game.ui.screen import Scene, Ui
@@ -326,7 +326,9 @@ class BoardScene(Scene):
         self.rebuild()
         if not isinstance(came, Came):
             return Tell(words.refusal(self.context, came))
-        return Tell(chairs.told(self.context, came, self.said(order)[1]))
+        said = Tell(chairs.told(self.context, came, self.said(order)[1]))
+        asked = guess_parts.asked_at(self.context, order) if came is not Came.PROPOSED else None
+        return Then((said, asked)) if asked else said
 
 
 def make(context: Context, route: routes.Board) -> Scene:
