@@ -52,7 +52,7 @@ LEAST = 0.01
 
 
 def about(programme: Programme) -> str:
-    """The indicator that a programme is meant to move: that of the lever it moves most, or its brick's first."""
+    """The indicator that a programme is meant to move: by the lever it moves most, or its brick's first."""
     levers = programme.doses[-1].levers
     lever = max(levers, key=lambda key: levers[key])
     return AIM.get(lever, ABOUT[programme.brick.value][0])

@@ -50,7 +50,7 @@ def moved_by(choice: Choice) -> str:
 
 
 def asked_at(context: Context, order: Order) -> Push | None:
-    """What the player is asked once an order was obeyed that starts something large, or makes it so; None otherwise."""
+    """What the player is asked once an order was obeyed that starts something large or makes it so."""
     view = context.session.view
     if not isinstance(order, Start) or view.rules.level.passers_by or not may_expect(context):
         return None
@@ -61,7 +61,7 @@ def asked_at(context: Context, order: Order) -> Push | None:
 
 
 def is_large(view: View, order: Start) -> bool:
-    """Whether what starts or grows this month takes much of a year's money; or, new, much political capital."""
+    """Whether what starts or grows this month takes much of a year's money, or much political capital."""
     rows = {district.key: row for row, district in enumerate(view.rules.town.districts)}
     at = (order.start, -1 if order.place is None else rows[order.place])
     run = next((run for run in view.running() if (run.programme, run.place) == at), None)

@@ -197,10 +197,10 @@ def test_what_was_begun_in_another_month_is_asked_about_no_more() -> None:
     assert not guess_parts.is_large(session.view, order)
 
 
-@pytest.mark.parametrize("setting", [{"predict": False}, {}])
-def test_a_start_asks_nothing_when_switched_off_or_soon_after_another_question(setting: dict[str, bool]) -> None:
-    context = playing(**setting)
-    context.session.guesses.asked = context.session.view.month if setting == {} else -1
+@pytest.mark.parametrize("predict", [True, False])
+def test_a_start_asks_nothing_when_switched_off_or_soon_after_another_question(predict: bool) -> None:
+    context = playing(predict=predict)
+    context.session.guesses.asked = context.session.view.month if predict else -1
     pilot = Pilot(routes.Board("clean_streets"), context=context)
     pilot.click("dose.3")
     pilot.click("confirm")
