@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pygame import Rect
 
+from game.engine.civic import Running
 from game.engine.orders import Choose, FormCoalition, MakePledges, Start, Stop
 from game.pair import Came
 from game.scenes import chairs, guess_parts, routes, sheet_marks, sheets, told, words
@@ -212,9 +213,7 @@ class BoardScene(Scene):
                             dose=run.dose,
                             share=texts.percent(run.phase),
                         ),
-                        small=ui.say("board.run_since", month=words.month_of(texts, run.since))
-                        if run.since >= self.view.rules.level.from_
-                        else ui.say("board.run_before"),
+                        small=self._since(run),
                         boxed=False,
                         icon=words.BRICK_ICONS[self.view.rules.programmes[run.programme].brick.value],
                     ),
@@ -224,6 +223,16 @@ class BoardScene(Scene):
         if not blocks:
             blocks = [sheets.text(ui, ui.say("board.nothing_runs"))]
         sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+
+    def _since(self, run: Running) -> str:
+        """Since when it runs, and what it takes or brings each month until it ends."""
+        texts, first = self.context.texts, self.view.rules.level.from_
+        since = texts("board.run_since", month=words.month_of(texts, run.since))
+        since = since if run.since >= first else texts("board.run_before")
+        place = self.view.rules.town.districts[run.place].key if run.place >= 0 else None
+        month = -self.view.price(Stop(run.programme, place)).month
+        money = texts("price.month" if month >= 0 else "board.card_brings", money=texts.money(abs(month)))
+        return since if run.stopping else f"{since} · {money}"
 
     def _orders(self, ui: Ui, area: Rect) -> None:
         """This month's orders, which can still be taken back."""
