@@ -152,7 +152,7 @@ def _dilemma(about: str | None, context: Context) -> Route:
 def _expect(about: str | None, context: Context) -> Route:
     """Of an indicator, or of what a programme that begins is meant to move."""
     programmes = context.session.rules.programmes
-    if about in programmes:
+    if about is not None and about in programmes:
         return routes.Expect(board_effects.about(programmes[about]), about)
     return routes.Expect(known(about, INDICATOR_KEYS, "indicator or programme")) if about else routes.Expect()
 

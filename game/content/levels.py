@@ -225,7 +225,7 @@ def _rules(level: Level, city: City) -> Rules | None:
 
 
 def unseen(level: Level, rules: Rules) -> Level:
-    """A level that nobody plays: who advises keeps what they have to say about the mayor for somebody who hears it."""
+    """A level that nobody plays: what somebody has to say of the mayor waits for one who hears it."""
     kept = level.events or tuple(rules.events)
     told = (rules.events[key] for key in kept)
     silent = {event.key for event in told if any(isinstance(one, Heard) for _, one in conditions(event.when))}

@@ -85,7 +85,7 @@ class Chosen:
 class Heard:
     """Somebody of the cast was heard often, or seldom, by the answers that they leaned to.
 
-    Years before the level count too, but one answer of the level itself must be of the kind that is spoken of.
+    Years before the level count too, but one answer of the level must be of the kind that is spoken of.
     """
 
     heard: PersonKey

@@ -68,7 +68,7 @@ def page(scene: "CouncilScene", ui: Ui, box: Rect) -> None:
 
 
 def grants(context: Context, asked: Round) -> list[tuple[Start, int]]:
-    """The smallest orders that would give a wish what it asks, and what they cost more: the cheapest first."""
+    """The smallest orders that give a wish what it asks, with what they cost more; the cheapest first."""
     view, found = context.session.view, []
     for programme in view.programmes():
         orders = [Start(programme.key, dose + 1) for dose in range(len(programme.doses))]
@@ -81,14 +81,15 @@ def grants(context: Context, asked: Round) -> list[tuple[Start, int]]:
 
 
 def _offered(ui: Ui, context: Context, area: Rect, offers: list[tuple[Start, int]]) -> Rect:
-    """Ways to the programmes that would grant a wish, as many as have room; gives what is left of the page."""
+    """Ways to programmes that would grant a wish, as many as have room; gives what is left of the page."""
     if not offers:
         return area
     side, rest = (area, area) if ui.narrow else layout.columns(area, 1.0, 1.0, gap=ui.px(36))
     box = common_page.section(ui, side, ui.say("round.grants"))
     step = ui.px(TARGET + 6)
     shown = offers[: max(box.height // step, 1)]
-    for cell, (order, more) in zip(layout.stack(box, [ui.px(TARGET)] * len(shown), ui.px(6)), shown, strict=True):
+    cells = layout.stack(box, [ui.px(TARGET)] * len(shown), ui.px(6))
+    for cell, (order, more) in zip(cells, shown, strict=True):
         said = ui.say(
             "round.grant",
             name=words.programme_name(context, order.start),
@@ -96,7 +97,9 @@ def _offered(ui: Ui, context: Context, area: Rect, offers: list[tuple[Start, int
             money=ui.stage.texts.money(more),
         )
         icon = words.BRICK_ICONS[context.session.rules.programmes[order.start].brick.value]
-        ui.add(Button(cell, said, Push(routes.Board(order.start)), f"grant.{order.start}", icon=icon, align="left"))
+        way = Button(cell, said, Push(routes.Board(order.start)), f"grant.{order.start}", icon=icon)
+        way.align = "left"
+        ui.add(way)
     if not ui.narrow:
         return rest
     top = box.top + step * len(shown) + ui.px(18)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pygame import Rect
 
 from game.engine.indicators import INDICATOR_INDEX, INDICATORS, Unit
-from game.engine.orders import Order, Start, Stop
+from game.engine.orders import Start, Stop
 from game.engine.rules import Choice, Feeling
 from game.engine.view import View
 from game.guesses import Guess, Point, reach
@@ -49,7 +49,7 @@ def moved_by(choice: Choice) -> str:
     return next((name for name in names if name in INDICATOR_INDEX), "")
 
 
-def asked_at(context: Context, order: Order) -> Push | None:
+def asked_at(context: Context, order: object) -> Push | None:
     """What the player is asked once an order was obeyed that starts something large or makes it so."""
     view = context.session.view
     if not isinstance(order, Start) or view.rules.level.passers_by or not may_expect(context):
