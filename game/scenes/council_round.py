@@ -24,6 +24,8 @@ ROOM = 130
 """Units of height under which earlier votes are not told."""
 HALF = 340
 """Units of height of the council, which shows how large a partner is."""
+MANY = 3
+"""Votes that need the room of a pager."""
 GRANTS = 3
 """Programmes that are named for each wish at most."""
 VOTED = (MET, BOUGHT, REFUSED)
@@ -60,7 +62,7 @@ def page(scene: "CouncilScene", ui: Ui, box: Rect) -> None:
     for n, cell in enumerate(layout.stack(asked, [least] * len(wishes), 0)):
         _wish(ui, cell, wishes[n], lines[n], n)
     past = _offered(ui, context, past, offers)
-    if ui.portrait and past.height > ui.px(HALF + ROOM):
+    if ui.portrait and past.height > ui.px(HALF + (ROOM if len(earlier) < MANY else 2 * ROOM)):
         past, foot = layout.rows(past, 1.0, ui.px(HALF), gap=ui.px(16))
         ui.add(Picture(foot, paint=scene.half))
     if earlier:
@@ -82,12 +84,12 @@ def grants(context: Context, asked: Round) -> list[tuple[Start, int]]:
 
 def _offered(ui: Ui, context: Context, area: Rect, offers: list[tuple[Start, int]]) -> Rect:
     """Ways to programmes that would grant a wish, as many as have room; gives what is left of the page."""
-    if not offers:
+    if not offers or (ui.narrow and area.height < ui.px(2 * ROOM)):
         return area
     side, rest = (area, area) if ui.narrow else layout.columns(area, 1.0, 1.0, gap=ui.px(36))
     box = common_page.section(ui, side, ui.say("round.grants"))
     step = ui.px(TARGET + 6)
-    shown = offers[: max(box.height // step, 1)]
+    shown = offers[: max((box.height - (ui.px(ROOM) if ui.narrow else 0)) // step, 1)]
     cells = layout.stack(box, [ui.px(TARGET)] * len(shown), ui.px(6))
     for cell, (order, more) in zip(cells, shown, strict=True):
         said = ui.say(
