@@ -51,7 +51,7 @@ SHOTS = (
     Shot("board"), Shot("board", about="safety"), Shot("board", about="patrols"),
     Shot("district"), Shot("resident"), Shot("find"), Shot("why"), Shot("dilemma"), Shot("news"),
     Shot("council"), Shot("charts"), Shot("whatif"), Shot("whatif", about="0"),
-    Shot("assumptions"), Shot("code"), Shot("expect"),
+    Shot("assumptions"), Shot("code"), Shot("expect"), Shot("expect", about="renewal"),
     Shot("election", AFTER), Shot("council", AFTER), Shot("debrief", AFTER), Shot("debrief", AFTER, "pair"),
     Shot("guessed", AFTER), Shot("calibration", AFTER),
     Shot("briefing", BEFORE, uses=("next", "next", "next", "play.two")), Shot("board", about="proposals"),

@@ -15,7 +15,7 @@ from game.content.problems import ContentError
 from game.engine.orders import Choose, Dated, Plan, Start, Stop
 from game.library import Game
 from game.runs import NO_PLAN
-from game.scenes import routes
+from game.scenes import guess_parts, routes
 from game.scenes.context import Context
 from game.session import Session
 from game.ui.moves import Push
@@ -204,8 +204,14 @@ class MedianReader:
                 self._use(f"programme.{dated.order.start}")
             while self.screen == "Board":
                 self._use("back")
-        if self.session.give(dated.order) is None:
-            self.spent.decisions["Board"] += 1
+        if self.session.give(dated.order) is not None:
+            return
+        self.spent.decisions["Board"] += 1
+        asked = guess_parts.asked_at(self.app.context, dated.order)
+        if asked:
+            self.app.obey(asked)
+            self._look()
+            self._on()
 
     def _dilemma(self) -> None:
         """Read it all; take the plan's answer, or the first that city hall can pay."""

@@ -23,7 +23,7 @@ from game.guesses import WIDTHS, Guess, Point, coming
 from game.library import Game, GameLibrary
 from game.pair import No, Pair, needs_both
 from game.runs import NO_PLAN
-from game.scenes import lives, routes
+from game.scenes import board_effects, lives, routes
 from game.scenes.context import Context
 from game.session import Session
 from game.ui import shot
@@ -120,6 +120,7 @@ def route(screen: str, about: str | None, level: str, context: Context) -> Route
         "whatif": lambda: _what_if(about, context),
         "why": lambda: routes.Why(known(about or "pride", INDICATOR_KEYS, "indicator")),
         "dilemma": lambda: _dilemma(about, context),
+        "expect": lambda: _expect(about, context),
         "resident": lambda: routes.Resident(int(about or 1)),
         "district": lambda: routes.Place("district", _district(about, context)),
     }
@@ -146,6 +147,14 @@ def _dilemma(about: str | None, context: Context) -> Route:
     events = tuple(context.session.rules.events)
     asked = [question.event for question in context.session.view.questions()]
     return routes.Dilemma(known(about or [*asked, *events][0], events, "event"))
+
+
+def _expect(about: str | None, context: Context) -> Route:
+    """Of an indicator, or of what a programme that begins is meant to move."""
+    programmes = context.session.rules.programmes
+    if about is not None and about in programmes:
+        return routes.Expect(board_effects.about(programmes[about]), about)
+    return routes.Expect(known(about, INDICATOR_KEYS, "indicator or programme")) if about else routes.Expect()
 
 
 def _guess(context: Context) -> None:

@@ -5,6 +5,7 @@ import pytest
 from game.batch.arms import arms_of
 from game.batch.balance import play
 from game.content.levels import load_level
+from tests.town import a_session
 
 SEEDS = (1001, 1002, 1003)
 APART = 5.0
@@ -37,3 +38,17 @@ def test_three_kinds_of_mayors_win_a_chapter_and_who_lets_it_run_does_not(level:
     assert all(wins[name] for name in winners), wins
     totals = [sum(game.card.total for game in games) / len(games) for games in found.values()]
     assert max(totals) - min(totals) >= APART
+
+
+@pytest.mark.parametrize("level", ["campaign/05_the_promise", "campaign/06_your_city"])
+def test_what_runs_takes_nearly_all_of_the_first_years_money_and_then_there_is_more_as_the_briefing_says(
+    level: str,
+) -> None:
+    session = a_session(level)
+    bound = [12 * session.view.cost_month / session.view.year_budget]
+    while len(bound) < 2:
+        session.step()
+        if session.view.month % 12 == 0:
+            bound.append(12 * session.view.cost_month / session.view.year_budget)
+    assert 0.9 <= bound[0] <= 1.0
+    assert bound[1] < 0.85

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from game.content.checks import check
-from game.content.cities import OPEN_LEVEL, City, read_city
+from game.content.cities import OPEN_LEVEL, City, conditions, read_city
 from game.content.files import KINDS, LEVELS
 from game.content.fitting import fit
 from game.content.nodes import Document, is_there, read, shown
@@ -15,6 +15,7 @@ from game.content.problems import Code, ContentError, Problem, tidy
 from game.content.records import build
 from game.content.texts import Source, Texts, translate, translations
 from game.content.words import clipped, did_you_mean, listed
+from game.engine.conditions import Heard
 from game.engine.rules import Level, Lived, Rules
 
 _NO_LEVELS: Final = frozenset({"plans", "text"})
@@ -127,7 +128,7 @@ class Library:
             return None, [document.problem(("starts_after",), Code.DATES, what, "", hint)]
         plan, problems = read_plan(find_plan(name, self.root), rules)
         orders = tuple(dated for dated in plan.orders if dated.month < rules.level.from_) if plan else ()
-        return replace(rules, lived=(Lived(before, orders),)), problems
+        return replace(rules, lived=(Lived(unseen(before, rules), orders),)), problems
 
     def _no_city(self, document: Document, name: str) -> Problem:
         """The level names a city that is not there."""
@@ -221,3 +222,11 @@ def _rules(level: Level, city: City) -> Rules | None:
         models=city.models,
         reference=city.reference,
     )
+
+
+def unseen(level: Level, rules: Rules) -> Level:
+    """A level that nobody plays: what somebody has to say of the mayor waits for one who hears it."""
+    kept = level.events or tuple(rules.events)
+    told = (rules.events[key] for key in kept)
+    silent = {event.key for event in told if any(isinstance(one, Heard) for _, one in conditions(event.when))}
+    return replace(level, events=tuple(key for key in kept if key not in silent))

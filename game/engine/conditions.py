@@ -83,7 +83,10 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Somebody of the cast was heard often, or seldom, by the answers that they leaned to."""
+    """Somebody of the cast was heard often, or seldom, by the answers that they leaned to.
+
+    Years before the level count too, but one answer of the level must be of the kind that is spoken of.
+    """
 
     heard: PersonKey
     """Who."""

@@ -90,9 +90,17 @@ class Situation:
                 choice, when = self.happened.choices.get(condition.chosen, ("", 0))
                 return choice == condition.choice and month - when >= condition.months_ago
             case Heard():
-                found = hearing(self.rules, self.happened.choices, condition.heard)
-                enough = found.asked >= condition.of
-                return enough and _within(found.share, 0.0, condition.above, condition.below, None, None)
+                return self._heard(condition)
+
+    def _heard(self, condition: Heard) -> bool:
+        """All years count; but one answer of this level must have been such that somebody may speak of it."""
+        choices = self.happened.choices
+        found = hearing(self.rules, choices, condition.heard)
+        here = {key: one for key, one in choices.items() if one[1] >= self.rules.level.from_}
+        own = hearing(self.rules, here, condition.heard)
+        spoken_of = own.followed if condition.above is not None else own.asked - own.followed
+        enough = found.asked >= condition.of and spoken_of > 0
+        return enough and _within(found.share, 0.0, condition.above, condition.below, None, None)
 
     def _indicator(self, condition: IndicatorIs) -> bool:
         area = CITY

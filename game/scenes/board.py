@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from pygame import Rect
 
+from game.engine.civic import Running
 from game.engine.orders import Choose, FormCoalition, MakePledges, Start, Stop
 from game.pair import Came
-from game.scenes import chairs, routes, sheet_marks, sheets, told, words
+from game.scenes import chairs, guess_parts, routes, sheet_marks, sheets, told, words
 from game.scenes.board_page import Draft, ProgrammePage
 from game.scenes.board_proposals import Proposals
 from game.scenes.board_wall import BRICKS, BrickFace, half_bricks, wall_places
@@ -16,7 +17,7 @@ from game.scenes.sheets import Block, Columns
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY
-from game.ui.moves import Answer, Move, Pop, Tell
+from game.ui.moves import Answer, Move, Pop, Tell, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs, tabs_height
 from game.ui.screen import Scene, Ui
@@ -212,9 +213,7 @@ class BoardScene(Scene):
                             dose=run.dose,
                             share=texts.percent(run.phase),
                         ),
-                        small=ui.say("board.run_since", month=words.month_of(texts, run.since))
-                        if run.since >= self.view.rules.level.from_
-                        else ui.say("board.run_before"),
+                        small=self._since(run),
                         boxed=False,
                         icon=words.BRICK_ICONS[self.view.rules.programmes[run.programme].brick.value],
                     ),
@@ -224,6 +223,16 @@ class BoardScene(Scene):
         if not blocks:
             blocks = [sheets.text(ui, ui.say("board.nothing_runs"))]
         sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+
+    def _since(self, run: Running) -> str:
+        """Since when it runs, and what it takes or brings each month until it ends."""
+        texts, first = self.context.texts, self.view.rules.level.from_
+        since = texts("board.run_since", month=words.month_of(texts, run.since))
+        since = since if run.since >= first else texts("board.run_before")
+        place = self.view.rules.town.districts[run.place].key if run.place >= 0 else None
+        month = -self.view.price(Stop(run.programme, place)).month
+        money = texts("price.month" if month >= 0 else "board.card_brings", money=texts.money(abs(month)))
+        return since if run.stopping else f"{since} · {money}"
 
     def _orders(self, ui: Ui, area: Rect) -> None:
         """This month's orders, which can still be taken back."""
@@ -326,7 +335,9 @@ class BoardScene(Scene):
         self.rebuild()
         if not isinstance(came, Came):
             return Tell(words.refusal(self.context, came))
-        return Tell(chairs.told(self.context, came, self.said(order)[1]))
+        said = Tell(chairs.told(self.context, came, self.said(order)[1]))
+        asked = guess_parts.asked_at(self.context, order) if came is not Came.PROPOSED else None
+        return Then((said, asked)) if asked else said
 
 
 def make(context: Context, route: routes.Board) -> Scene:

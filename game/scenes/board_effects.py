@@ -27,9 +27,35 @@ ABOUT = {
     "city": ("worst_street_vacancy", "shop_vacancy", "rent", "pride", "child_deprivation", "trust_city"),
 }
 """Brick → the indicators that it is about."""
+AIM = {
+    "cleaning": "litter",
+    "respect": "trust_police",
+    "reporting_desk": "at_risk",
+    "school_quality": "school_dropout",
+    "school_mixing": "segregation_schools",
+    "club_mixing": "segregation_clubs",
+    "tailored_help": "prospects",
+    "tone_inclusive": "belonging_foreign",
+    "hiring_tests": "callback_ratio",
+    "mentoring": "school_dropout",
+    "job_help": "employment",
+    "work_first": "employment_newcomers",
+    "building": "rent",
+    "renewal": "rent",
+    "child_poverty": "child_deprivation",
+    "tax": "trust_city",
+}
+"""Lever → the number that it is meant to move, where that is not the first of its brick."""
 MOST = 4
 LEAST = 0.01
 """Parts smaller than this share of all that moved are left out."""
+
+
+def about(programme: Programme) -> str:
+    """The indicator that a programme is meant to move: by the lever it moves most, or its brick's first."""
+    levers = programme.doses[-1].levers
+    lever = max(levers, key=lambda key: levers[key])
+    return AIM.get(lever, ABOUT[programme.brick.value][0])
 
 
 def parts(view: View, programme: Programme) -> list[tuple[str, float]]:

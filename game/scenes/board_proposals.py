@@ -8,12 +8,12 @@ from pygame import Rect
 from game.engine.orders import Choose, Order, Start
 from game.engine.rules import Brick
 from game.pair import Came, No, Pair, Proposal, holder
-from game.scenes import chairs, routes, sheets, words
+from game.scenes import chairs, guess_parts, routes, sheets, words
 from game.scenes.board_page import Draft
 from game.scenes.sheets import Block
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE
-from game.ui.moves import Answer, Move, Push, Tell
+from game.ui.moves import Answer, Move, Push, Tell, Then
 from game.ui.panels import Paged
 from game.ui.screen import Ui
 from game.ui.widgets import TARGET, Button
@@ -182,7 +182,9 @@ class Proposals:
             self.board.rebuild()
             if refusal is not None:
                 return Tell(words.refusal(self.context, refusal))
-            return Tell(chairs.told(self.context, Came.AGREED, self._what(proposal.order)[1]))
+            told = Tell(chairs.told(self.context, Came.AGREED, self._what(proposal.order)[1]))
+            asked = guess_parts.asked_at(self.context, proposal.order)
+            return Then((told, asked)) if asked else told
 
         return go
 

@@ -188,15 +188,17 @@ class BriefingScene(Scene):
             ui.add(Words(under, ui.say("briefing.facts_line"), style=BODY, ink="ink_soft"))
         gap = ui.px(14)
         rest = rest.union(under) if low else Rect(rest.left, rest.top + gap, rest.width, rest.height - gap)
+        large = ui.portrait and area.height / ui.scale > 700
+        style = BODY if low else LEAD.but(size="title") if large else LEAD
         cards = []
         for fact in shown:
             said = words.level_text(self.context, f"record.facts.{fact.key}.text", fact.text)
             inside = [
                 replace(sheets.tag(ui, fact.tag.value, gap=12), keep=True),
-                sheets.text(ui, said, BODY if low else LEAD, 14),
+                sheets.text(ui, said, style, 22 if large else 14),
                 sheets.text(ui, ui.say("briefing.source", source=words.source(fact.source)), SMALL),
             ]
-            cards.append(sheets.card(ui, inside, pad=12 if low else 18))
+            cards.append(sheets.card(ui, inside, 24 if large else 14, 12 if low else 32 if large else 18))
         if across > 1 or area.height / ui.scale > 700:
             legend = self._legend(ui, rest)
             rest = Rect(rest.left, rest.top, rest.width, legend - rest.top - ui.px(20))

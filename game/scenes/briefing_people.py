@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.engine.event import CastMember
 from game.engine.view import Person
 from game.scenes import faces, lives, people, resident_leaves, routes, sheets, words
 from game.scenes.context import Context
@@ -13,8 +14,10 @@ from game.ui.panels import Paged
 from game.ui.screen import Scene
 from game.ui.widgets import TARGET, Button, Card, Spot, Words
 
-ROW = 100
-"""Units that a resident's card is high."""
+ROW, HIGHEST = 100, 190
+"""Units that a resident's card is high, and at most where there is room to say more."""
+TALL = 900
+"""Units of height from which advisers are shown large."""
 
 
 def table(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
@@ -24,18 +27,8 @@ def table(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
     head = ui.height_of(ui.say("briefing.table"), area.width, TITLE)
     top, rest = layout.rows(area, head, 1.0, gap=ui.px(18))
     ui.add(Words(top, ui.say("briefing.table"), style=TITLE))
-    blocks = [
-        faces.speaker(
-            ui,
-            faces.Said(
-                member.name,
-                words.level_text(context, f"people.{member.key}.role", member.role),
-                words.level_text(context, f"people.{member.key}.mind", member.mind),
-                faces.cast_face(member.key),
-            ),
-        )
-        for member in cast
-    ]
+    room = rest.height / ui.scale > TALL
+    blocks = [_adviser(scene, context, member, big=room and ui.portrait) for member in cast]
     across = 1 if ui.narrow else 2
     if across > 1:
         wide = (rest.width - ui.px(48)) // 2
@@ -44,6 +37,18 @@ def table(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
         if share >= tallest:
             blocks = [sheets.stretched(block, min(share, round(tallest * 1.5))) for block in blocks]
     sheets.flow(scene, rest, blocks, paged, Columns(across, 48))
+
+
+def _adviser(scene: Scene, context: Context, member: CastMember, *, big: bool) -> Block:
+    """Who it is, how they think, and whether the years before this level heard them."""
+    ui, heard = scene.ui, context.session.view.hearing(member.key)
+    role = words.level_text(context, f"people.{member.key}.role", member.role)
+    if heard.asked:
+        role += "\n" + ui.say("dilemma.heard", n=heard.followed, asked=heard.asked)
+    mind = words.level_text(context, f"people.{member.key}.mind", member.mind)
+    face = faces.cast_face(member.key, faces.mood_towards(heard))
+    said = faces.Said(member.name, role, mind, face, big)
+    return faces.speaker(ui, said, 44 if big else 18, 110 if big else 64)
 
 
 def five(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
@@ -55,27 +60,28 @@ def five(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
     ui.add(Words(top, ui.say("briefing.people"), style=TITLE))
     ui.add(Words(under, ui.say("briefing.people_line"), style=BODY, ink="ink_soft"))
     found = [view.person(number) for number in lives.offered(context)]
-    blocks = [_card(scene, context, person) for person in found if person is not None]
     rest = Rect(rest.left, rest.top + ui.px(10), rest.width, rest.height - ui.px(10))
+    least = ROW if not ui.portrait else max(ROW, min(rest.height / ui.scale / len(found) - 12, HIGHEST))
+    blocks = [_card(scene, context, person, least) for person in found if person is not None]
     across = 1 if ui.narrow else 2
     sheets.flow(scene, rest, blocks, paged, Columns(across, 20, even=True))
 
 
-def _card(scene: Scene, context: Context, person: Person) -> Block:
+def _card(scene: Scene, context: Context, person: Person, least: float) -> Block:
     """Face, name and a few words; the card opens, the ribbon follows."""
     ui = scene.ui
     kept = person.id in people.followed(context)
-    said = [said for _, said in people.identities(context, person)[1:3]]
+    said = [said for _, said in people.identities(context, person)[1 : 3 if least == ROW else 6]]
     about = ". ".join([people.in_short(context, person), *said])
     button = ui.px(TARGET + 8)
-    side = ui.px(ROW - 16)
+    side = ui.px(least - 16)
 
     def room(wide: int) -> int:
         return wide - side - button - ui.px(44)
 
     def high(wide: int) -> int:
         words_ = ui.height_of(person.name, room(wide), NAME) + ui.height_of(about, room(wide), SMALL)
-        return max(ui.px(ROW), words_ + ui.px(16))
+        return max(ui.px(least), words_ + ui.px(16))
 
     def add(rect: Rect) -> None:
         ui.add(Card(rect))

@@ -120,7 +120,7 @@ class CouncilScene(Scene):
             Words(Rect(half.left, half.bottom - high, half.width, high), said, style=BODY.but(align="center"))
         )
         picture = Rect(half.left, half.top, half.width, half.height - high - ui.px(10))
-        ui.add(Picture(picture, paint=self._half))
+        ui.add(Picture(picture, paint=self.half))
         keys = [key for key in election_model.order_of_lists(self.view) if self.view.seats.get(key, 0)]
         self.rows(ui, lists, keys, ListRow.least(ui), lambda cell, n: self._list(ui, cell, keys[n]))
 
@@ -159,7 +159,8 @@ class CouncilScene(Scene):
             return ui.say("council.vote_far", month=name)
         return ui.say("council.vote", month=name, time=words.span(texts, months))
 
-    def _half(self, pen: Pen, area: Rect) -> None:
+    def half(self, pen: Pen, area: Rect) -> None:
+        """Who sits in the council, and who governs."""
         order = [self.lists[key] for key in election_model.order_of_lists(self.view)]
         numbers, seats = common_page.list_numbers(self.context), self.view.seats
         draw_half(pen, area, Half(order, numbers, seats, sum(seats.values()), self.view.coalition))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.journal import Entry
+from game.engine.orders import Start
 from game.engine.wishes import BOUGHT, MET, REFUSED, Round
 from game.scenes import common_page, facts, routes, words
 from game.scenes.common_promise import PromiseRow
@@ -12,7 +13,7 @@ from game.scenes.context import Context
 from game.ui import layout
 from game.ui.moves import Push
 from game.ui.screen import Ui
-from game.ui.widgets import Words
+from game.ui.widgets import TARGET, Button, Picture, Words
 
 if TYPE_CHECKING:
     from game.scenes.council import CouncilScene
@@ -21,6 +22,12 @@ PAGER = 48
 """Units of height of what turns pages."""
 ROOM = 130
 """Units of height under which earlier votes are not told."""
+HALF = 340
+"""Units of height of the council, which shows how large a partner is."""
+MANY = 3
+"""Votes that need the room of a pager."""
+GRANTS = 3
+"""Programmes that are named for each wish at most."""
 VOTED = (MET, BOUGHT, REFUSED)
 
 
@@ -46,14 +53,59 @@ def page(scene: "CouncilScene", ui: Ui, box: Rect) -> None:
     else:
         ui.add(Words(head, said))
     earlier = [entry for entry in reversed(view.journal()) if entry.what in VOTED]
+    offers = [offer for wish in wishes for offer in grants(context, wish)]
     high = least * len(wishes)
-    if not earlier or rest.height - high < ui.px(ROOM):
+    if not (earlier or offers) or rest.height - high < ui.px(ROOM):
         scene.rows(ui, rest, wishes, least, lambda cell, n: _wish(ui, cell, wishes[n], lines[n], n))
         return
     asked, past = layout.rows(rest, high, 1.0, gap=ui.px(24 if wishes else 0))
     for n, cell in enumerate(layout.stack(asked, [least] * len(wishes), 0)):
         _wish(ui, cell, wishes[n], lines[n], n)
-    _earlier(scene, ui, common_page.section(ui, past, ui.say("round.earlier")), earlier)
+    past = _offered(ui, context, past, offers)
+    if ui.portrait and past.height > ui.px(HALF + (ROOM if len(earlier) < MANY else 2 * ROOM)):
+        past, foot = layout.rows(past, 1.0, ui.px(HALF), gap=ui.px(16))
+        ui.add(Picture(foot, paint=scene.half))
+    if earlier:
+        _earlier(scene, ui, common_page.section(ui, past, ui.say("round.earlier")), earlier)
+
+
+def grants(context: Context, asked: Round) -> list[tuple[Start, int]]:
+    """The smallest orders that give a wish what it asks, with what they cost more; the cheapest first."""
+    view, found = context.session.view, []
+    for programme in view.programmes():
+        orders = [Start(programme.key, dose + 1) for dose in range(len(programme.doses))]
+        orders = [] if asked.met or programme.brick.value != asked.wish.brick else orders
+        dear = ((order, view.price(order).month) for order in orders)
+        first = next((one for one in dear if asked.now + one[1] >= asked.wish.least), None)
+        if first is not None and view.refusal(first[0]) is None:
+            found.append(first)
+    return sorted(found, key=lambda one: one[1])[:GRANTS]
+
+
+def _offered(ui: Ui, context: Context, area: Rect, offers: list[tuple[Start, int]]) -> Rect:
+    """Ways to programmes that would grant a wish, as many as have room; gives what is left of the page."""
+    if not offers or (ui.narrow and area.height < ui.px(2 * ROOM)):
+        return area
+    side, rest = (area, area) if ui.narrow else layout.columns(area, 1.0, 1.0, gap=ui.px(36))
+    box = common_page.section(ui, side, ui.say("round.grants"))
+    step = ui.px(TARGET + 6)
+    shown = offers[: max((box.height - (ui.px(ROOM) if ui.narrow else 0)) // step, 1)]
+    cells = layout.stack(box, [ui.px(TARGET)] * len(shown), ui.px(6))
+    for cell, (order, more) in zip(cells, shown, strict=True):
+        said = ui.say(
+            "round.grant",
+            name=words.programme_name(context, order.start),
+            dose=order.dose,
+            money=ui.stage.texts.money(more),
+        )
+        icon = words.BRICK_ICONS[context.session.rules.programmes[order.start].brick.value]
+        way = Button(cell, said, Push(routes.Board(order.start)), f"grant.{order.start}", icon=icon)
+        way.align = "left"
+        ui.add(way)
+    if not ui.narrow:
+        return rest
+    top = box.top + step * len(shown) + ui.px(18)
+    return Rect(area.left, top, area.width, area.bottom - top)
 
 
 def _earlier(scene: "CouncilScene", ui: Ui, area: Rect, entries: list[Entry]) -> None:

@@ -122,7 +122,23 @@ class DilemmaScene(Scene):
                 break
         if across > 1:
             blocks = [Block(lambda _: tallest, block.add, block.gap) for block in blocks]
-        sheets.flow(self, area, blocks, self.paged, Columns(across, 20, middle=ui.portrait, even=True))
+        place = self._free(ui, area, blocks, across)
+        answers = [sheets.heading(ui, ui.say("dilemma.decide")), *self._choices(ui)]
+        room = sum(block.high(place.width) + ui.px(block.gap) for block in answers) <= place.height
+        columns = Columns(across, 20, middle=ui.portrait and not room, even=True)
+        sheets.flow(self, area, blocks, self.paged, columns)
+        if room:
+            sheets.flow(self, place, answers, Paged(1))
+
+    @staticmethod
+    def _free(ui: Ui, area: Rect, blocks: Sequence[Block], across: int) -> Rect:
+        """What the voices leave free: below all, or at the right of the last one."""
+        wide = (area.width - (across - 1) * ui.px(20)) // across
+        lines, odd = -(-len(blocks) // across), len(blocks) % across
+        highs = [block.high(wide) + ui.px(block.gap) for block in blocks][: lines - (1 if odd else 0)]
+        top = area.top + sum(highs) + (0 if odd else ui.px(12))
+        left = area.right - wide if odd else area.left
+        return Rect(left, top, area.right - left, max(area.bottom - top, 0))
 
     def _voice(self, ui: Ui, viewpoint: Viewpoint, *, big: bool) -> Block:
         """One viewpoint on a card, by somebody who remembers how often they were heard."""
@@ -174,25 +190,26 @@ class DilemmaScene(Scene):
         ui.add(Picture(Rect(area.left, area.bottom - high, area.width, high), paint=_town))
 
     def _answers(self, ui: Ui, area: Rect) -> int:
-        blocks = []
-        for number, choice in enumerate(self.event.choices):
-            blocks.append(
-                sheets.choice(
-                    ui,
-                    sheet_marks.Choice(
-                        Rect(0, 0, 0, 0),
-                        self._text(f"choices.{choice.key}.name"),
-                        self._pick(choice.key),
-                        key=f"choice.{choice.key}",
-                        small=self._proposed(choice),
-                        chosen=choice.key == self.picked,
-                    ),
-                    gap=14,
-                )
+        ui.start = f"choice.{self.event.choices[0].key}"
+        return sheets.flow(self, area, self._choices(ui), self.paged)
+
+    def _choices(self, ui: Ui) -> list[Block]:
+        """The answers, each to be looked at."""
+        return [
+            sheets.choice(
+                ui,
+                sheet_marks.Choice(
+                    Rect(0, 0, 0, 0),
+                    self._text(f"choices.{choice.key}.name"),
+                    self._pick(choice.key),
+                    key=f"choice.{choice.key}",
+                    small=self._proposed(choice),
+                    chosen=choice.key == self.picked,
+                ),
+                gap=14,
             )
-            if not number:
-                ui.start = f"choice.{choice.key}"
-        return sheets.flow(self, area, blocks, self.paged)
+            for choice in self.event.choices
+        ]
 
     def _proposed(self, choice: Choice) -> str:
         """Who proposes this answer, where two must agree."""
@@ -202,7 +219,7 @@ class DilemmaScene(Scene):
 
     def _pick(self, key: str) -> Answer:
         def go() -> None:
-            self.picked = key
+            self.picked, self.page = key, "decide"
             self.rebuild()
 
         return go

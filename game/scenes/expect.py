@@ -22,8 +22,9 @@ LOW = 520
 class ExpectScene(Scene, Draws):
     """One chart, how sure, and two ways on."""
 
-    def __init__(self, context: Context, indicator: str) -> None:
+    def __init__(self, context: Context, indicator: str, begins: str = "") -> None:
         self.context = context
+        self.begins = begins
         session = context.session
         view, now = session.view, session.view.month
         start = view.now(indicator, CITY)
@@ -40,6 +41,9 @@ class ExpectScene(Scene, Draws):
         low = page.height / ui.scale < LOW
         name = words.indicator_name(ui.stage.texts, self.guess.indicator)
         title, about = ui.say("guess.ask", name=name), ui.say("guess.about")
+        if self.begins:
+            programme = words.programme_name(self.context, self.begins)
+            title = ui.say("guess.ask_start", programme=programme, name=name)
         head = ui.height_of(title, page.width, TITLE)
         said = ui.height_of(about, page.width, BODY)
         foot = ui.px(TARGET + 8)
@@ -126,4 +130,4 @@ class ExpectScene(Scene, Draws):
 
 def make(context: Context, route: routes.Expect) -> Scene:
     """The scene of the route."""
-    return ExpectScene(context, route.indicator)
+    return ExpectScene(context, route.indicator, route.begins)

@@ -7,16 +7,17 @@ from typing import ClassVar
 from pygame import Rect
 
 from game.engine.indicators import INDICATOR_INDEX, INDICATORS, Unit
+from game.engine.orders import Start, Stop
 from game.engine.rules import Choice, Feeling
 from game.engine.view import View
 from game.guesses import Guess, Point, reach
-from game.scenes import why_model, words
+from game.scenes import board_effects, routes, why_model, words
 from game.scenes.context import Context
 from game.ui import charts
 from game.ui.actions import Point as At
 from game.ui.charts import Chart, Line
 from game.ui.fonts import SMALL
-from game.ui.moves import Move
+from game.ui.moves import Move, Push
 from game.ui.paint import Pen
 from game.ui.text import Texts
 from game.ui.widgets import Look, Widget
@@ -25,6 +26,10 @@ PAST = 36
 """Months of the past that are shown at most."""
 SHOWN_AS = {"felt_safe": "felt_unsafe"}
 """Feelings whose indicator has another name."""
+LARGE = 0.04
+"""A programme is large that takes at least this share of the money that policy has for a year."""
+WEIGHTY = 8.0
+"""Or one that takes at least so much political capital."""
 STEPS = 40
 """Heights between which a point can stand."""
 
@@ -42,6 +47,31 @@ def moved_by(choice: Choice) -> str:
     feelings = [effect for effect in choice.effects if isinstance(effect, Feeling)]
     names = [SHOWN_AS.get(one.feel, one.feel) for one in sorted(feelings, key=lambda one: -abs(one.by))]
     return next((name for name in names if name in INDICATOR_INDEX), "")
+
+
+def asked_at(context: Context, order: object) -> Push | None:
+    """What the player is asked once an order was obeyed that starts something large or makes it so."""
+    view = context.session.view
+    if not isinstance(order, Start) or view.rules.level.passers_by or not may_expect(context):
+        return None
+    if not is_large(view, order):
+        return None
+    about = board_effects.about(view.rules.programmes[order.start])
+    return Push(routes.Expect(about, order.start))
+
+
+def is_large(view: View, order: Start) -> bool:
+    """Whether what starts or grows this month takes much of a year's money, or much political capital."""
+    rows = {district.key: row for row, district in enumerate(view.rules.town.districts)}
+    at = (order.start, -1 if order.place is None else rows[order.place])
+    run = next((run for run in view.running() if (run.programme, run.place) == at), None)
+    if run is None or run.phase > 0 or run.from_dose >= run.dose:
+        return False
+    programme, new = view.rules.programmes[order.start], run.from_dose < 1
+    costs = [dose.cost_month for dose in programme.doses]
+    more = 1.0 if new else 1 - costs[int(run.from_dose) - 1] / costs[run.dose - 1]
+    year = -12 * view.price(Stop(order.start, order.place)).month * more
+    return year >= LARGE * view.year_budget or (new and order.place is None and programme.capital >= WEIGHTY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,8 @@ class Expect(Route):
 
     indicator: str = "trust_city"
     """Its key."""
+    begins: str = ""
+    """The programme whose start makes one ask; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

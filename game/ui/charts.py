@@ -64,6 +64,12 @@ def nice_steps(low: float, high: float, wanted: int = 4) -> list[float]:
     ]
 
 
+def told_apart(low: float, high: float, most: int, show: Callable[[float], str]) -> list[float]:
+    """Round values as close as they may stand and still be written each in its own way."""
+    found = (nice_steps(low, high, wanted) for wanted in range(most, 0, -1))
+    return next((steps for steps in found if len({show(step) for step in steps}) == len(steps)), [])
+
+
 def line_chart(pen: Pen, area: Rect, chart: Chart) -> Rect:
     """Draw a chart; gives the rectangle between its axes, for hot spots."""
     values = [value for line in chart.lines for value in line.values if value is not None]
@@ -75,7 +81,7 @@ def line_chart(pen: Pen, area: Rect, chart: Chart) -> Rect:
         air = abs(high) * 0.1 or 0.5
         low, high = low - air, high + air
     small = pen.height_of("0", 999, SMALL)
-    steps = nice_steps(low, high, max(area.height // (small * 3), 1))
+    steps = told_apart(low, high, max(area.height // (small * 3), 1), chart.show)
     axis = max((pen.width_of(chart.show(step), SMALL) for step in steps), default=0) + pen.px(8)
     head = small if chart.marks else small // 2
     plot = Rect(

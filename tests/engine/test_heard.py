@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from game.content.cities import conditions
 from game.engine.civic import Happened
 from game.engine.conditions import Heard
 from game.engine.event import Viewpoint
@@ -25,8 +26,8 @@ def leaning(to: int) -> Rules:
     return replace(rules(), events=events)
 
 
-def answers(*taken: int) -> dict[str, tuple[str, int]]:
-    return {event.key: (event.choices[n].key, 0) for event, n in zip(ASKED, taken, strict=False)}
+def answers(*taken: int, month: int = rules().level.from_) -> dict[str, tuple[str, int]]:
+    return {event.key: (event.choices[n].key, month) for event, n in zip(ASKED, taken, strict=False)}
 
 
 def test_a_person_counts_answers_that_went_their_way() -> None:
@@ -53,3 +54,30 @@ def test_being_heard_is_a_condition_once_enough_was_asked(
 ) -> None:
     happened = Happened(choices=answers(*taken))
     assert Situation(leaning(0), History(), happened, []).holds(condition, 0) is holds
+
+
+@pytest.mark.parametrize(
+    ("before", "here", "condition", "holds"),
+    [
+        ((1, 1, 1), (), Heard("nurse", below=0.5), False),
+        ((1, 1, 1), (0,), Heard("nurse", below=0.5), False),
+        ((0, 1, 1), (1,), Heard("nurse", below=0.5), True),
+        ((0, 0, 0), (1,), Heard("nurse", above=0.5), False),
+        ((0, 0, 0), (0,), Heard("nurse", above=0.5), True),
+    ],
+)
+def test_years_before_a_level_count_but_only_an_answer_of_its_own_is_spoken_of(
+    before: tuple[int, ...], here: tuple[int, ...], condition: Heard, holds: bool
+) -> None:
+    found = answers(*before, month=rules().level.from_ - 1)
+    own = answers(*(0,) * len(before), *here)
+    happened = Happened(choices={**own, **found})
+    assert Situation(leaning(0), History(), happened, []).holds(condition, 0) is holds
+
+
+def test_nobody_reckons_with_a_mayor_in_years_that_nobody_plays() -> None:
+    [past] = rules("campaign/03_none_left").lived
+    whens = {event.key: conditions(event.when) for event in rules().events.values()}
+    remembers = {key for key, parts in whens.items() if any(isinstance(part, Heard) for _, part in parts)}
+    assert len(remembers) >= 10
+    assert set(past.level.events) == set(rules().events) - remembers

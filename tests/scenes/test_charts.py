@@ -1,6 +1,7 @@
 from game.engine.indicators import INDICATOR_KEYS
 from game.scenes import charts_model, routes
 from game.scenes.charts_model import GROUPS, MOST
+from game.ui import charts
 from tests.scenes.paper_game import a_game
 from tests.ui.pilot import Pilot
 
@@ -73,3 +74,8 @@ def test_a_hard_game_says_when_people_were_asked() -> None:
     pilot = Pilot(routes.Charts(("pride",)), (1280, 720), context)
     assert "Asked each December" in pilot.words
     assert pilot.clipped == []
+
+
+def test_no_two_lines_of_a_chart_are_written_alike() -> None:
+    steps = charts.told_apart(0.07, 0.16, 20, lambda value: f"{value:.0%}")
+    assert steps == [number / 100 for number in range(7, 17)]

@@ -1,7 +1,7 @@
 import pytest
 
 from game.engine.civic import Wish
-from game.scenes import routes
+from game.scenes import council_round, routes
 from game.scenes.common_promise import WITH_PATH, PromiseRow
 from game.ui.moves import Route
 from tests.scenes.paper_game import a_game
@@ -62,9 +62,17 @@ def test_a_wish_of_a_partner_leads_to_the_programmes_that_would_grant_it() -> No
     game = a_game()
     city = game.session.view._city
     city.council.coalition, city.council.wishes = ("mayor", "green"), [Wish("green", "mixing", 2_000_000)]
+    city.purse.earn("council", 1_000_000_000)
     pilot = Pilot(routes.Council("round"), (1280, 720), game)
     assert "Not yet" in pilot.words
     assert getattr(pilot.spot("wish.0").activate(), "to", None) == routes.Board("mixing")
+    offers = council_round.grants(pilot.app.context, game.session.view.wishes()[0])
+    assert offers
+    for order, more in offers:
+        assert more >= 2_000_000
+        assert game.session.view.refusal(order) is None
+    first = offers[0][0].start
+    assert getattr(pilot.spot(f"grant.{first}").activate(), "to", None) == routes.Board(first)
 
 
 def test_a_mayor_who_governs_alone_has_no_budget_round() -> None:

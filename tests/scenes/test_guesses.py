@@ -6,9 +6,13 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from game.engine.indicators import INDICATOR_INDEX
+from game.engine.levers import LEVER_KEYS
+from game.engine.orders import Start
 from game.engine.rules import Cost, Feeling
+from game.engine.targets import Address
 from game.guesses import WIDTHS, Guess, Point, Tally
-from game.scenes import calibration, guess_parts, guessed, routes
+from game.scenes import board_effects, calibration, guess_parts, guessed, routes
 from game.scenes.context import Context
 from game.scenes.expect import ExpectScene
 from game.scenes.guess_parts import Drawing
@@ -18,6 +22,7 @@ from game.ui.text import LANGUAGES, Texts
 from tests.player import by_keyboard, looks_like_a_key
 from tests.scenes.paper_game import a_game
 from tests.scenes.playing import playing
+from tests.town import a_session
 from tests.ui.pilot import Pilot
 
 MIDTERM = 24
@@ -137,6 +142,77 @@ def test_after_an_offer_there_is_none_for_half_a_year_and_never_when_switched_of
     assert not guess_parts.may_expect(a_game(MIDTERM, predict=False))
 
 
+def test_whoever_starts_something_large_is_asked_what_they_expect_of_what_it_is_meant_to_move() -> None:
+    context = playing()
+    pilot = Pilot(routes.Board("clean_streets"), context=context)
+    pilot.click("dose.3")
+    pilot.click("confirm")
+    assert isinstance(pilot.app.top, ExpectScene)
+    assert pilot.app.top.guess.indicator == "litter"
+    assert "begins. What do you expect" in pilot.words
+    pilot.press("escape")
+    assert not isinstance(pilot.app.top, ExpectScene)
+    assert context.session.guesses.made == []
+    assert context.session.orders_today == (Start("clean_streets", 3, None, Address.EVERYONE),)
+
+
+def test_what_is_drawn_at_a_start_is_kept_and_stands_on_the_page_of_all_guesses() -> None:
+    context = playing()
+    pilot = Pilot(routes.Board("clean_streets"), context=context)
+    for key in ("dose.3", "confirm", "confirm"):
+        pilot.click(key)
+    assert drawn(context).indicator == "litter"
+    cards = [spot.key for spot in Pilot(routes.Calibration(), context=context).spots]
+    assert "guess.0" in cards
+
+
+def is_large(programme: str, dose: int, place: str | None = None) -> bool:
+    """Whether that order is large, on the first morning of a city where some things run."""
+    session = a_session()
+    session.city.council.capital = 100.0
+    order = Start(programme, dose, place)
+    assert session.give(order) is None
+    return guess_parts.is_large(session.view, order)
+
+
+def test_large_is_what_takes_much_of_a_years_money_or_much_political_capital() -> None:
+    assert not is_large("feasts", 1)
+    assert is_large("feasts", 3)
+    assert is_large("hiring_tests", 1)
+    assert not is_large("patrols", 2, a_session().rules.town.districts[0].key)
+
+
+def test_a_dose_more_of_what_runs_is_weighed_by_what_it_adds() -> None:
+    runs = {run.programme: run.dose for run in a_session().view.running()}
+    assert runs["youth_workers"] == runs["clean_streets"] == 1
+    assert not is_large("youth_workers", 2)
+    assert is_large("clean_streets", 3)
+
+
+def test_what_was_begun_in_another_month_is_asked_about_no_more() -> None:
+    session = a_session()
+    order = Start("feasts", 3)
+    assert session.give(order) is None
+    session.step()
+    assert not guess_parts.is_large(session.view, order)
+
+
+@pytest.mark.parametrize("predict", [True, False])
+def test_a_start_asks_nothing_when_switched_off_or_soon_after_another_question(predict: bool) -> None:
+    context = playing(predict=predict)
+    context.session.guesses.asked = context.session.view.month if predict else -1
+    pilot = Pilot(routes.Board("clean_streets"), context=context)
+    pilot.click("dose.3")
+    pilot.click("confirm")
+    assert not isinstance(pilot.app.top, ExpectScene)
+
+
+def test_each_programme_has_a_number_that_it_is_meant_to_move() -> None:
+    programmes = a_game().session.rules.programmes
+    assert {board_effects.about(programme) for programme in programmes.values()} <= set(INDICATOR_INDEX)
+    assert set(board_effects.AIM) <= set(LEVER_KEYS)
+
+
 def test_what_is_asked_of_an_answer_is_the_feeling_it_moves_most() -> None:
     choices = [choice for event in a_game().session.rules.events.values() for choice in event.choices]
     some = next(c for c in choices if any(isinstance(effect, Feeling) for effect in c.effects))
@@ -241,7 +317,7 @@ def screens(language: str, size: tuple[int, int], percent: int) -> Iterator[Pilo
     context = a_game(26, language=language, text_size=percent)
     for sure in WIDTHS:
         made(context, sure, 1.4)
-    for to in (routes.Guessed(0), routes.Calibration(), routes.Expect("worst_street_vacancy")):
+    for to in (routes.Guessed(0), routes.Calibration(), routes.Expect("belonging_foreign", "fill_the_shops")):
         yield Pilot(to, size, context)
 
 
