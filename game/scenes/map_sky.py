@@ -4,7 +4,9 @@ Lamps burn where the town lights them, and windows where people live: a dark str
 afar, and under an overlay, it is always day.
 """
 
+import time as clock
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 import pygame
@@ -24,14 +26,17 @@ DUSK = 1.1
 """Hours that light takes to come and go."""
 NIGHT: Color = (80, 90, 142)
 """What is left of white at night."""
+DAY: Color = (255, 255, 255)
 GLOW: Color = (255, 206, 150)
 """What is left of white at dusk."""
 STEPS = 24
 """Steps from day to night."""
 COARSE = 4
 """Pixels of the window to a pixel of its darkness."""
-STRIPS = 4
-"""Frames in which a darkness that deepens is drawn."""
+SOME = 32
+"""Tiles of it that are drawn at a time: a row or a column of any window."""
+BARE: Final = ()
+"""What a tile of it shows that has a colour, but no lights yet."""
 FAR = 30
 """Coarse pixels that light reaches at most."""
 LAMPS_AT = 0.3
@@ -130,34 +135,40 @@ class Sky:
         if self.weather != "dry" and camera.scale >= DARK_FROM:
             self._fall(surface, camera.window)
         color = tint(self.dark(camera, time))
-        if color == (255, 255, 255):
+        if color == DAY:
             self._shade.clear()
             self._known = None
             return
-        self._darken(camera, color)
-        self._shade.draw(surface, camera, pygame.BLEND_RGB_MULT)
+        self._size(camera)
+        for spot in within(edges(camera)):
+            if self._shade.shows(spot) is None:
+                self._shade.fill(spot, BARE, color)
+        self._shade.draw(surface, camera, darken=True)
 
-    def _darken(self, camera: Camera, color: Color) -> None:
-        """Bring the darkness up to date: all of it at first, then a part a frame while it deepens."""
-        first = self._shade.fit(camera.window)
-        if camera.step != self._step:
-            self._step = camera.step
-            self._shade.fill(color)
-        shows = (color, self.candles.size, self._read)
-        now = (edges(camera), camera.step, shows)
-        if now == self._known and not first:
+    def _size(self, camera: Camera) -> None:
+        """Begin anew in another window or after a zoom."""
+        if self._shade.fit(camera.window) or camera.step != self._step:
+            self._step, self._known = camera.step, None
+            self._shade.forget()
+
+    def darken(self, camera: Camera, time: float, seconds: float) -> None:
+        """Bring the darkness up to date for about so long, but at least some tiles: first those without."""
+        color = tint(self.dark(camera, time))
+        if color == DAY:
             return
-        here = within(edges(camera))
-        bare = [spot for spot in here if self._shade.shows(spot) is None]
-        todo = bare + [spot for spot in here if self._shade.shows(spot) not in {None, shows}]
-        share = -(-len(here) // STRIPS)
-        done = len(todo) if first else share
-        for start in range(0, min(done, len(todo)), share):
-            for area in areas(todo[start : start + share]):
+        self._size(camera)
+        start, shows = clock.perf_counter(), (color, self.candles.size, self._read)
+        now = (edges(camera), shows)
+        todo = [] if now == self._known else within(edges(camera))
+        todo = [spot for spot in todo if self._shade.shows(spot) != shows]
+        todo.sort(key=lambda spot: self._shade.shows(spot) not in {None, BARE})
+        while todo:
+            for area in areas(todo[:SOME]):
                 self._cover(area, camera.scale, shows)
-        for spot in bare[done:]:
-            self._shade.fill(color, spot)
-        self._known = now if done >= len(todo) else None
+            del todo[:SOME]
+            if clock.perf_counter() - start > seconds:
+                break
+        self._known = None if todo else now
 
     def _cover(self, area: Rect, scale: float, shows: tuple[Color, int, int]) -> None:
         """What is left of white in some columns and rows of tiles."""
@@ -165,7 +176,7 @@ class Sky:
         dark = (255 - color[2]) / (255 - NIGHT[2])
         if dark <= LAMPS_AT:
             for spot in within(area):
-                self._shade.fill(color, spot, shows)
+                self._shade.fill(spot, shows, color)
             return
         wide, high = area.width * SIDE, area.height * SIDE
         small = pygame.Surface((wide // COARSE + 1, high // COARSE + 1))
@@ -174,8 +185,8 @@ class Sky:
         half = pygame.transform.smoothscale(small, (wide // 2, high // 2))
         picture = pygame.transform.scale(half, (wide, high))
         for column, row in within(area):
-            part = Rect((column - area.left) * SIDE, (row - area.top) * SIDE, SIDE, SIDE)
-            self._shade.put((column, row), shows, picture, part)
+            at = ((column - area.left) * SIDE, (row - area.top) * SIDE)
+            self._shade.put((column, row), shows, picture, at)
 
     def _shine(self, small: pygame.Surface, scale: float, corner: tuple[int, int], level: int) -> None:
         """Lamps, lit windows and candles, in coarse pixels; a corner of the picture lies on whole ones."""
