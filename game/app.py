@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pygame
 
 from game.ahead import ahead
-from game.memory import let_go, settle_memory
+from game.memory import give_back, let_go, settle_memory, spare_memory
 from game.pair import Came
 from game.scenes import lesson, routes, soundscape
 from game.scenes.context import Context
@@ -98,6 +98,7 @@ class App:
     """Frames that were drawn."""
 
     def __post_init__(self) -> None:
+        spare_memory()
         self.stage = make_stage(self.context, self.surface.get_size())
         self.reader = ActionReader(self.stage.size, self.stage.keys, self.stage.scale)
 
@@ -219,6 +220,7 @@ class App:
         self.reader.rebind(self.stage.keys)
         for scene in self._shown():
             self._guard(scene.open, self.stage)
+        give_back()
 
     def resize(self, surface: pygame.Surface) -> None:
         """The window has another size."""
@@ -332,6 +334,7 @@ class App:
 
     def _draw(self) -> None:
         pen = self.stage.pen(self.surface)
+        pen.at_once = False
         for place, scene in enumerate(self._shown()):
             if place:
                 pen.dim()
