@@ -93,12 +93,13 @@ class App:
     _quiet: float = 0.0
     """For how many seconds it has not been said."""
     _pads: list[object] = field(default_factory=list)
-    _ahead: Iterator[None] = field(default_factory=ahead)
+    _ahead: Iterator[None] = field(init=False)
     _drawn: int = 0
     """Frames that were drawn."""
 
     def __post_init__(self) -> None:
         spare_memory()
+        self._ahead = ahead(self.context)
         self.stage = make_stage(self.context, self.surface.get_size())
         self.reader = ActionReader(self.stage.size, self.stage.keys, self.stage.scale)
 
