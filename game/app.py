@@ -15,7 +15,7 @@ from game.pair import Came
 from game.scenes import lesson, routes, soundscape
 from game.scenes.context import Context
 from game.ui import settings as stored
-from game.ui import text
+from game.ui import text, townscape
 from game.ui.actions import Action, ActionReader, Command, Do, KeyHit, Press, Tap, bindings
 from game.ui.files import home
 from game.ui.icons import icon
@@ -156,6 +156,7 @@ class App:
 
     def _open(self, to: object) -> None:
         """Put a scene on top; one that cannot be made becomes a sentence. None shows half a month."""
+        townscape.leave()
         try:
             if self.context.session is not None:
                 self.context.session.finish()
@@ -173,6 +174,7 @@ class App:
             settle_memory()
 
     def _close(self, answer: object) -> None:
+        townscape.leave()
         self.stack.pop()
         if not self.stack:
             self.running = False

@@ -89,7 +89,7 @@ def lines(text: str, width: int, size: int, bold: bool = False, italic: bool = F
     return tuple(found)
 
 
-@kept(24)
+@kept(12)
 def rendered(text: str, size: int, bold: bool, italic: bool, color: Color) -> pygame.Surface:
     """One line of words as a picture."""
     return font(size, bold, italic).render(text, True, color)

@@ -145,10 +145,15 @@ def _paint(asked: Asked, seconds: float) -> pygame.Surface | None:
     return None
 
 
-@kept(40)
+@kept(16)
 def townscape(size: tuple[int, int], tower_at: float = 0.7) -> pygame.Surface:
     """The picture, at once, and kept."""
     return _paint((size, tower_at), inf) or pygame.Surface(size)
+
+
+def leave() -> None:
+    """Paint no further: a canvas is four times as large as its picture."""
+    _begun.clear()
 
 
 def show(pen: Pen, area: Rect, tower_at: float = 0.5) -> None:
