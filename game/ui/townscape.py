@@ -133,16 +133,17 @@ _begun: dict[Asked, Generator[None, None, pygame.Surface]] = {}
 
 
 def _paint(asked: Asked, seconds: float) -> pygame.Surface | None:
-    """Paint on for so long; gives the picture when it is done."""
+    """Paint on for so long, a step at least; gives the picture when it is done."""
     steps, end = _begun.setdefault(asked, painting(*asked)), perf_counter() + seconds
-    while perf_counter() < end:
+    while True:
         try:
             next(steps)
         except StopIteration as done:
             del _begun[asked]
             found: pygame.Surface = done.value
             return found
-    return None
+        if perf_counter() >= end:
+            return None
 
 
 @kept(16)
