@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from game.scenes import routes
+from game.scenes.context import Context
 from game.ui.cues import CUES, cue
 
+NUMBER = 1234.5
+"""Any number that is written as the language writes numbers."""
 
-def ahead() -> Iterator[None]:
-    """Read a screen, then make a cue, between two stops; each a few milliseconds."""
+
+def ahead(context: Context) -> Iterator[None]:
+    """Read how a language writes numbers, then a screen, then make a cue, between two stops."""
+    context.texts.number(NUMBER)
+    yield
     for name in dict.fromkeys(routes.SCENES.values()):
         with suppress(ImportError):  # who opens that screen is told
             importlib.import_module(f"game.scenes.{name}")

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 import pygame
 
 from game.ahead import ahead
-from game.memory import let_go, settle_memory
+from game.memory import give_back, let_go, settle_memory, spare_memory
 from game.pair import Came
 from game.scenes import lesson, routes, soundscape
 from game.scenes.context import Context
 from game.ui import settings as stored
-from game.ui import text
+from game.ui import text, townscape
 from game.ui.actions import Action, ActionReader, Command, Do, KeyHit, Press, Tap, bindings
 from game.ui.files import home
 from game.ui.icons import icon
@@ -93,11 +93,13 @@ class App:
     _quiet: float = 0.0
     """For how many seconds it has not been said."""
     _pads: list[object] = field(default_factory=list)
-    _ahead: Iterator[None] = field(default_factory=ahead)
+    _ahead: Iterator[None] = field(init=False)
     _drawn: int = 0
     """Frames that were drawn."""
 
     def __post_init__(self) -> None:
+        spare_memory()
+        self._ahead = ahead(self.context)
         self.stage = make_stage(self.context, self.surface.get_size())
         self.reader = ActionReader(self.stage.size, self.stage.keys, self.stage.scale)
 
@@ -154,6 +156,7 @@ class App:
 
     def _open(self, to: object) -> None:
         """Put a scene on top; one that cannot be made becomes a sentence. None shows half a month."""
+        townscape.leave()
         try:
             if self.context.session is not None:
                 self.context.session.finish()
@@ -171,6 +174,7 @@ class App:
             settle_memory()
 
     def _close(self, answer: object) -> None:
+        townscape.leave()
         self.stack.pop()
         if not self.stack:
             self.running = False
@@ -219,6 +223,7 @@ class App:
         self.reader.rebind(self.stage.keys)
         for scene in self._shown():
             self._guard(scene.open, self.stage)
+        give_back()
 
     def resize(self, surface: pygame.Surface) -> None:
         """The window has another size."""
@@ -332,6 +337,7 @@ class App:
 
     def _draw(self) -> None:
         pen = self.stage.pen(self.surface)
+        pen.at_once = False
         for place, scene in enumerate(self._shown()):
             if place:
                 pen.dim()

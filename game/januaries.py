@@ -16,7 +16,7 @@ BOUND: Final = 32 << 20
 """Bytes of packed snapshots that are kept at most."""
 
 
-def packing(raw: bytes) -> Generator[None, None, list[bytes]]:
+def packing(raw: bytes | memoryview) -> Generator[None, None, list[bytes]]:
     """Pack a snapshot a piece at a time; gives the packed pieces."""
     packer, packed = zlib.compressobj(1), []
     for start in range(0, len(raw), PIECE):

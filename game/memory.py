@@ -1,8 +1,35 @@
-"""What the collector of memory walks over: little while a game is played, everything when one is left."""
+"""What the collector of memory walks over: little while a game is played, everything when one is left.
 
+Pictures as large as a window come and go. Where the C library can be asked to, each of them has pages of its
+own, and what is free among the small things is given back: else they would stay with us for ever.
+"""
+
+import ctypes
 import gc
+import sys
+from contextlib import suppress
+from typing import Final
 
 from game.ui.townscape import townscape
+
+LARGE: Final = 1 << 22
+"""Bytes of a picture that gets pages of its own; columns of residents, made anew each month, are smaller."""
+MMAP_THRESHOLD: Final = -3
+"""The number of that setting in the C library."""
+
+
+def spare_memory() -> None:
+    """Give large pictures pages of their own, which go back to the system with them."""
+    with suppress(OSError, AttributeError):
+        if sys.platform == "linux":
+            ctypes.CDLL(None).mallopt(MMAP_THRESHOLD, LARGE)
+
+
+def give_back() -> None:
+    """Give back what is free; some milliseconds."""
+    with suppress(OSError, AttributeError):
+        if sys.platform == "linux":
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def settle_memory() -> None:
@@ -13,6 +40,7 @@ def settle_memory() -> None:
     townscape.clear()
     gc.unfreeze()
     gc.collect()
+    give_back()
     gc.freeze()
 
 
@@ -20,3 +48,4 @@ def let_go() -> None:
     """Free what a game leaves behind: set aside, it would stand beside the next one until that is opened."""
     gc.unfreeze()
     gc.collect()
+    give_back()

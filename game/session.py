@@ -1,6 +1,6 @@
 """One game in progress: city, rules and log. The only door through which a city changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -12,11 +12,12 @@ from game.engine.opening import hand_over, open_city
 from game.engine.orders import Dated, Order, Plan, Price, Refusal
 from game.engine.rules import Lived, Rules
 from game.engine.schedule import month_by_system
-from game.engine.snapshot import civic_copy, restore_civic, to_bytes
+from game.engine.snapshot import civic_copy, resting, restore_civic
+from game.engine.steps import finished
 from game.engine.view import View
 from game.guesses import Guesses
 from game.januaries import Januaries
-from game.pace import Pace, Work
+from game.pace import Pace, Work, spend
 from game.pair import Pair
 
 
@@ -57,7 +58,8 @@ class Session:
         """The month that is being lived, system by system."""
         self._city = city
         self._morning = civic_copy(city)
-        self._snapshot = b""
+        self._resting: Generator[None, None, memoryview] | None = None
+        self._snapshot: memoryview | None = None
         """The town on a January morning, while it is being saved."""
         self.view = View(city, rules)
         self.difficulty = Difficulty.MAYOR
@@ -154,14 +156,15 @@ class Session:
             while not self._month.over and spent + self._pace.expected(self._month) <= seconds:
                 spent += self._pace.slice(self._month)
             return False
-        if not self._snapshot and self._city.month % 12 == 0 and self.keeper is not None:
-            self._morning, self._snapshot = civic_copy(self._city), to_bytes(self._city)
+        if self._snapshot is None and self._city.month % 12 == 0 and self.keeper is not None:
+            self._resting = self._resting or resting(self._city)
+            _, self._snapshot = spend(self._resting, seconds)
             return False
-        self._month, self._morning = None, civic_copy(self._city)
+        self._month, self._resting, self._morning = None, None, civic_copy(self._city)
         if self.pair is not None:
             self.pair.lapse()
         self.keep()
-        self._snapshot = b""
+        self._snapshot = None
         return True
 
     def keep(self) -> None:
@@ -174,15 +177,15 @@ class Session:
         if self._month is not None:
             self.step()
 
-    def morning_bytes(self) -> bytes:
+    def morning_bytes(self) -> memoryview:
         """A snapshot of this month's morning, before its orders: what saves keep."""
         self.finish()
-        if self._snapshot:
+        if self._snapshot is not None:
             return self._snapshot
         evening = civic_copy(self._city)
         kept = self._city.journal.entries[self._morning["journal"] :]
         restore_civic(self._city, self._morning)
-        data = to_bytes(self._city)
+        data = finished(resting(self._city))
         restore_civic(self._city, evening)
         self._city.journal.entries.extend(kept)
         return data

@@ -1,7 +1,9 @@
 """Records as plain values (dicts, lists, numbers, words) and back, for saves and exports."""
 
+from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -11,8 +13,11 @@ PLAIN = frozenset({int, float, bool, str})
 
 def to_plain(value: Any) -> Any:  # noqa: ANN401  # any record
     """A record as plain values."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    if type(value) in PLAIN:
+        return value
+    names = _names(value.__class__)
+    if names is not None:
+        return {name: to_plain(getattr(value, name)) for name in names}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, dict):
@@ -22,6 +27,12 @@ def to_plain(value: Any) -> Any:  # noqa: ANN401  # any record
             return list(value)
         return [to_plain(each) for each in value]
     return value
+
+
+@cache
+def _names(kind: Hashable) -> tuple[str, ...] | None:
+    """The fields of a kind of record; None for what is no record."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def from_plain(kind: Any, value: Any) -> Any:  # noqa: ANN401  # any type

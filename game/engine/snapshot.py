@@ -25,7 +25,7 @@ UNORDERED = frozenset({"journal", "elections", "next_id"})
 """Parts that no order changes; the journal only grows."""
 _HEAD = struct.Struct("<Q")
 LARGE = 1 << 19
-"""Bytes of an array after which reading pauses."""
+"""Bytes of arrays after which reading or writing pauses."""
 
 
 class BadSnapshotError(ValueError):
@@ -82,24 +82,45 @@ def digest(city: City) -> str:
 
 def to_bytes(city: City) -> bytes:
     """The city, its history included."""
-    arrays = _arrays(city)
+    return bytes(finished(resting(city)))
+
+
+def resting(city: City) -> Generator[None, None, memoryview]:
+    """The same bytes in steps of a few milliseconds, in which nothing of the city may change."""
+    parts = {name: [array] for name, array in _arrays(city).items()}
     history = city.history
     if history.readings:
-        arrays["history.readings"] = np.array(history.readings)
-    keys = list(dict.fromkeys(key for month in history.causes for key in month.keys))
-    place = {key: n for n, key in enumerate(keys)}
-    rows = [(n, place[key]) for n, month in enumerate(history.causes) for key in month.keys]
-    arrays["history.where"] = np.array(rows, np.int32).reshape(-1, 2)
-    arrays["history.parts"] = np.concatenate([np.zeros((0, AREAS)), *(m.parts for m in history.causes)])
+        parts["history.readings"] = [np.asarray(reading)[None] for reading in history.readings]
+    place: dict[tuple[int, str], int] = {}
+    where = [np.zeros((0, 2), np.int32)]
+    for n, month in enumerate(history.causes):
+        if n % 12 == 0:
+            yield
+        numbers = [place.setdefault(key, len(place)) for key in month.keys]
+        where.append(np.stack((np.full(len(numbers), n, np.int32), np.array(numbers, np.int32)), axis=1))
+    parts["history.where"] = where
+    parts["history.parts"] = [np.zeros((0, AREAS)), *(month.parts for month in history.causes)]
+    shapes = {
+        name: (some[0].dtype.str, [sum(map(len, some)), *some[0].shape[1:]]) for name, some in parts.items()
+    }
     head = {
         "civic": civic(city),
         "months": history.months,
-        "causes": [[indicator, cause] for indicator, cause in keys],
-        "arrays": [[name, array.dtype.str, list(array.shape)] for name, array in arrays.items()],
+        "causes": [[indicator, cause] for indicator, cause in place],
+        "arrays": [[name, *shape] for name, shape in shapes.items()],
     }
     text = json.dumps(head).encode()
-    body = [np.ascontiguousarray(array).tobytes() for array in arrays.values()]
-    return b"".join([_HEAD.pack(len(text)), text, *body])
+    pieces = [np.frombuffer(_HEAD.pack(len(text)) + text, np.uint8)]
+    pieces += [piece for some in parts.values() for piece in some]
+    yield
+    found, end, pause = np.empty(sum(piece.nbytes for piece in pieces), np.uint8), 0, LARGE
+    for piece in pieces:
+        start, end = end, end + piece.nbytes
+        found[start:end] = np.ascontiguousarray(piece).reshape(-1).view(np.uint8)
+        if end > pause:
+            pause = end + LARGE
+            yield
+    return found.data
 
 
 def from_bytes(data: bytes | bytearray) -> City:

@@ -15,14 +15,13 @@ from game.scenes.context import Context
 from game.scenes.guess_parts import may_expect
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
-from game.ui import layout
+from game.ui import layout, townscape
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE
 from game.ui.moves import Answer, Move, Order, Pop, Push, Replace, Reset, Tell, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
-from game.ui.townscape import townscape
 from game.ui.widgets import Button, Words
 
 MONTHS = 12
@@ -379,7 +378,7 @@ class BriefingScene(Scene):
             high = pen.px(120)
             pen.wall(Rect(0, self.ui.rect.height - high, self.ui.rect.width, high))
         elif self.pages[self.place].startswith("text") and self._picture is not None:
-            pen.surface.blit(townscape(self._picture.size, 0.5 + 0.12 * self.place), self._picture)
+            townscape.show(pen, self._picture, 0.5 + 0.12 * self.place)
             pen.frame(self._picture, "slate_dark", 2)
         self.ui.draw(pen)
 

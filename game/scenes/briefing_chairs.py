@@ -10,13 +10,12 @@ from game.pair import Chair, Pair, holder
 from game.scenes import chairs, sheets, words
 from game.scenes.context import Context
 from game.scenes.sheets import Block, Columns
-from game.ui import layout
+from game.ui import layout, townscape
 from game.ui.fonts import BODY, LEAD, TITLE
 from game.ui.moves import Answer
 from game.ui.paint import Pen
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
-from game.ui.townscape import townscape
 from game.ui.widgets import Look, Picture, Widget, Words
 
 SIGN, TICK, EDGE = 56, 26, 16
@@ -86,7 +85,7 @@ def chairs_page(scene: Scene, context: Context, paged: Paged, area: Rect) -> Non
 
 
 def _town(pen: Pen, area: Rect) -> None:
-    pen.surface.blit(townscape(area.size, 0.56), area)
+    townscape.show(pen, area, 0.56)
     pen.frame(area, "slate_dark", 2)
 
 

@@ -12,14 +12,13 @@ from game.scenes import chairs, common_page, debrief_expected, debrief_person, l
 from game.scenes.common_promise import TALLEST, PromiseRow, course_of, name_of, path_of
 from game.scenes.context import Context
 from game.scenes.debrief_parts import BrickCard, TurnCard, draw_score, parts_of
-from game.ui import layout
+from game.ui import layout, townscape
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, LEAD, TITLE
 from game.ui.moves import Answer, Move, Push, Reset, Tell, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
 from game.ui.screen import Scene, Ui
-from game.ui.townscape import townscape
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
 
 SHORT = ("calm", "promises")
@@ -358,7 +357,7 @@ class DebriefScene(Scene):
 
 
 def _town(pen: Pen, area: Rect) -> None:
-    pen.surface.blit(townscape(area.size, 0.5), area)
+    townscape.show(pen, area, 0.5)
     pen.frame(area, "edge")
 
 

@@ -13,14 +13,13 @@ from game.scenes import chairs, effects, faces, people, routes, sheet_marks, she
 from game.scenes.context import Context
 from game.scenes.guess_parts import may_expect, moved_by
 from game.scenes.sheets import Block, Columns
-from game.ui import layout
+from game.ui import layout, townscape
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE
 from game.ui.moves import Answer, Move, Order, Pop, Replace, Tell
 from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs
 from game.ui.screen import Scene, Ui
-from game.ui.townscape import townscape
 from game.ui.widgets import Button, Picture, Words
 
 PAGES = ("happened", "voices", "decide")
@@ -339,7 +338,7 @@ class DilemmaScene(Scene):
 
 
 def _town(pen: Pen, area: Rect) -> None:
-    pen.surface.blit(townscape(area.size, 0.5), area)
+    townscape.show(pen, area, 0.5)
     pen.frame(area, "edge")
 
 

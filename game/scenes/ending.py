@@ -4,12 +4,11 @@ from pygame import Rect
 
 from game.scenes import routes, words
 from game.scenes.context import Context
-from game.ui import layout
+from game.ui import layout, townscape
 from game.ui.fonts import HEAD, LEAD
 from game.ui.moves import Move, Reset
 from game.ui.paint import Pen
 from game.ui.screen import Scene, Ui
-from game.ui.townscape import townscape
 from game.ui.widgets import Picture, Words
 
 WIDE = 760
@@ -68,7 +67,7 @@ class EndingScene(Scene):
 
 
 def _town(pen: Pen, area: Rect) -> None:
-    pen.surface.blit(townscape(area.size, 0.58), area)
+    townscape.show(pen, area, 0.58)
     pen.frame(area, "edge")
 
 

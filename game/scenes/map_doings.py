@@ -177,13 +177,13 @@ class Doings:
     def _trains(self, surface: pygame.Surface, camera: Camera, path: F32, along: F32) -> None:
         """Trains on one line, all of them at the same distance."""
         total, scale, corner = float(along[-1]), camera.scale, camera.corner
-        for number in range(int(total // APART)):
-            start = (self.clock * SPEED + number * APART) % total
-            at = np.linspace(start, min(start + TRAIN, total), 14)
-            x = np.interp(at, along, path[0]) * scale - corner[0] + camera.window.left
-            y = np.interp(at, along, path[1]) * scale - corner[1] + camera.window.top
-            points = list(zip(x.tolist(), y.tolist(), strict=True))
-            near = camera.window.inflate(80, 80)
+        starts = (self.clock * SPEED + np.arange(int(total // APART)) * APART) % total
+        at = np.linspace(starts, np.minimum(starts + TRAIN, total), 14, axis=1)
+        x = np.interp(at, along, path[0]) * scale - corner[0] + camera.window.left
+        y = np.interp(at, along, path[1]) * scale - corner[1] + camera.window.top
+        near = camera.window.inflate(80, 80)
+        for across, down in zip(x.tolist(), y.tolist(), strict=True):
+            points = list(zip(across, down, strict=True))
             if not (near.collidepoint(points[0]) or near.collidepoint(points[-1])):
                 continue
             wide = max(round(5.4 * scale), 2)

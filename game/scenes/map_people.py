@@ -100,6 +100,7 @@ class Crowd:
         for number in range(PARTS):
             part = _slice(folk, number)
             self.ways.lead(folk, part)
+            yield
             self._move(folk, place, part)
             yield
         self.folk, self._place = folk, place

@@ -4,8 +4,9 @@ Lamps burn where the town lights them, and windows where people live: a dark str
 afar, and under an overlay, it is always day.
 """
 
-from collections.abc import Iterator
+import time as clock
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 import pygame
@@ -14,6 +15,7 @@ from pygame import Rect
 from game.scenes.map_camera import F32, Camera, flats
 from game.scenes.map_ground import SNOWY, season_of
 from game.scenes.map_model import Ground, Looks, scatter
+from game.scenes.map_ring import SIDE, Ring, areas, edges, within
 from game.ui.palette import Color, mix
 
 DARK_FROM = 0.3
@@ -24,16 +26,19 @@ DUSK = 1.1
 """Hours that light takes to come and go."""
 NIGHT: Color = (80, 90, 142)
 """What is left of white at night."""
+DAY: Color = (255, 255, 255)
 GLOW: Color = (255, 206, 150)
 """What is left of white at dusk."""
 STEPS = 24
 """Steps from day to night."""
-REACH = 256
-"""Pixels that the window moves before its darkness is drawn again."""
 COARSE = 4
 """Pixels of the window to a pixel of its darkness."""
-STRIPS = 4
-"""Frames in which a darkness that deepens is drawn."""
+SOME = 32
+"""Tiles of it that are drawn at a time: a row or a column of any window."""
+BARE: Final = ()
+"""What a tile of it shows that has a colour, but no lights yet."""
+FAR = 30
+"""Coarse pixels that light reaches at most."""
 LAMPS_AT = 0.3
 """How dark it is when lamps go on."""
 LAMP: Color = (118, 88, 34)
@@ -78,13 +83,14 @@ class Sky:
     """Where lamps and lit windows are: across, down at scale 1, and 1 for a lamp."""
     candles: F32 = field(default_factory=lambda: np.zeros((0, 3), np.float32))
     """The same for candles on a square."""
-    _shade: pygame.Surface = field(default_factory=lambda: pygame.Surface((0, 0)))
+    _shade: Ring = field(default_factory=Ring)
     """What is left of white in the window."""
-    _where: tuple[tuple[int, int], int, tuple[int, int]] | None = None
-    """The part of the town that it covers: corner, step and window."""
-    _shows: object = None
-    """The colour and the candles that it shows, or will show when its strips are drawn."""
-    _strips: Iterator[None] | None = None
+    _read: int = 0
+    """How many months have been read."""
+    _known: object = None
+    """The sight and the light for which all of it is drawn."""
+    _step: int = -1
+    """The step of zoom for which it was drawn last."""
     _flown: float = 0.0
     _drops: F32 = field(default_factory=lambda: scatter(900, 77).reshape(3, 300))
 
@@ -94,7 +100,7 @@ class Sky:
     def read(self, looks: Looks, month: int) -> None:
         """The lamps that work, and the weather, of a month."""
         self.weather, self.season = weather_of(month), season_of(month)
-        self._shows = self._strips = None
+        self._read += 1
         ground, blocks = self.ground, np.arange(looks.lamps.size)
         found = []
         for number, turn in enumerate(((0, -1), (1, 0), (0, 1), (-1, 0))):
@@ -116,11 +122,6 @@ class Sky:
         across, down = flats(np.asarray(x, np.float32), np.asarray(y, np.float32))
         return np.stack((across, down, np.full(across.size, lamp, np.float32)), axis=1)
 
-    def _rest(self) -> None:
-        """By day no darkness is kept: it is as large as the window."""
-        if self._where is not None:
-            self._shade, self._where, self._strips = pygame.Surface((0, 0)), None, None
-
     def pass_(self, seconds: float) -> None:
         """Let rain and snow fall."""
         self._flown += seconds
@@ -134,65 +135,69 @@ class Sky:
         if self.weather != "dry" and camera.scale >= DARK_FROM:
             self._fall(surface, camera.window)
         color = tint(self.dark(camera, time))
-        if color == (255, 255, 255):
-            self._rest()
+        if color == DAY:
+            self._shade.clear()
+            self._known = None
             return
-        window, (left, top) = camera.window, camera.corner
-        corner = (left // REACH * REACH, top // REACH * REACH)
-        self._darken(camera, corner, color)
-        part = Rect(left - corner[0], top - corner[1], *window.size)
-        surface.blit(self._shade, window, part, pygame.BLEND_RGB_MULT)
+        self._size(camera)
+        for spot in within(edges(camera)):
+            if self._shade.shows(spot) is None:
+                self._shade.fill(spot, BARE, color)
+        self._shade.draw(surface, camera, darken=True)
 
-    def _darken(self, camera: Camera, corner: tuple[int, int], color: Color) -> None:
-        """Bring the darkness up to date: a strip a frame while it deepens or after a zoom, else at once."""
-        where = (corner, camera.step, camera.window.size)
-        shows = (color, self.candles.size)
-        moved = where != self._where
-        zoomed = self._where is not None and where[1] != self._where[1] and where[2] == self._where[2]
-        if zoomed:
-            self._shade.fill(color)
-        if moved or (shows != self._shows and self._strips is None):
-            self._where, self._shows = where, shows
-            self._strips = self._darkness(camera, corner, color)
-        while self._strips is not None:
-            if next(self._strips, True):
-                self._strips = None
-            elif zoomed or not moved:
+    def _size(self, camera: Camera) -> None:
+        """Begin anew in another window or after a zoom."""
+        if self._shade.fit(camera.window) or camera.step != self._step:
+            self._step, self._known = camera.step, None
+            self._shade.forget()
+
+    def darken(self, camera: Camera, time: float, seconds: float) -> None:
+        """Bring the darkness up to date for about so long, but at least some tiles: first those without."""
+        color = tint(self.dark(camera, time))
+        if color == DAY:
+            return
+        self._size(camera)
+        start, shows = clock.perf_counter(), (color, self.candles.size, self._read)
+        now = (edges(camera), shows)
+        todo = [] if now == self._known else within(edges(camera))
+        todo = [spot for spot in todo if self._shade.shows(spot) != shows]
+        todo.sort(key=lambda spot: self._shade.shows(spot) not in {None, BARE})
+        while todo:
+            for area in areas(todo[:SOME]):
+                self._cover(area, camera.scale, shows)
+            del todo[:SOME]
+            if clock.perf_counter() - start > seconds:
                 break
+        self._known = None if todo else now
 
-    def _darkness(self, camera: Camera, corner: tuple[int, int], color: Color) -> Iterator[None]:
-        """What is left of white in each part of the window, and as far beyond as it may move meanwhile."""
-        window = camera.window
-        wide, high = ((side + REACH) // COARSE + 1 for side in window.size)
-        size = (wide * COARSE, high * COARSE)
-        if self._shade.get_size() != size:
-            self._shade = pygame.Surface(size)
+    def _cover(self, area: Rect, scale: float, shows: tuple[Color, int, int]) -> None:
+        """What is left of white in some columns and rows of tiles."""
+        color = shows[0]
         dark = (255 - color[2]) / (255 - NIGHT[2])
         if dark <= LAMPS_AT:
-            self._shade.fill(color)
+            for spot in within(area):
+                self._shade.fill(spot, shows, color)
             return
-        small = pygame.Surface((wide, high))
+        wide, high = area.width * SIDE, area.height * SIDE
+        small = pygame.Surface((wide // COARSE + 1, high // COARSE + 1))
         small.fill(color)
-        self._shine(small, camera.scale, corner, round(dark * 4))
-        half = pygame.transform.smoothscale(small, (size[0] // 2, size[1] // 2))
-        strip = -(-half.get_height() // STRIPS)
-        for top in range(0, half.get_height(), strip):
-            yield
-            part = Rect(0, top, half.get_width(), strip).clip(half.get_rect())
-            into = self._shade.subsurface(Rect(0, 2 * top, size[0], 2 * part.height))
-            pygame.transform.scale(half.subsurface(part), into.get_size(), into)
+        self._shine(small, scale, (area.left * SIDE // COARSE, area.top * SIDE // COARSE), round(dark * 4))
+        half = pygame.transform.smoothscale(small, (wide // 2, high // 2))
+        picture = pygame.transform.scale(half, (wide, high))
+        for column, row in within(area):
+            at = ((column - area.left) * SIDE, (row - area.top) * SIDE)
+            self._shade.put((column, row), shows, picture, at)
 
     def _shine(self, small: pygame.Surface, scale: float, corner: tuple[int, int], level: int) -> None:
-        """Lamps, lit windows and candles, in coarse pixels."""
+        """Lamps, lit windows and candles, in coarse pixels; a corner of the picture lies on whole ones."""
         for lights, kinds in ((self.lamps, (WINDOW, LAMP)), (self.candles, (LAMP, LAMP))):
-            x = (lights[:, 0] * np.float32(scale) - np.float32(corner[0])) / COARSE
-            y = (lights[:, 1] * np.float32(scale) - np.float32(corner[1])) / COARSE
-            seen = (x > -30) & (x < small.get_width() + 30) & (y > -30) & (y < small.get_height() + 30)
+            across, down = np.floor(lights[:, :2].T * np.float32(scale / COARSE)).astype(np.int32)
+            x, y = across - corner[0], down - corner[1]
+            seen = (x > -FAR) & (x < small.get_width() + FAR) & (y > -FAR) & (y < small.get_height() + FAR)
             glows = [_glow(kind, scale, level) for kind in kinds]
             kind = lights[seen, 2].astype(np.intp)
             half = np.array([glow.get_width() // 2 for glow in glows])[kind]
-            left, top = ((part[seen] - half).astype(np.int32).tolist() for part in (x, y))
-            corners = zip(left, top, strict=True)
+            corners = zip((x[seen] - half).tolist(), (y[seen] - half).tolist(), strict=True)
             spots = zip([glows[lamp] for lamp in kind.tolist()], corners, strict=True)
             small.fblits(list(spots), pygame.BLEND_RGB_ADD)
 

@@ -14,8 +14,8 @@ from game.scenes.map_blocks import LAMPS_FROM, MARKS_FROM, Builder, unit_at
 from game.scenes.map_camera import STEPS, Camera
 from game.scenes.map_ground import GroundPainter
 from game.scenes.map_model import HOUSE, Ground, Looks, scatter
+from game.scenes.map_ring import SIDE, Ring, edges, within
 
-SIDE = 128
 KEPT = 256
 """Tiles kept at least, 64 kB each; and always those of one and a half windows."""
 GROUNDS = 200
@@ -27,22 +27,13 @@ STILL = 3.0
 """The same where some are missing and the camera stands still."""
 MOST = 5.0
 """The same where most are missing."""
-ARRIVED = 60
-"""So many missing tiles are most of a window."""
 
 Place = tuple[int, int, int]
 """Step of zoom, column and row of a tile."""
 
 Point = tuple[int, int]
-
-Sight = tuple[int, ...]
-"""What is seen: the corner, the step, the window."""
-
-
-def sight(camera: Camera) -> Sight:
-    """What a camera sees."""
-    window = camera.window
-    return (*camera.corner, camera.step, window.left, window.top, window.width, window.height)
+BARE = (226, 216, 190)
+"""The colour of what is not drawn yet."""
 
 
 @dataclass(slots=True)
@@ -81,14 +72,17 @@ class Tiles:
     _behind: tuple[int, pygame.Surface, tuple[int, int]] | None = None
     _waiting: list[Place] = field(default_factory=list)
     """Tiles to draw for the sight of `_worked`."""
-    _worked: "Sight | None" = None
+    _worked: tuple[object, ...] = ()
+    _corner: Point | None = None
+    """The corner of the window in the last frame."""
     _shown: int = 0
     """Grows with each change of how the town looks."""
-    _canvas: tuple["Sight", pygame.Surface] | None = None
-    """The whole window as last drawn, while the camera stands still."""
-    _fresh: list[Place] = field(default_factory=list)
-    """Tiles drawn since the canvas."""
-    _last: "Sight | None" = None
+    _ring: Ring = field(default_factory=Ring)
+    """What the window shows."""
+    _ringed: tuple[object, ...] = ()
+    """The tiles that it was brought up to date for."""
+    _missing: list[Place] = field(default_factory=list)
+    """Tiles in the window that were not drawn then."""
 
     def __post_init__(self) -> None:
         self._painter = GroundPainter(self.ground)
@@ -105,13 +99,8 @@ class Tiles:
 
     def wanted(self, camera: Camera) -> list[Place]:
         """The tiles in the window, those in its middle first."""
-        left, top = camera.corner
-        window = camera.window
-        found = [
-            (camera.step, column, row)
-            for column in range(left // SIDE, (left + window.width - 1) // SIDE + 1)
-            for row in range(top // SIDE, (top + window.height - 1) // SIDE + 1)
-        ]
+        (left, top), window = camera.corner, camera.window
+        found = [(camera.step, column, row) for column, row in within(edges(camera))]
         middle = ((left + window.width / 2) / SIDE - 0.5, (top + window.height / 2) / SIDE - 0.5)
         self._seen = len(found)
         found.sort(key=lambda place: abs(place[1] - middle[0]) + abs(place[2] - middle[1]))
@@ -150,10 +139,14 @@ class Tiles:
         picture = yield from self._ground(place)
         puts = yield from self._builder.putting(area, scale, looks, season)
         houses = [(put[3], (put[1] - area.left, put[2] - area.top)) for put in puts]
+        yield
         if self.lay is None:
             self._builder.small_marks(picture, area, scale, looks)
+            yield
             picture.blits(houses, doreturn=False)
-            return built(picture, houses, self._painter.wet(area, scale))
+            wet = self._painter.wet(area, scale)
+            yield
+            return built(picture, houses, wet)
         pale = pygame.Surface((SIDE, SIDE))
         pale.fill((246, 238, 222))
         pale.set_alpha(150)
@@ -175,8 +168,8 @@ class Tiles:
         are (on arrival), half as long where they only look as they did last month.
         """
         start = time.perf_counter()
-        now = (*sight(camera), self._shown, self.lay_mark)
-        still = self._worked is not None and now[:7] == self._worked[:7]
+        now = (camera.step, edges(camera), self._shown, self.lay_mark)
+        still, self._corner = now[:2] == self._worked[:2] and self._corner == camera.corner, camera.corner
         if now != self._worked:
             self._worked = now
             wanted = self.wanted(camera)
@@ -190,11 +183,13 @@ class Tiles:
                 self._drawing[0] not in self._waiting or self._waiting[-1] not in self._tiles
             ):
                 self._drawing = None
+        missing = sum(place not in self._tiles for place in self._waiting)
+        arriving = MOST if 2 * missing > self._seen else STILL if still else 1.0
         while self._waiting:
-            missing = sum(place not in self._tiles for place in self._waiting)
-            if not (missing or again):
+            lacks = self._waiting[-1] not in self._tiles
+            if not (lacks or again):
                 break
-            share = STALE if not missing else MOST if missing > ARRIVED else STILL if still else 1.0
+            share = arriving if lacks else STALE
             self._go()
             if time.perf_counter() - start > seconds * share:
                 break
@@ -220,7 +215,6 @@ class Tiles:
             self._turn += 1
             self._tiles[place] = Tile(done.value, shows, self._turn)
             self._tiles.move_to_end(place)
-            self._fresh.append(place)
             if place in self._waiting and not self._stale(place):
                 self._waiting.remove(place)
 
@@ -233,31 +227,36 @@ class Tiles:
         self._behind = (where[0], surface.subsurface(window.clip(surface.get_rect())).copy(), where[1])
 
     def draw(self, surface: pygame.Surface, camera: Camera) -> None:
-        """The tiles in the window: one picture while the camera stands still, else tile by tile."""
-        now = sight(camera)
-        still, self._last = now == self._last, now
-        if self._canvas is not None and self._canvas[0] == now:
-            canvas = self._canvas[1]
-            wanted = [place for place in self._fresh if place in self._tiles]
-            canvas.blits([self._placed(place, camera, (0, 0)) for place in wanted], doreturn=False)
-            self._fresh.clear()
-            surface.blit(canvas, camera.window)
-            return
-        self._canvas = None
-        whole = self._draw_tiles(surface, camera)
-        if whole:
+        """The tiles in the window."""
+        self._keep_up(camera)
+        self._ring.draw(surface, camera)
+        if not self._missing:
             self._behind = None
-        if still and whole and surface.get_rect().contains(camera.window):
-            self._canvas = (now, surface.subsurface(camera.window).copy())
-            self._fresh.clear()
+            return
+        corner, window = camera.corner, camera.window
+        behind = self._grown(camera)
+        for _, column, row in self._missing:
+            at = (column * SIDE - corner[0] + window.left, row * SIDE - corner[1] + window.top)
+            surface.set_clip(Rect(at, (SIDE, SIDE)).clip(window))
+            surface.fill(BARE)
+            if behind:
+                surface.blit(*behind)
+        surface.set_clip(None)
 
-    def _placed(
-        self, place: Place, camera: Camera, at: tuple[int, int]
-    ) -> tuple[pygame.Surface, tuple[int, int]]:
-        """A tile's picture and where it goes when the window's corner is there."""
-        left, top = camera.corner
-        spot = (place[1] * SIDE - left + at[0], place[2] * SIDE - top + at[1])
-        return (self._tiles[place].picture, spot)
+    def _keep_up(self, camera: Camera) -> None:
+        """Bring the ring up to date."""
+        other = self._ring.fit(camera.window)
+        now = (camera.step, edges(camera), self._turn)
+        if now == self._ringed and not other:
+            return
+        self._ringed, self._missing = now, []
+        for spot in within(edges(camera)):
+            place = (camera.step, *spot)
+            tile = self._tiles.get(place)
+            if tile is None:
+                self._missing.append(place)
+            elif self._ring.shows(spot) != tile.turn:
+                self._ring.put(spot, tile.turn, tile.picture)
 
     @property
     def drawn(self) -> int:
@@ -269,30 +268,15 @@ class Tiles:
         found = [(place, self._tiles.get(place)) for place in self.wanted(camera)]
         return [(place, tile.picture, tile.shows) for place, tile in found if tile]
 
-    def _draw_tiles(self, surface: pygame.Surface, camera: Camera) -> bool:
-        """Each tile; whether none was missing."""
-        window = camera.window
-        places = self.wanted(camera)
-        missing = [place for place in places if place not in self._tiles]
-        if missing:
-            surface.fill((226, 216, 190), window)
-            self._draw_behind(surface, camera)
-        here = [self._placed(place, camera, window.topleft) for place in places if place in self._tiles]
-        surface.set_clip(window)
-        surface.blits(here, doreturn=False)
-        surface.set_clip(None)
-        return not missing
-
-    def _draw_behind(self, surface: pygame.Surface, camera: Camera) -> None:
+    def _grown(self, camera: Camera) -> tuple[pygame.Surface, Point] | None:
         """The last picture at the other zoom, in hard pixels, for the moment that new tiles take."""
         if self._behind is None:
-            return
+            return None
         step, picture, corner = self._behind
         grown = STEPS[camera.step] / STEPS[step]
         if not 0.3 < grown < 3.2:
-            return
-        left, top = camera.corner
-        window = camera.window
+            return None
+        (left, top), window = camera.corner, camera.window
         shown = Rect(
             round((left / grown) - corner[0]),
             round((top / grown) - corner[1]),
@@ -301,17 +285,15 @@ class Tiles:
         )
         inside = shown.clip(picture.get_rect())
         if inside.width < 2 or inside.height < 2:
-            return
+            return None
         big = pygame.transform.scale(
             picture.subsurface(inside), (round(inside.width * grown), round(inside.height * grown))
         )
-        surface.set_clip(window)
         at = (
             window.left + round((inside.left - shown.left) * grown),
             window.top + round((inside.top - shown.top) * grown),
         )
-        surface.blit(big, at)
-        surface.set_clip(None)
+        return big, at
 
 
 _OUTLINES: WeakKeyDictionary[pygame.Surface, pygame.Mask] = WeakKeyDictionary()

@@ -34,7 +34,7 @@ PAN = {
 SLICE = 0.003
 """Seconds of a frame that drawing tiles may take."""
 GLANCE = 0.3
-"""Share of that time in which lit windows are found at night."""
+"""Share of that time in which lit windows are found at night, and the same for the light of lamps."""
 KEPT = "map"
 """Under this name a town stays in the context."""
 
@@ -171,6 +171,8 @@ class Town:
             self.tiles.work(self.camera, budget, again=not self.reading)
             dark = 0.0 if self.overlay else self.sky.dark(self.camera, self.crowd.time)
             self.windows.find(self.camera, self.tiles, dark, budget * GLANCE)
+        if not self.overlay:
+            self.sky.darken(self.camera, self.crowd.time, budget * GLANCE)
         self.crowd.update(seconds, self.camera, motion)
         if motion:
             self.sky.pass_(seconds)

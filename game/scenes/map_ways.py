@@ -99,8 +99,8 @@ class Ways:
 
     def ashore(self, places: F32) -> None:
         """Put those who would stand in the water on the nearest bank."""
+        left = np.flatnonzero(self.wet(*places))
         for reach in SEARCH:
-            left = np.flatnonzero(self.wet(*places))
             for east, north in TURNS if left.size else ():
                 step = np.array([[east], [north]], np.float32) * np.float32(reach)
                 tried = places[:, left] + step
@@ -136,26 +136,27 @@ class Ways:
         """Where each way turns, and whether it sets out to the north: by the goal or home, or a bridge."""
         turn, swapped = goal[0].copy(), np.zeros(goal.shape[1], np.bool_)
         best = self.cost(home, goal, turn, swapped=False)
-        self._better(home, goal, goal[1], (turn, swapped, best), np.arange(turn.size), swap=True)
+        north = self.cost(home, goal, goal[1], swapped=True)
+        less = north < best
+        turn[less], swapped[less], best[less] = goal[1, less], True, north[less]
         left = np.flatnonzero(best >= SWIM)
-        for bridge in self.bridges if left.size else ():
-            for axis in (0, 1):
-                at = np.full(turn.size, bridge.at[axis], np.float32)
-                self._better(home, goal, at, (turn, swapped, best), left, swap=axis == 1)
+        if left.size and self.bridges:
+            here, there = home[:, left], goal[:, left]
+            at = np.array([bridge.at for bridge in self.bridges], np.float32)
+            costs = np.stack(
+                [self.cost(here, there, at[:, axis, None], swapped=axis == 1) for axis in (0, 1)], axis=1
+            ).reshape(at.size, left.size)
+            least = costs.argmin(axis=0)
+            less = costs[least, np.arange(left.size)] < best[left]
+            chosen, least = left[less], least[less]
+            turn[chosen], swapped[chosen] = at.ravel()[least], least % 2 == 1
         return turn, swapped
 
-    def _better(
-        self, home: F32, goal: F32, at: F32, found: tuple[F32, Flags, F32], some: Rows, *, swap: bool
-    ) -> None:
-        """Turn there instead, where that costs less."""
-        turn, swapped, best = found
-        cost = self.cost(home[:, some], goal[:, some], at[some], swapped=swap)
-        less = cost < best[some]
-        chosen = some[less]
-        turn[chosen], swapped[chosen], best[chosen] = at[chosen], swap, cost[less]
-
     def cost(self, home: F32, goal: F32, turn: F32, *, swapped: bool) -> F32:
-        """Metres of ways that turn there, and `SWIM` for each wet cell on them."""
+        """Metres of ways that turn there, and `SWIM` for each wet cell on them.
+
+        Homes and goals (2, people); a turn for each of them, or for all of them: (turns, 1).
+        """
         one, two = (1, 0) if swapped else (0, 1)
         middle, out, on = (self._cell(place, one) for place in (turn, home[one], goal[one]))
         start, end = (self._cell(place[two], two) for place in (home, goal))

@@ -14,8 +14,9 @@ import pygame
 
 from game.scenes.map_camera import Camera
 from game.scenes.map_folk import Rows
+from game.scenes.map_ring import SIDE, edges
 from game.scenes.map_sprites import PANE
-from game.scenes.map_tiles import SIDE, Tiles
+from game.scenes.map_tiles import Tiles
 from game.ui.palette import Color, mix
 
 LIT_FROM = 0.55
@@ -68,7 +69,7 @@ class Windows:
 
     def find(self, camera: Camera, tiles: Tiles, dark: float, seconds: float) -> None:
         """When it is dark: find windows of tiles that are new or look otherwise, for about so long."""
-        name = (camera.step, _edges(camera), tiles.drawn)
+        name = (camera.step, edges(camera), tiles.drawn)
         if dark < LIT_FROM or name == self._known:
             return
         start, standing = time.perf_counter(), tiles.standing(camera)
@@ -88,7 +89,7 @@ class Windows:
     def _pixels(self, camera: Camera, tiles: Tiles, line: int) -> Rows:
         """Where the lit pixels stand on the surface."""
         (left, top), window = camera.corner, camera.window
-        name = (camera.step, _edges(camera), self._found)
+        name = (camera.step, edges(camera), self._found)
         if self._here is None or self._here[0] != name:
             self._here = (name, *self._gathered(tiles.standing(camera)))
         x, y = self._here[1] - left, self._here[2] - top
@@ -105,12 +106,6 @@ class Windows:
                 across.append(kept[1] + place[1] * SIDE)
                 down.append(kept[2] + place[2] * SIDE)
         return np.concatenate(across), np.concatenate(down)
-
-
-def _edges(camera: Camera) -> tuple[int, int, int, int]:
-    """The first and last column and row of tiles in the window."""
-    (left, top), window = camera.corner, camera.window
-    return (left // SIDE, top // SIDE, (left + window.width) // SIDE, (top + window.height) // SIDE)
 
 
 def lit_panes(picture: pygame.Surface, place: Place) -> tuple[Rows, Rows]:

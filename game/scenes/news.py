@@ -8,7 +8,7 @@ from game.scenes import common_page, election_model, news_model, people, routes,
 from game.scenes.common_council import Half, draw_half
 from game.scenes.context import Context
 from game.scenes.news_model import Mover
-from game.ui import charts, layout
+from game.ui import charts, layout, townscape
 from game.ui.charts import Chart, Line
 from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE, Style
 from game.ui.moves import Move, Pop, Push
@@ -16,7 +16,6 @@ from game.ui.paint import Pen
 from game.ui.panels import tabs
 from game.ui.portrait import portrait
 from game.ui.screen import Scene, Ui
-from game.ui.townscape import townscape
 from game.ui.widgets import TARGET, Button, Picture, Spot, Words
 
 LEAVES = ("lead", "figures", "letter")
@@ -153,7 +152,7 @@ class NewsScene(Scene):
             half = Half(order, common_page.list_numbers(context), seats, sum(seats.values()))
             draw_half(pen, area, half)
         elif kind == "town":
-            pen.surface.blit(townscape(area.size, 0.5), area)
+            townscape.show(pen, area, 0.5)
             pen.frame(area, "line")
         else:
             months, values = view.series(kind)

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from pygame import Rect
 
 from game.scenes.sheet_marks import ASIDE, CHOICE_TITLE, ICON, Band, Choice, Mark, TagMark
-from game.ui import fonts, layout
+from game.ui import fonts, layout, townscape
 from game.ui.fonts import BODY, SMALL, TITLE, Style
 from game.ui.moves import Answer
 from game.ui.paint import Ink, Pen
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
-from game.ui.townscape import townscape
 from game.ui.widgets import TARGET, Button, Card, Widget, Words
 
 BAR = 64
@@ -85,7 +84,7 @@ def foot(pen: Pen, end: int) -> None:
     high = next((high for high in (round(page.width * share) for share in TOWN) if high <= free), 0)
     if high >= pen.px(LEAST_TOWN):
         view = Rect(0, page.bottom - high, page.width, high)
-        pen.surface.blit(townscape(view.size, 0.5), view)
+        townscape.show(pen, view, 0.5)
         pen.fill(Rect(0, view.top, view.width, pen.px(2)), "slate_dark")
         return
     high = min(free, pen.px(112))

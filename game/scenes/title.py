@@ -6,7 +6,7 @@ from pygame import Rect
 
 from game.scenes import routes
 from game.scenes.context import Context
-from game.ui import layout
+from game.ui import layout, townscape
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, HERO, LEAD, SMALL
 from game.ui.icons import BRICKS
@@ -15,7 +15,6 @@ from game.ui.moves import Adopt, Answer, Move, Push, Quit
 from game.ui.paint import Pen
 from game.ui.screen import Scene, Ui
 from game.ui.text import LANGUAGES
-from game.ui.townscape import townscape
 from game.ui.widgets import TARGET, Button, Words
 
 
@@ -180,10 +179,10 @@ class TitleScene(Scene):
         page, board = self.ui.rect, self._board
         if self.ui.portrait:
             view = Rect(0, 0, page.width, board.top + pen.px(6))
-            pen.surface.blit(townscape(view.size, 0.62), view)
+            townscape.show(pen, view, 0.62)
         elif not self._tight:
             view = Rect(board.right, 0, page.width - board.right, page.height)
-            pen.surface.blit(townscape(view.size, 0.56), view)
+            townscape.show(pen, view, 0.56)
         pen.sheet(board)
         self._bricks(pen)
         pen.text(pen.texts("app.name"), self._name, self._name_style, "brick")

@@ -32,15 +32,17 @@ def scatter(count: int, seed: int) -> npt.NDArray[np.float64]:
     return (mixed >> np.uint64(11)).astype(np.float64) / float(1 << 53)
 
 
-def noise(low: float, high: float, tilt: float, seed: int) -> F32:
-    """Noise between two pitches (hertz), softer upwards by a power; its mean square is 1."""
+def noise(low: float, high: float, tilt: float, seed: int) -> Generator[None, None, F32]:
+    """Noise between two pitches (hertz), softer upwards by a power; its mean square is 1. Made in steps."""
     pitch = np.fft.rfftfreq(LENGTH, 1 / RATE)
     inside = np.maximum(pitch, 1.0)
     loud = 1.0 / (1.0 + (low / inside) ** 4) / (1.0 + (inside / high) ** 4) * inside**-tilt
     loud[0] = 0.0
+    yield
     phase = (2 * np.pi * scatter(pitch.size, seed)).astype(np.float32)
     spectrum = np.empty(pitch.size, np.complex64)
     spectrum.real, spectrum.imag = loud * np.cos(phase), loud * np.sin(phase)
+    yield
     wave = np.fft.irfft(spectrum, LENGTH).astype(np.float32)
     return (wave / np.sqrt(np.mean(wave**2, dtype=np.float64))).astype(np.float32)
 
@@ -66,7 +68,7 @@ def loop(kind: str) -> Generator[None, None, Samples]:
     }[kind]
     for number, (low, high, tilt, loud, turns) in enumerate(beds):
         for side in range(2):
-            wave = noise(low, high, tilt, 10 * KINDS.index(kind) + 2 * number + side)
+            wave = yield from noise(low, high, tilt, 10 * KINDS.index(kind) + 2 * number + side)
             yield
             both[side] += np.float32(loud) * wave * swell(turns, 0.45, 7 + number + 3 * side)
             yield

@@ -60,7 +60,7 @@ HERO = Style("hero", bold=True)
 
 @lru_cache(64)
 def font(pixels: int, bold: bool = False, italic: bool = False) -> pygame.font.Font:
-    """The font of that many pixels."""
+    """The font of that many pixels; each keeps the letters that it has drawn, half a megabyte and more."""
     if not pygame.font.get_init():
         pygame.font.init()
     return pygame.font.Font(str(_FOLDER / _FILES[bold, italic]), max(pixels, 6))

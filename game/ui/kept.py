@@ -28,11 +28,22 @@ class Kept(Generic[P, T]):
         if asked in self._found:
             self._found.move_to_end(asked)
             return self._found[asked]
-        found = self._found[asked] = self.draw(*args, **named)
-        self.size += bytes_of(found)
+        found = self.draw(*args, **named)
+        self._keep(asked, found)
+        return found
+
+    def keep(self, drawn: T, *args: P.args, **named: P.kwargs) -> None:
+        """Keep what was drawn elsewhere for what it would be asked for."""
+        self._keep((args, *named.items()) if named else args, drawn)
+
+    def _keep(self, asked: Hashable, drawn: T) -> None:
+        self._found[asked] = drawn
+        self.size += bytes_of(drawn)
         while self.size > self.bound and len(self._found) > 1:
             self.size -= bytes_of(self._found.popitem(last=False)[1])
-        return found
+
+    def __contains__(self, asked: Hashable) -> bool:
+        return asked in self._found
 
     def __len__(self) -> int:
         return len(self._found)

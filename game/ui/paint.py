@@ -45,6 +45,8 @@ class Pen:
     texts: Texts
     motion: bool = True
     """Whether things may move."""
+    at_once: bool = True
+    """Whether large pictures are drawn whole; else over some frames."""
     seen: list[Seen] = field(default_factory=list)
 
     def px(self, units: float) -> int:

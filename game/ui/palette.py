@@ -98,8 +98,9 @@ def as_hex(color: Color) -> str:
 
 def mix(first: Color, second: Color, share: float) -> Color:
     """A colour between two: share 0 is the first, 1 the second."""
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(first, second, strict=True))
-    return (red, green, blue)
+    (red, green, blue), (r, g, b) = first, second
+    red, green = round(red + (r - red) * share), round(green + (g - green) * share)
+    return (red, green, round(blue + (b - blue) * share))
 
 
 @lru_cache

@@ -48,15 +48,9 @@ def poly(canvas: pygame.Surface, color: Color, points: Points) -> None:
 
 def box(canvas: pygame.Surface, color: Color, left: float, top: float, width: float, height: float) -> None:
     """A level box; never thinner than a pixel."""
-    canvas.fill(
-        color,
-        Rect(
-            round(left),
-            round(top),
-            max(round(left + width) - round(left), 1),
-            max(round(top + height) - round(top), 1),
-        ),
-    )
+    x, y = round(left), round(top)
+    wide, high = round(left + width) - x, round(top + height) - y
+    canvas.fill(color, (x, y, wide if wide > 0 else 1, high if high > 0 else 1))
 
 
 def courses(canvas: pygame.Surface, front: Rect, wall: Color, step: float) -> None:

@@ -3,16 +3,25 @@
 Drawn twice as large and brought down once, then kept; nothing here moves.
 """
 
+from collections.abc import Generator
+from math import inf
+from time import perf_counter
+from typing import Final
+
 import numpy as np
 import pygame
 from pygame import Rect
 
 from game.ui.kept import kept
+from game.ui.paint import Pen
 from game.ui.palette import mix
 from game.ui.patterns import grain
 from game.ui.towncraft import SKY_HIGH, SKY_LOW, SKY_MIDDLE, WATER, Luck, box, courses
 from game.ui.townhouses import house, person, roofs, tree
 from game.ui.towntower import tower
+
+SLICE: Final = 0.006
+"""Seconds of a frame in which it is painted."""
 
 
 def _sky(canvas: pygame.Surface, horizon: int) -> None:
@@ -69,9 +78,8 @@ def _water(canvas: pygame.Surface, quay: int) -> None:
         box(canvas, mix(WATER, (236, 226, 206), 0.55), luck(0, 1) * wide, y, length, max(deep / 260, 1))
 
 
-@kept(40)
-def townscape(size: tuple[int, int], tower_at: float = 0.7) -> pygame.Surface:
-    """The picture at a size; `tower_at` is the tower's place from left (0) to right (1)."""
+def painting(size: tuple[int, int], tower_at: float) -> Generator[None, None, pygame.Surface]:
+    """The picture at a size, in steps; `tower_at` is the tower's place from left (0) to right (1)."""
     fine = 2 if size[0] * size[1] < 3_000_000 else 1
     wide, high = size[0] * fine, size[1] * fine
     canvas = pygame.Surface((wide, high))
@@ -80,20 +88,26 @@ def townscape(size: tuple[int, int], tower_at: float = 0.7) -> pygame.Surface:
     quay = round(high * (0.86 if upright else 0.83))
     unit = min(wide, high) / 12
     _sky(canvas, quay - round(unit * 1.6))
+    yield
     canvas.fill(SKY_LOW, Rect(0, quay - round(unit * 1.6), wide, high))
     roofs(canvas, quay - unit * 1.2, unit * 0.62, luck, 0.78)
+    yield
     tower(canvas, wide * tower_at, quay - unit * 0.5, high * (0.44 if upright else 0.7))
+    yield
     roofs(canvas, quay - unit * 0.9, unit * 0.8, luck, 0.45)
+    yield
     left = -unit * 0.4
     while left < wide:
         width = unit * luck(0.92, 1.36)
         tall = round(unit * luck(1.5, 2.35))
         house(canvas, Rect(round(left), round(quay - unit * 0.4) - tall, round(width) + 1, tall), luck, 0.04)
         left += width
+        yield
     stone = (150, 138, 122)
     box(canvas, stone, 0, quay - unit * 0.42, wide, unit * 0.5)
     box(canvas, mix(stone, (250, 240, 220), 0.5), 0, quay - unit * 0.42, wide, unit * 0.05)
     for number in range(int(wide / unit * 1.4)):
+        yield
         x = (number + luck(0.2, 0.8)) * unit / 1.4
         if luck() > 0.72:
             tree(canvas, x, quay - unit * 0.4, unit * luck(1.1, 1.5), luck)
@@ -107,5 +121,51 @@ def townscape(size: tuple[int, int], tower_at: float = 0.7) -> pygame.Surface:
         mix(stone, (60, 50, 46), 0.3),
         unit * 0.12,
     )
+    yield
     _water(canvas, quay + round(unit * 0.08))
+    yield
     return pygame.transform.smoothscale(canvas, size) if fine > 1 else canvas
+
+
+Asked = tuple[tuple[int, int], float]
+_begun: dict[Asked, Generator[None, None, pygame.Surface]] = {}
+"""The picture that is being painted while frames pass: one at a time."""
+
+
+def _paint(asked: Asked, seconds: float) -> pygame.Surface | None:
+    """Paint on for so long, a step at least; gives the picture when it is done."""
+    steps, end = _begun.setdefault(asked, painting(*asked)), perf_counter() + seconds
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            del _begun[asked]
+            found: pygame.Surface = done.value
+            return found
+        if perf_counter() >= end:
+            return None
+
+
+@kept(16)
+def townscape(size: tuple[int, int], tower_at: float = 0.7) -> pygame.Surface:
+    """The picture, at once, and kept."""
+    return _paint((size, tower_at), inf) or pygame.Surface(size)
+
+
+def leave() -> None:
+    """Paint no further: a canvas is four times as large as its picture."""
+    _begun.clear()
+
+
+def show(pen: Pen, area: Rect, tower_at: float = 0.5) -> None:
+    """The picture in its place; while frames pass it is painted over some of them, under a plain sky."""
+    asked = (area.size, tower_at)
+    if asked not in townscape and not pen.at_once:
+        if asked not in _begun:
+            _begun.clear()
+        painted = _paint(asked, SLICE)
+        if painted is None:
+            pen.surface.fill(SKY_MIDDLE, area)
+            return
+        townscape.keep(painted, *asked)
+    pen.surface.blit(townscape(*asked), area)

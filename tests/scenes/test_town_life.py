@@ -13,7 +13,8 @@ from game.scenes.map_doings import ANGRY, Doing, doings, gather, in_line
 from game.scenes.map_folk import Folk, read
 from game.scenes.map_ground import SNOWY, GroundPainter, season_of
 from game.scenes.map_model import HOUSE, Ground, Looks
-from game.scenes.map_sky import STRIPS, Sky, darkness, tint
+from game.scenes.map_ring import edges, within
+from game.scenes.map_sky import SOME, Sky, darkness, tint
 from game.scenes.map_tiles import built
 from game.scenes.map_view import Town
 from game.scenes.map_windows import WARM
@@ -179,21 +180,47 @@ def test_nobody_walks_on_water_but_bridges_carry() -> None:
 def test_a_deepening_darkness_is_drawn_over_some_frames_and_ends_as_if_drawn_at_once() -> None:
     game = Game()
     ground = Ground.of(game.view)
-    camera = Camera(pygame.Rect(0, 0, 320, 240), ground.bounds, step=6)
+    camera = Camera(pygame.Rect(0, 0, 1280, 960), ground.bounds, step=6)
 
     def sky() -> Sky:
         made = Sky(ground)
         made.read(Looks.of(game.view), START)
         return made
 
-    def seen(over: Sky, time: float, frames: int = 1) -> bytes:
-        for _ in range(frames):
-            surface = pygame.Surface((320, 240))
-            surface.fill((255, 255, 255))
-            over.draw(surface, camera, time)
+    def seen(over: Sky, time: float, seconds: float) -> bytes:
+        surface = pygame.Surface(camera.window.size)
+        surface.fill((255, 255, 255))
+        over.darken(camera, time, seconds)
+        over.draw(surface, camera, time)
         return surface.get_buffer().raw
 
     deepens, at_once = sky(), sky()
-    seen(deepens, 0.7)
-    assert seen(deepens, 0.95) != seen(at_once, 0.95)
-    assert seen(deepens, 0.95, STRIPS + 1) == seen(at_once, 0.95)
+    seen(deepens, 0.7, 60.0)
+    whole = seen(at_once, 0.95, 60.0)
+    assert seen(deepens, 0.95, 0.0) != whole
+    for _ in range(len(within(edges(camera))) // SOME):
+        found = seen(deepens, 0.95, 0.0)
+    assert found == whole
+
+
+def test_the_light_of_lamps_stands_still_while_the_map_moves() -> None:
+    game = Game()
+    camera = Camera(pygame.Rect(0, 0, 640, 400), Ground.of(game.view).bounds, step=7)
+
+    def seen(over: Sky) -> pygame.Surface:
+        surface = pygame.Surface(WINDOW.size)
+        surface.fill((255, 255, 255))
+        over.darken(camera, MIDNIGHT, 60.0)
+        over.draw(surface, camera, MIDNIGHT)
+        return surface
+
+    def sky() -> Sky:
+        made = Sky(Ground.of(game.view))
+        made.read(Looks.of(game.view), START)
+        return made
+
+    moved = sky()
+    for _ in range(20):
+        seen(moved)
+        camera.pan(97, -53)
+    assert seen(moved).get_buffer().raw == seen(sky()).get_buffer().raw
