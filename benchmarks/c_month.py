@@ -1,6 +1,6 @@
 """Our meetings and moves written in C, built with the system's compiler and run on the town's own columns.
 
-What `month.c` does is what the systems `meetings` and `homes` do to residents: each round a third of the
+What `month.c` does is what the systems `meetings` and `homes` do to residents: each half-year half of the
 town meets somebody in the street and the club, or in class and at work; a quarter of the households weighs
 its home, some look at eight empty ones, and some move. The rest of both systems (causes, courses, buddies,
 building, renewal, rents) is left out, and its constants are only of the size of `assumptions.yaml`: it

@@ -7,7 +7,7 @@
 #include <string.h>
 #include "town.h"
 
-enum { TURNS = 4, MEETS = 3, LOOKED_AT = 8, HEARD = 5, DISTRICTS = 12, OWNED = 0, RENTED = 1, SOCIAL = 2, MANY_CHILDREN = 16 };
+enum { TURNS = 4, MEETS = 2, ROUND = 6, LOOKED_AT = 8, HEARD = 5, DISTRICTS = 12, OWNED = 0, RENTED = 1, SOCIAL = 2, MANY_CHILDREN = 16 };
 
 struct done { int64_t met, across, looked, moved; };
 
@@ -80,8 +80,8 @@ static void meet(struct town *t, const int32_t *key, float setting, int decision
 
 static void meetings(struct town *t, int month, struct done *done)
 {
-    const int season = month / 4, own = season % MEETS;
-    const int others = (season + 1 + season / MEETS % (MEETS - 1)) % MEETS;
+    const int season = month / ROUND, own = season % MEETS;
+    const int others = (season + 1) % MEETS;
     uint8_t *out = calloc((size_t)t->residents, 1);
     if ((season + season / MEETS) % 2 == 0) {
         meet(t, t->block, 0.25f, 10, month, own, others, NULL, done);
@@ -269,7 +269,7 @@ static void moves(struct town *t, int month, struct done *done)
 void year(struct town *t, int month, struct done *done)
 {
     for (int n = 0; n < 12; n++, month++) {
-        if (month % 4 == 0) meetings(t, month, done);
+        if (month % ROUND == ROUND - 1) meetings(t, month, done);
         if (month % 3 == 2) moves(t, month, done);
     }
 }
