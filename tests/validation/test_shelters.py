@@ -74,8 +74,8 @@ def test_a_large_shelter_without_meetings_raises_the_far_right_vote_around_it() 
 def test_resistance_lasts_about_a_month() -> None:
     """Source: Fedasil on VRT 2019: resistance of three to five weeks (evidence 3.5).
 
-    Design: as for the small shelter, which opens in the month of the survey; the feeling of loss of neighbours
-    without a foreign background.
+    Design: as for the small shelter, which opens in the month of the survey; the feeling of loss of
+    neighbours without a foreign background.
     Expected: higher when they are first asked, by up to .3 standard deviations; lower half a year later.
     """
 
