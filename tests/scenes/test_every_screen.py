@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from itertools import product
+from math import inf
 from pathlib import Path
 
 import pygame
@@ -10,6 +11,7 @@ from pygame import Rect
 
 from game.gallery import AFTER, AMID, BEFORE, SHOTS, Set, Shot, a_game, visit
 from game.scenes.context import Context
+from game.ui import townscape
 from game.ui.fonts import BODY
 from game.ui.measure import MeasuringPen, bare, measured
 from game.ui.palette import palette
@@ -37,6 +39,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRICKSTONES_HOME", str(tmp_path))
     monkeypatch.setattr("game.app.settle_memory", lambda: None)
     pygame.display.init()
+
+
+@pytest.fixture(autouse=True)
+def _town_is_painted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(townscape, "SLICE", inf)
 
 
 @lru_cache(1)
