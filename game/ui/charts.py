@@ -59,9 +59,8 @@ def nice_steps(low: float, high: float, wanted: int = 4) -> list[float]:
     unit = 10.0 ** math.floor(math.log10(rough))
     step = next(unit * factor for factor in (1, 2, 5, 10) if unit * factor >= rough * 0.8)
     first = math.ceil(low / step - 1e-9)
-    return [
-        round((first + number) * step, 10) for number in range(int((high - first * step) / step + 1e-9) + 1)
-    ]
+    last = math.floor(high / step + 1e-9)
+    return [round(number * step, 10) for number in range(first, last + 1)]
 
 
 def told_apart(low: float, high: float, most: int, show: Callable[[float], str]) -> list[float]:
