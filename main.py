@@ -290,6 +290,18 @@ def choices(**options: object) -> None:
 
 
 @main.command()
+@click.argument("city", default="mechelen")
+@click.option("--plan", multiple=True, help="Mayors to compare.")
+@click.option("--until", default="2016-12", show_default=True, help="Last month that is lived.")
+@with_seeds(20, first=1001)
+def recruiters(**options: object) -> None:
+    """In how many towns nobody left to fight, of all and of those where a recruiter met five who would listen."""
+    from game.batch.held import report_recruiters
+
+    sys.exit(report_recruiters(options, click.echo))
+
+
+@main.command()
 @click.argument("level")
 @click.option("--plan", default="balanced", show_default=True, help="The mayor whose orders are given.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of all luck.")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,10 @@ from game.batch.balance import kept_anyway, play, usual_mayors
 from game.batch.choices import answer_by_dice, fates, shares
 from game.batch.choices import as_table as table_of_choices
 from game.batch.record import NATION, as_table, hold_against
+from game.batch.recruiters import as_table as table_of_towns
+from game.batch.recruiters import watch_recruiters
 from game.batch.runner import run_batch
-from game.calls import BAD_CALL, CallError, Say, refuse, seeds_of, workers_of
+from game.calls import BAD_CALL, CallError, Say, last_month, refuse, seeds_of, workers_of
 from game.content.files import LEVELS
 from game.content.levels import Library, load_level
 from game.content.plans import load_plan
@@ -90,6 +93,19 @@ def report_choices(options: Mapping[str, Any], say: Say) -> int:
     for line in table_of_choices(shares(found, rules), told):
         say(line)
     return int(any(fate.always or fate.never for fate in told))
+
+
+def report_recruiters(options: Mapping[str, Any], say: Say) -> int:
+    """The command `recruiters`. Exit code 0, or 2 for bad calls."""
+    try:
+        rules = load_level(options["city"]).rules
+        rules = replace(rules, level=replace(rules.level, to=last_month(options["until"], rules)))
+        arms = arms_of(rules, options["plan"] or ARMS)
+    except (ContentError, CallError) as error:
+        return refuse(error, say)
+    for line in table_of_towns(watch_recruiters(arms, seeds_of(options), workers_of(options)), rules):
+        say(line)
+    return 0
 
 
 def report_ablation(options: Mapping[str, Any], say: Say) -> int:

@@ -41,7 +41,7 @@ def spread(city: City, rules: Rules) -> None:
     if not active and city.month % HALF_YEAR != TURN:
         return
     k, r = rules.k.extremism, city.residents
-    listening, ear = _who_listen(city, rules)
+    listening, ear = who_listen(city, rules)
     circles = (r.recruiter | (r.drawn > ZERO)).nonzero()[0] if active else listening[:0]
     for month in range(city.month, city.month + QUARTER * active):
         speaks = r.recruiter.take(circles) | (r.drawn.take(circles) >= np.float32(k.speaks_from))
@@ -94,7 +94,7 @@ def recruit(city: City, rows: Rows, strength: F64) -> None:
     city.numbers["extremism.active"] = 1.0
 
 
-def _who_listen(city: City, rules: Rules) -> tuple[Rows, F32]:
+def who_listen(city: City, rules: Rules) -> tuple[Rows, F32]:
     """Young residents who feel shut out, do not belong, see no prospects and have nobody to turn to.
 
     Where they or their parents come from, and what they believe, plays no part.
