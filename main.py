@@ -295,7 +295,7 @@ def choices(**options: object) -> None:
 @click.option("--until", default="2016-12", show_default=True, help="Last month that is lived.")
 @with_seeds(20, first=1001)
 def recruiters(**options: object) -> None:
-    """In how many towns nobody left to fight, of all and of those where a recruiter met five who would listen."""
+    """In how many towns nobody left to fight, of all and of those where a recruiter met five."""
     from game.batch.held import report_recruiters
 
     sys.exit(report_recruiters(options, click.echo))

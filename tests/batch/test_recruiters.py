@@ -26,7 +26,7 @@ def watched(session: Session, months: int) -> Watch:
 
 
 def a_street_that_listens(session: Session, neighbours: int) -> int:
-    """Make some young neighbours of somebody in a club of their own feel shut out; give the row of that person."""
+    """Some of the young in one club feel shut out; gives the row of another member."""
     r, k, month = session.city.residents, session.rules.k.extremism, session.city.month
     r.minds[minds.GRIEVANCE] = 0.0
     r.club[r.club == 0] = -1
