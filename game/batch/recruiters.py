@@ -77,7 +77,7 @@ def as_table(found: Mapping[str, Sequence[Town]], rules: Rules) -> list[str]:
     """For each arm: how many left, and in which share nobody did, of all towns and where one met five."""
     lines = [
         f"residents who left to fight up to {rules.level.to // 12}",
-        f"{'mayor':20}{'towns':>7}{'mean':>8}{'90 %':>7}{'most':>7}{'nobody':>9}{'met 5':>9}{'nobody then':>13}",
+        f"{'mayor':20}{'towns':>7}{'mean':>8}{'90 %':>7}{'most':>7}{'nobody':>9}{'met 5':>8}{'nobody':>9}",
     ]
     for arm, towns in found.items():
         left = np.array([town.left for town in towns], np.float64)
@@ -85,6 +85,6 @@ def as_table(found: Mapping[str, Sequence[Town]], rules: Rules) -> list[str]:
         then = f"{np.mean(left[five] == 0.0):.3f}" if five.any() else "-"
         lines.append(
             f"{arm:20}{left.size:7}{left.mean():8.1f}{np.quantile(left, 0.9):7.0f}{left.max():7.0f}"
-            f"{np.mean(left == 0.0):9.3f}{int(five.sum()):9}{then:>13}"
+            f"{np.mean(left == 0.0):9.3f}{int(five.sum()):8}{then:>9}"
         )
     return lines
