@@ -14,7 +14,9 @@ class Meetings:
     generalises: float
     """Part of it that counts for people outside the meeting (share)."""
     salient: float
-    """How much more where origins are seen and shared (share)."""
+    """How much more where two see in each other where they come from (share)."""
+    one_of_us: float
+    """How far two with everything else in common no longer see that (share)."""
     bad: float
     """Chance that a cold partner in a poor setting makes a meeting bad (share)."""
     bad_setting: float

@@ -7,7 +7,8 @@ import numpy as np
 from game.engine import minds
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
-from game.engine.columns import F32, F64, Mask, Rows
+from game.engine.columns import F32, Mask, Rows
+from game.engine.common import in_common
 from game.engine.forces import force
 from game.engine.hosting import host
 from game.engine.indicators import SHARE_INDEX
@@ -54,14 +55,14 @@ def hold_meetings(city: City, rules: Rules) -> None:
     if not city.sway.asks(minds.OPENNESS, minds.LOSS, minds.BELONGING):
         return
     layers = layers_of(city, rules)
-    salient = _salience(city, rules)
+    seen = _origins_seen(city)
     home = np.zeros(city.residents.alive.size, np.float32)
     met = np.zeros(DISTRICTS, np.float64)
     across = np.zeros(DISTRICTS, np.float64)
     for layer in layers:
         met += np.bincount(layer.district, minlength=DISTRICTS)
         across += np.bincount(layer.district.take(layer.differ.nonzero()[0]), minlength=DISTRICTS)
-        bad = _contact(city, rules, layer, salient)
+        bad = _contact(city, rules, layer, seen)
         if layer.name in ("street", "club"):
             _at_home(city, rules, layer, bad, home)
     add_flow(city, "meetings.all", met)
@@ -146,14 +147,26 @@ def _small_layers(city: City, rules: Rules, own: slice) -> list[Layer]:
     return found
 
 
-def _salience(city: City, rules: Rules) -> F64:
-    """How far a meeting counts for people outside it, by district: more where origins may be seen."""
-    k = rules.k.meetings
+def _origins_seen(city: City) -> F32:
+    """How far origins may be seen and shared, by district: the town's story and its symbols say so."""
     seen = 1.0 - (1.0 - city.effort.of("tone_inclusive")) * (1.0 - city.effort.of("symbols"))
-    return k.generalises + k.salient * seen
+    return seen.astype(np.float32)
 
 
-def _contact(city: City, rules: Rules, layer: Layer, salient: F64) -> Mask:
+def _outside(city: City, rules: Rules, layer: Layer, seen: F32) -> F32:
+    """How far each meeting counts for people outside it.
+
+    A little always; more where the two see in each other where they come from, and with more in common they
+    see that instead: "you are one of us" (Brown and Hewstone 2005).
+    """
+    k, salient = rules.k.meetings, seen.take(layer.district)
+    differ = layer.differ.nonzero()[0]
+    common = in_common(city, layer.rows.take(differ), layer.partner.take(differ))
+    salient[differ] *= ONE - np.float32(k.one_of_us) * common
+    return np.float32(k.generalises) + np.float32(k.salient) * salient
+
+
+def _contact(city: City, rules: Rules, layer: Layer, seen: F32) -> Mask:
     """A good meeting across origins opens both; a bad one closes twice as much; all wears off as it repeats.
 
     Returns who had a bad meeting.
@@ -163,7 +176,7 @@ def _contact(city: City, rules: Rules, layer: Layer, salient: F64) -> Mask:
     value = _felt(layer.quality, np.float32(k.bad_weight) * (ONE - layer.quality), bad)
     value *= layer.differ
     new = value - np.float32(usual(city, "contact " + layer.name, lambda: _mean(value), ROUND))
-    outside = (salient * (k.contact * TURNS * SIDES)).astype(np.float32).take(layer.district)
+    outside = np.float32(k.contact * TURNS * SIDES) * _outside(city, rules, layer, seen)
     cause = "meetings:" + layer.name
     opened = outside * new
     if layer.lever and layer.lifted.any():
