@@ -110,10 +110,8 @@ def _enrol(city: City, rules: Rules, asking: Asking) -> None:
         if line.size == 0:
             continue
         room = np.minimum(np.maximum(s.seats[schools] - s.pupils[schools], 0), most)
-        like = asking.like.take(line, axis=0)
-        asked = np.bincount(like.argmax(axis=1), minlength=schools.size)
-        s.queue[schools] += np.maximum(asked - room, 0).astype(np.int16)
-        got = _hand_out(like, poorer[line], room, quota)
+        got, queue = _hand_out(asking.like.take(line, axis=0), poorer[line], room, quota)
+        s.queue[schools] += queue.astype(np.int16)
         r.school[rows[line]] = schools[got]
         s.pupils[schools] += np.bincount(got, minlength=schools.size).astype(np.int16)
 
@@ -125,17 +123,18 @@ def _on_the_list(city: City, rows: Rows) -> Mask:
     return ((r.cell.take(rows) & np.int8(1)) != 0) | (r.education.take(head) < UPPER)
 
 
-def _hand_out(like: F32, poorer: Mask, room: I64, quota: F64) -> Rows:
+def _hand_out(like: F32, poorer: Mask, room: I64, quota: F64) -> tuple[Rows, I64]:
     """Each asks the best school; who is turned away asks the next; at last the first choice makes room.
 
     Those asking stand in the order of their tickets. Where schools mix, each keeps seats for either kind of
-    pupils as there are in town; in the last round seats that were kept in vain are free for all. Returns the
-    place of a school for each; `like` is used up.
+    pupils as there are in town; in the last round seats that were kept in vain are free for all. Returns
+    the place of a school for each, and how many stood in vain before their first choice (schools,); `like` is
+    used up.
     """
     share = float(poorer.mean(dtype=np.float64))
     kept = np.rint(room * quota * np.array([[1.0 - share], [share]])).astype(np.int64)
     free = np.maximum(room - kept.sum(axis=0), 0)
-    got = like.argmax(axis=1)
+    got, queue = like.argmax(axis=1), np.zeros(room.size, np.intp)
     wish, left = got, np.arange(got.size)
     for turn in range(ROUNDS):
         if turn == ROUNDS - 1:
@@ -146,11 +145,13 @@ def _hand_out(like: F32, poorer: Mask, room: I64, quota: F64) -> Rows:
         taken[others] = _admit(wish[others], free)
         got[left[taken]] = wish[taken]
         left, wish = left[~taken], wish[~taken]
+        if turn == 0:
+            queue = np.bincount(wish, minlength=room.size)
         if left.size == 0:
             break
         like[left, wish] = FULL
         wish = like[left].argmax(axis=1)
-    return got
+    return got, queue
 
 
 def _admit(wish: Rows, room: I64) -> Mask:
@@ -202,15 +203,19 @@ def _by_kind(city: City, rules: Rules, schools: Rows, foreign: float) -> tuple[F
     """What parents of a kind see in each school.
 
     The share of pupils unlike their own, for those without and with a foreign background (2, schools); and
-    what trust, company and invitations are worth (4, schools), by 2 * foreign background + careful.
+    what trust, company and invitations are worth (4, schools), by 2 * foreign background + careful. Where
+    schools must mix, careful parents who have roots here look to the villages.
     """
     k, s = rules.k.schools, city.schools
     other = np.array([s.foreign[schools], np.float32(1.0) - s.foreign[schools]])
     usual = np.array([[foreign], [1.0 - foreign]])
-    invites = k.mixing_invites * city.effort.of("school_mixing")[s.district[schools]]
+    mixing = city.effort.of("school_mixing")[s.district[schools]]
+    invites = k.mixing_invites * mixing
     company = k.alike * (1.0 - other) + invites * np.maximum(other - usual, 0.0)
     trust = k.trust * s.trusted[schools] * np.array([[1.0], [k.careful]])
     worth = (company[:, None] + trust).reshape(-1, schools.size)
+    village = np.array([district.village for district in rules.town.districts], np.float64)
+    worth[1] += k.flight * mixing * village[s.district[schools]]
     return other, worth.astype(np.float32)
 
 

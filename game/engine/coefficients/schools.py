@@ -79,6 +79,8 @@ class Schools:
     """How much more trust and composition count for parents not in need; times."""
     unlike: float
     """What classmates unlike one's own count beyond tolerance; worth for all classmates."""
+    flight: float
+    """How much careful parents with roots here look to the villages where schools must mix; worth."""
     sooner: float
     """How much sooner parents are uneasy about classmates than about neighbours; share."""
     together: float
