@@ -26,6 +26,8 @@ from game.ui.widgets import Button, Words
 
 MONTHS = 12
 FOOT = 56
+GAP = 28
+"""Units between the picture of the town and the words under it."""
 CLEAR = 0.03
 """A share or an index that is asked to move by less is told with a decimal."""
 LOW = 240
@@ -150,18 +152,20 @@ class BriefingScene(Scene):
         if number:
             style = LEAD.but(size="title" if ui.portrait else "lead")
             blocks.append(sheets.text(ui, words.own_text(self.context, f"briefing.{number}"), style, 0))
-        self._picture = self._place_picture(ui, area)
+        said = round(sum(block.high(area.width) + ui.px(block.gap) for block in blocks))
+        self._picture = self._place_picture(ui, area, said)
         if self._picture is not None and ui.portrait:
-            top = self._picture.bottom + ui.px(28)
+            top = self._picture.bottom + ui.px(GAP)
             area = Rect(area.left, top, area.width, area.bottom - top)
         elif self._picture is not None:
             area = Rect(area.left, area.top, self._picture.left - ui.px(40) - area.left, area.height)
         sheets.flow(self, area, blocks, self.paged, Columns(middle=not ui.portrait))
 
-    def _place_picture(self, ui: Ui, area: Rect) -> Rect | None:
-        """Where the town is shown: above, upright; at the right; or not at all where there is no room."""
+    def _place_picture(self, ui: Ui, area: Rect, said: int) -> Rect | None:
+        """Where the town is shown: above what is said, upright; at the right; or not at all without room."""
         if ui.portrait:
-            return Rect(area.left, area.top, area.width, round(area.height * 0.46))
+            free = area.height - said - ui.px(2 * GAP)
+            return Rect(area.left, area.top, area.width, max(free, round(area.height * 0.46)))
         if area.width / ui.scale < 820 or area.height / ui.scale < 330:
             return None
         wide = round(area.width * 0.46)
