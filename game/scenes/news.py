@@ -21,9 +21,11 @@ from game.ui.widgets import TARGET, Button, Picture, Spot, Words
 LEAVES = ("lead", "figures", "letter")
 SEASONS = ("winter", "spring", "summer", "autumn")
 LOW = 900
+"""Units of height of an upright page under which its parts are turned like leaves."""
 TINY = 345
 """Units of height of the paper under which the season stands beside its name."""
-"""Units of height of an upright page under which its parts are turned like leaves."""
+LEAST_PICTURE = 96
+"""Units of height from which something can be seen in a picture."""
 
 
 class NewsScene(Scene):
@@ -36,6 +38,7 @@ class NewsScene(Scene):
     def build(self, ui: Ui) -> None:
         """Masthead, then the stories in two columns, below each other, or leaf by leaf."""
         self.paper = news_model.paper(self.context)
+        self.pictured = False
         page = common_page.page_of(ui, 1200)
         sheet = Rect(page.left, page.top, page.width, page.height)
         ui.add(Picture(sheet, paint=lambda pen, area: pen.sheet(area)))
@@ -139,8 +142,14 @@ class NewsScene(Scene):
             high = ui.height_of(said, rest.width, style)
             ui.add(Words(Rect(rest.left, rest.top, rest.width, high), said, style=style))
             rest = Rect(rest.left, rest.top + high + ui.px(10), rest.width, rest.height - high - ui.px(10))
-        if rest.height > ui.px(110):
-            ui.add(Picture(rest, paint=partial(self._picture, story.picture)))
+        self.pictured = self._illustrate(ui, rest)
+
+    def _illustrate(self, ui: Ui, rest: Rect) -> bool:
+        """The picture of the first story, where there is room for one."""
+        if rest.height <= ui.px(LEAST_PICTURE):
+            return False
+        ui.add(Picture(rest, paint=partial(self._picture, self.paper.lead.picture)))
+        return True
 
     def _picture(self, kind: str, pen: Pen, area: Rect) -> None:
         """What is drawn with the first story."""
@@ -195,16 +204,23 @@ class NewsScene(Scene):
             ui.add(Spot(cell, ui.say("charts.why", name=name), why, key=f"figure.{mover.indicator}"))
         top = rest.top + len(fits) * high + ui.px(18)
         rest = Rect(rest.left, top, rest.width, rest.bottom - top)
-        if not self.paper.briefs or rest.height < ui.px(80):
-            return
-        rest = common_page.section(ui, rest, ui.say("news.briefs"))
+        if self.paper.briefs and rest.height >= ui.px(80):
+            rest = self._briefs(ui, rest)
+        gap = ui.px(8)
+        if not self.pictured:
+            self._illustrate(ui, Rect(rest.left, rest.top + gap, rest.width, rest.height - gap))
+
+    def _briefs(self, ui: Ui, area: Rect) -> Rect:
+        """What else happened, in a line each. Returns the room below."""
+        rest = common_page.section(ui, area, ui.say("news.briefs"))
         for brief in self.paper.briefs:
             high = ui.height_of(brief, rest.width - ui.px(22)) + ui.px(10)
             if high > rest.height:
-                return
+                break
             ui.add(Picture(Rect(rest.left, rest.top, ui.px(14), ui.px(26)), paint=_dot))
             ui.add(Words(Rect(rest.left + ui.px(22), rest.top, rest.width - ui.px(22), high), brief))
             rest = Rect(rest.left, rest.top + high, rest.width, rest.height - high)
+        return rest
 
     @staticmethod
     def _spark_room(ui: Ui) -> int:

@@ -1,6 +1,7 @@
 """Type: the font that comes with pygame_gui, kept by size; lines broken and rendered once."""
 
 import math
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,8 @@ import pygame_gui
 from game.ui.kept import kept
 from game.ui.palette import Color
 
+_TIED = re.compile(r" (?=[»?!:;])|(?<=«) ")
+"""Spaces of French at which no line is broken: before a mark, and inside quotes."""
 _FOLDER = Path(pygame_gui.__file__).parent / "data"
 _FILES = {
     (False, False): "NotoSans-Regular.ttf",
@@ -78,7 +81,7 @@ def lines(text: str, width: int, size: int, bold: bool = False, italic: bool = F
     found: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split(" "):
+        for word in _TIED.sub("\u00a0", paragraph).split(" "):
             trial = f"{line} {word}" if line else word
             if not line or face.size(trial)[0] <= width:
                 line = trial

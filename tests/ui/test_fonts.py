@@ -27,3 +27,11 @@ def test_words_are_as_large_as_fits(text: str) -> None:
         most, least = fonts.pixels(style, 1.25), fonts.pixels(Style("small"), 1.25)
         sizes = [size for size in range(most, least, -1) if fits(text, (wide, high), size, style)]
         assert fonts.fitting(text, (wide, high), style, 1.25) == next(iter(sizes), least)
+
+
+def test_no_line_of_french_begins_with_a_mark_or_ends_in_an_open_quote() -> None:
+    said = "Elle veut plus pour « Des personnes, pas des groupes ». Pourquoi ? Voici : rien !"
+    for width in range(60, 400, 7):
+        for line in fonts.lines(said, width, 17):
+            assert line[0] not in "»?!:;"
+            assert line[-1] != "«"
