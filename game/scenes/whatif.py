@@ -28,6 +28,7 @@ LEAVES = ("course", "people", "districts")
 TABLE_BESIDE, TABLE_ABOVE = 860, 680
 """Units of width from which the table stands beside the people, and of height from which above them."""
 LEAST_CHART = 120
+LOW_CHART = 80
 """Units of height under which the course is told in words only."""
 CASE = "case"
 """The leaf that tells of another model."""
@@ -178,6 +179,10 @@ class WhatIfScene(Scene):
         foot = max(ui.height_of(said, box.width, style), least)
         paint = partial(self._sentences, style.size)
         if box.height - foot < ui.px(LEAST_CHART):
+            chart, beside = layout.columns(box, 1.0, 0.85, gap=ui.px(14))
+            if box.height >= ui.px(LOW_CHART) and ui.height_of(said, beside.width, style) <= box.height:
+                ui.add(Live(chart, paint=self._chart))
+                box = beside
             ui.add(Live(box, paint=paint))
             return
         lines = ui.px(48 if ui.narrow else 24)
