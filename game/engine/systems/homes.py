@@ -150,11 +150,10 @@ def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
     look = (drawn < chance).nonzero()[0]
     looking = some.take(look)
     seekers = housing.seekers_of(city, rules, looking, limit.take(look))
-    found = housing.look(city, rules, seekers, "another home", empty)
+    own = h.home.take(looking).astype(np.intp)
+    found = housing.look(city, rules, seekers, "another home", empty, own)
     housing.note_refusals(city, found, seekers.district)
-    own = housing.offers_of(city, rules, h.home.take(looking).astype(np.intp))
-    now = housing.worth(rules, seekers, own, np.arange(look.size)[None])[0]
-    better = ((found.home >= 0) & (found.worth > now + np.float32(k.effort))).nonzero()[0]
+    better = ((found.home >= 0) & (found.worth > found.now + np.float32(k.effort))).nonzero()[0]
     rows = np.concatenate([some[lucky], looking[better]])
     code = np.zeros(rows.size, np.intp)
     code[: lucky.size] = 1
