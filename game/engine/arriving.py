@@ -272,10 +272,13 @@ def _countries(city: City, rules: Rules, crowd: Crowd) -> Rows:
     along = min(max((clock(city) - first) / max(last - first, 1), 0.0), 1.0)
     weights = known.early + along * (known.late - known.early)
     found = np.zeros(crowd.stream.size, np.intp)
+    begin = 0
     for n, table in enumerate((weights, known.settled + weights, np.where(known.refugee, weights, 0.0))):
         total: F64 = np.cumsum(table if table.sum() > 0.0 else weights + 1.0)
-        which = crowd.stream == n
-        found[which] = total.searchsorted(crowd.of_family[COUNTRY][which] * total[-1], side="right")
+        end = int(crowd.stream.searchsorted(n, side="right"))
+        drawn = crowd.of_family[COUNTRY][begin:end] * total[-1]
+        found[begin:end] = total.searchsorted(drawn, side="right")
+        begin = end
     return np.minimum(found, known.early.size - 1)
 
 

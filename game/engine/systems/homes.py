@@ -108,10 +108,9 @@ def build(city: City, rules: Rules) -> None:
 
 def _social_share(city: City) -> F64:
     stock = city.homes
-    social = stock.exists & (stock.tenure == SOCIAL)
-    return np.bincount(stock.block[social], minlength=city.blocks.homes.size) / np.maximum(
-        city.blocks.homes, 1
-    )
+    social = (stock.exists & (stock.tenure == SOCIAL)).nonzero()[0]
+    count = np.bincount(stock.block.take(social), minlength=city.blocks.homes.size)
+    return count / np.maximum(city.blocks.homes, 1)
 
 
 def _price_of_room(city: City, rules: Rules) -> float:
