@@ -177,11 +177,9 @@ def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> F32:
     like -= np.float32(k.uneasy) * np.maximum(other - s.tolerance, zero)
     like += np.float32(k.kin) * (np.float32(1.0) - other)
     like += np.float32(k.near) * (offers.district.take(pick) == s.district)
-    owned = offers.owned.take(pick)
-    dear = burden > np.float32(k.landlord_share)
-    dear &= ~owned
-    dear |= owned & (burden > either(s.may_buy, k.bank_share, -1.0))
-    np.putmask(like, dear, FORBIDDEN)
+    bank = either(s.may_buy, k.bank_share, -1.0)
+    most = np.where(offers.owned.take(pick), bank, np.float32(k.landlord_share))
+    np.putmask(like, burden > most, FORBIDDEN)
     return like
 
 
