@@ -188,8 +188,8 @@ def look(
 ) -> Found:
     """Seekers look at eight of the empty homes each and take the best that is not taken before them.
 
-    `own` is the home of each, to compare with. Social homes are not in this market: `social_homes` lets them by waiting list. A landlord may refuse a
-    foreign-sounding name; tests with follow-up make that rarer.
+    `own` is the home of each, to compare with. Social homes are not in this market: `social_homes` lets them
+    by waiting list. A landlord may refuse a foreign-sounding name; tests with follow-up make that rarer.
     """
     n = s.income.size
     free = empty.compress(city.homes.tenure.take(empty) != SOCIAL)

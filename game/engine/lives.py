@@ -79,7 +79,7 @@ def members(city: City, households: Rows, among: Rows | None = None) -> Rows:
     household = city.residents.household
     if among is not None:
         return among.compress(mark.take(household.take(among)))
-    return mark.take(household, mode="wrap").nonzero()[0]
+    return mark.take(household).nonzero()[0]
 
 
 def distinct(city: City, households: Rows | Int32) -> Rows:
