@@ -270,8 +270,8 @@ def _on_blocks(city: City, people: Residents, kinds: Mask) -> F64:
     """How many of these people live on each block (4, blocks), by kind."""
     blocks = city.blocks.residents.size
     places = people.block + blocks * np.arange(4, dtype=np.int32)[:, None]
-    found = np.bincount(places.compress(kinds.ravel()), minlength=4 * blocks)
-    return found.reshape(4, blocks).astype(np.float64)
+    found = np.bincount(places.ravel(), kinds.ravel(), 4 * blocks)
+    return np.asarray(found, np.float64).reshape(4, blocks)
 
 
 def _recount(city: City, change: F64) -> None:
