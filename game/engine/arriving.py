@@ -26,7 +26,7 @@ from game.engine.codes import (
 )
 from game.engine.columns import F32, F64, Int32, Mask, Rows, UInt32
 from game.engine.forces import clock, force
-from game.engine.luck import arrival_luck, generator, uniform, uniforms
+from game.engine.luck import arrival_luck, generator, uniforms
 from game.engine.minds import GRID
 from game.engine.once import once
 from game.engine.pay import pay_of
@@ -42,7 +42,9 @@ STEP = np.uint32(0x9E3779B1)
 HALF = np.float32(0.5)
 RUN = 64
 """Rows that are read together when somebody like those who come is looked for."""
-BACKGROUND, YEARS, FAMILY_NAME, AGE, AGE_AGAIN, OLDER, COUNTRY, FAITH = OF_FAMILY = (
+KIND, MORE, BACKGROUND, YEARS, FAMILY_NAME, AGE, AGE_AGAIN, OLDER, COUNTRY, FAITH = OF_FAMILY = (
+    "kind of household",
+    "how many children",
     "background of arrivals",
     "years in the country",
     "family name of arrivals",
@@ -148,13 +150,13 @@ def who_comes(city: City, rules: Rules, empty: float) -> Crowd:
         for cause, n in zip(CAUSES, households, strict=True)
     ]
     a, b = (np.concatenate(halves) for halves in zip(*luck, strict=True))
-    size = _sizes(city, rules, stream, a, b)
+    of_family = dict(zip(OF_FAMILY, uniforms(a, b, city.seed, OF_FAMILY, city.month), strict=True))
+    size = _sizes(rules, stream, of_family)
     first = np.cumsum(size) - size
     household = np.repeat(np.arange(size.size), size)
     role = np.arange(household.size) - first.take(household)
     turn = role.astype(np.uint32) * STEP
     mine_a, mine_b = a.take(household) + turn, b.take(household) ^ turn
-    of_family = uniforms(a, b, city.seed, OF_FAMILY, city.month)
     of_person = uniforms(mine_a, mine_b, city.seed, OF_PERSON, city.month)
     return Crowd(
         mine_a,
@@ -163,7 +165,7 @@ def who_comes(city: City, rules: Rules, empty: float) -> Crowd:
         first,
         household,
         role,
-        dict(zip(OF_FAMILY, of_family, strict=True)),
+        of_family,
         dict(zip(OF_PERSON, of_person, strict=True)),
     )
 
@@ -177,13 +179,13 @@ def _pull(city: City, rules: Rules, empty: float) -> float:
     return room * max(name, 0.0)
 
 
-def _sizes(city: City, rules: Rules, stream: Rows, a: UInt32, b: UInt32) -> Rows:
+def _sizes(rules: Rules, stream: Rows, of_family: dict[str, F32]) -> Rows:
     """Persons of each household: one, two, or one or two with children."""
     k = rules.k.demography
-    draw = uniform(a, b, city.seed, "kind of household", city.month)
+    draw = of_family[KIND]
     alone = np.array([k.alone_abroad, k.alone_inland, k.alone_refugees], np.float32).take(stream)
     family = np.array([k.family_abroad, k.family_inland, k.family_refugees], np.float32).take(stream)
-    more = uniform(a, b, city.seed, "how many children", city.month) * np.float32(k.most_children)
+    more = of_family[MORE] * np.float32(k.most_children)
     size = np.where(draw < alone, 1, 2)
     size += np.where(draw >= np.float32(1.0) - family, 1 + more.astype(np.intp), 0)
     return size
@@ -270,10 +272,13 @@ def _countries(city: City, rules: Rules, crowd: Crowd) -> Rows:
     along = min(max((clock(city) - first) / max(last - first, 1), 0.0), 1.0)
     weights = known.early + along * (known.late - known.early)
     found = np.zeros(crowd.stream.size, np.intp)
+    begin = 0
     for n, table in enumerate((weights, known.settled + weights, np.where(known.refugee, weights, 0.0))):
         total: F64 = np.cumsum(table if table.sum() > 0.0 else weights + 1.0)
-        which = crowd.stream == n
-        found[which] = total.searchsorted(crowd.of_family[COUNTRY][which] * total[-1], side="right")
+        end = int(crowd.stream.searchsorted(n, side="right"))
+        drawn = crowd.of_family[COUNTRY][begin:end] * total[-1]
+        found[begin:end] = total.searchsorted(drawn, side="right")
+        begin = end
     return np.minimum(found, known.early.size - 1)
 
 
@@ -330,12 +335,12 @@ def _temper(city: City, rules: Rules, crowd: Crowd, people: Residents) -> None:
     r, draw = city.residents, crowd.of_person[TEMPER]
     some = _some_rows(r.cell.size, city.month)
     cell = r.cell.take(some)
-    here, foreign = some[cell != NOBODY], some[CELL_FOREIGN.take(cell)]
-    native = some[~CELL_FOREIGN.take(cell) & (cell != NOBODY)]
-    donor = np.empty(draw.size, np.intp)
-    for mine, like in ((people.generation != NATIVE, foreign), (people.generation == NATIVE, native)):
-        donors = like if like.size else here
-        donor[mine] = donors.take((draw[mine] * np.float32(donors.size)).astype(np.intp))
+    here, is_foreign = cell != NOBODY, CELL_FOREIGN.take(cell)
+    donors = [some.compress(like if like.any() else here) for like in (here & ~is_foreign, is_foreign)]
+    foreign = (people.generation != NATIVE).astype(np.intp)
+    place = draw * np.array([each.size for each in donors], np.float32).take(foreign)
+    place = place.astype(np.intp) + foreign * donors[0].size
+    donor = np.concatenate(donors).take(place)
     people.tolerance[:] = r.tolerance.take(donor)
     people.anchors[:] = np.rint(r.anchors.take(donor, axis=1) * np.float32(GRID)) / np.float32(GRID)
     people.minds[:] = people.anchors

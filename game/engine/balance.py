@@ -5,7 +5,7 @@ import numpy as np
 from game.engine.causes import book_each, with_city
 from game.engine.cells import AREAS, DISTRICTS
 from game.engine.city import City
-from game.engine.columns import F64, Int32, Rows, Whole
+from game.engine.columns import F64, Rows
 from game.engine.residents import Residents
 
 YEAR = 12
@@ -32,20 +32,13 @@ def families_now(city: City) -> F64:
     return with_city(np.bincount(district, minlength=DISTRICTS).astype(np.float64))
 
 
-def _one_each(city: City, household: Whole, people: Rows) -> Int32:
-    """Of these people, one of each household."""
-    one = np.full(city.households.alive.size, -1, np.int32)
-    one[household] = people
-    return one[one >= 0]
-
-
 def count_families(city: City, people: Residents, code: Rows, causes: tuple[str, ...], sign: int) -> None:
     """Of residents who come (sign 1) or leave (-1), count the young families by cause and district.
 
     What this month adds to the balance is booked, and what the same month of last year added goes.
     """
     small = (people.born > city.month - YEAR * YOUNG_CHILD).nonzero()[0]
-    one = _one_each(city, people.household.take(small), small)
+    one = small.take(np.unique(people.household.take(small), return_index=True)[1])
     place = code.take(one) * DISTRICTS + people.district.take(one)
     count = np.bincount(place, minlength=len(causes) * DISTRICTS).reshape(-1, DISTRICTS)
     now = with_city(sign * count.astype(np.float64))

@@ -25,13 +25,14 @@ BEAT = 6
 TURNS = MONTHS // BEAT
 NEWCOMER = 60
 """Months after which statistics no longer count somebody as a newcomer."""
-AT_16, AT_18_OR_25, AT_20_OR_65 = 1, 2, 4
+AT_16, GROWN_UP = 1, 2
+"""Flags: somebody is asked in surveys from now on; comes to study or work of age, or is past it."""
 TURNING = (
     (AT_16, tuple(survey.key for survey in SURVEYS)),
-    (AT_18_OR_25, ("speaks_dutch", "school_dropout")),
-    (AT_20_OR_65, ("employment", "employment_native", "employment_foreign", "employment_newcomers")),
-)
-"""Ages (flags) at which somebody comes to be asked, or no longer, and the shares that this is about."""
+    (GROWN_UP, ("speaks_dutch", "school_dropout", "employment", "employment_native", "employment_foreign",
+                "employment_newcomers")),
+)  # fmt: skip
+"""The shares that these are about."""
 OF_CHILD = ("month of birth", "sex at birth", "first nationality", "first name")
 """What is drawn for each newborn."""
 ROUNDING = 1.0001
@@ -44,8 +45,7 @@ HALF = np.float32(0.5)
 def _turning() -> Int8:
     """Which of `TURNING` somebody has turned within the last half-year, by age in months; 0 for none."""
     found = np.zeros(MONTHS * OLDEST, np.int8)
-    ages = {ASKED_FROM: AT_16, 18: AT_18_OR_25, 20: AT_20_OR_65, 25: AT_18_OR_25, 65: AT_20_OR_65}
-    for age, turned in ages.items():
+    for age, turned in {ASKED_FROM: AT_16, **dict.fromkeys((18, 20, 25, 65), GROWN_UP)}.items():
         found[MONTHS * age : MONTHS * age + HALF_YEAR] = turned
     return found
 
@@ -61,7 +61,7 @@ def grow_older(city: City) -> None:
     r = city.residents
     turned = _turning().take(city.month - r.born, mode="clip")
     settled = (city.month - NEWCOMER - r.abroad_since).view(np.uint32) < HALF_YEAR
-    turned |= (settled & r.alive) * np.int8(AT_20_OR_65)
+    turned |= (settled & r.alive) * np.int8(GROWN_UP)
     rows = (turned != 0).nonzero()[0]
     turned = turned.take(rows)
     for turn, keys in TURNING:

@@ -159,10 +159,9 @@ def book_moved(city: City, rows: Rows, to_district: Whole, code: Rows, causes: S
     if other.size == 0:
         return
     yes = counting(answers(city, those(city.residents, rows.take(other)), ALL), ALL)
-    by_code, places = code.take(other) * DISTRICTS, len(causes) * DISTRICTS
-    change = sums(yes, by_code + to_district.take(other), places)
-    change -= sums(yes, by_code + from_district.take(other), places)
-    _book(city, ALL, causes, change)
+    place = (code.take(other) * DISTRICTS + from_district.take(other)) * DISTRICTS + to_district.take(other)
+    moved = sums(yes, place, len(causes) * DISTRICTS**2).reshape(-1, DISTRICTS, DISTRICTS)
+    _book(city, ALL, causes, (moved.sum(axis=1) - moved.sum(axis=2)).reshape(len(yes), -1))
 
 
 def pick_cause(drawn: F32, parts: Sequence[F32]) -> tuple[Rows, Rows]:

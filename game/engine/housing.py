@@ -77,6 +77,8 @@ class Found:
     """How well they like it."""
     refused: Int8
     """How many landlords said no because of the name, by seeker."""
+    now: F32
+    """How well they like the home that they have; forbidden where it was not given."""
 
 
 def seekers_of(city: City, rules: Rules, households: Rows, tolerance: F32) -> Seekers:
@@ -170,46 +172,52 @@ def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> F32:
     like += np.float32(k.room) * np.minimum(spare, zero)
     like += np.float32(k.spare_room) * np.minimum(np.maximum(spare, zero), np.float32(2.0))
     other = offers.foreign.take(pick)
-    other -= s.foreign
+    other -= s.foreign.astype(np.float32)
     np.abs(other, out=other)
     like -= np.float32(k.uneasy) * np.maximum(other - s.tolerance, zero)
     like += np.float32(k.kin) * (np.float32(1.0) - other)
     like += np.float32(k.near) * (offers.district.take(pick) == s.district)
-    owned = offers.owned.take(pick)
-    dear = burden > np.float32(k.landlord_share)
-    dear &= ~owned
-    dear |= owned & (burden > either(s.may_buy, k.bank_share, -1.0))
-    np.putmask(like, dear, FORBIDDEN)
+    bank = either(s.may_buy, k.bank_share, -1.0)
+    most = np.where(offers.owned.take(pick), bank, np.float32(k.landlord_share))
+    np.putmask(like, burden > most, FORBIDDEN)
     return like
 
 
-def look(city: City, rules: Rules, s: Seekers, decision: str, empty: Rows) -> Found:
+def look(
+    city: City, rules: Rules, s: Seekers, decision: str, empty: Rows, own: Rows | None = None
+) -> Found:
     """Seekers look at eight of the empty homes each and take the best that is not taken before them.
 
-    Social homes are not in this market: `social_homes` lets them by waiting list. A landlord may refuse a
-    foreign-sounding name; tests with follow-up make that rarer.
+    `own` is the home of each, to compare with. Social homes are not in this market: `social_homes` lets them
+    by waiting list. A landlord may refuse a foreign-sounding name; tests with follow-up make that rarer.
     """
     n = s.income.size
     free = empty.compress(city.homes.tenure.take(empty) != SOCIAL)
     if n == 0 or free.size == 0:
-        return Found(np.full(n, NO_HOME, np.intp), np.full(n, FORBIDDEN), np.zeros(n, np.int8))
+        forbidden = np.full(n, FORBIDDEN)
+        return Found(np.full(n, NO_HOME, np.intp), forbidden, np.zeros(n, np.int8), forbidden)
     turn = STEP * np.arange(2 * LOOKED_AT, dtype=np.uint32)[:, None]
     drawn = uniform(s.luck_a + turn, s.luck_b ^ turn, city.seed, decision, city.month)
     chance = drawn[LOOKED_AT:]
-    offers = offers_of(city, rules, free)
-    pick = _hear_of(city, rules, s, offers, drawn[:LOOKED_AT])
-    like = worth(rules, s, offers, pick)
+    offers = offers_of(city, rules, free if own is None else np.concatenate([free, own]))
+    pick = _hear_of(city, rules, s, offers.district[: free.size], drawn[:LOOKED_AT])
+    if own is None:
+        like, now = worth(rules, s, offers, pick), np.full(n, FORBIDDEN)
+    else:
+        theirs = np.arange(free.size, free.size + n)
+        like = worth(rules, s, offers, np.concatenate([pick, theirs[None]]))
+        like, now = like[:LOOKED_AT], like[LOOKED_AT]
     refused = _refused(city, rules, s, offers, pick, chance)
     refused &= like > FORBIDDEN
     like += chance * np.float32(rules.k.homes.taste)
     np.putmask(like, refused, FORBIDDEN)
     got, worth_of = _deal(pick, like, free.size)
     home = np.where(got >= 0, free.take(got), NO_HOME)
-    return Found(home, worth_of, np.add.reduce(refused, axis=0, dtype=np.int8))
+    return Found(home, worth_of, np.add.reduce(refused, axis=0, dtype=np.int8), now)
 
 
-def _hear_of(city: City, rules: Rules, s: Seekers, offers: Offers, drawn: F32) -> Rows:
-    """Which offers each hears of (some each, seekers): some from boards, most from people like them.
+def _hear_of(city: City, rules: Rules, s: Seekers, district: Rows, drawn: F32) -> Rows:
+    """Which empty homes each hears of (some each, seekers): some from boards, most from people like them.
 
     So a district in which few of a background live is seldom heard of among them.
     """
@@ -217,12 +225,12 @@ def _hear_of(city: City, rules: Rules, s: Seekers, offers: Offers, drawn: F32) -
     heard = int(k.heard * LOOKED_AT)
     foreign = (city.ledger.counted[i] / np.maximum(city.ledger.asked[i], 1))[:DISTRICTS]
     often = np.rint(TICKETS * (np.array([1.0 - foreign, foreign]) + k.strangers)).astype(np.intp)
-    everyone = np.arange(offers.rent.size, dtype=np.int32)
-    each = np.maximum(often, 1).take(offers.district, axis=1)
+    everyone = np.arange(district.size, dtype=np.int32)
+    each = np.maximum(often, 1).take(district, axis=1)
     tickets, size = np.repeat([everyone, everyone], each.ravel()), each.sum(axis=1)
     place = (drawn[:heard] * size.astype(np.float32).take(s.foreign)).astype(np.intp)
     place += size[0] * s.foreign
-    seen = (drawn[heard:] * np.float32(offers.rent.size)).astype(np.intp)
+    seen = (drawn[heard:] * np.float32(district.size)).astype(np.intp)
     return np.concatenate([tickets.take(place), seen])
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.engine.booking import book_came, book_moved
-from game.engine.cells import KINDS
+from game.engine.cells import KINDS, needy
 from game.engine.city import City
 from game.engine.codes import NATIVE
 from game.engine.columns import F64, Int8, Int16, Int32, Mask, Rows, either, grow
@@ -79,7 +79,7 @@ def members(city: City, households: Rows, among: Rows | None = None) -> Rows:
     household = city.residents.household
     if among is not None:
         return among.compress(mark.take(household.take(among)))
-    return mark.take(household, mode="wrap").nonzero()[0]
+    return mark.take(household).nonzero()[0]
 
 
 def distinct(city: City, households: Rows | Int32) -> Rows:
@@ -257,19 +257,21 @@ def _count_household(city: City, people: Residents, sign: int) -> None:
     np.add.at(h.need, household, needs * np.float32(sign))
 
 
-def _kinds(city: City, people: Residents) -> list[Rows]:
-    """Places of those among these people with a foreign background, in need, and aged 12 to 24."""
-    young = (people.born <= city.month - 12 * 12) & (people.born > city.month - 12 * 25)
-    kinds = (people.generation != NATIVE, (people.cell & np.int8(1)) != 0, young)
-    return [kind.nonzero()[0] for kind in kinds]
+def _kinds(city: City, people: Residents) -> Mask:
+    """Who is counted on a block (4, people): all, with a foreign background, in need, and aged 12 to 24."""
+    kinds = np.ones((4, people.born.size), np.bool_)
+    np.not_equal(people.generation, NATIVE, out=kinds[1])
+    kinds[2] = needy(people.cell)
+    kinds[3] = (city.month - 12 * 12 - people.born).view(np.uint32) < 12 * 13
+    return kinds
 
 
-def _on_blocks(city: City, people: Residents, kinds: Sequence[Rows]) -> F64:
-    """How many of these people live on each block (4, blocks): all, then those of each kind."""
-    blocks, block = city.blocks.residents.size, people.block
-    places = [block, *(block.take(kind) + blocks * n for n, kind in enumerate(kinds, 1))]
-    found = np.bincount(np.concatenate(places), minlength=4 * blocks)
-    return found.reshape(4, blocks).astype(np.float64)
+def _on_blocks(city: City, people: Residents, kinds: Mask) -> F64:
+    """How many of these people live on each block (4, blocks), by kind."""
+    blocks = city.blocks.residents.size
+    places = people.block + blocks * np.arange(4, dtype=np.int32)[:, None]
+    found = np.bincount(places.ravel(), kinds.ravel(), 4 * blocks)
+    return np.asarray(found, np.float64).reshape(4, blocks)
 
 
 def _recount(city: City, change: F64) -> None:

@@ -1,6 +1,5 @@
 """People: some residents as a table of their own, and what a table without people looks like."""
 
-from collections.abc import Callable
 from typing import Any, cast
 
 import numpy as np
@@ -47,26 +46,38 @@ def nobody(count: int) -> Residents:
     return people
 
 
-class _Lazy:
-    """A table whose columns are made when they are first asked for."""
+class _Those:
+    """Rows of a table, whose columns are copied when they are first asked for."""
 
-    def __init__(self, column: Callable[[str], npt.NDArray[Any]]) -> None:
-        self._column = column
+    def __init__(self, residents: Residents, rows: Rows) -> None:
+        self._residents, self._rows = residents, rows
 
     def __getattr__(self, name: str) -> npt.NDArray[Any]:
-        found = self._column(name)
-        setattr(self, name, found)
+        column: npt.NDArray[Any] = getattr(self._residents, name)
+        found = self.__dict__[name] = column.take(self._rows, axis=-1, mode="wrap")
+        return found
+
+
+class _Every:
+    """Each so many-th row of a table from one on, in the same way."""
+
+    def __init__(self, residents: Residents, step: int, start: int) -> None:
+        self._residents, self._which = residents, (..., slice(start, None, step))
+
+    def __getattr__(self, name: str) -> npt.NDArray[Any]:
+        column: npt.NDArray[Any] = getattr(self._residents, name)
+        found = self.__dict__[name] = column[self._which].copy()
         return found
 
 
 def those(residents: Residents, rows: Rows) -> Residents:
     """Some residents as a table of their own: copies of their columns, made when first asked for."""
-    return cast("Residents", _Lazy(lambda name: getattr(residents, name).take(rows, axis=-1, mode="wrap")))
+    return cast("Residents", _Those(residents, rows))
 
 
 def every(residents: Residents, step: int, start: int) -> Residents:
     """Every so many-th resident from one on as a table of their own: a copy is read faster than leaps are."""
-    return cast("Residents", _Lazy(lambda name: getattr(residents, name)[..., start::step].copy()))
+    return cast("Residents", _Every(residents, step, start))
 
 
 def part(people: Residents, which: slice) -> Residents:

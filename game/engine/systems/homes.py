@@ -108,10 +108,9 @@ def build(city: City, rules: Rules) -> None:
 
 def _social_share(city: City) -> F64:
     stock = city.homes
-    social = stock.exists & (stock.tenure == SOCIAL)
-    return np.bincount(stock.block[social], minlength=city.blocks.homes.size) / np.maximum(
-        city.blocks.homes, 1
-    )
+    social = (stock.exists & (stock.tenure == SOCIAL)).nonzero()[0]
+    count = np.bincount(stock.block.take(social), minlength=city.blocks.homes.size)
+    return count / np.maximum(city.blocks.homes, 1)
 
 
 def _price_of_room(city: City, rules: Rules) -> float:
@@ -150,11 +149,10 @@ def _choose(city: City, rules: Rules) -> tuple[Rows, Rows, Rows]:
     look = (drawn < chance).nonzero()[0]
     looking = some.take(look)
     seekers = housing.seekers_of(city, rules, looking, limit.take(look))
-    found = housing.look(city, rules, seekers, "another home", empty)
+    own = h.home.take(looking).astype(np.intp)
+    found = housing.look(city, rules, seekers, "another home", empty, own)
     housing.note_refusals(city, found, seekers.district)
-    own = housing.offers_of(city, rules, h.home.take(looking).astype(np.intp))
-    now = housing.worth(rules, seekers, own, np.arange(look.size)[None])[0]
-    better = ((found.home >= 0) & (found.worth > now + np.float32(k.effort))).nonzero()[0]
+    better = ((found.home >= 0) & (found.worth > found.now + np.float32(k.effort))).nonzero()[0]
     rows = np.concatenate([some[lucky], looking[better]])
     code = np.zeros(rows.size, np.intp)
     code[: lucky.size] = 1
