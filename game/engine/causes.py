@@ -171,15 +171,14 @@ def count_all(city: "City") -> None:
 def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], change: I64) -> None:
     """Book changes (2, len(which), causes, DISTRICTS) of counts of shares, each under its cause."""
     ledger, shares = city.ledger, np.array(which, np.intp)
-    told = with_city(change)
-    whole = told.sum(axis=2)
+    whole = with_city(change.sum(axis=2))
     ledger.counted[shares] += whole[0]
     ledger.asked[shares] += whole[1]
     if city.causes_on:
-        share, code = np.nonzero(change.any(axis=(0, 3)))
+        share, code = change.any(axis=(0, 3)).nonzero()
         pairs = zip(share.tolist(), code.tolist(), strict=True)
         rows = [ledger.lines.row(INDICATOR_OF[which[i]], causes[n]) for i, n in pairs]
-        ledger.lines.add(rows, *told[:, share, code].astype(np.float64))
+        ledger.lines.add(rows, *with_city(change[:, share, code]).astype(np.float64))
 
 
 def share_now(city: "City", key: str, area: int = CITY) -> float:

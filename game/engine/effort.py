@@ -63,7 +63,7 @@ class Effort:
     said: tuple[Moves, ...] = ()
     """The same, by programme and event."""
     by_programme: dict[tuple[str, int], tuple[Any, tuple[Any, ...], Moves]] = field(default_factory=dict)
-    """What runs, and where → the programme, how far it is, and what it moves; worked out anew when it changes."""
+    """What runs, and where → the programme, its state, and what it moves; worked out anew when it changes."""
     _shares: dict[int, tuple[list[tuple[str, F64]], Shares, F64]] = field(default_factory=dict)
     """Lever → its parts, each as a share by district and by cell, and how far it reaches each cell."""
     focus_need: float = 1.0

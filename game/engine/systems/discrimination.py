@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.engine import minds
+from game.engine import codes, minds
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.columns import F32, F64, Mask, Rows
@@ -13,7 +13,6 @@ from game.engine.links import follow, sway_by
 from game.engine.luck import uniform
 from game.engine.parts import explain, tell_apart
 from game.engine.readings.contacts import callback_ratio, fair, reported_discrimination, slack
-from game.engine.residents import Activity, Education, Generation
 from game.engine.rules import Rules
 from game.engine.sway import ROUND
 from game.engine.system import System
@@ -71,7 +70,7 @@ def _rebuffs(city: City, rules: Rules, rows: Rows) -> None:
     rebuffed *= np.float32(1.0 - ROUND * k.rebuff_fades)
     luck = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "rebuffed", city.month)
     hurt = np.flatnonzero(luck < _chances(city, rules, rows))
-    more = r.education.take(rows[hurt]) == Education.HIGHER
+    more = r.education.take(rows[hurt]) == codes.HIGHER
     noticed = np.minimum(k.rebuff_felt * (1.0 + (k.noticed_more - 1.0) * more), 1.0).astype(np.float32)
     rebuffed[hurt] += (np.float32(1.0) - rebuffed[hurt]) * noticed
     r.rebuffed[rows] = rebuffed
@@ -82,7 +81,7 @@ def _rebuffs(city: City, rules: Rules, rows: Rows) -> None:
 def _may_be_refused(city: City) -> Mask:
     """Residents with a foreign background who are old enough to be asked in surveys."""
     r = city.residents
-    may = r.generation != Generation.NATIVE
+    may = r.generation != codes.NATIVE
     may &= r.born <= city.month - 12 * ASKED_FROM
     may &= r.alive
     return may
@@ -97,7 +96,7 @@ def _chances(city: City, rules: Rules, rows: Rows) -> F32:
     sharp = force(city, rules.nation.hostility)
     daily = (k.rebuff_daily * closed * (k.daily_base + sharp)).astype(np.float32)
     chance: F32 = (daily + np.float32(k.rebuff_rent * landlords)).take(r.district.take(rows))
-    chance += job * (r.activity.take(rows) == Activity.JOBLESS)
+    chance += job * (r.activity.take(rows) == codes.JOBLESS)
     chance *= np.float32(ROUND)
     return chance
 
