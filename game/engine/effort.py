@@ -52,6 +52,8 @@ class Effort:
 
     def city(self, lever: str) -> float:
         """A lever's mean over all residents, for what is city-wide: what is spent, whoever gets it."""
+        if not self.moved(lever):
+            return 0.0
         return float((self.level[LEVER_INDEX[lever]] * self.people).sum())
 
     people: F64 = field(default_factory=lambda: np.full(DISTRICTS, 1.0 / DISTRICTS))
@@ -120,9 +122,12 @@ class Effort:
         return known[1:]
 
     def _reached(self, lever: int) -> F64:
-        everyone, need, group = self.addressed[lever].take(CELL_DISTRICT, axis=1)
-        found: F64 = everyone + need * np.where(CELL_NEED, self.focus_need, self.elsewhere)
-        found += group * np.where(CELL_FOREIGN, self.focus_group, self.elsewhere)
+        everyone, *focused = self.addressed[lever]
+        found: F64 = everyone.take(CELL_DISTRICT)
+        focuses = (self.focus_need, CELL_NEED), (self.focus_group, CELL_FOREIGN)
+        for part, (focus, who) in zip(focused, focuses, strict=True):
+            if part.any():
+                found += part.take(CELL_DISTRICT) * np.where(who, focus, self.elsewhere)
         np.minimum(found, 1.0, out=found)
         found[NOBODY] = 0.0
         found.flags.writeable = False
