@@ -33,6 +33,8 @@ GROWN, OLDEST = 18, 60
 
 def learn_dutch(city: City, rules: Rules) -> None:
     """Seats are given out by waiting time; courses teach; work and neighbours do the rest, slowly."""
+    if city.month % QUARTER != FEBRUARY:
+        return
     people = int(city.blocks.residents.sum(dtype=np.int64))
     if city.month % TERM == FEBRUARY:
         learners = _learners(city)
@@ -40,8 +42,7 @@ def learn_dutch(city: City, rules: Rules) -> None:
         _give_seats(city, rules, people)
         _pick_up(city, rules, learners)
         _follow_courses(city, rules)
-    if city.month % QUARTER == FEBRUARY:
-        _pair_buddies(city, rules, people)
+    _pair_buddies(city, rules, people)
 
 
 @dataclass(frozen=True, slots=True)
