@@ -66,11 +66,10 @@ class Learners:
 def _learners(city: City) -> Learners:
     r = city.residents
     start = city.month // TERM % HALVES
-    part = slice(start, None, HALVES)
-    may = r.dutch[part] < np.float32(1.0)
-    may &= r.alive[part]
-    may &= r.activity[part] != PUPIL
-    rows = may.nonzero()[0] * HALVES + start
+    may = r.dutch < np.float32(1.0)
+    may &= r.alive
+    may &= r.activity != PUPIL
+    rows = may[start::HALVES].nonzero()[0] * HALVES + start
     abroad = r.generation.take(rows) == BORN_ABROAD
     new = abroad & (r.abroad_since.take(rows) > city.month - NEWCOMER)
     return Learners(rows, r.born.take(rows), r.dutch.take(rows), r.cell.take(rows), abroad, new)

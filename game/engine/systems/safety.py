@@ -13,6 +13,7 @@ from game.engine.luck import uniform, uniforms
 from game.engine.offending import draw_of_blocks, look_around, places_of
 from game.engine.once import once
 from game.engine.parts import QUARTER, in_a_quarter
+from game.engine.people import every
 from game.engine.rules import Rules
 from game.engine.system import System
 from game.engine.usual import block_districts, usual_each
@@ -95,9 +96,9 @@ def _first_careers(city: City, rules: Rules) -> None:
 def _begin_careers(city: City, rules: Rules) -> None:
     k, r = rules.k.safety, city.residents
     start = city.month // QUARTER % TURNS
-    born = r.born[start::TURNS]
+    born = every(r, TURNS, start).born
     young = (born > city.month - YEAR * k.start_to) & (born <= city.month - YEAR * k.start_from)
-    rows = np.flatnonzero(young) * TURNS + start
+    rows = young.nonzero()[0] * TURNS + start
     luck = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "career begins", city.month)
     might = np.flatnonzero(luck < np.float32(max(k.start_idle, k.start_busy) * YEAR))
     rows, luck = rows[might], luck[might]
