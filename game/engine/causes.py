@@ -175,7 +175,7 @@ def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], 
     ledger.counted[shares] += whole[0]
     ledger.asked[shares] += whole[1]
     if city.causes_on:
-        share, code = change.any(axis=(0, 3)).nonzero()
+        share, code = np.nonzero(change.any(axis=(0, 3)))
         pairs = zip(share.tolist(), code.tolist(), strict=True)
         rows = [ledger.lines.row(INDICATOR_OF[which[i]], causes[n]) for i, n in pairs]
         ledger.lines.add(rows, *with_city(change[:, share, code]).astype(np.float64))
@@ -277,7 +277,7 @@ def close_month(city: "City", before: F64, after: F64) -> Causes:
     left = after - before - sum_rows(parts, lines.indicator.take(rows), each)
     left[(np.abs(left) <= TINY).all(axis=1)] = 0.0
     parts[:each] += left
-    told_of = parts.any(axis=1)
-    told_of[each:] = True
-    kept = told_of.nonzero()[0]
+    moved = np.ones(rows.size, np.bool_)
+    moved[:each] = parts[:each].any(axis=1)
+    kept = moved.nonzero()[0]
     return Causes(tuple([lines.keys[row] for row in rows.take(kept).tolist()]), parts.take(kept, axis=0))

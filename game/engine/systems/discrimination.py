@@ -69,7 +69,13 @@ def _rebuffs(city: City, rules: Rules, rows: Rows) -> None:
     rebuffed = r.rebuffed.take(rows)
     rebuffed *= np.float32(1.0 - ROUND * k.rebuff_fades)
     luck = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "rebuffed", city.month)
-    hurt = np.flatnonzero(luck < _chances(city, rules, rows))
+    here, jobless = _chances(city, rules)
+    near = (luck < (here.max() + jobless) * np.float32(ROUND)).nonzero()[0]
+    some = rows.take(near)
+    chance = here.take(r.district.take(some))
+    chance += jobless * (r.activity.take(some) == codes.JOBLESS)
+    chance *= np.float32(ROUND)
+    hurt = near[luck.take(near) < chance]
     more = r.education.take(rows[hurt]) == codes.HIGHER
     noticed = np.minimum(k.rebuff_felt * (1.0 + (k.noticed_more - 1.0) * more), 1.0).astype(np.float32)
     rebuffed[hurt] += (np.float32(1.0) - rebuffed[hurt]) * noticed
@@ -87,18 +93,15 @@ def _may_be_refused(city: City) -> Mask:
     return may
 
 
-def _chances(city: City, rules: Rules, rows: Rows) -> F32:
-    """Chance in a round of a rebuff at work, at the door, in the street."""
-    k, r = rules.k.discrimination, city.residents
+def _chances(city: City, rules: Rules) -> tuple[F32, np.float32]:
+    """Chance a month of a rebuff at the door or in the street by district, and while looking for work."""
+    k = rules.k.discrimination
     job = np.float32(k.rebuff_job * fair(city, rules) * slack(city, rules))
     landlords = 1.0 - k.tests_cut * tested_landlords(city)
     closed = 1.0 - _openness_of_district(city)
     sharp = force(city, rules.nation.hostility)
     daily = (k.rebuff_daily * closed * (k.daily_base + sharp)).astype(np.float32)
-    chance: F32 = (daily + np.float32(k.rebuff_rent * landlords)).take(r.district.take(rows))
-    chance += job * (r.activity.take(rows) == codes.JOBLESS)
-    chance *= np.float32(ROUND)
-    return chance
+    return daily + (k.rebuff_rent * landlords).astype(np.float32), job
 
 
 def _complain(city: City, rules: Rules, rows: Rows) -> None:
