@@ -95,12 +95,12 @@ class Lines:
 
     def totals(self) -> tuple[Rows, F64, F64]:
         """Lines of this month as first booked, those of interaction first, and what each comes to."""
-        rows, place = places([*range(len(INDICATORS)), *self._counted[0]])
-        counted, asked = (
-            sum_rows(np.concatenate([NOTHING, *amounts]), place.take(lines), rows.size)
-            for lines, amounts in (self._counted, self._asked)
-        )
-        return rows, counted, asked
+        (counted, amounts), (asked, others) = self._counted, self._asked
+        rows, place = places([*range(len(INDICATORS)), *counted])
+        both = place.take([*counted, *asked])
+        both[len(counted) :] += rows.size
+        sums = sum_rows(np.concatenate([NOTHING, *amounts, *others]), both, 2 * rows.size)
+        return rows, sums[: rows.size], sums[rows.size :]
 
     def clear(self) -> None:
         """Close the books."""
@@ -171,15 +171,14 @@ def count_all(city: "City") -> None:
 def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], change: I64) -> None:
     """Book changes (2, len(which), causes, DISTRICTS) of counts of shares, each under its cause."""
     ledger, shares = city.ledger, np.array(which, np.intp)
-    told = with_city(change)
-    whole = told.sum(axis=2)
+    whole = with_city(change.sum(axis=2))
     ledger.counted[shares] += whole[0]
     ledger.asked[shares] += whole[1]
     if city.causes_on:
         share, code = np.nonzero(change.any(axis=(0, 3)))
         pairs = zip(share.tolist(), code.tolist(), strict=True)
         rows = [ledger.lines.row(INDICATOR_OF[which[i]], causes[n]) for i, n in pairs]
-        ledger.lines.add(rows, *told[:, share, code].astype(np.float64))
+        ledger.lines.add(rows, *with_city(change[:, share, code]).astype(np.float64))
 
 
 def share_now(city: "City", key: str, area: int = CITY) -> float:
@@ -276,7 +275,9 @@ def close_month(city: "City", before: F64, after: F64) -> Causes:
     rows, place = places(told.tolist())
     parts = sum_rows(np.concatenate((parts, theirs)), place.take(told), rows.size)
     left = after - before - sum_rows(parts, lines.indicator.take(rows), each)
-    left[np.abs(left).max(axis=1) <= TINY] = 0.0
+    left[(np.abs(left) <= TINY).all(axis=1)] = 0.0
     parts[:each] += left
-    kept = np.concatenate([np.flatnonzero(parts[:each].any(axis=1)), np.arange(each, rows.size)])
+    moved = np.ones(rows.size, np.bool_)
+    moved[:each] = parts[:each].any(axis=1)
+    kept = moved.nonzero()[0]
     return Causes(tuple([lines.keys[row] for row in rows.take(kept).tolist()]), parts.take(kept, axis=0))

@@ -52,6 +52,8 @@ class Effort:
 
     def city(self, lever: str) -> float:
         """A lever's mean over all residents, for what is city-wide: what is spent, whoever gets it."""
+        if not self.moved(lever):
+            return 0.0
         return float((self.level[LEVER_INDEX[lever]] * self.people).sum())
 
     people: F64 = field(default_factory=lambda: np.full(DISTRICTS, 1.0 / DISTRICTS))
@@ -60,8 +62,10 @@ class Effort:
     """Share of all residents in each cell (CELLS,), as of the last half-year."""
     moves: dict[int, list[Move]] = field(default_factory=dict)
     """Lever → what it was set by: it is set again only when this changes."""
-    by_programme: dict[tuple[Any, ...], tuple[Any, Moves]] = field(default_factory=dict)
-    """State of a running programme → the programme, and what it moves; worked out anew when it changes."""
+    said: tuple[Moves, ...] = ()
+    """The same, by programme and event."""
+    by_programme: dict[tuple[str, int], tuple[Any, tuple[Any, ...], Moves]] = field(default_factory=dict)
+    """What runs, and where → the programme, its state, and what it moves; worked out anew when it changes."""
     _shares: dict[int, tuple[list[tuple[str, F64]], Shares, F64]] = field(default_factory=dict)
     """Lever → its parts, each as a share by district and by cell, and how far it reaches each cell."""
     focus_need: float = 1.0
@@ -118,9 +122,12 @@ class Effort:
         return known[1:]
 
     def _reached(self, lever: int) -> F64:
-        everyone, need, group = self.addressed[lever].take(CELL_DISTRICT, axis=1)
-        found: F64 = everyone + need * np.where(CELL_NEED, self.focus_need, self.elsewhere)
-        found += group * np.where(CELL_FOREIGN, self.focus_group, self.elsewhere)
+        everyone, *focused = self.addressed[lever]
+        found: F64 = everyone.take(CELL_DISTRICT)
+        focuses = (self.focus_need, CELL_NEED), (self.focus_group, CELL_FOREIGN)
+        for part, (focus, who) in zip(focused, focuses, strict=True):
+            if part.any():
+                found += part.take(CELL_DISTRICT) * np.where(who, focus, self.elsewhere)
         np.minimum(found, 1.0, out=found)
         found[NOBODY] = 0.0
         found.flags.writeable = False

@@ -21,6 +21,8 @@ _A, _B, _C = (np.array(odd, np.uint32) for odd in (0x85EBCA6B, 0xC2B2AE35, 0x27D
 _8, _13, _15, _16 = (np.array(bits, np.uint32) for bits in (8, 13, 15, 16))
 _STEP = np.array(2.0**-24, np.float32)
 """Numbers stand in arrays, which numpy takes up in half the time."""
+_64 = 2**64 - 1
+"""The 64 bits that are kept of a product."""
 
 
 @cache
@@ -30,9 +32,9 @@ def _word(decision: str) -> int:
 
 def _key(seed: int, decision: str, month: int) -> tuple[int, int]:
     """Two numbers of 32 bits that name the draw."""
-    mixed = (_word(decision) + seed * 0xD1B54A32D192ED03 + month * 0x8CB92BA72F3D8DD7) % 2**64
+    mixed = (_word(decision) + seed * 0xD1B54A32D192ED03 + month * 0x8CB92BA72F3D8DD7) & _64
     mixed ^= mixed >> 29
-    mixed = mixed * 0xBF58476D1CE4E5B9 % 2**64
+    mixed = mixed * 0xBF58476D1CE4E5B9 & _64
     mixed ^= mixed >> 32
     return mixed & 0xFFFFFFFF, mixed >> 32
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.engine import minds
+from game.engine import codes, minds
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.columns import F32, F64, Mask, Rows
@@ -13,7 +13,6 @@ from game.engine.links import follow, sway_by
 from game.engine.luck import uniform
 from game.engine.parts import explain, tell_apart
 from game.engine.readings.contacts import callback_ratio, fair, reported_discrimination, slack
-from game.engine.residents import Activity, Education, Generation
 from game.engine.rules import Rules
 from game.engine.sway import ROUND
 from game.engine.system import System
@@ -70,8 +69,14 @@ def _rebuffs(city: City, rules: Rules, rows: Rows) -> None:
     rebuffed = r.rebuffed.take(rows)
     rebuffed *= np.float32(1.0 - ROUND * k.rebuff_fades)
     luck = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "rebuffed", city.month)
-    hurt = np.flatnonzero(luck < _chances(city, rules, rows))
-    more = r.education.take(rows[hurt]) == Education.HIGHER
+    here, jobless = _chances(city, rules)
+    near = (luck < (here.max() + jobless) * np.float32(ROUND)).nonzero()[0]
+    some = rows.take(near)
+    chance = here.take(r.district.take(some))
+    chance += jobless * (r.activity.take(some) == codes.JOBLESS)
+    chance *= np.float32(ROUND)
+    hurt = near[luck.take(near) < chance]
+    more = r.education.take(rows[hurt]) == codes.HIGHER
     noticed = np.minimum(k.rebuff_felt * (1.0 + (k.noticed_more - 1.0) * more), 1.0).astype(np.float32)
     rebuffed[hurt] += (np.float32(1.0) - rebuffed[hurt]) * noticed
     r.rebuffed[rows] = rebuffed
@@ -82,24 +87,21 @@ def _rebuffs(city: City, rules: Rules, rows: Rows) -> None:
 def _may_be_refused(city: City) -> Mask:
     """Residents with a foreign background who are old enough to be asked in surveys."""
     r = city.residents
-    may = r.generation != Generation.NATIVE
+    may = r.generation != codes.NATIVE
     may &= r.born <= city.month - 12 * ASKED_FROM
     may &= r.alive
     return may
 
 
-def _chances(city: City, rules: Rules, rows: Rows) -> F32:
-    """Chance in a round of a rebuff at work, at the door, in the street."""
-    k, r = rules.k.discrimination, city.residents
+def _chances(city: City, rules: Rules) -> tuple[F32, np.float32]:
+    """Chance a month of a rebuff at the door or in the street by district, and while looking for work."""
+    k = rules.k.discrimination
     job = np.float32(k.rebuff_job * fair(city, rules) * slack(city, rules))
     landlords = 1.0 - k.tests_cut * tested_landlords(city)
     closed = 1.0 - _openness_of_district(city)
     sharp = force(city, rules.nation.hostility)
     daily = (k.rebuff_daily * closed * (k.daily_base + sharp)).astype(np.float32)
-    chance: F32 = (daily + np.float32(k.rebuff_rent * landlords)).take(r.district.take(rows))
-    chance += job * (r.activity.take(rows) == Activity.JOBLESS)
-    chance *= np.float32(ROUND)
-    return chance
+    return daily + (k.rebuff_rent * landlords).astype(np.float32), job
 
 
 def _complain(city: City, rules: Rules, rows: Rows) -> None:

@@ -33,6 +33,8 @@ GROWN, OLDEST = 18, 60
 
 def learn_dutch(city: City, rules: Rules) -> None:
     """Seats are given out by waiting time; courses teach; work and neighbours do the rest, slowly."""
+    if city.month % QUARTER != FEBRUARY:
+        return
     people = int(city.blocks.residents.sum(dtype=np.int64))
     if city.month % TERM == FEBRUARY:
         learners = _learners(city)
@@ -40,8 +42,7 @@ def learn_dutch(city: City, rules: Rules) -> None:
         _give_seats(city, rules, people)
         _pick_up(city, rules, learners)
         _follow_courses(city, rules)
-    if city.month % QUARTER == FEBRUARY:
-        _pair_buddies(city, rules, people)
+    _pair_buddies(city, rules, people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,10 @@ class Learners:
 def _learners(city: City) -> Learners:
     r = city.residents
     start = city.month // TERM % HALVES
-    part = slice(start, None, HALVES)
-    may = r.dutch[part] < np.float32(1.0)
-    may &= r.alive[part]
-    may &= r.activity[part] != PUPIL
-    rows = may.nonzero()[0] * HALVES + start
+    may = r.dutch < np.float32(1.0)
+    may &= r.alive
+    may &= r.activity != PUPIL
+    rows = may[start::HALVES].nonzero()[0] * HALVES + start
     abroad = r.generation.take(rows) == BORN_ABROAD
     new = abroad & (r.abroad_since.take(rows) > city.month - NEWCOMER)
     return Learners(rows, r.born.take(rows), r.dutch.take(rows), r.cell.take(rows), abroad, new)

@@ -1,15 +1,17 @@
 """Programmes: what runs is phased in, and moves levers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 
 import numpy as np
 
+from game.engine.causes import sum_rows
 from game.engine.cells import ADDRESSES, CELLS, CITY, DISTRICTS, NOBODY
 from game.engine.city import City
 from game.engine.civic import Running
 from game.engine.columns import F64
-from game.engine.effort import Effort, Move
+from game.engine.effort import Effort, Move, Moves
 from game.engine.indicators import SHARE_INDEX
 from game.engine.journal import Entry
 from game.engine.levers import COSTS, LEVER_INDEX
@@ -18,7 +20,7 @@ from game.engine.rules import Programme, Push, Rules
 from game.engine.system import System
 from game.engine.targets import Address
 
-STATE = attrgetter("programme", "place", "dose", "address", "phase", "from_dose", "stopping")
+STATE = attrgetter("dose", "address", "phase", "from_dose", "stopping")
 """What a running programme's moves depend on."""
 WORKS = "disruption"
 """The lever that programmes move only while they are phased in: works end."""
@@ -42,13 +44,14 @@ def run_programmes(city: City, rules: Rules) -> None:
         _phase(city, rules, running)
     effort, k = city.effort, rules.k.programmes
     effort.focus_need, effort.focus_group, effort.elsewhere = k.focus_need, k.focus_group, k.elsewhere
-    moves: dict[int, list[Move]] = {}
-    for lever, move in _moves(city, rules):
-        moves.setdefault(lever, []).append(move)
-    for lever in sorted(moves.keys() | effort.moves.keys()):
-        if moves.get(lever) != effort.moves.get(lever):
-            _set_lever(effort, lever, moves.get(lever, []))
-    effort.moves = moves
+    said = tuple(_moves(city, rules))
+    if said != effort.said:
+        moves: dict[int, list[Move]] = {}
+        for lever, move in chain.from_iterable(said):
+            moves.setdefault(lever, []).append(move)
+        both = sorted(moves.keys() | effort.moves.keys())
+        _set_levers(effort, [n for n in both if moves.get(n) != effort.moves.get(n)], moves)
+        effort.moves, effort.said = moves, said
     people = city.ledger.asked[EVERYBODY]
     effort.people = people[:DISTRICTS] / max(int(people[CITY]), 1)
     if city.month % HALF_YEAR == 0 or PEOPLE not in city.arrays:
@@ -57,21 +60,21 @@ def run_programmes(city: City, rules: Rules) -> None:
     effort.cells = city.arrays[PEOPLE]
 
 
-def _moves(city: City, rules: Rules) -> Iterator[tuple[int, Move]]:
+def _moves(city: City, rules: Rules) -> Iterator[Moves]:
     """What moves which lever this month: programmes that run, and pushes of events that last."""
     known, city.effort.by_programme = city.effort.by_programme, {}
     for running in city.running:
         programme, state = rules.programmes[running.programme], STATE(running)
-        of, moves = known.get(state, (None, ()))
-        if of is not programme:
+        of, was, moves = known.get((running.programme, running.place), (None, (), ()))
+        if of is not programme or was != state:
             moves = tuple(_moves_of(programme, running))
-        city.effort.by_programme[state] = programme, moves
-        yield from moves
+        city.effort.by_programme[running.programme, running.place] = programme, state, moves
+        yield moves
     for pending in city.happened.pending:
         if pending.kind == "lever" and pending.month <= city.month < pending.until:
             push = _push(rules, pending.event, pending.choice, pending.number)
             place = place_row(rules, push.district)
-            yield LEVER_INDEX[push.lever], (pending.cause, EVERYONE, place, push.strength)
+            yield ((LEVER_INDEX[push.lever], (pending.cause, EVERYONE, place, push.strength)),)
 
 
 def _moves_of(programme: Programme, running: Running) -> Iterator[tuple[int, Move]]:
@@ -134,25 +137,30 @@ def _push(rules: Rules, event: str, choice: str, number: int) -> Push:
     return push
 
 
-def _set_lever(effort: Effort, lever: int, moves: list[Move]) -> None:
-    """Its level, split by address and by cause in proportion to what each would move alone."""
-    alone = np.zeros((len(moves), DISTRICTS), np.float64)
-    for line, (_, _, place, strength) in zip(alone, moves, strict=True):
-        line[slice(None) if place < 0 else place] = strength
-    level = 1.0 - np.multiply.reduce(1.0 - np.minimum(alone, 1.0), axis=0)
-    total = np.add.reduce(alone, axis=0)
+def _set_levers(effort: Effort, levers: Sequence[int], moves: Mapping[int, Sequence[Move]]) -> None:
+    """Their levels, split by address and by cause in proportion to what each would move alone."""
+    each = [(n, move) for n, lever in enumerate(levers) for move in moves.get(lever, ())]
+    line = np.array([n for n, _ in each], np.intp)
+    whom = np.array([address for _, (_, address, _, _) in each], np.intp)
+    place = np.array([place for _, (_, _, place, _) in each], np.intp)[:, None]
+    strength = np.array([strength for _, (*_, strength) in each], np.float64)[:, None]
+    alone = np.where((place < 0) | (place == np.arange(DISTRICTS)), strength, 0.0)
+    undone = np.ones((len(levers), DISTRICTS), np.float64)
+    np.multiply.at(undone, line, 1.0 - np.minimum(alone, 1.0))
+    total = sum_rows(alone, line, len(levers))
     total[total == 0.0] = 1.0
-    alone *= level / total
-    effort.level[lever] = level
-    effort.addressed[lever] = 0.0
-    parts: dict[str, F64] = {}
-    for (cause, address, *_), part in zip(moves, alone, strict=True):
-        effort.addressed[lever, address] += part
-        parts[cause] = parts[cause] + part if cause in parts else part
-    if parts:
-        effort.parts[lever] = list(parts.items())
-    else:
-        effort.parts.pop(lever, None)
+    level = effort.level[levers] = 1.0 - undone
+    alone *= (level / total).take(line, axis=0)
+    split = sum_rows(alone, line * len(ADDRESSES) + whom, len(levers) * len(ADDRESSES))
+    effort.addressed[levers] = split.reshape(len(levers), len(ADDRESSES), DISTRICTS)
+    parts: list[dict[str, F64]] = [{} for _ in levers]
+    for (n, (cause, *_)), part in zip(each, alone, strict=True):
+        of = parts[n]
+        of[cause] = of[cause] + part if cause in of else part
+    for lever, of in zip(levers, parts, strict=True):
+        effort.parts[lever] = list(of.items())
+        if not of:
+            del effort.parts[lever]
 
 
 SYSTEM = System("programmes", run_programmes, ("running", "effort", "arrays", "journal"))

@@ -4,14 +4,16 @@ import numpy as np
 
 from game.engine.cells import DISTRICTS
 from game.engine.city import City
+from game.engine.codes import EMPLOYED, INACTIVE, JOBLESS
 from game.engine.columns import F32, F64, Rows
 from game.engine.counted import count_offences, tell_apart
 from game.engine.forces import force
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform, uniforms
 from game.engine.offending import draw_of_blocks, look_around, places_of
+from game.engine.once import once
 from game.engine.parts import QUARTER, in_a_quarter
-from game.engine.residents import Activity
+from game.engine.people import every
 from game.engine.rules import Rules
 from game.engine.system import System
 from game.engine.usual import block_districts, usual_each
@@ -63,7 +65,7 @@ def _starts(city: City, rules: Rules, rows: Rows | slice) -> F32:
     k, r = rules.k.safety, city.residents
     age = city.month - r.born[rows]
     activity = r.activity[rows]
-    idle = (activity == Activity.JOBLESS) | (activity == Activity.INACTIVE)
+    idle = (activity == JOBLESS) | (activity == INACTIVE)
     chance = np.where(idle, np.float32(k.start_idle), np.float32(k.start_busy))
     chance *= np.where(r.sex[rows] == 1, np.float32(1.0), np.float32(k.start_women))
     chance *= np.float32(1.0) - np.float32(k.start_trusted) * r.trusted_adult[rows]
@@ -94,9 +96,9 @@ def _first_careers(city: City, rules: Rules) -> None:
 def _begin_careers(city: City, rules: Rules) -> None:
     k, r = rules.k.safety, city.residents
     start = city.month // QUARTER % TURNS
-    born = r.born[start::TURNS]
+    born = every(r, TURNS, start).born
     young = (born > city.month - YEAR * k.start_to) & (born <= city.month - YEAR * k.start_from)
-    rows = np.flatnonzero(young) * TURNS + start
+    rows = young.nonzero()[0] * TURNS + start
     luck = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "career begins", city.month)
     might = np.flatnonzero(luck < np.float32(max(k.start_idle, k.start_busy) * YEAR))
     rows, luck = rows[might], luck[might]
@@ -114,7 +116,7 @@ def _end_careers(city: City, rules: Rules) -> None:
     age = city.month - r.born[offenders]
     chance = np.full(offenders.size, k.end, np.float32)
     chance += np.float32(k.end_age) * (age >= YEAR * k.end_age_from)
-    chance += np.float32(k.end_work) * (r.activity[offenders] == Activity.EMPLOYED)
+    chance += np.float32(k.end_work) * (r.activity[offenders] == EMPLOYED)
     chance += np.float32(k.end_trusted) * r.trusted_adult[offenders]
     care = city.effort.of("prolific").astype(np.float32)[r.district[offenders]]
     chance += np.float32(k.end_care) * care * (r.held[offenders] >= city.month)
@@ -133,17 +135,23 @@ def _how_often(city: City, rules: Rules, free: Rows, good: F32, rest: F32) -> Ro
     return times
 
 
+@once
+def _mix(rules: Rules) -> F64:
+    """Shares of attempts by kind, added up, but for the last kind (kinds - 1,)."""
+    k = rules.k.safety
+    return np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])
+
+
 def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> Rows:
     """What gets past guards, lamps and locks is an offence. Returns kind * blocks + block of each."""
-    k, r, blocks = rules.k.safety, city.residents, city.blocks
+    r, blocks = city.residents, city.blocks
     who = free.repeat(times)
-    number = np.arange(who.size) - (np.cumsum(times) - times).repeat(times)
+    number = np.arange(who.size) - (times.cumsum() - times).repeat(times)
     works, what, near, where = uniforms(
         r.luck_a.take(who) ^ (number.astype(np.uint32) * GOLDEN), r.luck_b.take(who), city.seed,
         ("whether it works", "what is tried", "near home", "which block"), city.month,
     )  # fmt: skip
-    mix = np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])
-    kind = mix.searchsorted(what.astype(np.float64))
+    kind = _mix(rules).searchsorted(what.astype(np.float64))
     at = places_of(city, rules, r.block.take(who), kind, near, where)
     at += kind * blocks.x.size
     done = at[works < city.arrays["safety.chance"].take(at)]

@@ -69,7 +69,9 @@ def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
     """
     r, ends = city.residents, _ends(city, rules)
     start = city.month // QUARTER % PARTS
-    some = every(r, PARTS, start)
+    does = every(r, PARTS, start).activity
+    rows = ((does >= EMPLOYED) & (does <= INACTIVE)).nonzero()[0] * PARTS + start
+    some = those(r, rows)
     drawn = uniform(some.luck_a, some.luck_b, city.seed, "turn of work", city.month)
     of_young, of_others, of_idle = _most_turns(rules, float(ends.max()))
     may = drawn < np.float32(of_others)
@@ -77,11 +79,8 @@ def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
     may &= some.activity == EMPLOYED
     may |= drawn < np.float32(of_idle)
     may |= some.born <= city.month - MONTHS * OLD
-    may &= some.activity >= EMPLOYED
-    may &= some.activity <= INACTIVE
     place = may.nonzero()[0]
-    rows = place * PARTS + start
-    drawn, does = drawn.take(place), some.activity.take(place)
+    rows, drawn, does = rows.take(place), drawn.take(place), some.activity.take(place)
     age = (city.month - some.born.take(place)) // MONTHS
     chance = ends.take(r.education.take(rows))
     chance *= either(age < YOUNG, rules.k.work.ends_young)
