@@ -27,9 +27,8 @@ SIDES = ("out", "add", "model")
 LEAVES = ("course", "people", "districts")
 TABLE_BESIDE, TABLE_ABOVE = 860, 680
 """Units of width from which the table stands beside the people, and of height from which above them."""
-LEAST_CHART = 120
-LOW_CHART = 80
-"""Units of height under which the course is told in words only."""
+LEAST_CHART, LOW_CHART = 120, 80
+"""Units of height under which the course stands beside its words, and under which it is told in words only."""
 CASE = "case"
 """The leaf that tells of another model."""
 LOW = 900
@@ -150,12 +149,8 @@ class WhatIfScene(Scene):
             style = BODY.but(bold=chosen)
             show = partial(self._show, ghost)
             ui.add(Button(on, name, show, f"ghost.{n}", chosen=chosen, style=style, align="left"))
-            forget = ui.say("whatif.forget")
-            ui.add(
-                Button(
-                    off, forget, partial(self._forget, ghost), f"forget.{n}", icon="close", picture_only=True
-                )
-            )
+            forget, let_go = ui.say("whatif.forget"), partial(self._forget, ghost)
+            ui.add(Button(off, forget, let_go, f"forget.{n}", icon="close", picture_only=True))
         bottom = layout.bottom_of(cells) + ui.px(8)
         return Rect(box.left, bottom, box.width, box.bottom - bottom)
 
