@@ -4,6 +4,7 @@ import importlib
 from collections.abc import Iterator
 from contextlib import suppress
 
+from game.runcode import writing
 from game.scenes import routes
 from game.scenes.context import Context
 from game.scenes.map_view import KEPT, make_ahead
@@ -14,7 +15,7 @@ NUMBER = 1234.5
 
 
 def ahead(context: Context) -> Iterator[None]:
-    """Read how a language writes numbers, a screen, then make a cue, between two stops; at last each map."""
+    """Read how a language writes numbers, a screen, then make a cue, between two stops; then each map."""
     context.texts.number(NUMBER)
     yield
     for name in dict.fromkeys(routes.SCENES.values()):
@@ -27,4 +28,6 @@ def ahead(context: Context) -> Iterator[None]:
     while True:
         if context.session is not None and KEPT not in context.kept:
             yield from make_ahead(context)
+            if context.session is not None:
+                yield from writing(context.session.rules)
         yield

@@ -88,7 +88,7 @@ class App:
     """Whether the surface belongs to a window of ours."""
     stage: Stage = field(init=False)
     reader: ActionReader = field(init=False)
-    _settled: object = ()
+    _settled: object = False
     """The game for which memory was put in order last."""
     _told: str = ""
     """What was said last of the trouble with saving."""
@@ -174,8 +174,9 @@ class App:
             self._settle()
 
     def _settle(self) -> None:
-        """Put memory in order: all of it when the title was read, or a game was begun, loaded or left."""
-        settle_memory(whole=self._settled is not self.context.session)
+        """Put memory in order: all of it when a game was left."""
+        session = self.context.session
+        settle_memory(whole=self._settled is not None and self._settled is not session)
         self._settled = self.context.session
 
     def _close(self, answer: object) -> None:

@@ -133,6 +133,7 @@ class GameLibrary:
             return self._sentence(Said(error.key, error.values))
         yield rules.level.from_
         city = yield from saying(opening(rules, seed), rules.level.from_)
+        yield city.month
         session = Session(rules, city)
         session.difficulty = Difficulty(context.settings.difficulty)
         self._begin(context, session, loaded)

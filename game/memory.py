@@ -33,7 +33,7 @@ def give_back() -> None:
 def settle_memory(*, whole: bool) -> None:
     """Set aside what lives as long as the title, or as a game: a round of the collector over it takes frames.
 
-    The whole of it is walked over once more where another game began or was left, which takes as long.
+    The whole of it is walked over once more where a game was left, to free what that leaves behind.
     """
     if whole:
         gc.unfreeze()
