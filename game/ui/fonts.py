@@ -60,7 +60,7 @@ HEAD = Style("head", bold=True)
 HERO = Style("hero", bold=True)
 
 
-@lru_cache(64)
+@lru_cache(48)
 def font(pixels: int, bold: bool = False, italic: bool = False) -> pygame.font.Font:
     """The font of that many pixels; each keeps the letters that it has drawn, half a megabyte and more."""
     if not pygame.font.get_init():
@@ -91,7 +91,7 @@ def lines(text: str, width: int, size: int, bold: bool = False, italic: bool = F
     return tuple(found)
 
 
-@kept(24)
+@kept(16)
 def rendered(text: str, size: int, bold: bool, italic: bool, color: Color) -> pygame.Surface:
     """One line of words as a picture."""
     return font(size, bold, italic).render(text, True, color)
