@@ -66,12 +66,18 @@ class Monkey:
         self.done[deed.__name__] += 1
         deed()
         for _ in range(self.luck.choice((1, 1, 2, 5, 20))):
-            self.app.frame(1 / 60)
+            self.frame()
         if not self.app.running or not self.app.stack:
             self.app.running = True
             self.app.obey(Reset(routes.Title()))
         if isinstance(self.app.top, TroubleScene) and self.luck.random() < 0.5:
             self.app.obey(Reset(routes.Title()))
+
+    def frame(self) -> None:
+        """One frame of the program's loop."""
+        self.app.frame(1 / 60)
+        if self.app.stack:
+            self.app.look_ahead()
 
     def hear(self, kind: int, **about: object) -> None:
         """Give an event to the program."""
@@ -150,7 +156,7 @@ class Monkey:
             if isinstance(self.app.top, CityScene):
                 self.app.obey(self.app.top.month())
             for _ in range(30):
-                self.app.frame(1 / 60)
+                self.frame()
 
     def resize(self) -> None:
         """Another window."""

@@ -75,14 +75,18 @@ class Player:
         copies = sorted(timed(lambda: self.app.surface.blit(picture, (0, 0))) for _ in range(101))
         self.copy = copies[50]
 
-    def frames(self, name: str, many: int, first: Callable[[], object]) -> None:
+    def frames(
+        self, name: str, many: int, first: Callable[[], object], done: Callable[[], bool] = lambda: True
+    ) -> None:
         """A line: the slowest of some frames, the first with what was asked for before it."""
 
         def begin() -> None:
             first()
-            self.app.frame(SECONDS)
+            self._go_on()
 
         times = [timed(begin), *(timed(self._go_on) for _ in range(many - 1))]
+        while not done():
+            times.append(timed(self._go_on))
         most = max(times)
         self.rows.append(Row(name, most, times.index(most), most / self.copy))
 
@@ -101,15 +105,17 @@ class Player:
         self.app.obey(Pop())
 
     def begin(self) -> tuple[float, float]:
-        """From the title through the briefing to the map; the seconds that it took, as `cold` gives them."""
+        """From the title through the briefing to the map; the seconds of founding, as `cold` gives them."""
         self.frames("title", 1, lambda: self.app.obey(Push(routes.Title())))
         self.frames("title, two seconds later", 120, lambda: None)
         self.frames("campaign", 12, lambda: self.app.obey(Push(routes.Campaign())))
         start, spent = time.perf_counter(), time.process_time()
         briefing = Push(routes.Briefing(LEVEL))
-        self.frames("briefing, with the town founded", 12, lambda: self.app.obey(briefing))
-        self.frames("city", 1, lambda: self.app.obey(Reset(routes.City())))
+        founded = "briefing, while the town is founded"
+        self.frames(founded, 1, lambda: self.app.obey(briefing), lambda: self.app.context.session is not None)
         took = time.perf_counter() - start, time.process_time() - spent
+        self.frames("briefing, read for two seconds", 120, lambda: None)
+        self.frames("city", 1, lambda: self.app.obey(Reset(routes.City())))
         self.frames("city, two seconds later", 120, lambda: None)
         return took
 
@@ -175,7 +181,7 @@ def main() -> None:
         felt = "  felt" if one.most > SLOW else ""
         say(f"{one.name:<44}{one.most:>9.1f}{one.frame:>7}{one.copies:>9.1f}{felt}\n")
     say(f"cold start to title {to_title[0]:.2f} s ({to_title[1]:.2f} s of the processor), ")
-    say(f"campaign to town {to_city[0]:.2f} s ({to_city[1]:.2f} s)\n")
+    say(f"founding {to_city[0]:.2f} s ({to_city[1]:.2f} s)\n")
     if options.json:
         rows = [one._asdict() for one in player.rows]
         options.json.write_text(json.dumps(rows, indent=2), encoding="utf-8")

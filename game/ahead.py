@@ -4,8 +4,10 @@ import importlib
 from collections.abc import Iterator
 from contextlib import suppress
 
+from game.runcode import writing
 from game.scenes import routes
 from game.scenes.context import Context
+from game.scenes.map_view import KEPT, make_ahead
 from game.ui.cues import CUES, cue
 
 NUMBER = 1234.5
@@ -13,7 +15,7 @@ NUMBER = 1234.5
 
 
 def ahead(context: Context) -> Iterator[None]:
-    """Read how a language writes numbers, then a screen, then make a cue, between two stops."""
+    """Read how a language writes numbers, a screen, then make a cue, between two stops; then each map."""
     context.texts.number(NUMBER)
     yield
     for name in dict.fromkeys(routes.SCENES.values()):
@@ -22,4 +24,10 @@ def ahead(context: Context) -> Iterator[None]:
         yield
     for name in CUES:
         cue(name)
+        yield
+    while True:
+        if context.session is not None and KEPT not in context.kept:
+            yield from make_ahead(context)
+            if context.session is not None:
+                yield from writing(context.session.rules)
         yield

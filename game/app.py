@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pygame
 
 from game.ahead import ahead
-from game.memory import give_back, let_go, settle_memory, spare_memory
+from game.memory import give_back, settle_memory, spare_memory
 from game.pair import Came
 from game.scenes import lesson, routes, soundscape
 from game.scenes.context import Context
@@ -88,6 +88,8 @@ class App:
     """Whether the surface belongs to a window of ours."""
     stage: Stage = field(init=False)
     reader: ActionReader = field(init=False)
+    _settled: object = False
+    """The game for which memory was put in order last."""
     _told: str = ""
     """What was said last of the trouble with saving."""
     _quiet: float = 0.0
@@ -122,12 +124,9 @@ class App:
                 self.stack.pop()
                 self._open(to)
             case Reset(to):
-                played = self.context.session is not None
                 if isinstance(to, routes.Title):
                     self.leave_game()
                 self.stack.clear()
-                if played and self.context.session is None:
-                    let_go()
                 self._open(to)
             case Pop(answer):
                 self._close(answer)
@@ -171,7 +170,14 @@ class App:
         if type(to) in CUES:
             self.context.sounds.play(CUES[type(to)])
         if isinstance(to, routes.City):
-            settle_memory()
+            townscape.townscape.clear()  # as large as a window; drawn again where it is wanted
+            self._settle()
+
+    def _settle(self) -> None:
+        """Put memory in order: all of it when a game was left."""
+        session = self.context.session
+        settle_memory(whole=self._settled is not None and self._settled is not session)
+        self._settled = self.context.session
 
     def _close(self, answer: object) -> None:
         townscape.leave()
@@ -351,6 +357,8 @@ class App:
     def look_ahead(self) -> None:
         """Get another thing ready that a later screen will need, while nothing moves that time runs in."""
         self._drawn += 1
+        if self._settled is not self.context.session:
+            self._settle()
         if self._drawn > FRAMES and not self.top.timed:
             next(self._ahead, None)
 

@@ -17,8 +17,9 @@ from game.content.problems import ContentError
 from game.content.texts import Texts as LevelTexts
 from game.difficulty import Difficulty
 from game.engine.changed import NO_VALUES, ValueRefusedError, Values, under, values_of
+from game.engine.opening import opening
 from game.engine.rules import Rules
-from game.engine.steps import saying
+from game.engine.steps import finished, saying
 from game.januaries import Januaries
 from game.replay import Life, Past, back_to, live_again
 from game.runcode import CodeError, decode, level_of
@@ -113,7 +114,11 @@ class GameLibrary:
         return found
 
     def start(self, level: str, context: Context, values: Values = NO_VALUES) -> str:
-        """Put a new game of a level into the context; a sentence when that failed, else empty.
+        """Put a new game of a level into the context; a sentence when that failed, else empty."""
+        return finished(self.starting(level, context, values))
+
+    def starting(self, level: str, context: Context, values: Values = NO_VALUES) -> Reliving:
+        """The same in slices.
 
         With values the town is founded and lived under a changed model.
         """
@@ -126,7 +131,10 @@ class GameLibrary:
             rules = under(loaded.rules, values or values_of(loaded.rules, self.model))
         except ValueRefusedError as error:
             return self._sentence(Said(error.key, error.values))
-        session = Session.begin(rules, seed)
+        yield rules.level.from_
+        city = yield from saying(opening(rules, seed), rules.level.from_)
+        yield city.month
+        session = Session(rules, city)
         session.difficulty = Difficulty(context.settings.difficulty)
         self._begin(context, session, loaded)
         return ""

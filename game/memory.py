@@ -10,8 +10,6 @@ import sys
 from contextlib import suppress
 from typing import Final
 
-from game.ui.townscape import townscape
-
 LARGE: Final = 1 << 22
 """Bytes of a picture that gets pages of its own; columns of residents, made anew each month, are smaller."""
 MMAP_THRESHOLD: Final = -3
@@ -32,20 +30,13 @@ def give_back() -> None:
             ctypes.CDLL(None).malloc_trim(0)
 
 
-def settle_memory() -> None:
-    """Set aside what lives as long as the game: a full round of the collector over it takes frames.
+def settle_memory(*, whole: bool) -> None:
+    """Set aside what lives as long as the title, or as a game: a round of the collector over it takes frames.
 
-    The picture of the town, as large as a window, is drawn again where it is wanted.
+    The whole of it is walked over once more where a game was left, to free what that leaves behind.
     """
-    townscape.clear()
-    gc.unfreeze()
+    if whole:
+        gc.unfreeze()
     gc.collect()
     give_back()
     gc.freeze()
-
-
-def let_go() -> None:
-    """Free what a game leaves behind: set aside, it would stand beside the next one until that is opened."""
-    gc.unfreeze()
-    gc.collect()
-    give_back()

@@ -10,8 +10,8 @@ import hashlib
 import json
 import math
 import struct
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final, TypeVar
 
 from game import RESULT_VERSION
@@ -20,6 +20,7 @@ from game.engine.changed import as_written, assumptions_of, changed, steps_of, u
 from game.engine.orders import Choose, Dated, FormCoalition, MakePledges, Order, Start, Stop
 from game.engine.plain import to_plain
 from game.engine.rules import Lived, Rules
+from game.engine.steps import finished
 from game.engine.targets import Address
 from game.session import PlayedLevel, Session, rules_after
 
@@ -182,6 +183,10 @@ def _changed(
     return tuple(found)
 
 
+_written: list[tuple[Rules, str]] = []
+"""The rules that were written last, and their text."""
+
+
 def levels_hash(levels: Sequence[Rules], lived: Sequence[Lived]) -> bytes:
     """Four bytes that change with anything that authors wrote, and with nothing that a player changed.
 
@@ -189,9 +194,21 @@ def levels_hash(levels: Sequence[Rules], lived: Sequence[Lived]) -> bytes:
     author says.
     """
     *earlier, last = levels
-    parts = (replace(as_written(last), lived=()), tuple(rules.level for rules in earlier), tuple(lived))
-    written = json.dumps([to_plain(part) for part in parts], sort_keys=True)
-    return hashlib.sha256(written.encode()).digest()[:4]
+    parts = (tuple(rules.level for rules in earlier), tuple(lived))
+    written = [finished(writing(last)), *(json.dumps(to_plain(part), sort_keys=True) for part in parts)]
+    return hashlib.sha256(f"[{', '.join(written)}]".encode()).digest()[:4]
+
+
+def writing(rules: Rules) -> Generator[None, None, str]:
+    """All that authors wrote of a level but what was lived before, as text, in steps; kept for the last."""
+    if not (_written and _written[0][0] is rules):
+        own, plain = replace(as_written(rules), lived=()), {}
+        for each in fields(own):
+            yield
+            plain[each.name] = to_plain(getattr(own, each.name))
+        yield
+        _written[:] = [(rules, json.dumps(plain, sort_keys=True))]
+    return _written[0][1]
 
 
 # ---------------------------------------------------------------------- text

@@ -20,8 +20,9 @@ context = a_context(language={language!r})
 context.texts = Texts({language!r})
 context.library = GameLibrary(language=lambda: {language!r}, seed=1)
 pilot = Pilot(routes.Briefing("campaign/01_one_shop_in_three"), context=context)
-for _ in range(6):
+while context.session is None:
     pilot.frame()
+pilot.frame()
 said = pilot.words
 pilot.app.obey(Reset(routes.City()))
 month = context.session.view.month

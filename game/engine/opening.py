@@ -13,7 +13,7 @@ from game.engine.civic import Purse, Running
 from game.engine.columns import F64
 from game.engine.council import council_size, imperiali, natural_coalition
 from game.engine.forces import between
-from game.engine.founding import found
+from game.engine.founding.found import founding
 from game.engine.history import Causes, History
 from game.engine.journal import Journal
 from game.engine.obey import obey, place_row, refusal_of, running_cost, staff_used
@@ -42,7 +42,7 @@ def open_city(rules: Rules, seed: int) -> City:
 
 
 def opening(rules: Rules, seed: int) -> Generator[None, None, City]:
-    """The same in steps of a month at most, but for the founding itself."""
+    """The same in steps of a month at most."""
     if not rules.lived:
         return (yield from _founded(rules, seed))
     levels = (*(past.level for past in rules.lived), rules.level)
@@ -84,7 +84,7 @@ def _founded(rules: Rules, seed: int) -> Generator[None, None, City]:
     that today's town, not the settling, is what feelings are in balance with: what founding says about
     feelings in 2003 is what people feel when the level starts.
     """
-    city = found(rules, seed)
+    city = yield from founding(rules.town, seed, rules.level.from_)
     yield
     level = rules.level
     city.start = level.from_

@@ -9,9 +9,10 @@ from game.engine.changed import Values, changed
 from game.engine.indicators import Unit
 from game.engine.orders import MakePledges, Refusal
 from game.engine.rules import Pledge, Tag
+from game.pace import spend
 from game.scenes import briefing_people, routes, sheet_marks, sheets, words
 from game.scenes.briefing_chairs import chairs_page
-from game.scenes.context import Context
+from game.scenes.context import Context, Reliving
 from game.scenes.guess_parts import may_expect
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
@@ -28,6 +29,8 @@ MONTHS = 12
 FOOT = 56
 GAP = 28
 """Units between the picture of the town and the words under it."""
+FOUNDING = 0.004
+"""Seconds of a frame in which the town is founded: some small steps, or one that takes longer."""
 CLEAR = 0.03
 """A share or an index that is asked to move by less is told with a decimal."""
 LOW = 240
@@ -47,8 +50,8 @@ class BriefingScene(Scene):
         self.chosen: tuple[str, ...] = ()
         self.waited = 0
         """Frames since the sentence about founding was shown."""
-
-    # ------------------------------------------------------------------ founding
+        self._steps: Reliving | None = None
+        """The founding, once it has begun."""
 
     @property
     def ready(self) -> bool:
@@ -64,7 +67,7 @@ class BriefingScene(Scene):
         )
 
     def update(self, seconds: float) -> Move | None:
-        """Found the town once the sentence that says so has been drawn."""
+        """Found the town, a slice a frame, once the sentence that says so has been drawn."""
         del seconds
         if self.ready:
             return None
@@ -73,9 +76,13 @@ class BriefingScene(Scene):
             return None
         library, context = self.context.library, self.context
         if self.goes_on:
-            problem = library.follow(self.level, context)
+            problem: str | None = library.follow(self.level, context)
         else:
-            problem = library.start(self.level, context, self.values)
+            self._steps = self._steps or library.starting(self.level, context, self.values)
+            _, problem = spend(self._steps, FOUNDING)
+        if problem is None:
+            return None
+        self._steps = None
         if problem:
             return Replace(routes.Trouble(problem))
         self.rebuild()
@@ -297,8 +304,6 @@ class BriefingScene(Scene):
     def _wanted(self) -> int:
         offer = self.context.session.rules.level.pledges
         return offer.choose if offer else 0
-
-    # ------------------------------------------------------------------ ways
 
     def _ways(self, ui: Ui, foot: Rect, pages: Sequence[str]) -> None:
         """Back, where one is, on; and straight to the promises."""

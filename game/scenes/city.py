@@ -315,7 +315,7 @@ class CityScene(Scene):
     def update(self, seconds: float) -> Move | None:
         """The month goes by; at its end one step of the simulation. The map hears of it in the next frame."""
         town = self.town
-        first, busy = not seconds, bool(self._fresh) or self._lived_from >= 0
+        first, busy = not seconds, self._surface is None or bool(self._fresh) or self._lived_from >= 0
         self._hear_of_month()
         self._edge(seconds)
         self._point()

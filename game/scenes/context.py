@@ -78,6 +78,9 @@ class Library(Protocol):
     def load(self, slot: str, context: "Context") -> str:
         """Put a saved game into the context; a sentence when that failed, else empty."""
 
+    def starting(self, level: str, context: "Context", values: Values = NO_VALUES) -> Reliving:
+        """The same in slices."""
+
     def relive(self, code: str, context: "Context") -> Reliving:
         """Put the game of a code into the context, lived again in slices."""
 
@@ -121,6 +124,11 @@ class Shelf:
     def load(self, slot: str, context: "Context") -> str:  # noqa: ARG002 - it has no games
         """Nothing to load."""
         return context.texts("trouble.no_game")
+
+    def starting(self, level: str, context: "Context", values: Values = NO_VALUES) -> Reliving:
+        """Nothing to start."""
+        yield 0
+        return self.start(level, context, values)
 
     def relive(self, code: str, context: "Context") -> Reliving:  # noqa: ARG002 - it has no games
         """Nothing to live again."""

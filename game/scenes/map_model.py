@@ -17,6 +17,8 @@ Ring = tuple[tuple[float, float], ...]
 HOUSE = np.uint32(1)
 """The bit of a pixel of the town's picture (the least of its blue) that says that something stands there."""
 BUILDS = frozenset({"renewal"})
+TOGETHER = 48
+"""Blocks whose distances to all pieces are worked out together: as many as stay in the cache."""
 """Levers of programmes that put up scaffolds."""
 CORE, TERRACE, ESTATE, VILLA, VILLAGE, INDUSTRY, PARK, CAMPUS = range(8)
 
@@ -163,9 +165,13 @@ def near_pieces(ground: Ground) -> tuple[F32, ...]:
         for start, end in pairwise(smooth(line.points))
     ]
     table = np.array(pieces, np.float32).reshape(-1, 5)
-    apart = off_pieces(table, ground.x, ground.y)
-    close = apart < (ground.size * np.float32(1.5) + np.float32(40))[:, None]
-    return tuple(table[row] for row in close)
+    found: list[F32] = []
+    for first in range(0, ground.x.size, TOGETHER):
+        part = slice(first, first + TOGETHER)
+        apart = off_pieces(table, ground.x[part], ground.y[part])
+        close = apart < (ground.size[part] * np.float32(1.5) + np.float32(40))[:, None]
+        found += [table[row] for row in map(np.flatnonzero, close)]
+    return tuple(found)
 
 
 def off_pieces(table: F32, x: F32, y: F32) -> F32:

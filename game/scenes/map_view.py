@@ -1,6 +1,6 @@
 """The town on the screen: camera, tiles, people, names and overlay, kept from one visit to the next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
@@ -8,6 +8,8 @@ from zlib import crc32
 import pygame
 from pygame import Rect
 
+from game.engine.steps import finished
+from game.pace import spend
 from game.scenes.map_camera import PEOPLE_FROM, STEPS, Camera, Spot, flat
 from game.scenes.map_doings import Doings, doings
 from game.scenes.map_ground import season_of
@@ -73,6 +75,8 @@ class Town:
     """Names on the map, from afar and near by."""
     small: tuple[object, pygame.Surface] | None = None
     """The small map as last drawn, and what it depends on."""
+    seen: bool = False
+    """Whether it has been looked at in a window."""
     _reading: Iterator[None] | None = None
     """The reading of the new month, a part a frame."""
 
@@ -82,17 +86,34 @@ class Town:
     @classmethod
     def of(cls, session: Any, window: Rect) -> "Town":  # noqa: ANN401 - the game in progress
         """The town of a game, so near that it fills the window: the villages around it may lie outside."""
+        town = finished(cls.making(session))
+        town.see(window)
+        return town
+
+    @classmethod
+    def making(cls, session: Any) -> Generator[None, None, "Town"]:  # noqa: ANN401 - the game in progress
+        """The same in steps that each fit into a frame, with no window yet."""
         view = session.view
         ground = Ground.of(view)
-        camera = Camera(window, ground.bounds)
-        town = cls(
-            session, ground, Tiles(ground, Looks.of(view), season_of(view.month)), Crowd(ground), camera
-        )
-        nearer = 2 if window.height > window.width else 1
-        camera.step = min(camera.lowest() + nearer, len(STEPS) - 1)
-        camera.look_at(0.0, -120.0)
-        town.refresh()
+        yield
+        crowd = Crowd(ground)
+        yield
+        tiles = Tiles(ground, Looks.of(view), season_of(view.month))
+        yield
+        town = cls(session, ground, tiles, crowd, Camera(Rect(0, 0, 1, 1), ground.bounds))
+        town.refresh(at_once=False)
+        while town.reading:
+            yield
+            town.read_on()
         return town
+
+    def see(self, window: Rect) -> None:
+        """Look at the town for the first time, in a window."""
+        self.seen = True
+        self.camera = Camera(window, self.ground.bounds)
+        nearer = 2 if window.height > window.width else 1
+        self.camera.step = min(self.camera.lowest() + nearer, len(STEPS) - 1)
+        self.camera.look_at(0.0, -120.0)
 
     def refresh(self, at_once: bool = True) -> None:
         """Read the city again when a month has gone by: at once, or a part in each frame (`read_on`)."""
@@ -281,11 +302,25 @@ def middle(outline: tuple[tuple[float, float], ...]) -> tuple[float, float]:
     return (sum(x for x, _ in outline) / len(outline), sum(y for _, y in outline) / len(outline))
 
 
+def make_ahead(context: Any) -> Iterator[None]:  # noqa: ANN401 - the context of the scenes
+    """Make the map of the game in progress a slice at a time, unless it is asked for before that."""
+    session, month, town = context.session, context.session.view.month, None
+    steps = Town.making(session)
+    while town is None:
+        _, town = spend(steps)
+        yield
+        if context.session is not session or session.view.month != month or KEPT in context.kept:
+            return
+    context.kept[KEPT] = town
+
+
 def town_of(context: Any, window: Rect) -> Town:  # noqa: ANN401 - the context of the scenes
     """The town of the game in progress: the one kept, or a new one."""
     kept = context.kept.get(KEPT)
     if not isinstance(kept, Town) or kept.session is not context.session:
-        kept = context.kept[KEPT] = Town.of(context.session, window)
+        kept = context.kept[KEPT] = finished(Town.making(context.session))
+    if not kept.seen:
+        kept.see(window)
     kept.camera.window = window
     kept.camera.step = max(kept.camera.step, kept.camera.lowest())
     kept.refresh(at_once=False)

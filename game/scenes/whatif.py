@@ -28,7 +28,7 @@ LEAVES = ("course", "people", "districts")
 TABLE_BESIDE, TABLE_ABOVE = 860, 680
 """Units of width from which the table stands beside the people, and of height from which above them."""
 LEAST_CHART, LOW_CHART = 120, 80
-"""Units of height under which the course stands beside its words, and under which it is told in words only."""
+"""Units of height under which the course stands beside its words, and is told in words only."""
 CASE = "case"
 """The leaf that tells of another model."""
 LOW = 900

@@ -25,6 +25,8 @@ _FILES = {
 
 SLACK = 1.1
 """How much larger than reckoned words may still fit: letters do not grow evenly."""
+NEARLY = 2
+"""Pixels by which a size may be larger than the height of its line says."""
 SIZES = {"small": 15, "body": 17, "lead": 20, "title": 25, "head": 34, "hero": 62}
 """Pixels at scale 1; a window of 1080 lines has scale 1.25, so the smallest is 18 there."""
 
@@ -61,7 +63,7 @@ HEAD = Style("head", bold=True)
 HERO = Style("hero", bold=True)
 
 
-@lru_cache(64)
+@lru_cache(48)
 def font(pixels: int, bold: bool = False, italic: bool = False) -> pygame.font.Font:
     """The font of that many pixels; each keeps the letters that it has drawn, half a megabyte and more."""
     if not pygame.font.get_init():
@@ -92,7 +94,7 @@ def lines(text: str, width: int, size: int, bold: bool = False, italic: bool = F
     return tuple(found)
 
 
-@kept(24)
+@kept(16)
 def rendered(text: str, size: int, bold: bool, italic: bool, color: Color) -> pygame.Surface:
     """One line of words as a picture."""
     return font(size, bold, italic).render(text, True, color)
@@ -137,10 +139,13 @@ def fitting(text: str, box: tuple[int, int], style: Style, scale: float) -> int:
     """The pixel size at which the words fit in the box: the style's own, or smaller if it may be."""
     size, least = pixels(style, scale), round(SIZES["small"] * scale)
     while style.fit and size > least:
+        step = line_height(size, style.bold)
+        if step > box[1]:  # a first word in a new size takes a millisecond and a half
+            size = max(min(size - 1, math.ceil(size * box[1] / step) + NEARLY), least)
+            continue
         parts = broken(text, box[0], size, style)
         face = font(size, style.bold, style.italic)
         widths = [face.size(line)[0] for line in parts]
-        step = line_height(size, style.bold)
         if step * len(parts) <= box[1] and max(widths) <= box[0]:
             break
         room = max(box[0], 1) * max(box[1], 1) / max(sum(widths) * step, 1)

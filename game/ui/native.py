@@ -1,6 +1,6 @@
 """The pygame_gui side of a screen: long text and text entry, fed with our own actions.
 
-A manager is made only when a screen has such an element, since it costs ten milliseconds.
+A manager is made only when a screen has such an element, since it costs some milliseconds; its theme stays.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 import pygame
 from pygame_gui import UIManager
+from pygame_gui.core import UIAppearanceTheme
 from pygame_gui.elements import UITextBox, UITextEntryLine
 
 from game.ui.actions import Action, Drag, Hover, Point, Press, Tap
@@ -19,11 +20,51 @@ from game.ui.palette import Palette
 from game.ui.theme import theme
 from game.ui.widgets import Widget
 
+Look = tuple[Palette, float, str]
+"""What a theme depends on: colours, scale, language."""
+_made: list[tuple[Look, UIAppearanceTheme, Any]] = []
+"""The theme that was made last, for what, and the loader of its fonts: most of what a manager costs."""
+
+
+def _known(look: Look) -> tuple[UIAppearanceTheme, Any] | None:
+    """The theme of a look and its loader, if it is the one that was made last."""
+    return _made[0][1:] if _made and _made[0][0] == look else None
+
 
 class _Manager(UIManager):  # type: ignore[misc]  # pygame_gui has no types
     """A manager whose pointer is ours, so that touch and gamepad move it, too."""
 
     pointer: Point = (-1, -1)
+
+    def __init__(self, size: tuple[int, int], look: Look) -> None:
+        self._look = look
+        known = _known(look)
+        super().__init__(
+            size,
+            enable_live_theme_updates=False,
+            resource_loader=known[1] if known else None,
+            starting_language=look[2] if look[2] in {"nl", "fr"} else "en",
+            translation_directory_paths=[str(ASSETS)],
+        )
+        if known is None:
+            body = round(17 * look[1])
+            styles = ("bold", "italic", "bold_italic")
+            self.preload_fonts(
+                [
+                    {"name": "noto_sans", "point_size": body, "style": style, "antialiased": "1"}
+                    for style in styles
+                ]
+            )
+
+    def create_new_theme(self, theme_path: object = None) -> UIAppearanceTheme:
+        """The theme of this look: that of an earlier screen, or a new one."""
+        del theme_path
+        known = _known(self._look)
+        if known:
+            return known[0]
+        made = super().create_new_theme(theme(*self._look[:2]))
+        _made[:] = [(self._look, made, self.resource_loader)]
+        return made
 
     def _update_mouse_position(self) -> None:
         self.mouse_position = self.pointer
@@ -76,7 +117,7 @@ class Native:
     """The pygame_gui elements of one screen."""
 
     def __init__(self, size: tuple[int, int], scale: float, palette: Palette, language: str) -> None:
-        self._made: tuple[tuple[int, int], float, Palette, str] = (size, scale, palette, language)
+        self._made: tuple[tuple[int, int], Look] = (size, (palette, scale, language))
         self._manager: Any = None
         self._widgets: list[LongText | Entry] = []
 
@@ -85,22 +126,8 @@ class Native:
         if not isinstance(widget, LongText | Entry):
             return
         if self._manager is None:
-            size, scale, palette, language = self._made
             pygame.font.init()
-            self._manager = _Manager(
-                size,
-                theme(palette, scale),
-                enable_live_theme_updates=False,
-                starting_language=language if language in {"nl", "fr"} else "en",
-                translation_directory_paths=[str(ASSETS)],
-            )
-            body = round(17 * scale)
-            self._manager.preload_fonts(
-                [
-                    {"name": "noto_sans", "point_size": body, "style": style, "antialiased": "1"}
-                    for style in ("bold", "italic", "bold_italic")
-                ]
-            )
+            self._manager = _Manager(*self._made)
         widget.make(self._manager)
         self._widgets.append(widget)
 

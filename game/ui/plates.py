@@ -115,6 +115,8 @@ class Plates:
             for widget, how in zip(plate.widgets, looks, strict=True):
                 widget.draw(pen, how)
             inside = plate.rect.clip(pen.surface.get_rect())
+            if not inside:
+                return
             picture = pen.surface.subsurface(inside).copy()
             self._kept[_name(plate.rect)] = Kept(now, picture, pen.seen[before:])
             return

@@ -24,7 +24,7 @@ SLICE: Final = 0.006
 """Seconds of a frame in which it is painted."""
 
 
-def _sky(canvas: pygame.Surface, horizon: int) -> None:
+def _sky(canvas: pygame.Surface, horizon: int) -> Generator[None, None, None]:
     """From northern blue to a warm low light, with long thin clouds."""
     wide = canvas.get_width()
     for top in range(0, horizon, 2):
@@ -35,6 +35,7 @@ def _sky(canvas: pygame.Surface, horizon: int) -> None:
             else mix(SKY_MIDDLE, SKY_LOW, (share - 0.55) / 0.45)
         )
         canvas.fill(color, Rect(0, top, wide, 2))
+    yield
     luck = Luck(grain(4000, 3).tolist())
     veil = pygame.Surface((wide // 4, horizon // 4), pygame.SRCALPHA)
     for _ in range(26):
@@ -49,7 +50,10 @@ def _sky(canvas: pygame.Surface, horizon: int) -> None:
             )
             pygame.draw.ellipse(veil, (255, 246, 230, 30), box)
     veil = pygame.transform.box_blur(veil, max(wide // 400, 2))
-    canvas.blit(pygame.transform.smoothscale(veil, (wide, horizon)), (0, 0))
+    yield
+    clouds = pygame.transform.smoothscale(veil, (wide, horizon))
+    yield
+    canvas.blit(clouds, (0, 0))
 
 
 def _water(canvas: pygame.Surface, quay: int) -> None:
@@ -83,11 +87,12 @@ def painting(size: tuple[int, int], tower_at: float) -> Generator[None, None, py
     fine = 2 if size[0] * size[1] < 3_000_000 else 1
     wide, high = size[0] * fine, size[1] * fine
     canvas = pygame.Surface((wide, high))
+    yield
     luck = Luck(grain(20_000, 21).tolist())
     upright = high > wide
     quay = round(high * (0.86 if upright else 0.83))
     unit = min(wide, high) / 12
-    _sky(canvas, quay - round(unit * 1.6))
+    yield from _sky(canvas, quay - round(unit * 1.6))
     yield
     canvas.fill(SKY_LOW, Rect(0, quay - round(unit * 1.6), wide, high))
     roofs(canvas, quay - unit * 1.2, unit * 0.62, luck, 0.78)
@@ -158,12 +163,17 @@ def leave() -> None:
 
 
 def show(pen: Pen, area: Rect, tower_at: float = 0.5) -> None:
-    """The picture in its place; while frames pass it is painted over some of them, under a plain sky."""
+    """The picture in its place; while frames pass it is painted over some of them, under a plain sky.
+
+    It is begun in the frame after the one that opens its screen, which has enough to do.
+    """
     asked = (area.size, tower_at)
     if asked not in townscape and not pen.at_once:
-        if asked not in _begun:
+        new = asked not in _begun
+        if new:
             _begun.clear()
-        painted = _paint(asked, SLICE)
+            _begun[asked] = painting(*asked)
+        painted = None if new else _paint(asked, SLICE)
         if painted is None:
             pen.surface.fill(SKY_MIDDLE, area)
             return

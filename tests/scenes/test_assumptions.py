@@ -190,7 +190,7 @@ def test_a_game_begun_under_a_moved_model_is_founded_and_lived_under_it(
     context = a_context()
     context.library = GameLibrary(seed=1)
     pilot = Pilot(routes.Briefing(LEVEL, values=(("minds.drift", 0.05),)), context=context)
-    for _ in range(6):
+    while context.session is None:
         pilot.frame()
     session = context.session
     assert changed(session.rules) == {"minds.drift": 0.05}

@@ -9,13 +9,14 @@ from game.engine.rules import Goal
 from game.scenes import routes, words
 from game.scenes.briefing import BriefingScene
 from game.scenes.city import CityScene
-from game.scenes.context import Context
+from game.scenes.context import Context, Reliving
 from game.scenes.expect import ExpectScene
 from game.ui.text import LANGUAGES
 from tests.scenes.playing import LEVEL, playing
 from tests.ui.pilot import A_SHELF, Pilot, a_context
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
+SLICES = 5
 
 
 def to_the_promises(pilot: Pilot) -> None:
@@ -150,6 +151,10 @@ class _Slow:
         context.session, context.kept = found.session, found.kept
         return ""
 
+    def starting(self, level: str, context: Context, values: Values = NO_VALUES) -> Reliving:
+        yield from range(SLICES)
+        return self.start(level, context, values)
+
 
 def test_the_level_is_started_once() -> None:
     context = a_context()
@@ -158,6 +163,23 @@ def test_the_level_is_started_once() -> None:
     pilot = Pilot(routes.Briefing(LEVEL), context=context)
     for _ in range(6):
         pilot.frame()
+    assert library.started == [LEVEL]
+    assert "One shop in three" in pilot.words
+
+
+def test_a_town_is_founded_over_frames_and_its_first_page_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.scenes.briefing.spend", lambda steps, _: (next(steps), None))
+    context = a_context()
+    library = _Slow()
+    context.library = library
+    pilot = Pilot(routes.Briefing(LEVEL), context=context)
+    for _ in range(SLICES):
+        pilot.frame()
+        assert not library.started
+        assert "One shop in three" not in pilot.words
+    monkeypatch.undo()
+    pilot.frame()
+    pilot.frame()
     assert library.started == [LEVEL]
     assert "One shop in three" in pilot.words
 

@@ -106,5 +106,8 @@ def test_who_goes_back_to_the_title_leaves_no_map_behind() -> None:
         pilot.frame()
     left = weakref.ref(pilot.app.top)
     assert isinstance(left(), CityScene)
+    pilot.app.look_ahead()
     pilot.app.obey(Reset(routes.Title()))
+    pilot.frame()
+    pilot.app.look_ahead()
     assert left() is None

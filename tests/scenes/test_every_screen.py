@@ -37,7 +37,7 @@ WAITING = frozenset({"whatif", "resident"})
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRICKSTONES_HOME", str(tmp_path))
-    monkeypatch.setattr("game.app.settle_memory", lambda: None)
+    monkeypatch.setattr("game.app.settle_memory", lambda *, whole: None)
     pygame.display.init()
 
 

@@ -2,6 +2,7 @@ from itertools import pairwise
 from typing import Any
 from unittest.mock import MagicMock
 
+import pygame
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,11 +13,14 @@ from game.ui.actions import Action, Command, Do
 from game.ui.charts import Chart, Line, Mark
 from game.ui.icons import BRICKS, ICONS, icon
 from game.ui.moves import Move, Pop, Push, Tell
-from game.ui.native import Entry, LongText
+from game.ui.native import Entry, LongText, Native
 from game.ui.paint import Pen
+from game.ui.palette import palette
 from game.ui.panels import Dialog, Paged, StatTile, Ticker, page_list, tabs
+from game.ui.plates import Plates
 from game.ui.screen import PLAIN, Scene, Ui
-from game.ui.widgets import Button, Picture, Slider, Spot, Toggle, Words
+from game.ui.text import Texts
+from game.ui.widgets import Button, Card, Picture, Slider, Spot, Toggle, Words
 from tests.ui.pilot import Pilot
 
 
@@ -234,6 +238,23 @@ def test_every_icon_can_be_drawn_and_there_are_eight_bricks() -> None:
     for name in ICONS:
         picture = icon(name, 32, (0, 0, 0))
         assert picture.get_bounding_rect().width > 8, name
+
+
+def test_a_face_outside_the_window_is_not_kept() -> None:
+    pen = Pen(pygame.Surface((200, 100)), palette(), 1.0, Texts("en"))
+    Plates().draw([Card(Rect(0, 120, 50, 20)), Card(Rect(10, 10, 50, 20))], pen, lambda _: PLAIN)
+    assert pen.surface.get_at((20, 20)) != pen.surface.get_at((100, 80))
+
+
+def test_two_screens_in_the_same_look_share_a_theme() -> None:
+    managers = []
+    for scale in (1.0, 1.0, 1.5):
+        native = Native((640, 480), scale, palette(), "en")
+        native.adopt(Entry(Rect(0, 0, 200, 40), "here"))
+        managers.append(native._manager)
+    themes = [manager.get_theme() for manager in managers]
+    assert themes[0] is themes[1]
+    assert themes[2] is not themes[1]
 
 
 def test_words_break_into_lines_that_fit() -> None:

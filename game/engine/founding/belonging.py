@@ -1,5 +1,6 @@
 """Where residents belong: schools and classes, clubs, workplaces, shops, adults they trust."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,11 +92,15 @@ def found_workplaces(town: Town, blocks: Blocks, r: Residents, rng: Rng) -> Work
     return places
 
 
-def take_part(draft: Draft, r: Residents, blocks: Blocks, seats: Seats, rng: Rng) -> None:
-    """Give everybody a school, a club, a workplace, and the tie to an adult they trust."""
+def take_part(
+    draft: Draft, r: Residents, blocks: Blocks, seats: Seats, rng: Rng
+) -> Generator[None, None, None]:
+    """Give everybody a school, a club, a workplace, and the tie to an adult they trust, in steps."""
     r.school[:], r.class_[:], r.club[:], r.workplace[:] = -1, -1, -1, -1
     _go_to_school(draft, r, blocks, seats.schools, rng)
-    _join(draft, r, blocks, seats.clubs, rng)
+    yield
+    yield from _join(draft, r, blocks, seats.clubs, rng)
+    yield
     _go_to_work(draft, r, blocks, seats.workplaces, rng)
     n = draft.family.age.size
     mean, club = draft.town.margins.trusted
@@ -176,7 +181,9 @@ def _go_to_school(draft: Draft, r: Residents, blocks: Blocks, schools: Schools, 
     r.results[at] = np.clip(result + 0.4 * talent + 0.08 * spread(rng, at.size), 0.02, 1.0)
 
 
-def _join(draft: Draft, r: Residents, blocks: Blocks, clubs: Clubs, rng: Rng) -> None:
+def _join(
+    draft: Draft, r: Residents, blocks: Blocks, clubs: Clubs, rng: Rng
+) -> Generator[None, None, None]:
     """Members of clubs: near home, and more often among people of the same background."""
     family, n = draft.family, draft.family.age.size
     years = family.age // YEAR
@@ -197,6 +204,7 @@ def _join(draft: Draft, r: Residents, blocks: Blocks, clubs: Clubs, rng: Rng) ->
         room = apportion(rng.uniform(*CLUB_SIZES, own.size), round(rows.size * CLUB_ROOM))
         cost = apart - pull * side * rng.uniform(-1.0, 1.0, own.size) + rng.uniform(0.0, 3.0, apart.shape)
         r.club[rows] = own[_seat(cost, room, rng)]
+        yield
     at = np.flatnonzero(r.club[:n] >= 0)
     members = np.bincount(r.club[at], minlength=clubs.block.size)
     clubs.members[:] = members

@@ -1,5 +1,7 @@
 """What people feel at the start: temperament, age, schooling, need and street, by the margins' surveys."""
 
+from collections.abc import Generator
+
 import numpy as np
 
 from game.engine.columns import F32, F64
@@ -21,8 +23,10 @@ MOODS = {"loss": -1.0, "grievance": -1.0}
 """Attitudes that a good mood lowers."""
 
 
-def feel(draft: Draft, r: Residents, kept: Households, blocks: Blocks, rng: Rng) -> None:
-    """Draw the nine attitudes, and what each of them drifts back to: the same without the street."""
+def feel(
+    draft: Draft, r: Residents, kept: Households, blocks: Blocks, rng: Rng
+) -> Generator[None, None, None]:
+    """In steps, draw the nine attitudes, and what each drifts back to: the same without the street."""
     family, margins, n = draft.family, draft.town.margins, draft.family.age.size
     age = standard(np.minimum(family.age, OLD * YEAR).astype(np.float64))
     school = standard(r.education[:n].astype(np.float64))
@@ -48,6 +52,7 @@ def feel(draft: Draft, r: Residents, kept: Households, blocks: Blocks, rng: Rng)
             for into, score in ((r.minds, own + street), (r.anchors, own)):
                 value = feeling.line + feeling.spread * (score[theirs] - at_line)
                 into[row, np.flatnonzero(theirs)] = on_grid(value)
+        yield
     native, other = margins.tolerance
     mean = np.where(family.foreign, other, native)
     openness = standard(r.minds[ATTITUDES.index("openness"), :n].astype(np.float64))
