@@ -133,14 +133,11 @@ class BriefingScene(Scene):
 
     def _founding(self, ui: Ui) -> None:
         """A sentence while the town is founded."""
-        card = next((one for one in self.context.library.levels() if one.id == self.level), None)
         wide = min(ui.px(760), ui.rect.width - ui.px(64))
-        parts = [
-            (card.years if card else "", LEAD.but(align="center"), "accent_ink"),
-            (card.title if card else "", HEAD.but(align="center"), "brick"),
-            (ui.say("briefing.founding"), LEAD.but(align="center"), "ink"),
-        ]
-        parts = [part for part in parts if part[0]]
+        lead, head = (style.but(align="center") for style in (LEAD, HEAD))
+        cards = [card for card in self.context.library.levels() if card.id == self.level]
+        named = [part for c in cards for part in ((c.years, lead, "accent_ink"), (c.title, head, "brick"))]
+        parts = [part for part in (*named, (ui.say("briefing.founding"), lead, "ink")) if part[0]]
         highs = [ui.height_of(said, wide, style) for said, style, _ in parts]
         box = layout.inner(ui.rect, wide, sum(highs) + ui.px(20) * (len(highs) - 1))
         for rect, (said, style, ink) in zip(layout.stack(box, highs, ui.px(20)), parts, strict=True):
@@ -151,10 +148,9 @@ class BriefingScene(Scene):
         blocks: list[Block] = []
         if number <= 1:
             level = self.context.session.rules.level
-            style = HEAD.but(
-                color="brick", size="hero" if not ui.narrow and area.height > ui.px(420) else "head"
-            )
-            blocks.append(sheets.text(ui, str(level.from_ // MONTHS), style, 0))
+            size = "hero" if not ui.narrow and area.height > ui.px(420) else "head"
+            year = str(level.from_ // MONTHS)
+            blocks.append(sheets.text(ui, year, HEAD.but(color="brick", size=size), 0))
             blocks.append(sheets.text(ui, words.own_text(self.context, "question"), TITLE, 18, "ink"))
         if number:
             style = LEAD.but(size="title" if ui.portrait else "lead")
