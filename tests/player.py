@@ -11,7 +11,7 @@ from tests.ui.pilot import Pilot
 
 Use = Callable[[Pilot, str], None]
 
-PATIENCE = 40
+PATIENCE = 600
 """Frames that a player waits for a screen that has nothing to use yet."""
 
 
