@@ -1,11 +1,13 @@
 """Levels load whole, or not at all and with every problem told."""
 
+import pickle
+
 import pytest
 
 from game.content.check import check_paths
 from game.content.levels import list_levels, load_level
 from game.content.plans import load_plan
-from game.content.problems import ContentError
+from game.content.problems import Code, ContentError, Problem
 from game.engine.marks import month
 from game.engine.orders import Choose, Start
 from tests.content.conftest import ALibrary, Change
@@ -365,3 +367,10 @@ def test_checking_gives_nothing_one_or_two(a_library: ALibrary) -> None:
     assert report.code == 1
     assert '"code": "format"' in report.json()
     assert report.text().endswith("1 problem.\n")
+
+
+def test_what_is_wrong_with_a_level_survives_the_way_back_from_a_worker() -> None:
+    problem = Problem("a.yaml", 3, 1, Code.NOT_FOUND, "there is no such level", "one of these")
+    error = pickle.loads(pickle.dumps(ContentError([problem])))
+    assert error.problems == (problem,)
+    assert str(problem) == str(error)
