@@ -6,10 +6,10 @@ import numpy as np
 
 from game.engine import minds
 from game.engine.causes import Part, book_parts, book_share, share_now
-from game.engine.cells import CELLS, DISTRICTS, KINDS, NOBODY
+from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.civic import ElectionResult
-from game.engine.columns import F32, F64, I64, Mask, Rows
+from game.engine.columns import F64, I64, Mask, Rows
 from game.engine.council import council_size, imperiali, natural_coalition, outweighs
 from game.engine.electorate import (
     BALANCE,
@@ -23,10 +23,10 @@ from game.engine.electorate import (
     voters_among,
     would_vote,
 )
-from game.engine.forces import log_of
 from game.engine.goals import goal_met
 from game.engine.journal import Entry
 from game.engine.luck import uniform
+from game.engine.persuaded import Persuaded, Poll
 from game.engine.rules import Rules
 from game.engine.standing import move_capital
 from game.engine.sway import ROUND
@@ -35,14 +35,11 @@ from game.engine.system import System
 STANDING = "politics.standing"
 """Where the mayor's list stood beside the average town's when the term began, in log-odds."""
 POLLS = ("mayor_vote", "far_right_vote")
-WAVE = "nation:wave"
 NO_VOTE = -1
 POLLED = 2
 """Polls are held each round, in this month of it: March and September, before a vote in October."""
 TURNS = 12 // ROUND
 """Each time another half of the voters is asked: each once a year."""
-SAMPLE = 5
-"""To tell how votes follow reasons, every so manieth of those asked is looked at."""
 NO_REASONS: tuple[list[str], F64] = ([], np.zeros((0, DISTRICTS), np.float64))
 
 
@@ -90,7 +87,8 @@ def _poll(city: City, now: Mood) -> None:
     stayed = (was >= 0) & (is_now >= 0)
     district = r.district.take(moved * TURNS + _turn(city)).astype(np.intp)
     came = _net(district, (is_now >= 0) * 1 - (was >= 0))
-    why = _Why(city, now, asked, feelings, odds) if city.causes_on or city.month < city.start else None
+    explained = city.causes_on or city.month < city.start
+    why = Persuaded(city, Poll(now, asked, feelings, odds, rows), old) if explained else None
     parts: list[Part] = []
     for key, party in zip(POLLS, (0, city.far_right_list), strict=True):
         if party < 0:
@@ -105,65 +103,6 @@ def _poll(city: City, now: Mood) -> None:
 def _net(district: Rows, change: I64) -> I64:
     """Gains less losses, by district."""
     return np.rint(np.bincount(district, change, DISTRICTS)).astype(np.int64)
-
-
-class _Why:
-    """Why votes move: how far each reason moved the log-odds of a list since the same voters were asked last.
-
-    Reasons are the wave (with what is usual elsewhere) and the mean change of each attitude by cell. None at
-    the first asking.
-    """
-
-    def __init__(self, city: City, now: Mood, asked: Voters, feelings: dict[int, F32], odds: F32) -> None:
-        self.now = now
-        self.cell = city.residents.cell.take(asked.rows).astype(np.intp)
-        means, wave = self._means(feelings), self._wave()
-        turn = _turn(city)
-        mean_key, wave_key = f"politics.means{turn}", f"politics.wave{turn}"
-        before, last = city.arrays.get(mean_key, means), city.arrays.get(wave_key, wave)
-        city.arrays[mean_key], city.arrays[wave_key] = means, wave
-        self.wave, self.shift = (wave - last).astype(np.float32), means - before
-        some = odds[:, ::SAMPLE]
-        self.cell, natives = self.cell[::SAMPLE].copy(), -(-asked.natives // SAMPLE)
-        self.backgrounds = slice(0, natives), slice(natives, None)
-        self.chances = some.copy()
-        self.chances[1:] -= some[:-1]
-        self.chances /= some[-1]
-        self.swept = np.empty(self.cell.size, np.float32)
-        for these, wave in zip(self.backgrounds, self.wave.T, strict=True):
-            (self.chances[:, these] * wave[:, None]).sum(axis=0, out=self.swept[these])
-
-    def _means(self, feelings: dict[int, F32]) -> F64:
-        """Mean attitudes by cell."""
-        found = np.zeros((len(minds.ATTITUDES), CELLS), np.float64)
-        people = np.maximum(np.bincount(self.cell, minlength=CELLS), 1)
-        for attitude in np.flatnonzero(self.now.weights.any(axis=0)).tolist():
-            found[attitude] = np.bincount(self.cell, feelings[attitude], CELLS) / people
-        return found
-
-    def _wave(self) -> F64:
-        """Log-odds of each list (lists, backgrounds) for somebody whose attitudes are all 0."""
-        usual = (self.now.weights[:, :, None] * self.now.usual[None]).sum(axis=1)
-        return log_of(self.now.shares * self.now.balance) - usual
-
-    def votes_won(self, party: int) -> tuple[list[str], F64]:
-        """Votes that each reason won, by district: its moves of all log-odds times how this list follows.
-
-        A list with chance p follows its own log-odds by p(1 - p), and those of a list with chance q by -pq.
-        """
-        weights, mine = self.now.weights, self.chances[party] * np.float32(SAMPLE)
-        felt = np.flatnonzero(weights.any(axis=0))
-        pull = np.zeros((felt.size, CELLS), np.float64)
-        for other in np.flatnonzero(weights.any(axis=1)).tolist():
-            follows = np.bincount(self.cell, mine * ((other == party) - self.chances[other]), CELLS)
-            pull += weights[other, felt, None] * follows
-        swept = np.empty_like(mine)
-        for these, wave in zip(self.backgrounds, self.wave[party], strict=True):
-            np.subtract(wave, self.swept[these], out=swept[these])
-        swept *= mine
-        parts = np.concatenate((np.bincount(self.cell, swept, CELLS)[None], self.shift[felt] * pull))
-        names = [WAVE, *(f"feelings:{minds.ATTITUDES[attitude]}" for attitude in felt)]
-        return names, parts[:, :NOBODY].reshape(-1, DISTRICTS, KINDS).sum(axis=2)
 
 
 def _standing(city: City, rules: Rules) -> None:

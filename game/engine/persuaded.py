@@ -1,0 +1,98 @@
+"""Persuaded: why votes move, from how far each reason moved the log-odds of voters who were asked before."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from game.engine import minds
+from game.engine.cells import DISTRICTS
+from game.engine.city import City
+from game.engine.columns import F32, F64, Int8
+from game.engine.electorate import Mood, Voters
+from game.engine.forces import growth, log_of
+
+WAVE: Final = "nation:wave"
+SAMPLE: Final = 5
+"""Of those asked, every so manieth tells how votes follow reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """What was asked, and what came out."""
+
+    now: Mood
+    """What pushes voters this month."""
+    asked: Voters
+    """Who was asked."""
+    feelings: dict[int, F32]
+    """Their attitudes that have weight."""
+    odds: F32
+    """How likely each list was (lists, voters), added up from the first one on."""
+    of: slice
+    """The residents among whom they were."""
+
+
+class Persuaded:
+    """Some who had a vote when they were asked last and have one now, and what moved their odds in between.
+
+    Reasons are the wave (with what is usual elsewhere) and each attitude of each of them. A list with chance
+    p follows its own log-odds by p(1 - p), and those of a list with chance q by -pq. Chances are those half
+    way between then and now, so that little is left over however far log-odds move.
+    """
+
+    def __init__(self, city: City, poll: Poll, old: Int8) -> None:
+        """`old` is how the residents of the poll voted when they were asked last, -1 without a vote."""
+        now, asked, of = poll.now, poll.asked, poll.of
+        step = of.step * SAMPLE
+        some = np.flatnonzero(asked.places % SAMPLE == 0)
+        slots = asked.rows.take(some) // step
+        felt = np.flatnonzero(now.weights.any(axis=0)).tolist()
+        self.names = [WAVE, *(f"feelings:{minds.ATTITUDES[attitude]}" for attitude in felt)]
+        self.weights = now.weights[:, felt].astype(np.float32)
+        feel = np.full((len(felt), 1 + old.size // SAMPLE), np.nan, np.float64)
+        for kept, attitude in zip(feel, felt, strict=True):
+            kept[slots] = poll.feelings[attitude].take(some)
+        feel_key, wave_key = f"politics.feelings{of.start}", f"politics.wave{of.start}"
+        wave = _wave(now)
+        before, last = city.arrays.get(feel_key, feel), city.arrays.get(wave_key, wave)
+        city.arrays[feel_key], city.arrays[wave_key] = feel, wave
+
+        known = np.flatnonzero(old.take(asked.places.take(some)) >= 0)
+        known = known[slots.take(known) < before.shape[1]]
+        known = known[~np.isnan(before[0].take(slots.take(known)))]
+        some, slots = some.take(known), slots.take(known)
+        self.shift = (feel.take(slots, axis=1) - before.take(slots, axis=1)).astype(np.float32)
+        natives = int(some.searchsorted(asked.natives))
+        self.swept = np.repeat((wave - last).astype(np.float32), (natives, some.size - natives), axis=1)
+        self.district = city.residents.district.take(asked.rows.take(some)).astype(np.intp)
+        self.chances = np.diff(poll.odds.take(some, axis=1), axis=0, prepend=np.float32(0.0))
+        self.chances *= growth(np.float32(-0.5) * self._moved())
+        self.chances /= self.chances.sum(axis=0)
+
+    def _moved(self) -> F32:
+        """How far the log-odds of each list (lists, voters) moved."""
+        moved = self.swept.copy()
+        for party, attitude in np.argwhere(self.weights).tolist():
+            moved[party] += self.weights[party, attitude] * self.shift[attitude]
+        return moved
+
+    def votes_won(self, party: int) -> tuple[list[str], F64]:
+        """Reasons, and the votes that each won for a list, by district (reasons, DISTRICTS)."""
+        follows = self.chances * -self.chances[party]
+        follows[party] += self.chances[party]
+        parts = np.zeros((len(self.names), self.district.size), np.float32)
+        (self.swept * follows).sum(axis=0, out=parts[0])
+        for other, attitude in np.argwhere(self.weights).tolist():
+            parts[1 + attitude] += self.weights[other, attitude] * follows[other]
+        parts[1:] *= self.shift
+        parts *= np.float32(SAMPLE)
+        place = self.district + DISTRICTS * np.arange(len(parts), dtype=np.intp)[:, None]
+        won = np.bincount(place.ravel(), parts.ravel(), len(parts) * DISTRICTS).astype(np.float64, copy=False)
+        return self.names, won.reshape(-1, DISTRICTS)
+
+
+def _wave(now: Mood) -> F64:
+    """Log-odds of each list (lists, backgrounds) for somebody whose attitudes are all 0."""
+    usual = (now.weights[:, :, None] * now.usual[None]).sum(axis=1)
+    return log_of(now.shares * now.balance) - usual
