@@ -25,8 +25,8 @@ PAGES = 7
 """Most pages of a screen that is read page by page."""
 ACROSS, ROOM = 3, 640
 """Pictures side by side on a sheet, and the longer side of each in pixels."""
-BEFORE, AMID, AFTER = range(3)
-"""Without a game, in the middle of one, and after its last month."""
+BEFORE, MORNING, AMID, AFTER = TIMES = range(4)
+"""Without a game, on its first morning, in the middle of one, and after its last month."""
 
 
 class Shot(NamedTuple):
@@ -46,7 +46,8 @@ class Shot(NamedTuple):
 
 SHOTS = (
     *(Shot(name, BEFORE) for name in ("title", "settings", "campaign", "levels", "load", "about", "trouble")),
-    Shot("briefing", BEFORE), Shot("city"), Shot("city", uses=("menu",)), Shot("city", uses=("overlay",)),
+    Shot("briefing", BEFORE, uses=("founding",)), Shot("briefing", MORNING),
+    Shot("city"), Shot("city", uses=("menu",)), Shot("city", uses=("overlay",)),
     Shot("city", uses=("overlay", "overlay.felt_safety")), Shot("city", uses=("cross",)),
     Shot("board"), Shot("board", about="safety"), Shot("board", about="patrols"),
     Shot("district"), Shot("resident"), Shot("find"), Shot("why"), Shot("dilemma"), Shot("news"),
@@ -54,7 +55,7 @@ SHOTS = (
     Shot("assumptions"), Shot("code"), Shot("expect"), Shot("expect", about="renewal"),
     Shot("election", AFTER), Shot("council", AFTER), Shot("debrief", AFTER), Shot("debrief", AFTER, "pair"),
     Shot("guessed", AFTER), Shot("calibration", AFTER),
-    Shot("briefing", BEFORE, uses=("next", "next", "next", "play.two")), Shot("board", about="proposals"),
+    Shot("briefing", MORNING, uses=("next", "next", "next", "play.two")), Shot("board", about="proposals"),
     Shot("board", about="proposals", uses=("look.0",)), Shot("board", about="proposals", uses=("no.0",)),
     Shot("city", about="pair"), Shot("dilemma", about="pair"),
 )  # fmt: skip
@@ -97,7 +98,7 @@ def take_gallery(options: Mapping[str, Any], say: Say) -> int:
         chosen = _chosen(options["screen"])
         options["folder"].mkdir(parents=True, exist_ok=True)
         found = 0
-        for time in (BEFORE, AMID, AFTER):
+        for time in TIMES:
             shots = [shot for shot in chosen if shot.time == time]
             if shots:
                 found += _series(shots, sets, a_game(time, options), options["folder"], say)
@@ -123,7 +124,8 @@ def a_game(time: int, options: Mapping[str, Any]) -> Context:
         context = pictures.a_context(given)
         context.library = LongShelf(language=lambda: context.texts.language, seed=options["seed"])
         return context
-    return pictures.a_context(given if time == AMID else {**given, "month": pictures.END})
+    month = {MORNING: None, AMID: given["month"], AFTER: pictures.END}[time]
+    return pictures.a_context({**given, "month": month})
 
 
 def _series(shots: Sequence[Shot], sets: Sequence[Set], context: Context, folder: Path, say: Say) -> int:

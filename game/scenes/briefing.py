@@ -206,18 +206,18 @@ class BriefingScene(Scene):
             ]
             cards.append(sheets.card(ui, inside, 24 if large else 14, 12 if low else 32 if large else 18))
         if across > 1 or area.height / ui.scale > 700:
-            legend = self._legend(ui, rest)
+            legend = self._legend(ui, rest, [kind for kind in Tag if kind in {fact.tag for fact in shown}])
             rest = Rect(rest.left, rest.top, rest.width, legend - rest.top - ui.px(20))
         if across > 1:
             cards = _as_high(ui, cards, (rest.width - (across - 1) * ui.px(20)) // across, rest.height)
         sheets.flow(self, rest, cards, self.paged, Columns(across, 20))
 
-    def _legend(self, ui: Ui, area: Rect) -> int:
-        """What the four labels mean, at the foot; gives where that begins."""
-        parts = layout.columns(area, *[1.0] * len(Tag), gap=ui.px(20))
+    def _legend(self, ui: Ui, area: Rect, kinds: Sequence[Tag]) -> int:
+        """What the labels on this page mean, at the foot; gives where that begins."""
+        parts = layout.columns(area, *[1.0] * len(kinds), gap=ui.px(20))
         blocks = [
             (sheets.tag(ui, kind.value), sheets.text(ui, ui.say(f"tag.{kind.value}.help"), SMALL))
-            for kind in Tag
+            for kind in kinds
         ]
         high = max(below.high(parts[0].width) for _, below in blocks) + ui.px(34)
         for part, (above, below) in zip(parts, blocks, strict=True):

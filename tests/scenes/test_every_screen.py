@@ -9,7 +9,7 @@ import pygame
 import pytest
 from pygame import Rect
 
-from game.gallery import AFTER, AMID, BEFORE, SHOTS, Set, Shot, a_game, visit
+from game.gallery import SHOTS, TIMES, Set, Shot, a_game, visit
 from game.scenes.context import Context
 from game.ui import townscape
 from game.ui.fonts import BODY
@@ -61,12 +61,12 @@ def faults(shots: list[Shot], sets: list[Set]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("time", [BEFORE, AMID, AFTER], ids=["before", "amid", "after"])
+@pytest.mark.parametrize("time", TIMES, ids=["before", "morning", "amid", "after"])
 def test_all_words_have_room_in_each_pair_of_size_language_and_text_size(time: int) -> None:
     assert not faults([shot for shot in SHOTS if shot.time == time], PAIRS)
 
 
-@pytest.mark.parametrize("time", [BEFORE, AMID, AFTER], ids=["before", "amid", "after"])
+@pytest.mark.parametrize("time", TIMES, ids=["before", "morning", "amid", "after"])
 def test_no_screen_is_half_empty(time: int) -> None:
     found = {
         f"{name} {how.name}": bare(app.surface)
