@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from game.content.cities import OPEN_LEVEL
 from game.content.files import LEVELS
 from game.content.levels import Library
 from game.content.nodes import is_there, read, shown
@@ -118,11 +119,21 @@ def _check_one(path: Path, library: Library) -> list[Problem]:
     if path.parent.name == "text":
         return _check_translations(path, library)
     if "plans" in path.parts[:-1]:
-        return read_plan(path, None)[1]
+        return _check_plan(path, library)
     if path.suffix != ".yaml":
         return [Problem(shown(path), 0, 0, Code.FILE_NAME, "files of levels end in `.yaml`")]
     _level, problems = library.read(path)
     return problems
+
+
+def _check_plan(path: Path, library: Library) -> list[Problem]:
+    """The problems of a plan. It names no city, so it is held against the one of the library it fits best."""
+    problems = read_plan(path, None)[1]
+    if problems:
+        return problems
+    cities = sorted(library.root.glob(f"*/{OPEN_LEVEL}.yaml"))
+    levels = [level for level in (library.read(city)[0] for city in cities) if level]
+    return min((read_plan(path, level.rules)[1] for level in levels), key=len, default=[])
 
 
 def _check_translations(path: Path, library: Library) -> list[Problem]:

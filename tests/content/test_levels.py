@@ -358,6 +358,12 @@ def test_a_plan_s_problems_are_all_told(a_library: ALibrary) -> None:
     ]
 
 
+def test_a_plan_is_checked_with_the_names_of_a_city_in_its_library(a_library: ALibrary) -> None:
+    library = a_library({"plans/walk.yaml": ("dose: 2", "dose: 9")})
+    told = [str(problem).splitlines()[0] for problem in check_paths(["plans/walk"], library.root).problems]
+    assert told == ["levels/plans/walk.yaml:4:36: out-of-bounds `dose` is 9; `patrols` has doses 1 to 2"]
+
+
 def test_checking_gives_nothing_one_or_two(a_library: ALibrary) -> None:
     library = a_library()
     assert check_paths([], library.root).code == 0
