@@ -44,45 +44,54 @@ class Persuaded:
     def __init__(self, city: City, poll: Poll, old: Int8) -> None:
         """`old` is how the residents of the poll voted when they were asked last, -1 without a vote."""
         now, asked, of = poll.now, poll.asked, poll.of
-        step = of.step * SAMPLE
-        some = np.flatnonzero(asked.places % SAMPLE == 0)
-        slots = asked.rows.take(some) // step
+        some = np.flatnonzero(asked.places // SAMPLE * SAMPLE == asked.places)
+        slots = asked.places.take(some) // SAMPLE
         felt = np.flatnonzero(now.weights.any(axis=0)).tolist()
         self.names = [WAVE, *(f"feelings:{minds.ATTITUDES[attitude]}" for attitude in felt)]
         self.weights = now.weights[:, felt].astype(np.float32)
-        feel = np.full((len(felt), 1 + old.size // SAMPLE), np.nan, np.float64)
-        for kept, attitude in zip(feel, felt, strict=True):
-            kept[slots] = poll.feelings[attitude].take(some)
+        feel = np.array([poll.feelings[attitude].take(some) for attitude in felt], np.float64)
+        remembered = np.full((len(felt), 1 + old.size // SAMPLE), np.nan, np.float64)
+        remembered[:, slots] = feel
         feel_key, wave_key = f"politics.feelings{of.start}", f"politics.wave{of.start}"
         wave = _wave(now)
-        before, last = city.arrays.get(feel_key, feel), city.arrays.get(wave_key, wave)
-        city.arrays[feel_key], city.arrays[wave_key] = feel, wave
+        before, last = city.arrays.get(feel_key, remembered), city.arrays.get(wave_key, wave)
+        city.arrays[feel_key], city.arrays[wave_key] = remembered, wave
 
-        known = np.flatnonzero(old.take(asked.places.take(some)) >= 0)
-        known = known[slots.take(known) < before.shape[1]]
-        known = known[~np.isnan(before[0].take(slots.take(known)))]
-        some, slots = some.take(known), slots.take(known)
-        self.shift = (feel.take(slots, axis=1) - before.take(slots, axis=1)).astype(np.float32)
+        known = old.take(asked.places.take(some)) >= 0
+        known &= slots < before.shape[1]
+        known &= ~np.isnan(before[0].take(slots, mode="clip"))
+        places = known.nonzero()[0]
+        some, slots = some.take(places), slots.take(places)
+        self.shift = (feel.take(places, axis=1) - before.take(slots, axis=1)).astype(np.float32)
+        self.swept = (wave - last).astype(np.float32)
         natives = int(some.searchsorted(asked.natives))
-        self.swept = np.repeat((wave - last).astype(np.float32), (natives, some.size - natives), axis=1)
+        self.backgrounds = slice(0, natives), slice(natives, None)
         self.district = city.residents.district.take(asked.rows.take(some)).astype(np.intp)
-        self.chances = np.diff(poll.odds.take(some, axis=1), axis=0, prepend=np.float32(0.0))
-        self.chances *= growth(np.float32(-0.5) * self._moved())
-        self.chances /= self.chances.sum(axis=0)
+        self.chances = self._half_way(poll.odds.take(some, axis=1))
 
-    def _moved(self) -> F32:
-        """How far the log-odds of each list (lists, voters) moved."""
-        moved = self.swept.copy()
-        for party, attitude in np.argwhere(self.weights).tolist():
-            moved[party] += self.weights[party, attitude] * self.shift[attitude]
-        return moved
+    def _half_way(self, odds: F32) -> F32:
+        """How likely each list was half way (lists, voters), from the odds of now, added up."""
+        chances = np.diff(odds, axis=0, prepend=np.float32(0.0))
+        for these, back in zip(self.backgrounds, growth(np.float32(-0.5) * self.swept).T, strict=True):
+            chances[:, these] *= back[:, None]
+        leans: dict[bytes, F32] = {}
+        for party, weights in enumerate(self.weights):
+            felt, key = weights.nonzero()[0], weights.tobytes()
+            if felt.size and key not in leans:
+                moved: F32 = (weights[felt, None] * self.shift[felt]).sum(axis=0)
+                leans[key] = growth(np.float32(-0.5) * moved).astype(np.float32, copy=False)
+            if felt.size:
+                chances[party] *= leans[key]
+        chances /= chances.sum(axis=0)
+        return chances
 
     def votes_won(self, party: int) -> tuple[list[str], F64]:
         """Reasons, and the votes that each won for a list, by district (reasons, DISTRICTS)."""
         follows = self.chances * -self.chances[party]
         follows[party] += self.chances[party]
         parts = np.zeros((len(self.names), self.district.size), np.float32)
-        (self.swept * follows).sum(axis=0, out=parts[0])
+        for these, wave in zip(self.backgrounds, self.swept.T, strict=True):
+            (wave[:, None] * follows[:, these]).sum(axis=0, out=parts[0, these])
         for other, attitude in np.argwhere(self.weights).tolist():
             parts[1 + attitude] += self.weights[other, attitude] * follows[other]
         parts[1:] *= self.shift
