@@ -191,12 +191,12 @@ def _outside(city: City, rules: Rules, across: Layer, seen: F32) -> F32:
 
 
 def _counts(rules: Rules, salient: F32) -> F32:
-    """How far a meeting counts for people outside it, by how much it matters there where the two come from."""
+    """How far a meeting counts for people outside it, by how much it matters where the two come from."""
     return np.float32(rules.k.meetings.generalises) + np.float32(rules.k.meetings.salient) * salient
 
 
 def _contact(city: City, rules: Rules, layer: Layer, across: Across, seen: F32) -> None:
-    """A good meeting across origins opens both, a bad one closes twice as much; all wears off as it repeats."""
+    """A good meeting across origins opens both, a bad one closes twice as much; all wears off in time."""
     k, r, rows = rules.k.meetings, city.residents, layer.rows
     at, pairs, bad = across.at, across.pairs, across.bad
     value = _felt(pairs.quality, np.float32(k.bad_weight) * (ONE - pairs.quality), bad)
