@@ -139,10 +139,7 @@ class Ledger:
 
 def with_city(districts: Sums) -> Sums:
     """Sums by district with the city's sum behind them."""
-    with_city = np.empty((*districts.shape[:-1], AREAS), districts.dtype)
-    with_city[..., :DISTRICTS] = districts
-    with_city[..., CITY] = districts.sum(axis=-1)
-    return with_city
+    return np.concatenate((districts, districts.sum(axis=-1, keepdims=True)), axis=-1)
 
 
 def _by_district(district: Rows, flags: Mask) -> I64:
