@@ -12,15 +12,22 @@ from typing import Final
 
 LARGE: Final = 1 << 22
 """Bytes of a picture that gets pages of its own; columns of residents, made anew each month, are smaller."""
-MMAP_THRESHOLD: Final = -3
-"""The number of that setting in the C library."""
+KEPT: Final = 1 << 24
+"""Bytes that may lie free until they are given back: what a month of residents leaves, the next one takes."""
+TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3
+"""The numbers of these settings in the C library."""
 
 
 def spare_memory() -> None:
-    """Give large pictures pages of their own, which go back to the system with them."""
+    """Give large pictures pages of their own, which go back to the system with them, and keep a month's.
+
+    Pages that come from the system are emptied first, which takes longer than most of what is done with them.
+    """
     with suppress(OSError, AttributeError):
         if sys.platform == "linux":
-            ctypes.CDLL(None).mallopt(MMAP_THRESHOLD, LARGE)
+            library = ctypes.CDLL(None)
+            library.mallopt(MMAP_THRESHOLD, LARGE)
+            library.mallopt(TRIM_THRESHOLD, KEPT)
 
 
 def give_back() -> None:

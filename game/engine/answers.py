@@ -50,6 +50,15 @@ for _each in QUESTIONS:
     EDGES[_each.row] = _each.edge
 
 
+def score(minds: F32, weights: tuple[tuple[int, float], ...]) -> F32:
+    """What a survey that asks about several attitudes at once adds up for each: some for, some against."""
+    first, *others = sorted(weights, key=lambda weight: -weight[1])
+    found: F32 = minds[first[0]].copy()
+    for attitude, sign in others:
+        (np.add if sign > 0.0 else np.subtract)(found, minds[attitude], out=found)
+    return found
+
+
 def turned(old: F32, new: F32, edge: np.float32, asked: Mask) -> tuple[Rows, F64]:
     """Who of those asked crossed the edge, and which way: 1 up, -1 down."""
     above = new > edge

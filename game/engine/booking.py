@@ -144,6 +144,20 @@ def because_each(city: City, rows: Rows, code: Rows, causes: Sequence[str], *key
     book_change(city, which, causes, place, before, answers(city, those(city.residents, rows), which))
 
 
+def book_yes(
+    city: City, key: str, rows: Rows, code: Rows, causes: Sequence[str], *, newly_asked: bool = False
+) -> None:
+    """Those of these residents whom a share asks have just come to count in it, each by their own cause.
+
+    They were asked before, too, or are `newly_asked`. No other share changes.
+    """
+    share, places = SHARE_INDEX[key], len(causes) * DISTRICTS
+    asked = np.logical_and.reduce([test(city, rows) for test in SHARES[share].of]).nonzero()[0]
+    place = code.take(asked) * DISTRICTS + city.residents.district.take(rows.take(asked))
+    counted = np.bincount(place, minlength=places).reshape(1, -1, DISTRICTS)
+    book_counts_each(city, (share,), causes, np.array([counted, counted * newly_asked], np.int64))
+
+
 def book_came(city: City, people: Residents, code: Rows, causes: Sequence[str], sign: int = 1) -> None:
     """Residents come (sign 1) or go (-1): shares and population change."""
     place, places = code * DISTRICTS + people.district, len(causes) * DISTRICTS

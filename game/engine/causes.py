@@ -96,10 +96,10 @@ class Lines:
     def totals(self) -> tuple[Rows, F64, F64]:
         """Lines of this month as first booked, those of interaction first, and what each comes to."""
         (counted, amounts), (asked, others) = self._counted, self._asked
-        rows, place = places([*range(len(INDICATORS)), *counted])
-        both = place.take([*counted, *asked])
-        both[len(counted) :] += rows.size
-        sums = sum_rows(np.concatenate([NOTHING, *amounts, *others]), both, 2 * rows.size)
+        first = len(INDICATORS)
+        rows, place = places(np.array([*range(first), *counted, *asked], np.intp))
+        place[first + len(counted) :] += rows.size
+        sums = sum_rows(np.concatenate([NOTHING, *amounts, *others]), place[first:], 2 * rows.size)
         return rows, sums[: rows.size], sums[rows.size :]
 
     def clear(self) -> None:
@@ -107,12 +107,14 @@ class Lines:
         self._counted, self._asked = ([], []), ([], [])
 
 
-def places(lines: Sequence[int]) -> tuple[Rows, Rows]:
-    """Each line once, in the order in which it comes first; and by line its place among them."""
-    rows = np.array([*dict.fromkeys(lines)], np.intp)
-    place = np.zeros(int(rows.max()) + 1, np.intp)
-    place[rows] = np.arange(rows.size)
-    return rows, place
+def places(lines: Rows) -> tuple[Rows, Rows]:
+    """Each line once, in the order in which they come; and of every line its place among these."""
+    number = np.arange(lines.size)
+    first = np.empty(int(lines.max()) + 1, np.intp)
+    first[lines[::-1]] = number[::-1]
+    first = first.take(lines)
+    new = first == number
+    return lines[new], (np.cumsum(new, dtype=np.intp) - 1).take(first)
 
 
 def sum_rows(values: F64, rows: Sequence[int] | Rows, size: int) -> F64:
@@ -137,10 +139,7 @@ class Ledger:
 
 def with_city(districts: Sums) -> Sums:
     """Sums by district with the city's sum behind them."""
-    with_city = np.empty((*districts.shape[:-1], AREAS), districts.dtype)
-    with_city[..., :DISTRICTS] = districts
-    with_city[..., CITY] = districts.sum(axis=-1)
-    return with_city
+    return np.concatenate((districts, districts.sum(axis=-1, keepdims=True)), axis=-1)
 
 
 def _by_district(district: Rows, flags: Mask) -> I64:
@@ -271,9 +270,8 @@ def close_month(city: "City", before: F64, after: F64) -> Causes:
     gaps = lines.gap.take(rows)
     sides = (gaps >= 0).nonzero()[0]
     theirs = GAP_SIDE.take(which.take(sides), axis=0) * parts.take(sides, axis=0)
-    told = np.concatenate((rows, gaps.take(sides)))
-    rows, place = places(told.tolist())
-    parts = sum_rows(np.concatenate((parts, theirs)), place.take(told), rows.size)
+    rows, place = places(np.concatenate((rows, gaps.take(sides))))
+    parts = sum_rows(np.concatenate((parts, theirs)), place, rows.size)
     left = after - before - sum_rows(parts, lines.indicator.take(rows), each)
     left[(np.abs(left) <= TINY).all(axis=1)] = 0.0
     parts[:each] += left

@@ -4,18 +4,17 @@ from functools import cache
 
 import numpy as np
 
-from game.engine.answers import QUESTIONS, TWINS
+from game.engine.answers import QUESTIONS, TWINS, Question, score
 from game.engine.causes import book_share
 from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64, I64, Mask, Rows
-from game.engine.indicators import SHARE_INDEX, SHARES, Test, foreign, grown
+from game.engine.indicators import foreign, grown
 from game.engine.minds import ATTITUDES, TO_GRID
 from game.engine.wearing import remember
 
 NOBODY_ASKED: I64 = np.zeros(DISTRICTS, np.int64)
 """Nobody came to be asked."""
-EVERYBODY = slice(None)
 
 
 def move_feelings(city: City, attitude: int, by: float, among: Mask, cause: str) -> None:
@@ -33,24 +32,29 @@ def move_feelings(city: City, attitude: int, by: float, among: Mask, cause: str)
 
 def feel(city: City, attitude: int, new: F32, cause: str) -> None:
     """Everybody comes to feel like this, on the grid; surveys that ask about it book it under the cause."""
-    asked = _asked_about(attitude)
-    said = [says_yes(city, EVERYBODY) for _, says_yes in asked]
+    old = city.residents.minds[attitude]
     new += TO_GRID
-    np.subtract(new, TO_GRID, out=city.residents.minds[attitude])
-    for (survey, says_yes), before in zip(asked, said, strict=True):
-        after = says_yes(city, EVERYBODY)
-        who = (before != after).nonzero()[0]
+    new -= TO_GRID
+    for question in _asked_about(attitude):
+        before, after = old, new
+        if len(question.weights) > 1:
+            before = score(city.residents.minds, question.weights)
+            after = new - old
+            after *= np.float32(dict(question.weights)[attitude])
+            after += before
+        above = after > np.float32(question.edge)
+        who = (above != (before > np.float32(question.edge))).nonzero()[0]
         who = who[grown(city, who)]
-        moved = _by_background(city, who, 2.0 * after.take(who) - 1.0)
-        remember(city, f"{survey}.{ATTITUDES[attitude]}", cause, moved)
-        _book(city, survey, cause, np.rint(moved).astype(np.int64))
+        moved = _by_background(city, who, question.sign * (2.0 * above.take(who) - 1.0))
+        remember(city, f"{question.key}.{ATTITUDES[attitude]}", cause, moved)
+        _book(city, question.key, cause, np.rint(moved).astype(np.int64))
+    old[:] = new
 
 
 @cache
-def _asked_about(attitude: int) -> list[tuple[str, Test]]:
-    """Surveys that ask about a feeling, each with who says yes."""
-    keys = [question.key for question in QUESTIONS if attitude in dict(question.weights)]
-    return [(key, says_yes) for key in keys if (says_yes := SHARES[SHARE_INDEX[key]].holds)]
+def _asked_about(attitude: int) -> list[Question]:
+    """Surveys that ask about a feeling."""
+    return [question for question in QUESTIONS if attitude in dict(question.weights)]
 
 
 def _by_background(city: City, who: Rows, sign: F64) -> F64:

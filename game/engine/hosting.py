@@ -42,7 +42,8 @@ def host(city: City, rules: Rules) -> None:
         city.numbers["meetings.hosted"] = hosted
         cause = next((cause for cause, _ in effort.causes_of("hosting")), "hosted")
         book_step(city, "refugees_hosted", cause, hosted)
-    dose = hosted / max(float(city.blocks.residents.sum(dtype=np.int64)), 1.0) / k.hosting_dose
+    people = float(city.blocks.residents.sum(dtype=np.int64)) if hosted else 0.0
+    dose = hosted / max(people, 1.0) / k.hosting_dose
     doors = float(effort.of("open_days")[place])
     contact = k.hosting_contact * min(dose, 1.0) * doors
     threat = k.hosting_unmet * min(dose, 2.0) * (1.0 - doors) + k.hosting_threat * max(dose - 1.0, 0.0)

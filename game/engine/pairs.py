@@ -3,8 +3,8 @@
 import numpy as np
 
 from game.engine.city import City
-from game.engine.columns import Mask, Rows
-from game.engine.luck import uniform, uniforms
+from game.engine.columns import Mask, Rows, UInt32
+from game.engine.luck import hashed, uniform
 from game.engine.minds import OPENNESS
 from game.engine.sway import ROUND
 
@@ -34,6 +34,14 @@ def who_is_met(city: City) -> slice:
     return slice((_round(city) + 1) % TURNS, None, TURNS)
 
 
+def _one_of(count: Rows, drawn: UInt32) -> Rows:
+    """One of so many, from 0, by the 24 bits that a uniform number has."""
+    found = (drawn >> np.uint32(8)).astype(np.intp)
+    found *= count
+    found >>= 24
+    return found
+
+
 def meet(
     city: City, own: Rows, mine: Rows, others: Rows, theirs: Rows, decision: str
 ) -> tuple[Rows, Rows, Rows, Mask]:
@@ -52,10 +60,12 @@ def meet(
     first = np.cumsum(count) - count
     met = (count > 0).take(mine).nonzero()[0]
     who, key = own.take(met), mine.take(met)
-    there, first_of = count.astype(np.float64).take(key), first.take(key)
+    there, first_of = count.take(key), first.take(key)
     a, b = r.luck_a.take(who), r.luck_b.take(who)
-    places = uniforms(a, b, city.seed, (decision, decision + " again"), city.month) * there
-    seen, again = order.take(places.astype(np.intp) + first_of)
+    seen, again = (
+        order.take(_one_of(there, hashed(a, b, city.seed, word, city.month)) + first_of)
+        for word in (decision, decision + " again")
+    )
     origin = r.origin.take(who)
     far, far_again = origin != r.origin.take(seen), origin != r.origin.take(again)
     torn = (far != far_again).nonzero()[0]

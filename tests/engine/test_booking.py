@@ -3,10 +3,11 @@
 import numpy as np
 
 from game.engine import causes
-from game.engine.booking import answers, counting, pick_cause, questions, sums
+from game.engine.booking import answers, book_yes, counting, pick_cause, questions, sums
 from game.engine.causes import ALL
 from game.engine.cells import DISTRICTS
-from game.engine.indicators import SHARES
+from game.engine.codes import INACTIVE, JOBLESS
+from game.engine.indicators import B1, SHARE_INDEX, SHARES
 from game.engine.once import once
 from game.engine.people import those
 from game.engine.rules import Rules
@@ -27,6 +28,21 @@ def test_people_are_counted_as_each_share_asks() -> None:
     found = sums(counting(answers(city, people, ALL), ALL), people.district, DISTRICTS)
     expected = causes.count(city, rows)
     assert np.array_equal(found[questions(ALL).shares], expected.transpose(1, 0, 2))
+
+
+def test_those_who_come_to_count_are_booked_as_a_count_afresh_would_find_them() -> None:
+    city = a_city()
+    r = city.residents
+    dutch = np.flatnonzero(r.dutch < B1)[:40]
+    r.dutch[dutch] = 1.0
+    book_yes(city, "speaks_dutch", dutch, np.arange(40) % 2, ("one", "other"))
+    home = np.flatnonzero(r.alive & (r.activity == INACTIVE))[:20]
+    r.activity[home] = JOBLESS
+    book_yes(city, "unemployment", home, np.zeros(20, np.intp), ("one",), newly_asked=True)
+    shares = [SHARE_INDEX["speaks_dutch"], SHARE_INDEX["unemployment"]]
+    booked = city.ledger.counted[shares], city.ledger.asked[shares]
+    causes.count_all(city)
+    assert np.array_equal(booked, (city.ledger.counted[shares], city.ledger.asked[shares]))
 
 
 def test_the_part_that_takes_a_chance_over_the_draw_is_the_cause() -> None:

@@ -55,7 +55,8 @@ def spread(city: City, rules: Rules) -> None:
             listening, ear = listening[stays], ear[stays]
     city.numbers["extremism.active"] = float(circles.size > 0)
     close = circles[r.drawn.take(circles) >= np.float32(k.risk_from)]
-    city.numbers["extremism.at_risk"] = float(np.union1d(listening, close).size)
+    at_risk_now = np.union1d(listening, close) if close.size else listening
+    city.numbers["extremism.at_risk"] = float(at_risk_now.size)
     explain(city, "at_risk", at_risk(city, rules), "feelings")
     explain(city, "departures", departures(city, rules), "recruitment")
 

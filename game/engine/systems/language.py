@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine import minds
-from game.engine.booking import because_each, blame, book_step
+from game.engine.booking import blame, book_step, book_yes
 from game.engine.cells import CELLS
 from game.engine.city import City
 from game.engine.codes import BORN_ABROAD, EMPLOYED, INACTIVE, JOBLESS, PUPIL
@@ -143,10 +143,10 @@ def _lead_to_work(city: City, rules: Rules, done: Rows, part: float) -> None:
     rows = home[some]
     district = r.district.take(rows).astype(np.intp)
     code, behind = blame(city, "language_seats", district, whose[some], part)
-    with because_each(city, rows, code, ["courses", *behind], "unemployment"):
-        r.activity[rows] = JOBLESS
-        r.since[rows] = city.month
-        set_pay(city, rules, rows)
+    r.activity[rows] = JOBLESS
+    r.since[rows] = city.month
+    set_pay(city, rules, rows)
+    book_yes(city, "unemployment", rows, code, ["courses", *behind], newly_asked=True)
 
 
 def _quick(city: City, rules: Rules, rows: Rows, born: Int32) -> F32:
@@ -202,8 +202,8 @@ def _gain(city: City, rows: Rows, gain: F32, taught: Taught) -> None:
     drawn = uniform(r.luck_a.take(passing), r.luck_b.take(passing), city.seed, "who taught it", city.month)
     district = r.district.take(passing).astype(np.intp)
     code, behind = blame(city, taught.lever, district, drawn, taught.part[places])
-    with because_each(city, passing, code, [taught.cause, *behind], "speaks_dutch"):
-        r.dutch[rows] = after
+    r.dutch[rows] = after
+    book_yes(city, "speaks_dutch", passing, code, [taught.cause, *behind])
 
 
 def _pair_buddies(city: City, rules: Rules, people: int) -> None:

@@ -49,6 +49,18 @@ class Layer:
     """How much of the quality the lever adds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Across:
+    """Those meetings of a layer in which the two are of different origins."""
+
+    at: Rows
+    """Their places among those of the layer."""
+    pairs: Layer
+    """These meetings alone."""
+    bad: Mask
+    """Which of them went badly."""
+
+
 def hold_meetings(city: City, rules: Rules) -> None:
     """Half of the town meets somebody in each layer; across origins that opens or closes minds."""
     host(city, rules)
@@ -58,15 +70,21 @@ def hold_meetings(city: City, rules: Rules) -> None:
     seen = _origins_seen(city)
     home = np.zeros(city.residents.alive.size, np.float32)
     met = np.zeros(DISTRICTS, np.float64)
-    across = np.zeros(DISTRICTS, np.float64)
+    mixed = np.zeros(DISTRICTS, np.float64)
     for layer in layers:
+        at = layer.differ.nonzero()[0]
+        across = _some(layer, at)
         met += np.bincount(layer.district, minlength=DISTRICTS)
-        across += np.bincount(layer.district.take(layer.differ.nonzero()[0]), minlength=DISTRICTS)
-        bad = _contact(city, rules, layer, seen)
-        if layer.name in ("street", "club"):
+        mixed += np.bincount(across.district, minlength=DISTRICTS)
+        if layer.name in LEVERS:
+            bad = went_badly(city, rules, layer)
             _at_home(city, rules, layer, bad, home)
+            bad = bad.take(at)
+        else:
+            bad = went_badly(city, rules, across)
+        _contact(city, rules, layer, Across(at, across, bad), seen)
     add_flow(city, "meetings.all", met)
-    add_flow(city, "meetings.across", across)
+    add_flow(city, "meetings.across", mixed)
     _loneliness(city, rules, layers, home)
     city.sway.by_person(minds.BELONGING, "meetings", home)
     if explain(city, "contacts_across", contacts_across(city, rules), "meetings"):
@@ -77,7 +95,7 @@ def layers_of(city: City, rules: Rules) -> list[Layer]:
     """Who meets whom this month in each layer, if anybody meets at all; changes nothing."""
     k, r = rules.k.meetings, city.residents
     own, others = who_meets(city), who_is_met(city)
-    lives, lives_too = r.alive[own] & _goes_out(city, rules, own), r.alive[others].copy()
+    lives, lives_too = _goes_out(city, rules, own), r.alive[others].copy()
     found = []
     sides = (
         (("street", r.block, k.quality_street), ("club", r.club, k.quality_club)),
@@ -95,12 +113,13 @@ def layers_of(city: City, rules: Rules) -> list[Layer]:
 
 
 def _goes_out(city: City, rules: Rules, own: slice) -> Mask:
-    """Who meets anybody at all this round: all, unless the country stays at home."""
+    """Who of these rows lives here and meets anybody: all, unless the country stays at home."""
     r, series = city.residents, rules.nation.gatherings
-    share = 1.0 if series is None else force(city, series)
-    if share >= 1.0:
-        return np.ones(r.alive[own].size, np.bool_)
-    return uniform(r.luck_a[own], r.luck_b[own], city.seed, "goes out", city.month) < np.float32(share)
+    share, lives = 1.0 if series is None else force(city, series), r.alive[own].copy()
+    if share < 1.0:
+        drawn = uniform(r.luck_a[own], r.luck_b[own], city.seed, "goes out", city.month)
+        lives &= drawn < np.float32(share)
+    return lives
 
 
 def _lifted(city: City, rules: Rules, name: str, key: Rows) -> F32:
@@ -153,45 +172,57 @@ def _origins_seen(city: City) -> F32:
     return seen.astype(np.float32)
 
 
-def _outside(city: City, rules: Rules, layer: Layer, seen: F32) -> F32:
-    """How far each meeting counts for people outside it.
+def _some(layer: Layer, at: Rows) -> Layer:
+    """Some meetings of a layer."""
+    rows, district, partner = layer.rows.take(at), layer.district.take(at), layer.partner.take(at)
+    differ, quality, lifted = layer.differ.take(at), layer.quality.take(at), layer.lifted.take(at)
+    return Layer(layer.name, rows, district, partner, differ, quality, layer.lever, lifted)
+
+
+def _outside(city: City, rules: Rules, across: Layer, seen: F32) -> F32:
+    """How far each meeting across origins counts for people outside it.
 
     A little always; more where the two see in each other where they come from, and with more in common they
     see that instead: "you are one of us" (Brown and Hewstone 2005).
     """
-    k, salient = rules.k.meetings, seen.take(layer.district)
-    differ = layer.differ.nonzero()[0]
-    common = in_common(city, layer.rows.take(differ), layer.partner.take(differ))
-    salient[differ] *= ONE - np.float32(k.one_of_us) * common
-    return np.float32(k.generalises) + np.float32(k.salient) * salient
+    common = in_common(city, across.rows, across.partner)
+    less = ONE - np.float32(rules.k.meetings.one_of_us) * common
+    return _counts(rules, seen.take(across.district) * less)
 
 
-def _contact(city: City, rules: Rules, layer: Layer, seen: F32) -> Mask:
-    """A good meeting across origins opens both; a bad one closes twice as much; all wears off as it repeats.
+def _counts(rules: Rules, salient: F32) -> F32:
+    """How far a meeting counts for people outside it, by how much it matters where the two come from."""
+    return np.float32(rules.k.meetings.generalises) + np.float32(rules.k.meetings.salient) * salient
 
-    Returns who had a bad meeting.
-    """
+
+def _contact(city: City, rules: Rules, layer: Layer, across: Across, seen: F32) -> None:
+    """A good meeting across origins opens both, a bad one closes twice as much; all wears off in time."""
     k, r, rows = rules.k.meetings, city.residents, layer.rows
-    bad = went_badly(city, rules, layer)
-    value = _felt(layer.quality, np.float32(k.bad_weight) * (ONE - layer.quality), bad)
-    value *= layer.differ
-    new = value - np.float32(usual(city, "contact " + layer.name, lambda: _mean(value), ROUND))
-    outside = np.float32(k.contact * TURNS * SIDES) * _outside(city, rules, layer, seen)
-    cause = "meetings:" + layer.name
-    opened = outside * new
+    at, pairs, bad = across.at, across.pairs, across.bad
+    value = _felt(pairs.quality, np.float32(k.bad_weight) * (ONE - pairs.quality), bad)
+    used_to = usual(city, "contact " + layer.name, lambda: _mean(_spread(value, at, rows.size)), ROUND)
+    mean = np.float32(used_to)
+    new = value - mean
+    scale = np.float32(k.contact * TURNS * SIDES)
+    outside = scale * _outside(city, rules, pairs, seen)
+    opened, none = outside * new, scale * _counts(rules, seen) * -mean
     if layer.lever and layer.lifted.any():
-        good = (layer.differ & ~bad).nonzero()[0]
-        lifted, district = outside.take(good) * layer.lifted.take(good), layer.district.take(good)
+        good = (~bad).nonzero()[0]
+        lifted, district = outside.take(good) * pairs.lifted.take(good), pairs.district.take(good)
         opened[good] -= lifted
         for programme, share in city.effort.causes_of(layer.lever):
             theirs = lifted * share.astype(np.float32).take(district)
-            _sway(city, minds.OPENNESS, programme, rows.take(good), theirs)
-    _sway(city, minds.OPENNESS, cause, rows, opened)
+            _sway(city, minds.OPENNESS, programme, pairs.rows.take(good), theirs)
+    cause = "meetings:" + layer.name
+    everybody = none.take(layer.district)
+    everybody[at] = opened
+    _sway(city, minds.OPENNESS, cause, rows, everybody)
     if layer.name == "street":
-        new *= r.generation.take(rows) == Generation.NATIVE
-        new *= np.float32(-k.contact_loss * TURNS * SIDES)
-        _sway(city, minds.LOSS, cause, rows, new)
-    return bad
+        everybody.fill(-mean)
+        everybody[at] = new
+        everybody *= r.generation.take(rows) == Generation.NATIVE
+        everybody *= np.float32(-k.contact_loss * TURNS * SIDES)
+        _sway(city, minds.LOSS, cause, rows, everybody)
 
 
 def went_badly(city: City, rules: Rules, layer: Layer) -> Mask:
@@ -209,21 +240,27 @@ def _felt(good: F32, bad_by: F32 | np.float32, bad: Mask) -> F32:
     return good - (good + bad_by) * bad
 
 
+def _spread(values: F32, at: Rows, size: int) -> F32:
+    """These values at their places; 0 elsewhere."""
+    found = np.zeros(size, np.float32)
+    found[at] = values
+    return found
+
+
 def _mean(values: F32) -> float:
     return float(values.sum(dtype=np.float64)) / max(values.size, 1)
 
 
 def _sway(city: City, attitude: int, cause: str, rows: Rows, rate: F32) -> None:
     """Those who met somebody are swayed."""
-    everyone = np.zeros(city.residents.alive.size, np.float32)
-    everyone[rows] = rate
-    city.sway.by_person(attitude, cause, everyone)
+    city.sway.by_person(attitude, cause, _spread(rate, rows, city.residents.alive.size))
 
 
 def _at_home(city: City, rules: Rules, layer: Layer, bad: Mask, home: F32) -> None:
     """Whoever is greeted well feels at home, whoever they met."""
     k = rules.k.meetings
-    good = _felt(layer.quality, np.float32(k.bad_weight), bad)
+    good, badly = layer.quality.copy(), bad.nonzero()[0]
+    good[badly] -= good.take(badly) + np.float32(k.bad_weight)
     good -= np.float32(usual(city, "welcome " + layer.name, lambda: _mean(good), ROUND))
     np.add.at(home, layer.rows, np.float32(k.welcome * TURNS * SIDES) * good)
 
@@ -235,8 +272,8 @@ def _loneliness(city: City, rules: Rules, layers: list[Layer], home: F32) -> Non
         if layer.name != "street":
             met[layer.rows] = True
     own = who_meets(city)
-    alive = city.residents.alive[own]
-    lonely = alive & ~met[own]
+    alive = city.residents.alive[own].copy()
+    lonely = alive > met[own]
     mean = usual(city, "lonely", int(np.count_nonzero(lonely)) / max(int(np.count_nonzero(alive)), 1), ROUND)
     home[own] += np.float32(rules.k.meetings.lonely * TURNS) * (np.float32(mean) - lonely) * alive
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from game.engine.answers import EDGES, MIXED, QUESTIONS, TWINS, Question, turned
+from game.engine.answers import EDGES, MIXED, QUESTIONS, TWINS, Question, score, turned
 from game.engine.causes import Part, book_parts, sum_rows
 from game.engine.cells import CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
@@ -69,7 +69,7 @@ def change_minds(city: City, rules: Rules) -> None:
         turned={},
     )
     mixed = {
-        len(ATTITUDES) + n: _mix(city, survey.weights)
+        len(ATTITUDES) + n: score(city.residents.minds, survey.weights)
         for n, survey in enumerate(MIXED)
         if city.sway.asks(*(attitude for attitude, _ in survey.weights))
     }
@@ -77,19 +77,10 @@ def change_minds(city: City, rules: Rules) -> None:
     for attitude in city.sway.asked:
         _move(city, rules, attitude, cast, room)
     for row, before in mixed.items():
-        after = _mix(city, MIXED[row - len(ATTITUDES)].weights)
+        after = score(city.residents.minds, MIXED[row - len(ATTITUDES)].weights)
         cast.turned[row] = turned(before, after, EDGES[row], cast.asked)
     _answer(city, rules, cast)
     city.sway.clear()
-
-
-def _mix(city: City, weights: tuple[tuple[int, float], ...]) -> F32:
-    """The score of a survey that asks about several attitudes at once, each for or against."""
-    first, *others = sorted(weights, key=lambda weight: -weight[1])
-    score = city.residents.minds[first[0]].copy()
-    for attitude, sign in others:
-        (np.add if sign > 0.0 else np.subtract)(score, city.residents.minds[attitude], out=score)
-    return score
 
 
 def _pace(rules: Rules) -> float:

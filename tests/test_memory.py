@@ -1,0 +1,29 @@
+"""Memory: what is freed and taken again every month."""
+
+import subprocess
+import sys
+
+import pytest
+
+MONTHS = """
+import resource
+import numpy as np
+from game.memory import spare_memory
+
+def month():
+    columns = [np.ones(90_000, np.float32) for _ in range(24)]
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    del columns
+    columns = [np.ones(90_000, np.float32) for _ in range(24)]
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+spare_memory()
+month()
+print(month())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the C library is asked where it can be")
+def test_columns_that_a_month_frees_are_taken_again_without_new_pages() -> None:
+    faults = subprocess.run([sys.executable, "-c", MONTHS], capture_output=True, text=True, check=True)
+    assert int(faults.stdout) < 100
