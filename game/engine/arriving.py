@@ -145,11 +145,8 @@ def who_comes(city: City, rules: Rules, empty: float) -> Crowd:
     mean_size = np.array([k.size_abroad, k.size_inland, k.size_refugees])
     households = dice.poisson(expected / TURNS / mean_size).tolist()
     stream = np.repeat(np.arange(3), households).astype(np.intp)
-    luck = [
-        arrival_luck(np.arange(n, dtype=np.intp), city.seed, city.month, cause)
-        for cause, n in zip(CAUSES, households, strict=True)
-    ]
-    a, b = (np.concatenate(halves) for halves in zip(*luck, strict=True))
+    number = np.concatenate([np.arange(n) for n in households])
+    a, b = arrival_luck(number, city.seed, city.month, dict(zip(CAUSES, households, strict=True)))
     of_family = dict(zip(OF_FAMILY, uniforms(a, b, city.seed, OF_FAMILY, city.month), strict=True))
     size = _sizes(rules, stream, of_family)
     first = np.cumsum(size) - size
@@ -186,8 +183,8 @@ def _sizes(rules: Rules, stream: Rows, of_family: dict[str, F32]) -> Rows:
     alone = np.array([k.alone_abroad, k.alone_inland, k.alone_refugees], np.float32).take(stream)
     family = np.array([k.family_abroad, k.family_inland, k.family_refugees], np.float32).take(stream)
     more = of_family[MORE] * np.float32(k.most_children)
-    size = np.where(draw < alone, 1, 2)
-    size += np.where(draw >= np.float32(1.0) - family, 1 + more.astype(np.intp), 0)
+    size = 2 - (draw < alone)
+    size += (draw >= np.float32(1.0) - family) * (1 + more.astype(np.intp))
     return size
 
 
