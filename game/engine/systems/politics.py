@@ -154,9 +154,13 @@ class _Why:
         weights, mine = self.now.weights, self.chances[party] * np.float32(SAMPLE)
         felt = np.flatnonzero(weights.any(axis=0))
         pull = np.zeros((felt.size, CELLS), np.float64)
+        alike: dict[bytes, list[int]] = {}
         for other in np.flatnonzero(weights.any(axis=1)).tolist():
-            follows = np.bincount(self.cell, mine * ((other == party) - self.chances[other]), CELLS)
-            pull += weights[other, felt, None] * follows
+            alike.setdefault(weights[other].tobytes(), []).append(other)
+        for others in alike.values():
+            theirs = self.chances[others].sum(axis=0)
+            follows = np.bincount(self.cell, mine * ((party in others) - theirs), CELLS)
+            pull += weights[others[0], felt, None] * follows
         swept = np.empty_like(mine)
         for these, wave in zip(self.backgrounds, self.wave[party], strict=True):
             np.subtract(wave, self.swept[these], out=swept[these])
