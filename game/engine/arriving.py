@@ -24,7 +24,7 @@ from game.engine.codes import (
     RETIRED,
     STUDENT,
 )
-from game.engine.columns import F32, F64, Int32, Mask, Rows, UInt32
+from game.engine.columns import F32, F64, Int32, Mask, Rows, UInt32, either
 from game.engine.forces import clock, force
 from game.engine.luck import arrival_luck, generator, uniforms
 from game.engine.minds import GRID
@@ -233,13 +233,10 @@ def _backgrounds(city: City, rules: Rules, crowd: Crowd, people: Residents) -> N
     share = k.inland_foreign + k.inland_foreign_growth * (clock(city) - city.start) / MONTHS
     foreign = ~inland | (family[BACKGROUND] < np.float32(min(share, 1.0)))
     origin = np.where(foreign, _countries(city, rules, crowd), -1)
-    faith = np.where(
-        foreign,
-        np.where(family[FAITH] < countries(rules.town).muslim.take(origin), Faith.MUSLIM, Faith.NONE),
-        np.where(family[FAITH] < np.float32(rules.town.margins.catholic), Faith.CATHOLIC, Faith.NONE),
-    )
-    longest = np.where(inland, np.float32(k.inland_years * MONTHS), np.float32(0.0))
-    since = city.month - (family[YEARS] * longest).astype(np.int32)
+    believes = np.where(foreign, countries(rules.town).muslim.take(origin), rules.town.margins.catholic)
+    faith = np.array([Faith.CATHOLIC, Faith.MUSLIM], np.int8).take(foreign)
+    faith *= family[FAITH] < believes
+    since = city.month - (family[YEARS] * either(inland, k.inland_years * MONTHS, 0.0)).astype(np.int32)
     born_here = (crowd.role >= 2) | (person[SECOND] < np.float32(k.inland_second))
     born_here &= inland.take(crowd.household)
     from_abroad = np.where(born_here, BORN_HERE, BORN_ABROAD)
