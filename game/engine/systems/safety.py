@@ -5,7 +5,7 @@ import numpy as np
 from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.codes import EMPLOYED, INACTIVE, JOBLESS
-from game.engine.columns import F32, F64, Rows
+from game.engine.columns import F32, F64, Rows, either
 from game.engine.counted import count_offences, tell_apart
 from game.engine.forces import force
 from game.engine.indicators import SHARE_INDEX
@@ -69,11 +69,11 @@ def _starts(city: City, rules: Rules, rows: Rows | slice) -> F32:
     age = city.month - r.born[rows]
     activity = r.activity[rows]
     idle = (activity == JOBLESS) | (activity == INACTIVE)
-    chance = np.where(idle, np.float32(k.start_idle), np.float32(k.start_busy))
-    chance *= np.where(r.sex[rows] == 1, np.float32(1.0), np.float32(k.start_women))
+    chance = either(idle, k.start_idle, k.start_busy)
+    chance *= either(r.sex[rows] == 1, 1.0, k.start_women)
     chance *= np.float32(1.0) - np.float32(k.start_trusted) * r.trusted_adult[rows]
     chance *= (age >= 12 * k.start_from) & (age < 12 * k.start_to) & r.alive[rows]
-    return chance.astype(np.float32)
+    return chance
 
 
 def _rate(rules: Rules, luck: F32) -> F32:
