@@ -24,7 +24,7 @@ from game.engine.codes import (
     RETIRED,
     STUDENT,
 )
-from game.engine.columns import F32, F64, Int32, Mask, Rows, UInt32
+from game.engine.columns import F32, F64, Int32, Mask, Rows, UInt32, either
 from game.engine.forces import clock, force
 from game.engine.luck import arrival_luck, generator, uniforms
 from game.engine.minds import GRID
@@ -145,11 +145,8 @@ def who_comes(city: City, rules: Rules, empty: float) -> Crowd:
     mean_size = np.array([k.size_abroad, k.size_inland, k.size_refugees])
     households = dice.poisson(expected / TURNS / mean_size).tolist()
     stream = np.repeat(np.arange(3), households).astype(np.intp)
-    luck = [
-        arrival_luck(np.arange(n, dtype=np.intp), city.seed, city.month, cause)
-        for cause, n in zip(CAUSES, households, strict=True)
-    ]
-    a, b = (np.concatenate(halves) for halves in zip(*luck, strict=True))
+    number = np.concatenate([np.arange(n) for n in households])
+    a, b = arrival_luck(number, city.seed, city.month, dict(zip(CAUSES, households, strict=True)))
     of_family = dict(zip(OF_FAMILY, uniforms(a, b, city.seed, OF_FAMILY, city.month), strict=True))
     size = _sizes(rules, stream, of_family)
     first = np.cumsum(size) - size
@@ -186,8 +183,8 @@ def _sizes(rules: Rules, stream: Rows, of_family: dict[str, F32]) -> Rows:
     alone = np.array([k.alone_abroad, k.alone_inland, k.alone_refugees], np.float32).take(stream)
     family = np.array([k.family_abroad, k.family_inland, k.family_refugees], np.float32).take(stream)
     more = of_family[MORE] * np.float32(k.most_children)
-    size = np.where(draw < alone, 1, 2)
-    size += np.where(draw >= np.float32(1.0) - family, 1 + more.astype(np.intp), 0)
+    size = 2 - (draw < alone)
+    size += (draw >= np.float32(1.0) - family) * (1 + more.astype(np.intp))
     return size
 
 
@@ -236,13 +233,10 @@ def _backgrounds(city: City, rules: Rules, crowd: Crowd, people: Residents) -> N
     share = k.inland_foreign + k.inland_foreign_growth * (clock(city) - city.start) / MONTHS
     foreign = ~inland | (family[BACKGROUND] < np.float32(min(share, 1.0)))
     origin = np.where(foreign, _countries(city, rules, crowd), -1)
-    faith = np.where(
-        foreign,
-        np.where(family[FAITH] < countries(rules.town).muslim.take(origin), Faith.MUSLIM, Faith.NONE),
-        np.where(family[FAITH] < np.float32(rules.town.margins.catholic), Faith.CATHOLIC, Faith.NONE),
-    )
-    longest = np.where(inland, np.float32(k.inland_years * MONTHS), np.float32(0.0))
-    since = city.month - (family[YEARS] * longest).astype(np.int32)
+    believes = np.where(foreign, countries(rules.town).muslim.take(origin), rules.town.margins.catholic)
+    faith = np.array([Faith.CATHOLIC, Faith.MUSLIM], np.int8).take(foreign)
+    faith *= family[FAITH] < believes
+    since = city.month - (family[YEARS] * either(inland, k.inland_years * MONTHS, 0.0)).astype(np.int32)
     born_here = (crowd.role >= 2) | (person[SECOND] < np.float32(k.inland_second))
     born_here &= inland.take(crowd.household)
     from_abroad = np.where(born_here, BORN_HERE, BORN_ABROAD)

@@ -104,7 +104,8 @@ def who_dies(city: City, rules: Rules) -> Rows:
     by_age = mortality(k.infant_deaths, k.deaths_at_60, k.deaths_growth) * np.float32(better)
     chance = by_age.take(city.month - some.born, mode="clip")
     drawn = uniform(some.luck_a, some.luck_b, city.seed, "death", city.month)
-    rows = ((drawn < chance) & some.alive).nonzero()[0] * TURNS + start
+    rows = (drawn < chance).nonzero()[0] * TURNS + start
+    rows = rows.compress(r.alive.take(rows))
     add_flow(city, "deaths", float(rows.size))
     return rows
 

@@ -99,11 +99,12 @@ def add_flow(city: City, name: str, change: F64 | float) -> None:
     ring = city.flows.get(name)
     if ring is None:
         ring = city.flows[name] = np.zeros((12, AREAS), np.float64)
-    given = np.atleast_1d(np.asarray(change, np.float64))
     month = ring[city.month % 12]
-    if given.size > 1:
-        month[:DISTRICTS] += given[:DISTRICTS]
-    month[-1] += given.sum()
+    if isinstance(change, float):
+        month[-1] += change
+    else:
+        month[:DISTRICTS] += change
+        month[-1] += change.sum()
 
 
 def clear_flows(city: City) -> None:

@@ -10,12 +10,10 @@ from game.engine.forces import force
 from game.engine.once import once
 from game.engine.parts import QUARTER, behind
 from game.engine.places import BURGLARY, CAR, OFFENCES, ROBBERY, THEFT
-from game.engine.readings.safety import COUNTED, INDICATORS
+from game.engine.readings.safety import COUNTED, INDICATORS, YEAR
 from game.engine.rules import Rules
 from game.engine.usual import mean_of_blocks, usual_each
 
-YEAR = "safety.year"
-"""The array of what was counted in twelve months, as booked last (INDICATORS, AREAS)."""
 KINDS = ((CAR, ROBBERY), (CAR,), (CAR, ROBBERY, BURGLARY, THEFT))
 """Kinds of offence that each of the indicators counts."""
 COUNTS: F64 = np.array([[[kind in kinds] for kind in range(len(OFFENCES))] for kinds in KINDS], np.float64)

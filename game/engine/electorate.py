@@ -12,6 +12,7 @@ from game.engine.forces import between, clock, growth, log_of
 from game.engine.indicators import adult
 from game.engine.luck import uniform
 from game.engine.nation import PartyList
+from game.engine.once import once
 from game.engine.residents import Generation
 from game.engine.rules import Rules
 
@@ -58,7 +59,7 @@ def mood(city: City, rules: Rules) -> Mood:
         [[between(each, month) for each in (party.wave_native, party.wave_foreign)] for party in lists],
         np.float64,
     )
-    weights = np.array([_weights(rules, party) for party in lists], np.float64)
+    weights = _weights(rules)
     shares[0] *= growth(np.array([rules.k.politics.mayor_office]))
     balance = city.arrays.get(BALANCE)
     if balance is None:
@@ -102,7 +103,13 @@ def standing(now: Mood, voters: Voters, share: float) -> float:
     return float(own - others)
 
 
-def _weights(rules: Rules, party: PartyList) -> F64:
+@once
+def _weights(rules: Rules) -> F64:
+    """Which attitudes make each list more or less likely (lists, attitudes)."""
+    return np.array([_weights_of(rules, party) for party in rules.nation.lists], np.float64)
+
+
+def _weights_of(rules: Rules, party: PartyList) -> F64:
     """Which attitudes make such a list more or less likely."""
     k, w = rules.k.politics, np.zeros(len(minds.ATTITUDES), np.float64)
     if party is rules.nation.lists[0]:
@@ -192,8 +199,9 @@ def _leans(now: Mood, voters: Voters, feelings: dict[int, F32]) -> dict[bytes, F
     for weights in now.weights:
         if weights.tobytes() in leans or not weights.any():
             continue
-        lean = np.zeros(voters.rows.size, np.float32)
-        for attitude in np.flatnonzero(weights).tolist():
+        first, *others = np.flatnonzero(weights).tolist()
+        lean = feelings[first] * np.float32(weights[first])
+        for attitude in others:
             lean += feelings[attitude] * np.float32(weights[attitude])
         alike = (weights[:, None] * now.usual).sum(axis=0).astype(np.float32)
         lean[: voters.natives] -= alike[0]
@@ -203,12 +211,14 @@ def _leans(now: Mood, voters: Voters, feelings: dict[int, F32]) -> dict[bytes, F
 
 
 def voters_among(city: City, rows: slice) -> Voters:
-    """Belgians of 18 and over, of every so many rows."""
-    asked = adult(city, rows)
-    asked &= city.residents.citizen[rows]
-    native = city.residents.generation[rows] == Generation.NATIVE
+    """Belgians of 18 and over, of every so many rows: a test reads all rows faster than it leaps."""
+    everybody = slice(None)
+    asked = adult(city, everybody)
+    asked &= city.residents.citizen
+    native = city.residents.generation == Generation.NATIVE
     native &= asked
     asked ^= native
-    places = np.concatenate((np.flatnonzero(native), np.flatnonzero(asked)))
+    natives, others = native[rows].nonzero()[0], asked[rows].nonzero()[0]
+    places = np.concatenate((natives, others))
     first, step = rows.start or 0, rows.step or 1
-    return Voters(places, places * step + first, int(np.count_nonzero(native)))
+    return Voters(places, places * step + first, natives.size)

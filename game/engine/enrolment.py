@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.cells import CELLS, DISTRICTS, KINDS, NOBODY
 from game.engine.city import City, add_flow
 from game.engine.codes import CHILD, HIGHER, NATIVE, PUPIL, UPPER
-from game.engine.columns import F32, F64, I64, Int32, Mask, Rows
+from game.engine.columns import F32, F64, I64, Int16, Int32, Mask, Rows
 from game.engine.journal import Entry
 from game.engine.luck import tastes, uniform
 from game.engine.rules import Rules
@@ -42,8 +42,9 @@ def choose_schools(city: City, rules: Rules) -> None:
         if schools.size and mine.size:
             like = _like(city, rules, rows[mine], schools, brothers[:, level])
             _enrol(city, rules, Asking(rows[mine], starts[mine], schools, like))
-    start_class(city)
-    count_schools(city)
+    pupils = _pupils(city)
+    _start_class(city, *pupils)
+    _count(city, *pupils)
     _tell(city, rules, int(s.pupils.sum(dtype=np.int64)) - before)
 
 
@@ -72,14 +73,17 @@ def _turned(city: City, rows: Rows) -> Int32:
     return np.int32(city.month // MONTHS) - city.residents.born.take(rows) // np.int32(MONTHS)
 
 
-def start_class(city: City) -> None:
+def _pupils(city: City) -> tuple[Rows, Int16]:
+    """All who go to school, and the school of each."""
+    rows = (city.residents.school >= 0).nonzero()[0]
+    return rows, city.residents.school.take(rows)
+
+
+def _start_class(city: City, rows: Rows, school: Int16) -> None:
     """Every pupil sits in the class of their school and year of birth (see founding: year groups)."""
-    r = city.residents
-    rows = (r.school >= 0).nonzero()[0]
-    school = r.school.take(rows)
     first = np.where(city.schools.secondary == 1, np.int32(TWELVE), np.int32(2))
-    group = np.clip(_turned(city, rows) - first.take(school), 0, 15)
-    r.class_[rows] = school * np.int16(16) + group
+    group = np.minimum(np.maximum(_turned(city, rows) - first.take(school), 0), 15)
+    city.residents.class_[rows] = school * np.int16(16) + group
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,17 +227,19 @@ def _brothers(city: City) -> Rows:
     """A school that a child of the household goes to, by household and level; -1 for none."""
     r = city.residents
     found = np.full((city.households.alive.size, 2), -1, np.intp)
-    rows = (r.school >= 0).nonzero()[0]
-    school = r.school.take(rows)
+    rows, school = _pupils(city)
     found.ravel()[2 * r.household.take(rows) + city.schools.secondary.take(school)] = school
     return found
 
 
 def count_schools(city: City) -> None:
     """Pupils of each school, and which of them have a foreign background or are in need."""
-    r, s = city.residents, city.schools
-    rows = (r.school >= 0).nonzero()[0]
-    kind = r.school.take(rows).astype(np.intp) * CELLS + r.cell.take(rows)
+    _count(city, *_pupils(city))
+
+
+def _count(city: City, rows: Rows, school: Int16) -> None:
+    s = city.schools
+    kind = school.astype(np.intp) * CELLS + city.residents.cell.take(rows)
     by_cell = np.bincount(kind, minlength=s.pupils.size * CELLS).reshape(-1, CELLS)[:, :NOBODY]
     counted = by_cell.reshape(-1, DISTRICTS, KINDS).sum(axis=1)
     pupils = counted.sum(axis=1)

@@ -96,11 +96,12 @@ class Situation:
         """All years count; but one answer of this level must have been such that somebody may speak of it."""
         choices = self.happened.choices
         found = hearing(self.rules, choices, condition.heard)
-        here = {key: one for key, one in choices.items() if one[1] >= self.rules.level.from_}
-        own = hearing(self.rules, here, condition.heard)
-        spoken_of = own.followed if condition.above is not None else own.asked - own.followed
-        enough = found.asked >= condition.of and spoken_of > 0
-        return enough and _within(found.share, 0.0, condition.above, condition.below, None, None)
+        if found.asked < condition.of:
+            return False
+        if not _within(found.share, 0.0, condition.above, condition.below, None, None):
+            return False
+        own = hearing(self.rules, choices, condition.heard, self.rules.level.from_)
+        return (own.followed if condition.above is not None else own.asked - own.followed) > 0
 
     def _indicator(self, condition: IndicatorIs) -> bool:
         area = CITY

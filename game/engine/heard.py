@@ -22,10 +22,17 @@ class Hearing:
         return self.followed / self.asked if self.asked else 0.0
 
 
-def hearing(rules: Rules, choices: Mapping[str, tuple[str, int]], person: str) -> Hearing:
-    """What somebody remembers: `choices` is event → (choice, month), of each event its last answer."""
-    asked = [(choices[key][0], leans) for key, leans in _leanings(rules).get(person, ()) if key in choices]
-    return Hearing(len(asked), sum(choice in leans for choice, leans in asked))
+def hearing(rules: Rules, choices: Mapping[str, tuple[str, int]], person: str, since: int = 0) -> Hearing:
+    """What somebody remembers of the answers since a month.
+
+    `choices` is event → (choice, month), of each event its last answer.
+    """
+    asked = followed = 0
+    for key, leans in _leanings(rules).get(person, ()):
+        if key in choices and choices[key][1] >= since:
+            asked += 1
+            followed += choices[key][0] in leans
+    return Hearing(asked, followed)
 
 
 @once

@@ -78,7 +78,7 @@ class Found:
     refused: Int8
     """How many landlords said no because of the name, by seeker."""
     now: F32
-    """How well they like the home that they have; forbidden where it was not given."""
+    """How well they like the home that they have; forbidden where it was not given or is too dear."""
 
 
 def seekers_of(city: City, rules: Rules, households: Rows, tolerance: F32) -> Seekers:
@@ -123,9 +123,9 @@ def uneasy_from(city: City, rules: Rules, head: Rows, district: Rows) -> F32:
 def school_trust(city: City) -> F32:
     """How far parents trust the primary schools of a district; the town's mean where there is none."""
     s = city.schools
-    pupils = s.pupils * (s.secondary == 0)
-    weight = np.bincount(s.district, pupils, DISTRICTS)
-    total = np.bincount(s.district, pupils * s.trusted, DISTRICTS)
+    pupils, district = s.pupils * (s.secondary == 0), s.district.astype(np.intp)
+    weight = np.bincount(district, pupils, DISTRICTS)
+    total = np.bincount(district, pupils * s.trusted, DISTRICTS)
     everywhere = float(weight.sum())
     mean = float(total.sum()) / everywhere if everywhere > 0.0 else 0.5
     trust = total / np.maximum(weight, 1.0)
@@ -157,10 +157,11 @@ def offers_of(city: City, rules: Rules, homes: Rows) -> Offers:
     )
 
 
-def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> F32:
+def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> tuple[F32, Mask]:
     """How well seekers like offers (some each, seekers): price, room, state, streets, schools, neighbours.
 
-    Bank and landlord let nobody pay more than a share of their income; a bank lends only to who may buy.
+    And which are too dear: bank and landlord let nobody pay more than a share of their income; a bank lends
+    only to who may buy.
     """
     k, zero = rules.k.homes, np.float32(0.0)
     like = offers.appeal.ravel().take(pick + s.family * offers.rent.size)
@@ -177,10 +178,9 @@ def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> F32:
     like -= np.float32(k.uneasy) * np.maximum(other - s.tolerance, zero)
     like += np.float32(k.kin) * (np.float32(1.0) - other)
     like += np.float32(k.near) * (offers.district.take(pick) == s.district)
-    bank = either(s.may_buy, k.bank_share, -1.0)
-    most = np.where(offers.owned.take(pick), bank, np.float32(k.landlord_share))
-    np.putmask(like, burden > most, FORBIDDEN)
-    return like
+    dear = burden > np.float32(k.landlord_share)
+    dear ^= (dear ^ (burden > either(s.may_buy, k.bank_share, -1.0))) & offers.owned.take(pick)
+    return like, dear
 
 
 def look(
@@ -202,15 +202,16 @@ def look(
     offers = offers_of(city, rules, free if own is None else np.concatenate([free, own]))
     pick = _hear_of(city, rules, s, offers.district[: free.size], drawn[:LOOKED_AT])
     if own is None:
-        like, now = worth(rules, s, offers, pick), np.full(n, FORBIDDEN)
+        (like, dear), now = worth(rules, s, offers, pick), np.full(n, FORBIDDEN)
     else:
         theirs = np.arange(free.size, free.size + n)
-        like = worth(rules, s, offers, np.concatenate([pick, theirs[None]]))
-        like, now = like[:LOOKED_AT], like[LOOKED_AT]
+        like, dear = worth(rules, s, offers, np.concatenate([pick, theirs[None]]))
+        now = like[LOOKED_AT] + FORBIDDEN * dear[LOOKED_AT]
+        like, dear = like[:LOOKED_AT], dear[:LOOKED_AT]
     refused = _refused(city, rules, s, offers, pick, chance)
-    refused &= like > FORBIDDEN
+    refused &= ~dear
     like += chance * np.float32(rules.k.homes.taste)
-    np.putmask(like, refused, FORBIDDEN)
+    like += FORBIDDEN * (dear | refused)
     got, worth_of = _deal(pick, like, free.size)
     home = np.where(got >= 0, free.take(got), NO_HOME)
     return Found(home, worth_of, np.add.reduce(refused, axis=0, dtype=np.int8), now)
@@ -227,7 +228,7 @@ def _hear_of(city: City, rules: Rules, s: Seekers, district: Rows, drawn: F32) -
     often = np.rint(TICKETS * (np.array([1.0 - foreign, foreign]) + k.strangers)).astype(np.intp)
     everyone = np.arange(district.size, dtype=np.int32)
     each = np.maximum(often, 1).take(district, axis=1)
-    tickets, size = np.repeat([everyone, everyone], each.ravel()), each.sum(axis=1)
+    tickets, size = np.repeat(np.concatenate([everyone, everyone]), each.ravel()), each.sum(axis=1)
     place = (drawn[:heard] * size.astype(np.float32).take(s.foreign)).astype(np.intp)
     place += size[0] * s.foreign
     seen = (drawn[heard:] * np.float32(district.size)).astype(np.intp)
@@ -237,7 +238,7 @@ def _hear_of(city: City, rules: Rules, s: Seekers, district: Rows, drawn: F32) -
 def _refused(city: City, rules: Rules, s: Seekers, offers: Offers, pick: Rows, chance: F32) -> Mask:
     """Which homes to let are refused to which seekers because of their name."""
     says_no = refusal(city, rules).take(offers.district)
-    says_no[offers.owned] = 0.0
+    says_no *= ~offers.owned
     again = chance * np.float32(64.0)
     again -= np.floor(again)
     found: Mask = again < says_no.take(pick)

@@ -101,8 +101,9 @@ def _who_is_poor(city: City) -> None:
     """Households below the poverty line are poor from now on, and everybody in them is in need."""
     h, r = city.households, city.residents
     poor = h.income < h.need * np.float32(city.numbers["incomes.poverty_line"])
-    np.putmask(h.poor, h.alive, poor)
-    needy = h.poor.take(r.household, mode="wrap")
+    poor ^= h.poor
+    h.poor ^= poor & h.alive
+    needy = h.poor.take(r.household)
     needy &= r.alive
     r.cell &= ~np.int8(1)
     r.cell |= needy
@@ -189,7 +190,9 @@ def _deprived(city: City, rules: Rules) -> F64:
         h.size.take(household) > city.homes.rooms.take(home) + int(k.crowded_over),
     ])  # fmt: skip
     many, district = short.sum(axis=0), r.district.take(rows)
-    thing, child = (short & (many >= int(k.short_of))).nonzero()
+    goes_short = (many >= int(k.short_of)).nonzero()[0]
+    thing, child = short.take(goes_short, axis=1).nonzero()
+    child = goes_short.take(child)
     place = thing * DISTRICTS + district.take(child)
     found = np.bincount(place, 1.0 / many.take(child), len(short) * DISTRICTS).reshape(-1, DISTRICTS)
     return with_city(found) / np.maximum(with_city(np.bincount(district, minlength=DISTRICTS)), 1)

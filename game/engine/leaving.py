@@ -15,8 +15,8 @@ from game.engine.luck import uniform
 from game.engine.rules import Rules
 
 MONTHS = 12
-AGES = np.array([30, 45, 65], np.int32)
-"""Ages of the head at which households become slower to leave."""
+YEARS = (30, 15, 20, 75)
+"""Years of the head's life at each pace of leaving: young, in the thirties, in the middle and old."""
 CAUSES = ("departures", "departures:unsafe", "departures:schools", "departures:homes")
 """Why households leave: for work, love and study elsewhere; unsafe streets; schools; their home."""
 
@@ -75,7 +75,7 @@ def _chances(city: City, rules: Rules, push: Pushes, some: Rows, head: Whole) ->
     born, home = r.born.take(head), h.home.take(some).astype(np.intp)
     age = (city.month - born) // MONTHS
     by_age = np.array([k.leave_young, k.leave_thirties, k.leave_middle, k.leave_old], np.float32)
-    base = by_age.take(AGES.searchsorted(age, side="right"))
+    base = by_age.repeat(YEARS).take(age, mode="clip")
     tenure = city.homes.tenure.take(home)
     base *= push.tenure.take(tenure)
     newly = (r.generation.take(head) == BORN_ABROAD) & (r.abroad_since.take(head) > city.month - NEWCOMER)

@@ -139,7 +139,8 @@ def remove(
     if rows.size == 0:
         return rows
     r = city.residents
-    touched = _leave(city, those(r, rows))
+    people = those(r, rows)
+    touched = _leave(city, people)
     why = np.zeros(city.households.alive.size, np.int8)
     why[r.household.take(rows)] = code
     r.household[rows] = -1
@@ -149,7 +150,7 @@ def remove(
         _leave(city, those(r, orphans))
         rows = np.concatenate([rows, orphans])
         code = np.concatenate([code, why.take(r.household.take(orphans))])
-    people = those(r, rows)
+        people = those(r, rows)
     book_came(city, people, code, causes, -1)
     _recount(city, -_on_blocks(city, people, _kinds(city, people)))
     _count_off(city.schools.pupils, people.school)

@@ -4,7 +4,7 @@ The only file that may use `numpy.random`. Nothing here keeps state, so a draw c
 gives the same answer; a decision is named by a word that is used nowhere else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from zlib import crc32
 
@@ -99,12 +99,19 @@ def newborn_luck(luck_a: U32, luck_b: U32, seed: int, month: int) -> tuple[U32, 
     )
 
 
-def arrival_luck(numbers: Rows, seed: int, month: int, stream: str) -> tuple[U32, U32]:
-    """Luck of arrivals, from the month, the stream they came with and their number in it."""
-    n = np.asarray(numbers, dtype=np.uint32)
+def arrival_luck(numbers: Rows, seed: int, month: int, streams: Mapping[str, int]) -> tuple[U32, U32]:
+    """Luck of arrivals, from the month, the stream they came with and their number in it.
+
+    `streams` tells how many came with each: first all of one, then all of the next.
+    """
+    n, counts = np.asarray(numbers, dtype=np.uint32), list(streams.values())
+    a, b = (
+        np.array([_key(seed, half + stream, month) for stream in streams], np.uint32).repeat(counts, axis=0)
+        for half in ("came a ", "came b ")
+    )
     return (
-        hashed(n * _A + np.uint32(1), n ^ _C, seed, "came a " + stream, month),
-        hashed(n * _B + np.uint32(7), n ^ _A, seed, "came b " + stream, month),
+        _hash(n * _A + np.uint32(1), n ^ _C, a[:, 0], a[:, 1]),
+        _hash(n * _B + np.uint32(7), n ^ _A, b[:, 0], b[:, 1]),
     )
 
 

@@ -96,12 +96,18 @@ def look_around(city: City, rules: Rules) -> None:
 
 
 def places_of(city: City, rules: Rules, home: Rows | Int32, kind: Rows, near: F32, where: F32) -> Rows:
-    """Blocks where attempts are made: near home, or where much is to be had. `near` and `where` are draws."""
+    """Blocks where attempts are made: near home, or where much is to be had. `near` and `where` are draws.
+
+    Those who go out are looked up in the order of their draws, which is faster.
+    """
     around, blocks = city.blocks.near, city.blocks.x.size
-    pick = (where * np.float32(around.shape[0] + 1)).astype(np.intp)
-    found = np.where(pick == 0, home, around.ravel().take((pick - 1) * blocks + home)).astype(np.intp)
-    goes_out = (near >= np.float32(rules.k.safety.near_home)).nonzero()[0]
-    kind = kind.take(goes_out)
-    draw = city.arrays["safety.draw"].ravel()
-    found[goes_out] = draw.searchsorted(kind + where.take(goes_out).astype(np.float64)) - kind * blocks
+    found, goes_out = np.empty(kind.size, np.intp), near >= np.float32(rules.k.safety.near_home)
+    close, far = (~goes_out).nonzero()[0], goes_out.nonzero()[0]
+    home, pick = home.take(close), (where.take(close) * np.float32(around.shape[0] + 1)).astype(np.intp)
+    found[close] = np.where(pick == 0, home, around.ravel().take((pick - 1) * blocks + home))
+    drawn = kind.take(far) + where.take(far).astype(np.float64)
+    order = drawn.argsort()
+    far = far.take(order)
+    streets = city.arrays["safety.draw"].ravel().searchsorted(drawn.take(order))
+    found[far] = streets - kind.take(far) * blocks
     return np.minimum(found, blocks - 1)

@@ -78,8 +78,11 @@ def tell_apart(city: City, indicator: str, aims: dict[str, F64], rate: float, re
     if known is None:
         city.arrays[key] = aim
         return
-    parts = city.arrays[key] = np.zeros_like(aim)
+    parts = city.arrays[key] = np.zeros(aim.shape, np.float64)
     parts[: len(known)] = known
-    change = min(rate * QUARTER, 1.0) * (aim - parts)
+    changes = np.empty((len(aim) + 1, AREAS), np.float64)
+    change = changes[:-1]
+    np.multiply(aim - parts, min(rate * QUARTER, 1.0), out=change)
     parts += change
-    book_each(city, (indicator,), (*causes, rest), np.concatenate([change, -change.sum(axis=0)[None]]))
+    np.negative(change.sum(axis=0), out=changes[-1])
+    book_each(city, (indicator,), (*causes, rest), changes)

@@ -41,10 +41,11 @@ def scale(city: City, rules: Rules) -> float:
 
 def levels(city: City, rules: Rules) -> F64:
     """Income by activity without a wage, euro a month, this month."""
-    times, paid, allowed = scale(city, rules), wages(city, rules), allowances(city, rules)
-    rises = [allowed if n in {JOBLESS, INACTIVE} else paid for n in range(len(rules.town.margins.incomes))]
-    at_start = rules.town.margins.incomes
-    return np.array([income * times * rise for income, rise in zip(at_start, rises, strict=True)], np.float64)
+    paid = wages(city, rules)
+    found = np.array(rules.town.margins.incomes, np.float64) * scale(city, rules)
+    rises = np.full(found.size, paid)
+    rises[[JOBLESS, INACTIVE]] = benefits(city, rules) * paid
+    return found * rises
 
 
 def allowances(city: City, rules: Rules) -> float:
@@ -79,5 +80,5 @@ def set_pay(city: City, rules: Rules, rows: Rows) -> None:
     """Residents who began something else earn what goes with it; their household notices."""
     r = city.residents
     now = pay_of(city, rules, r, rows)
-    np.add.at(city.households.income, r.household.take(rows), now - r.income.take(rows))
+    np.add.at(city.households.income, r.household.take(rows).astype(np.intp), now - r.income.take(rows))
     r.income[rows] = now

@@ -10,7 +10,7 @@ PEOPLE = 100_000
 
 @pytest.fixture(scope="module")
 def halves() -> tuple[luck.U32, luck.U32]:
-    return luck.arrival_luck(np.arange(PEOPLE), 7, 24_000, "founding")
+    return luck.arrival_luck(np.arange(PEOPLE), 7, 24_000, {"founding": PEOPLE})
 
 
 def test_a_draw_asked_twice_gives_the_same_answer(halves: tuple[luck.U32, luck.U32]) -> None:

@@ -50,7 +50,9 @@ def describe(draft: Draft, r: Residents, homes: Homes, blocks: Blocks, rng: Rng)
     r.alive[here] = True
     r.id[here] = np.arange(1, n + 1, dtype=np.int64)
     numbers = np.arange(n, dtype=np.intp)
-    r.luck_a[here], r.luck_b[here] = arrival_luck(numbers, draft.seed, draft.now, "founding")
+    r.luck_a[here], r.luck_b[here] = arrival_luck(
+        numbers, draft.seed, draft.now, {"founding": numbers.size}
+    )
     r.born[here] = draft.now - family.age
     r.sex[here] = ~family.woman
     r.origin[:] = -1

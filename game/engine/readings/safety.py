@@ -11,12 +11,14 @@ from game.engine.rules import Rules
 
 COUNTED = "counted"
 """The flow of counted offences: of each month by indicator and area (12, INDICATORS, AREAS)."""
+YEAR = "safety.year"
+"""The array of what was counted in twelve months, as booked last (INDICATORS, AREAS)."""
 INDICATORS = ("street_crime", "car_break_ins", "thefts")
 
 
 def _year(city: City, indicator: str) -> F64:
-    ring = city.flows.get(COUNTED)
-    return np.zeros(AREAS, np.float64) if ring is None else ring[:, INDICATORS.index(indicator)].sum(axis=0)
+    known = city.arrays.get(YEAR)
+    return np.zeros(AREAS, np.float64) if known is None else known[INDICATORS.index(indicator)]
 
 
 def street_crime(city: City, _rules: Rules) -> F64:

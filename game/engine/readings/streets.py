@@ -7,11 +7,14 @@ import numpy as np
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F64
+from game.engine.once import once
 from game.engine.rules import Rules
 from game.engine.usual import sum_blocks
 
 WORST = 3
 """How many of the worst streets are followed."""
+KEPT = tuple(f"shops.worst.{n}" for n in range(WORST))
+"""Where they stand in `city.numbers`."""
 LEAST_VACANT = 0.02
 """Share of units that change hands at any time, so that no street is ever quite full."""
 
@@ -47,6 +50,7 @@ def shop_vacancy(city: City, _rules: Rules) -> F64:
     return vacancy_now(city) if known is None else known
 
 
+@once
 def vacant_at_start(rules: Rules) -> F64:
     """Share of units that was empty in each street at the start."""
     return np.array([max(s.vacancy, LEAST_VACANT) for s in rules.town.shop_streets], np.float64)
@@ -54,10 +58,13 @@ def vacant_at_start(rules: Rules) -> F64:
 
 def worst_streets(city: City, rules: Rules) -> list[int]:
     """The three streets that were worst at the start of the level: a fixed list, kept in `city.numbers`."""
-    kept = [city.numbers[key] for key in (f"shops.worst.{n}" for n in range(WORST)) if key in city.numbers]
-    if not kept:
-        kept = [float(row) for row in np.argsort(-vacant_at_start(rules), kind="stable")[:WORST]]
-    return [int(row) for row in kept]
+    kept = [city.numbers[key] for key in KEPT if key in city.numbers]
+    return [int(row) for row in kept] if kept else _worst_at_start(rules)
+
+
+@once
+def _worst_at_start(rules: Rules) -> list[int]:
+    return np.argsort(-vacant_at_start(rules), kind="stable")[:WORST].tolist()
 
 
 def worst_now(city: City, rules: Rules) -> F64:

@@ -16,6 +16,7 @@ from game.engine.indicators import SHARE_INDEX
 from game.engine.journal import Entry
 from game.engine.levers import COSTS, LEVER_INDEX
 from game.engine.obey import dose_of, place_row
+from game.engine.once import once
 from game.engine.rules import Programme, Push, Rules
 from game.engine.system import System
 from game.engine.targets import Address
@@ -30,6 +31,8 @@ EVERYONE = ADDRESSES.index(Address.EVERYONE)
 PEOPLE = "programmes.people"
 """Share of all residents in each cell (CELLS,); counted twice a year."""
 HALF_YEAR = 6
+THERE: F64 = np.vstack([np.eye(DISTRICTS), np.ones(DISTRICTS)])
+"""Which districts lie in a place (places, DISTRICTS): a district, or the whole city, which stands last."""
 NEARLY = 1e-9
 """A phase so close to its end has reached it."""
 
@@ -72,9 +75,7 @@ def _moves(city: City, rules: Rules) -> Iterator[Moves]:
         yield moves
     for pending in city.happened.pending:
         if pending.kind == "lever" and pending.month <= city.month < pending.until:
-            push = _push(rules, pending.event, pending.choice, pending.number)
-            place = place_row(rules, push.district)
-            yield ((LEVER_INDEX[push.lever], (pending.cause, EVERYONE, place, push.strength)),)
+            yield _pushes(rules)[pending.event, pending.choice, pending.number]
 
 
 def _moves_of(programme: Programme, running: Running) -> Iterator[tuple[int, Move]]:
@@ -126,15 +127,17 @@ def _phase(city: City, rules: Rules, running: Running) -> None:
             )
 
 
-def _push(rules: Rules, event: str, choice: str, number: int) -> Push:
-    told = rules.events[event]
-    effects = told.effects
-    if choice:
-        effects = next(c.effects for c in told.choices if c.key == choice)
-    push = effects[number]
-    if not isinstance(push, Push):
-        raise TypeError(f"effect {number} of {event} moves no lever")
-    return push
+@once
+def _pushes(rules: Rules) -> dict[tuple[str, str, int], Moves]:
+    """What pushes of events move, by event, choice (empty for the event's own effects) and number."""
+    found: dict[tuple[str, str, int], Moves] = {}
+    for key, event in rules.events.items():
+        for choice, effects in (("", event.effects), *((c.key, c.effects) for c in event.choices)):
+            for number, push in enumerate(effects):
+                if isinstance(push, Push):
+                    move = f"event:{key}", EVERYONE, place_row(rules, push.district), push.strength
+                    found[key, choice, number] = ((LEVER_INDEX[push.lever], move),)
+    return found
 
 
 def _set_levers(effort: Effort, levers: Sequence[int], moves: Mapping[int, Sequence[Move]]) -> None:
@@ -142,9 +145,9 @@ def _set_levers(effort: Effort, levers: Sequence[int], moves: Mapping[int, Seque
     each = [(n, move) for n, lever in enumerate(levers) for move in moves.get(lever, ())]
     line = np.array([n for n, _ in each], np.intp)
     whom = np.array([address for _, (_, address, _, _) in each], np.intp)
-    place = np.array([place for _, (_, _, place, _) in each], np.intp)[:, None]
-    strength = np.array([strength for _, (*_, strength) in each], np.float64)[:, None]
-    alone = np.where((place < 0) | (place == np.arange(DISTRICTS)), strength, 0.0)
+    place = np.array([place for _, (_, _, place, _) in each], np.intp)
+    strength = np.array([strength for _, (*_, strength) in each], np.float64)
+    alone = strength[:, None] * THERE.take(place, axis=0)
     undone = np.ones((len(levers), DISTRICTS), np.float64)
     np.multiply.at(undone, line, 1.0 - np.minimum(alone, 1.0))
     total = sum_rows(alone, line, len(levers))

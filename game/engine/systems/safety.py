@@ -5,7 +5,7 @@ import numpy as np
 from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.codes import EMPLOYED, INACTIVE, JOBLESS
-from game.engine.columns import F32, F64, Rows
+from game.engine.columns import F32, F64, Rows, either
 from game.engine.counted import count_offences, tell_apart
 from game.engine.forces import force
 from game.engine.indicators import SHARE_INDEX
@@ -27,6 +27,8 @@ HALF_YEAR = 6
 LOOK, CAREERS, TELL = 0, 1, 2
 """Months of the quarter in which offenders look around, in which careers begin and end, and in which the
 causes of what was counted are told apart."""
+Pursuit = tuple[F64, F64]
+"""By offender, how much likelier custody is because of officers, and of the team for prolific offenders."""
 TURNS, YEAR = 4, 12
 """Each quarter careers can begin in another quarter of the town, with the chance of a year."""
 
@@ -47,17 +49,18 @@ def keep_safe(city: City, rules: Rules) -> None:
         _reporting(city, rules)
     if city.month % QUARTER == CAREERS and city.month >= city.start:
         _begin_careers(city, rules)
-        _end_careers(city, rules)
     offenders = (r.offending > np.float32(0.0)).nonzero()[0]
+    if city.month % QUARTER == CAREERS and city.month >= city.start:
+        offenders = _end_careers(city, rules, offenders)
     free = offenders[r.held.take(offenders) < city.month]
     good, rest, caught = uniforms(
         r.luck_a.take(free), r.luck_b.take(free), city.seed, ("good month", "attempts", "caught"), city.month
     )
-    times = _how_often(city, rules, free, good, rest)
+    times, pursuit = _how_often(city, rules, free, good, rest), _pursuit(city, rules, free)
     count_offences(city, rules, _attempt(city, rules, free, times))
     if city.month % QUARTER == TELL:
-        tell_apart(city, rules, _kept_away(city, rules, offenders, free))
-    _catch(city, rules, free, times, caught)
+        tell_apart(city, rules, _kept_away(city, rules, offenders, free, pursuit))
+    _catch(city, rules, free, times, pursuit, caught)
 
 
 def _starts(city: City, rules: Rules, rows: Rows | slice) -> F32:
@@ -66,11 +69,11 @@ def _starts(city: City, rules: Rules, rows: Rows | slice) -> F32:
     age = city.month - r.born[rows]
     activity = r.activity[rows]
     idle = (activity == JOBLESS) | (activity == INACTIVE)
-    chance = np.where(idle, np.float32(k.start_idle), np.float32(k.start_busy))
-    chance *= np.where(r.sex[rows] == 1, np.float32(1.0), np.float32(k.start_women))
+    chance = either(idle, k.start_idle, k.start_busy)
+    chance *= either(r.sex[rows] == 1, 1.0, k.start_women)
     chance *= np.float32(1.0) - np.float32(k.start_trusted) * r.trusted_adult[rows]
     chance *= (age >= 12 * k.start_from) & (age < 12 * k.start_to) & r.alive[rows]
-    return chance.astype(np.float32)
+    return chance
 
 
 def _rate(rules: Rules, luck: F32) -> F32:
@@ -109,10 +112,12 @@ def _begin_careers(city: City, rules: Rules) -> None:
     )
 
 
-def _end_careers(city: City, rules: Rules) -> None:
-    """Most grow out of it; work and a trusted adult help, and so does care during supervision."""
+def _end_careers(city: City, rules: Rules, offenders: Rows) -> Rows:
+    """Most grow out of it; work and a trusted adult help, and so does care during supervision.
+
+    Returns those who go on.
+    """
     k, r = rules.k.safety, city.residents
-    offenders = np.flatnonzero(r.offending > np.float32(0.0))
     age = city.month - r.born[offenders]
     chance = np.full(offenders.size, k.end, np.float32)
     chance += np.float32(k.end_age) * (age >= YEAR * k.end_age_from)
@@ -121,7 +126,9 @@ def _end_careers(city: City, rules: Rules) -> None:
     care = city.effort.of("prolific").astype(np.float32)[r.district[offenders]]
     chance += np.float32(k.end_care) * care * (r.held[offenders] >= city.month)
     luck = uniform(r.luck_a[offenders], r.luck_b[offenders], city.seed, "career ends", city.month)
-    r.offending[offenders[luck < chance * np.float32(QUARTER)]] = np.float32(0.0)
+    ends = luck < chance * np.float32(QUARTER)
+    r.offending[offenders[ends]] = np.float32(0.0)
+    return offenders[~ends]
 
 
 def _how_often(city: City, rules: Rules, free: Rows, good: F32, rest: F32) -> Rows:
@@ -137,9 +144,9 @@ def _how_often(city: City, rules: Rules, free: Rows, good: F32, rest: F32) -> Ro
 
 @once
 def _mix(rules: Rules) -> F64:
-    """Shares of attempts by kind, added up, but for the last kind (kinds - 1,)."""
+    """Shares of attempts by kind, added up, but for the last kind (kinds - 1, 1)."""
     k = rules.k.safety
-    return np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])
+    return np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])[:, None]
 
 
 def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> Rows:
@@ -151,7 +158,7 @@ def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> Rows:
         r.luck_a.take(who) ^ (number.astype(np.uint32) * GOLDEN), r.luck_b.take(who), city.seed,
         ("whether it works", "what is tried", "near home", "which block"), city.month,
     )  # fmt: skip
-    kind = _mix(rules).searchsorted(what.astype(np.float64))
+    kind = (what > _mix(rules)).sum(axis=0, dtype=np.intp)
     at = places_of(city, rules, r.block.take(who), kind, near, where)
     at += kind * blocks.x.size
     done = at[works < city.arrays["safety.chance"].take(at)]
@@ -179,7 +186,7 @@ def _reporting(city: City, rules: Rules) -> None:
     reported += np.float32(in_a_quarter(k.reported_pace)) * (here - reported)
 
 
-def _pursuit(city: City, rules: Rules, free: Rows) -> tuple[F64, F64]:
+def _pursuit(city: City, rules: Rules, free: Rows) -> Pursuit:
     """How much likelier custody is because of officers, and of the team that follows prolific offenders."""
     k, r = rules.k.safety, city.residents
     district = r.district.take(free)
@@ -187,20 +194,20 @@ def _pursuit(city: City, rules: Rules, free: Rows) -> tuple[F64, F64]:
     return k.caught_officers * city.effort.of("officers").take(district), known
 
 
-def _catch(city: City, rules: Rules, free: Rows, times: Rows, luck: F32) -> None:
+def _catch(city: City, rules: Rules, free: Rows, times: Rows, pursuit: Pursuit, luck: F32) -> None:
     """Each attempt may end in custody; prolific offenders are caught sooner and kept longer by one team."""
     k, r = rules.k.safety, city.residents
-    officers, known = _pursuit(city, rules, free)
+    officers, known = pursuit
     chance = np.minimum(k.caught * (1.0 + officers + k.caught_prolific * known) * times, k.caught_most)
     taken = (luck < chance).nonzero()[0]
     months = np.rint(k.held + k.held_prolific * known.take(taken)).astype(np.int32)
     r.held[free.take(taken)] = city.month + months
 
 
-def _kept_away(city: City, rules: Rules, offenders: Rows, free: Rows) -> F64:
+def _kept_away(city: City, rules: Rules, offenders: Rows, free: Rows, pursuit: Pursuit) -> F64:
     """Share of all attempts that officers and the team for prolific offenders keep from being made (2,)."""
     k, r = rules.k.safety, city.residents
-    officers, known = _pursuit(city, rules, free)
+    officers, known = pursuit
     rated = r.offending.take(free).astype(np.float64)
     everybody = max(float(r.offending.take(offenders).sum(dtype=np.float64)), 1e-9)
     held = 1.0 - rated.sum() / everybody

@@ -43,6 +43,12 @@ def _by_block(city: City, lever: str, district: Rows) -> F32:
     return city.effort.of(lever).astype(np.float32)[district]
 
 
+def _keep_within(state: F32) -> None:
+    """A state stays from 0 to 1."""
+    np.maximum(state, np.float32(0.0), out=state)
+    np.minimum(state, np.float32(1.0), out=state)
+
+
 def crowd(city: City) -> F32:
     """How many people use each block, 1 on average: those who live there and those who pass."""
     blocks = city.blocks
@@ -58,9 +64,9 @@ def _litter(city: City, rules: Rules, district: Rows) -> None:
     swept = k.litter_swept + k.litter_cleaned * lever("cleaning")
     made = crowd(city) * fined.take(district)
     made *= np.float32(1.0) + np.float32(k.litter_spreads) * (dirt - np.float32(0.5))
-    pace = np.clip(made + swept.take(district), 1e-6, 1.0)
+    pace = np.minimum(np.maximum(made + swept.take(district), 1e-6), 1.0)
     dirt += (in_a_quarter(pace) * (made / pace - dirt)).astype(np.float32)
-    np.clip(dirt, np.float32(0.0), np.float32(1.0), out=dirt)
+    _keep_within(dirt)
     now = city.arrays["streets.litter"] = litter_now(city)
     if explain(city, "litter", now, "crowd"):
         _explain_litter(city, rules, now)
@@ -97,7 +103,7 @@ def _upkeep(city: City, rules: Rules, district: Rows) -> None:
     change = np.float32(k.upkeep_owners) * lived * (blocks.quality - upkeep)
     change += better * (np.float32(1.0) - upkeep) - worse * upkeep
     upkeep += np.float32(QUARTER) * change
-    np.clip(upkeep, np.float32(0.0), np.float32(1.0), out=upkeep)
+    _keep_within(upkeep)
 
 
 def _light(city: City, rules: Rules, district: Rows) -> None:
@@ -109,7 +115,7 @@ def _light(city: City, rules: Rules, district: Rows) -> None:
         * _by_block(city, "lighting", district)
         * (np.float32(1.0) - light)
     )
-    np.clip(light, np.float32(0.0), np.float32(1.0), out=light)
+    _keep_within(light)
 
 
 def _street_offences(city: City) -> F32:

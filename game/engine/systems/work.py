@@ -224,7 +224,8 @@ def _most_helped(city: City, rules: Rules) -> float:
     """How many times that nobody exceeds: whose luck is above it need not be looked at."""
     k = rules.k.work
     most = max(1.0, k.hire_no_dutch) * max(1.0, k.hire_old) * max(1.0, k.hire_long)
-    helps = 1.0 + sum(strength * float(city.effort.reach(lever).max()) for lever, strength in _helps(rules))
+    moved = [(lever, strength) for lever, strength in _helps(rules) if city.effort.moved(lever)]
+    helps = 1.0 + sum(strength * float(city.effort.reach(lever).max()) for lever, strength in moved)
     return most * max(1.0, k.hire_in_course) * helps * ROUNDING
 
 
