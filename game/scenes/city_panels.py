@@ -9,7 +9,7 @@ from pygame import Rect
 from game.engine.civic import OpenQuestion
 from game.engine.indicators import Good, Unit
 from game.engine.orders import Choose
-from game.scenes import city_chair, routes, told, words
+from game.scenes import city_chair, routes, sheets, told, words
 from game.scenes.context import Context
 from game.scenes.map_camera import F32
 from game.scenes.map_overlays import BLANK, BY_KEY
@@ -165,17 +165,25 @@ def alerts(ui: Ui, host: Host, area: Rect) -> list[Rect]:
         cells.append(cell)
         _alert(ui, context, cell, question, f"alert{number}")
     wishes = [wish for wish in context.session.view.wishes() if not wish.met]
-    if wishes and not context.session.rules.level.passers_by and top + ui.px(52) <= area.bottom:
-        cells.append(Rect(area.left, top, area.width, ui.px(52)))
-        top = cells[-1].bottom + ui.px(8)
-        go = Push(routes.Council("round"))
-        ui.add(Button(cells[-1], ui.say("round.alert", n=len(wishes)), go, key="wishes", icon="vote"))
+    if wishes and not context.session.rules.level.passers_by:
+        go: Move = Push(routes.Council("round"))
+        line = ui.say("round.alert", n=len(wishes))
+        _notice(ui, area, cells, Button(area, line, go, "wishes", icon="vote"))
     came = context.session.guesses.waiting(context.session.view.month - 1)
-    if came and top + ui.px(52) <= area.bottom:
-        cells.append(Rect(area.left, top, area.width, ui.px(52)))
+    if came:
         go = Push(routes.Guessed(came[0]))
-        ui.add(Button(cells[-1], ui.say("guess.came"), go, key="guess_came", icon="chart"))
+        _notice(ui, area, cells, Button(area, ui.say("guess.came"), go, "guess_came", icon="chart"))
     return cells
+
+
+def _notice(ui: Ui, area: Rect, cells: list[Rect], made: Button) -> None:
+    """A line that leads somewhere, below the others, as high as its words need; none without room."""
+    top = layout.bottom_of(cells) + ui.px(8) if cells else area.top
+    block = sheets.button(ui, made)
+    cell = Rect(area.left, top, area.width, block.high(area.width))
+    if cell.bottom <= area.bottom:
+        cells.append(cell)
+        block.add(cell)
 
 
 def _alert(ui: Ui, context: Context, cell: Rect, question: OpenQuestion, key: str) -> None:
