@@ -128,7 +128,8 @@ def tabs(
     cells = layout.grid(area, len(names), -(-len(names) // lines), ui.px(4))
     needs = [ui.width_of(words, BODY.but(bold=True)) + ui.px(TAB_SIDES) for _, words in names]
     spare = area.width - sum(needs) - ui.px(4) * (len(names) - 1)
-    if lines == 1 and spare >= 0 and any(need > cell.width for need, cell in zip(needs, cells, strict=True)):
+    tight = any(need > cell.width for need, cell in zip(needs, cells, strict=True))
+    if lines == 1 and tight and spare >= 0:
         wide = [need + spare // len(names) for need in needs[:-1]]
         cells = layout.columns(area, *wide, 1.0, gap=ui.px(4))
     return [
@@ -149,7 +150,7 @@ def tabs(
 NAME_LINES = 3
 """Lines that the name of a tile may take."""
 TAB_SIDES = 26
-"""Units that a tab needs beside its words; where equal tabs are too narrow, a longer word gets a wider one."""
+"""Units that a tab needs beside its words; a longer word gets a wider tab where equal ones are too narrow."""
 TWO_LINES = 70
 """Units from which an area holds two lines of tabs."""
 
