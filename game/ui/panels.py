@@ -110,10 +110,18 @@ class Ticker(Widget):
 
 
 def tabs_height(ui: Ui, names: Sequence[tuple[str, str]], width: int, high: int = 46) -> int:
-    """How high tabs stand at a width: on two lines where a word is wider than its tab on one."""
-    cell = (width - ui.px(4) * (len(names) - 1)) // len(names) - ui.px(24)
-    widest = max(ui.width_of(word, BODY.but(bold=True)) for _, words in names for word in words.split(" "))
-    return ui.px(high) if widest <= cell else ui.px(2 * high + 4)
+    """How high tabs stand: more where words break, two lines of tabs where one word is too wide for a tab."""
+    style, gaps = BODY.but(bold=True), ui.px(4) * (len(names) - 1)
+    if sum(_need(ui, words) for _, words in names) + gaps <= width:
+        return ui.px(high)
+    cell = (width - gaps) // len(names) - ui.px(24)
+    widest = max(ui.width_of(word, style) for _, words in names for word in words.split(" "))
+    return ui.px(high + BROKEN) if widest <= cell else ui.px(2 * high + 4)
+
+
+def _need(ui: Ui, words: str) -> int:
+    """How wide a tab is that holds these words on one line."""
+    return ui.width_of(words, BODY.but(bold=True)) + ui.px(TAB_SIDES)
 
 
 def tabs(
@@ -126,7 +134,7 @@ def tabs(
 
     lines = 2 if area.height > ui.px(TWO_LINES) else 1
     cells = layout.grid(area, len(names), -(-len(names) // lines), ui.px(4))
-    needs = [ui.width_of(words, BODY.but(bold=True)) + ui.px(TAB_SIDES) for _, words in names]
+    needs = [_need(ui, words) for _, words in names]
     spare = area.width - sum(needs) - ui.px(4) * (len(names) - 1)
     tight = any(need > cell.width for need, cell in zip(needs, cells, strict=True))
     if lines == 1 and tight and spare >= 0:
@@ -149,6 +157,8 @@ def tabs(
 
 NAME_LINES = 3
 """Lines that the name of a tile may take."""
+BROKEN = 12
+"""Units by which tabs are higher whose words break."""
 TAB_SIDES = 26
 """Units that a tab needs beside its words; a longer word gets a wider tab where equal ones are too narrow."""
 TWO_LINES = 70
