@@ -80,7 +80,8 @@ def tiles(ui: Ui, host: Host, area: Rect, across: bool = False) -> list[Rect]:
     many = (3 if units > 660 else 2) if across else 1
     wide = (area.width - gap * (many - 1)) // many if across else min(area.width, ui.px(216))
     said = [(number_name(host.context, key), _since(host.context, key)[0]) for key in keys]
-    high = ui.px(88) + max(StatTile.taller(ui, *both, wide, _why(ui, wide)) for both in said)
+    even = StatTile.evened(ui, said, wide, _why(ui, wide))
+    high = ui.px(88) + StatTile.taller(ui, even)
     if across:
         count = min(len(keys), many * max(int(area.height * 0.3) // (high + gap), 1))
         box = Rect(area.left, area.top, area.width, (high + gap) * -(-count // many) - gap)
@@ -89,7 +90,7 @@ def tiles(ui: Ui, host: Host, area: Rect, across: bool = False) -> list[Rect]:
         count = max(min((area.height + gap) // (high + gap), len(keys)), 0)
         cells = layout.stack(Rect(area.left, area.top, wide, area.height), [high] * count, gap)
     for cell, key in zip(cells, keys, strict=False):
-        _tile(ui, host.context, cell, key)
+        _tile(ui, host.context, cell, key, even)
     return cells
 
 
@@ -119,7 +120,7 @@ def _since(context: Context, key: str) -> tuple[str, bool | None]:
     return context.texts("city.since", change=change, year=year), better
 
 
-def _tile(ui: Ui, context: Context, cell: Rect, key: str) -> None:
+def _tile(ui: Ui, context: Context, cell: Rect, key: str, even: tuple[int, int]) -> None:
     view = context.session.view
     said, better = _since(context, key)
     ui.add(
@@ -133,6 +134,7 @@ def _tile(ui: Ui, context: Context, cell: Rect, key: str) -> None:
             better=better,
             course=tuple(view.series(key)[1][-36:]),
             why=_why(ui, cell.width),
+            even=even,
         )
     )
 

@@ -28,6 +28,8 @@ class StatTile(Widget):
     """Values for a small line."""
     why: str = ""
     """The words of the affordance: "Why?"."""
+    even: tuple[int, int] = (0, 0)
+    """Pixels that name and change take at least, so that the numbers of a row stand on one line."""
 
     focusable: ClassVar[bool] = True
 
@@ -41,7 +43,7 @@ class StatTile(Widget):
         box = layout.inset(self.rect, pen.px(12), pen.px(8))
         small = pen.height_of("A", box.width, SMALL)
         asks = pen.width_of(self.why, SMALL) + pen.px(30) if self.why else 0
-        head = min(pen.height_of(self.label, box.width - asks, SMALL), NAME_LINES * small)
+        head = max(min(pen.height_of(self.label, box.width - asks, SMALL), NAME_LINES * small), self.even[0])
         pen.text(self.label, Rect(box.left, box.top, box.width - asks, head), SMALL)
         if self.why:
             pen.text(
@@ -53,10 +55,14 @@ class StatTile(Widget):
             pen.icon("question", Rect(box.right - pen.px(18), box.top, pen.px(18), small), "focus", 16)
         body = Rect(box.left, box.top + head, box.width, box.height - head)
         strong = SMALL.but(bold=self.better is not None)
-        number, foot = layout.rows(body, 1.0, min(pen.height_of(self.change, box.width, strong), 2 * small))
+        below = max(min(pen.height_of(self.change, box.width, strong), 2 * small), self.even[1])
+        number, foot = layout.rows(body, 1.0, below)
         style = TITLE.but(place="middle", fit=True, line=True)
         wide = min(max(pen.width_of(self.value, style) + pen.px(10), number.width // 2), number.width)
-        if len(self.course) > 1 and number.width - wide > pen.px(40):
+        if number.height > pen.px(ABOVE):
+            number, line = layout.rows(number, pen.height_of("A", number.width, style) + pen.px(8), 1.0)
+            charts.spark(pen, layout.inset(line, 0, pen.px(8)), self.course)
+        elif len(self.course) > 1 and number.width - wide > pen.px(40):
             line = Rect(number.left + wide, number.top, number.width - wide, number.height)
             charts.spark(pen, layout.inset(line, 0, pen.px(6)), self.course)
             number.width = wide
@@ -65,14 +71,19 @@ class StatTile(Widget):
         pen.text(self.change, foot, strong, ink)
 
     @staticmethod
-    def taller(ui: Ui, label: str, change: str, width: int, why: str = "") -> int:
-        """How much higher a tile of that width stands when its name or its change needs a second line."""
+    def evened(ui: Ui, said: Sequence[tuple[str, str]], width: int, why: str = "") -> tuple[int, int]:
+        """What the highest of some names and the highest of their changes take in tiles of that width."""
         asks = ui.width_of(why, SMALL) + ui.px(30) if why else 0
-        room = width - 2 * ui.px(12) - asks
+        room = width - 2 * ui.px(12)
         one = ui.height_of("A", room, SMALL)
-        name = min(ui.height_of(label, room, SMALL), NAME_LINES * one)
-        foot = ui.height_of(change, width - 2 * ui.px(12), SMALL.but(bold=True))
-        return name + min(foot, 2 * one) - 2 * one
+        names = max(ui.height_of(label, room - asks, SMALL) for label, _ in said)
+        changes = max(ui.height_of(change, room, SMALL.but(bold=True)) for _, change in said)
+        return min(names, NAME_LINES * one), min(changes, 2 * one)
+
+    @staticmethod
+    def taller(ui: Ui, even: tuple[int, int]) -> int:
+        """How much higher tiles stand when names or changes need more lines than one."""
+        return sum(even) - 2 * ui.height_of("A", ui.rect.width, SMALL)
 
 
 @dataclass(slots=True)
@@ -119,6 +130,17 @@ def tabs_height(ui: Ui, names: Sequence[tuple[str, str]], width: int, high: int 
     return ui.px(high + BROKEN) if widest <= cell else ui.px(2 * high + 4)
 
 
+def _cells(ui: Ui, bar: Rect, names: Sequence[tuple[str, str]]) -> list[Rect]:
+    """Equal tabs on a line; a longer word gets a wider one where they are too narrow."""
+    cells = layout.columns(bar, *[1.0] * len(names), gap=ui.px(4))
+    needs = [_need(ui, words) for _, words in names]
+    spare = bar.width - sum(needs) - ui.px(4) * (len(names) - 1)
+    if spare < 0 or all(need <= cell.width for need, cell in zip(needs, cells, strict=True)):
+        return cells
+    wide = [need + spare // len(names) for need in needs[:-1]]
+    return layout.columns(bar, *wide, 1.0, gap=ui.px(4))
+
+
 def _need(ui: Ui, words: str) -> int:
     """How wide a tab is that holds these words on one line."""
     return ui.width_of(words, BODY.but(bold=True)) + ui.px(TAB_SIDES)
@@ -133,13 +155,10 @@ def tabs(
         return lambda: on(key)
 
     lines = 2 if area.height > ui.px(TWO_LINES) else 1
-    cells = layout.grid(area, len(names), -(-len(names) // lines), ui.px(4))
-    needs = [_need(ui, words) for _, words in names]
-    spare = area.width - sum(needs) - ui.px(4) * (len(names) - 1)
-    tight = any(need > cell.width for need, cell in zip(needs, cells, strict=True))
-    if lines == 1 and tight and spare >= 0:
-        wide = [need + spare // len(names) for need in needs[:-1]]
-        cells = layout.columns(area, *wide, 1.0, gap=ui.px(4))
+    across = -(-len(names) // lines)
+    parts = [names[first : first + across] for first in range(0, len(names), across)]
+    bars = layout.rows(area, *[1.0] * lines, gap=ui.px(4))
+    cells = [cell for bar, part in zip(bars, parts, strict=True) for cell in _cells(ui, bar, part)]
     return [
         ui.add(
             Button(
@@ -155,12 +174,14 @@ def tabs(
     ]
 
 
+ABOVE = 110
+"""Units of height between name and change from which the number stands above its course."""
 NAME_LINES = 3
 """Lines that the name of a tile may take."""
 BROKEN = 12
 """Units by which tabs are higher whose words break."""
 TAB_SIDES = 26
-"""Units that a tab needs beside its words; a longer word gets a wider tab where equal ones are too narrow."""
+"""Units that a tab needs beside its words."""
 TWO_LINES = 70
 """Units from which an area holds two lines of tabs."""
 
