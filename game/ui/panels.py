@@ -131,14 +131,18 @@ def tabs_height(ui: Ui, names: Sequence[tuple[str, str]], width: int, high: int 
 
 
 def _cells(ui: Ui, bar: Rect, names: Sequence[tuple[str, str]]) -> list[Rect]:
-    """Equal tabs on a line; a longer word gets a wider one where they are too narrow."""
-    cells = layout.columns(bar, *[1.0] * len(names), gap=ui.px(4))
-    needs = [_need(ui, words) for _, words in names]
-    spare = bar.width - sum(needs) - ui.px(4) * (len(names) - 1)
-    if spare < 0 or all(need <= cell.width for need, cell in zip(needs, cells, strict=True)):
-        return cells
-    wide = [need + spare // len(names) for need in needs[:-1]]
-    return layout.columns(bar, *wide, 1.0, gap=ui.px(4))
+    """Equal tabs on a line; where they are too narrow, those with longer words are wider."""
+    gaps = ui.px(4) * (len(names) - 1)
+    equal = layout.columns(bar, *[1.0] * len(names), gap=ui.px(4))
+    whole = [_need(ui, words) for _, words in names]
+    if all(need <= cell.width for need, cell in zip(whole, equal, strict=True)):
+        return equal
+    for needs in (whole, [max(_need(ui, word) for word in words.split(" ")) for _, words in names]):
+        spare = bar.width - sum(needs) - gaps
+        if spare >= 0:
+            wide = [need + spare // len(names) for need in needs[:-1]]
+            return layout.columns(bar, *wide, 1.0, gap=ui.px(4))
+    return equal
 
 
 def _need(ui: Ui, words: str) -> int:
