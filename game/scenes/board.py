@@ -154,7 +154,7 @@ class BoardScene(Scene):
         if blocks and across > 1:
             tallest = max(block.high(wide) for block in blocks)
             blocks = [Block(lambda _: tallest, block.add, block.gap) for block in blocks]
-        sheets.flow(self, rest, blocks, self.paged, Columns(across, 20, even=True))
+        self.end = sheets.flow(self, rest, blocks, self.paged, Columns(across, 20, even=True))
         ui.start = f"programme.{mine[0].key}" if mine else "back"
 
     def _card(self, ui: Ui, key: str) -> Block:
@@ -222,7 +222,7 @@ class BoardScene(Scene):
             )
         if not blocks:
             blocks = [sheets.text(ui, ui.say("board.nothing_runs"))]
-        sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+        self.end = sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
 
     def _since(self, run: Running) -> str:
         """Since when it runs, and what it takes or brings each month until it ends."""
@@ -246,12 +246,12 @@ class BoardScene(Scene):
             undo = Button(Rect(0, 0, 0, 0), ui.say("board.undo"), self._undo, key="undo", icon="undo")
             blocks.append(sheets.button(ui, undo))
             narrow = layout.inner(area, min(area.width, ui.px(720)), area.height, "left")
-            sheets.flow(self, narrow, blocks, self.paged)
+            self.end = sheets.flow(self, narrow, blocks, self.paged)
             return
         line, rest = layout.rows(area, ui.height_of(said, area.width) + ui.px(10), 1.0)
         ui.add(Words(line, said, style=BODY, ink="ink_soft"))
         could = [self._card(ui, key) for key in self._could_start()]
-        sheets.flow(self, rest, could, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+        self.end = sheets.flow(self, rest, could, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
 
     def _could_start(self) -> list[str]:
         """Programmes that do not run and that may be started now, in the order of the wall."""

@@ -38,6 +38,8 @@ NUMBERS = (
 )
 LEAST_FOR_LINE = 400
 """Units of height from which there is room for a line about the place below its name."""
+TWO_ACROSS = 420
+"""Units of width from which programmes stand in two columns."""
 STACKED = 900
 """Units of height from which an upright window shows all three leaves."""
 FEWEST = 12
@@ -313,12 +315,15 @@ class PlaceScene(Scene):
                 )
             )
             top += line
-        half = area.top + area.height * 3 // 5
-        for one in running:
-            if top + line > half:
-                break
-            cell = Rect(area.left, top, area.width, line)
-            name, share = layout.columns(cell, 1.0, ui.px(120), gap=ui.px(8))
+        told = facts.about_district(self.context, town.districts[row].key)
+        half = area.top + area.height * 3 // 5 if told else area.bottom - 2 * line - ui.px(6)
+        across = 2 if area.width > ui.px(TWO_ACROSS) else 1
+        columns = layout.columns(Rect(area.left, top, area.width, line), *[1.0] * across, gap=ui.px(20))
+        shown = running[: max((half - top) // line, 1) * across]
+        for number, one in enumerate(shown):
+            column = columns[number % across]
+            cell = Rect(column.left, top + number // across * line, column.width, line)
+            name, share = layout.columns(cell, 1.0, ui.px(120 // across), gap=ui.px(8))
             ui.add(
                 Words(
                     name,
@@ -327,9 +332,7 @@ class PlaceScene(Scene):
                 )
             )
             ui.add(Picture(layout.inset(share, 0, ui.px(11)), paint=bar_of(one.phase)))
-            top += line
-        top += ui.px(6)
-        told = facts.about_district(self.context, town.districts[row].key)
+        top += -(-len(shown) // across) * line + ui.px(6)
         ui.add(
             Words(
                 Rect(area.left, top, area.width, line), ui.say("place.story"), style=SMALL.but(place="middle")

@@ -5,7 +5,7 @@ from typing import Any
 
 from pygame import Rect
 
-from game.scenes import routes
+from game.scenes import routes, sheets
 from game.scenes.context import Context
 from game.ui import layout
 from game.ui.actions import FIXED, KEYS, Action, Command, KeyHit, bindings
@@ -268,12 +268,9 @@ class SettingsScene(Scene):
         return self._set(keys=mine)
 
     def draw(self, pen: Pen) -> None:
-        """Paper, and a wall behind the card's foot where there is room."""
+        """Paper, and the town or a wall below the card where there is room."""
         pen.ground()
-        page = self.ui.rect
-        if page.bottom - self._foot > pen.px(110):
-            top = max(self._foot - pen.px(36), page.bottom - pen.px(200))
-            pen.wall(Rect(0, top, page.width, page.bottom - top))
+        sheets.foot(pen, self._foot)
         self.ui.draw(pen)
 
 
