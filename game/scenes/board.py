@@ -18,7 +18,6 @@ from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY
 from game.ui.moves import Answer, Move, Pop, Tell, Then
-from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs, tabs_height
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Words
@@ -27,7 +26,7 @@ PAGES = ("wall", "running", "orders", "proposals")
 """What the board shows first may be one of these, a brick or a programme; proposals only where two play."""
 
 
-class BoardScene(Scene):
+class BoardScene(sheets.Ended):
     """From the wall to a brick, from a brick to a programme; each step back is Escape."""
 
     def __init__(self, context: Context, about: str) -> None:
@@ -37,8 +36,6 @@ class BoardScene(Scene):
         self.proposals = Proposals(self) if context.session.pair else None
         self.brick = about if about in BRICKS else ""
         self.paged = Paged(1)
-        self.end = 0
-        """Where what is read ends, in pixels."""
         self.programme: ProgrammePage | None = None
         known = self.view.rules.programmes.get(about)
         if known is not None:
@@ -50,7 +47,7 @@ class BoardScene(Scene):
     def build(self, ui: Ui) -> None:
         """The bar with what the mayor has, and the page that is open."""
         body = sheets.frame(ui, self._title(), self._back, right=self._purse())
-        self.end = ui.rect.bottom
+        self.end = 0
         if self.programme is not None:
             self.programme.build(ui, sheets.page_of(ui, body))
             return
@@ -77,12 +74,6 @@ class BoardScene(Scene):
         if session.pair is not None:
             names.append(("proposals", ui.say("pair.proposals", count=len(session.pair.waiting))))
         return names
-
-    def draw(self, pen: Pen) -> None:
-        """The page, and the town below what ends early."""
-        pen.ground()
-        sheets.foot(pen, self.end)
-        self.ui.draw(pen)
 
     def _title(self) -> str:
         texts = self.context.texts

@@ -83,7 +83,7 @@ def saved_on(texts: Texts, day: str) -> str:
         return day
 
 
-class LoadScene(Scene):
+class LoadScene(sheets.Ended):
     """One card for each saved game, the latest first."""
 
     def __init__(self, context: Context) -> None:
@@ -95,14 +95,8 @@ class LoadScene(Scene):
         area = sheets.page_of(ui, sheets.frame(ui, ui.say("title.load"), Pop()))
         saves = self.context.library.saves()
         blocks = [self._slot(ui, save) for save in saves] or [sheets.text(ui, ui.say("load.none"), LEAD)]
-        self._end = sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+        self.end = sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
         ui.start = f"save.{saves[0].id}" if saves else "back"
-
-    def draw(self, pen: Pen) -> None:
-        """The cards over the town."""
-        pen.ground()
-        sheets.foot(pen, self._end)
-        self.ui.draw(pen)
 
     def _slot(self, ui: Ui, save: SaveCard) -> Block:
         texts = ui.stage.texts
