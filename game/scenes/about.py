@@ -6,6 +6,7 @@ from pygame import Rect
 
 from game.engine.rules import Tag
 from game.scenes import routes, sheets
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
@@ -22,7 +23,7 @@ SIGN, GAP = 84, 20
 """Units of a page's sign, and between cards."""
 
 
-class AboutScene(sheets.Ended):
+class AboutScene(EndedScene):
     """Four short texts, on one page where they fit."""
 
     def __init__(self, context: Context) -> None:

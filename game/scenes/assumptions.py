@@ -12,6 +12,7 @@ from game.engine.changed import NO_VALUES, Values, assumptions_of, changed, step
 from game.engine.rules import Assumption, Confidence
 from game.scenes import common_page, models, routes, sheets, words
 from game.scenes.assumptions_parts import CoefficientRow, number, read_name
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context
 from game.scenes.sheets import Block
 from game.ui import layout
@@ -32,7 +33,7 @@ ROW = 74
 """Units of height of a line of the list: three lines of words."""
 
 
-class AssumptionsScene(sheets.Ended):
+class AssumptionsScene(EndedScene):
     """A list to search in, the open coefficient with its slider, and what to do with what was moved."""
 
     def __init__(self, context: Context) -> None:

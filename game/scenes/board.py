@@ -11,6 +11,7 @@ from game.scenes import chairs, guess_parts, routes, sheet_marks, sheets, told, 
 from game.scenes.board_page import Draft, ProgrammePage
 from game.scenes.board_proposals import Proposals
 from game.scenes.board_wall import BRICKS, BrickFace, half_bricks, wall_places
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
@@ -26,7 +27,7 @@ PAGES = ("wall", "running", "orders", "proposals")
 """What the board shows first may be one of these, a brick or a programme; proposals only where two play."""
 
 
-class BoardScene(sheets.Ended):
+class BoardScene(EndedScene):
     """From the wall to a brick, from a brick to a programme; each step back is Escape."""
 
     def __init__(self, context: Context, about: str) -> None:

@@ -7,6 +7,7 @@ from pygame import Rect
 
 from game.scenes import routes, sheets, words
 from game.scenes.chronicle import Told, chronicle
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context, LevelCard
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
@@ -109,7 +110,7 @@ class Turn:
         return None
 
 
-class CampaignScene(sheets.Ended):
+class CampaignScene(EndedScene):
     """The time line above; below it the chapters, and what really happened."""
 
     def __init__(self, context: Context) -> None:

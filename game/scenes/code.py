@@ -8,7 +8,8 @@ from pygame import Rect
 from game.engine.changed import changed
 from game.pace import spend
 from game.runcode import code_of
-from game.scenes import common_page, routes, sheets, words
+from game.scenes import common_page, routes, words
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context, Reliving
 from game.ui import clipboard, layout
 from game.ui.fonts import BODY, LEAD, TITLE
@@ -22,7 +23,7 @@ QUIET = 4
 """Free modules around a QR code."""
 
 
-class ShownCode(sheets.Ended):
+class ShownCode(EndedScene):
     """The code of the game in progress."""
 
     def __init__(self, context: Context) -> None:
@@ -83,7 +84,7 @@ class ShownCode(sheets.Ended):
         return Tell(self.ui.say("code.copied" if done else "code.no_copy"))
 
 
-class EnteredCode(sheets.Ended):
+class EnteredCode(EndedScene):
     """A line for a code; then the months go by until the game stands as it did."""
 
     def __init__(self, context: Context, code: str) -> None:

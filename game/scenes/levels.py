@@ -3,6 +3,7 @@
 from pygame import Rect
 
 from game.scenes import routes, sheets
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context, LevelCard
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
@@ -19,7 +20,7 @@ LINES = frozenset({"lesson", "sandbox"})
 """Kinds that are introduced by a line."""
 
 
-class LevelsScene(sheets.Ended):
+class LevelsScene(EndedScene):
     """A card for each level."""
 
     def __init__(self, context: Context, kind: str) -> None:

@@ -9,6 +9,7 @@ import pygame
 from pygame import Rect
 
 from game.scenes import routes, sheets
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context, SaveCard
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
@@ -83,7 +84,7 @@ def saved_on(texts: Texts, day: str) -> str:
         return day
 
 
-class LoadScene(sheets.Ended):
+class LoadScene(EndedScene):
     """One card for each saved game, the latest first."""
 
     def __init__(self, context: Context) -> None:

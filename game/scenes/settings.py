@@ -5,7 +5,8 @@ from typing import Any
 
 from pygame import Rect
 
-from game.scenes import routes, sheets
+from game.scenes import routes
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context
 from game.ui import layout
 from game.ui.actions import FIXED, KEYS, Action, Command, KeyHit, bindings
@@ -25,7 +26,7 @@ VISITED = PAGES[:1]
 CHANGEABLE = (*(command for command in Command if command not in {*FIXED, *PAGING}), *PAGING)
 
 
-class SettingsScene(sheets.Ended):
+class SettingsScene(EndedScene):
     """Four pages of few rows; at an exhibition the first."""
 
     def __init__(self, context: Context, page: str) -> None:

@@ -92,19 +92,6 @@ def foot(pen: Pen, end: int) -> None:
         pen.wall(Rect(0, page.bottom - high, page.width, high))
 
 
-class Ended(Scene):
-    """A page that may end early: below what is read lies the town, or a wall."""
-
-    end = 0
-    """Where what is read ends, in pixels; 0: at the foot of the window."""
-
-    def draw(self, pen: Pen) -> None:
-        """Paper, the foot, and the widgets."""
-        pen.ground()
-        foot(pen, self.end or self.ui.rect.bottom)
-        self.ui.draw(pen)
-
-
 # ---------------------------------------------------------------------- blocks that flow
 
 
