@@ -13,7 +13,12 @@ from game.app import App
 from game.calls import CallError, Say, refuse, without_a_window
 from game.content.problems import ContentError
 from game.library import GameLibrary
+from game.life.retell import Retelling
+from game.scenes import lives
+from game.scenes.briefing import BriefingScene
 from game.scenes.context import Context, SaveCard
+from game.scenes.debrief import DebriefScene
+from game.scenes.resident import ResidentScene
 from game.ui.measure import measured
 from game.ui.moves import Push
 from game.ui.text import Texts
@@ -188,14 +193,22 @@ def _use(app: App, key: str, frames: int) -> None:
 
 def _settle(app: App, frames: int) -> None:
     """Let frames go by until the screen has drawn what it draws bit by bit."""
-    before, still = b"", 0
-    for _ in range(frames):
+    before, still, left = b"", 0, frames
+    while left and still < STILL:
         app.frame(1 / 60)
+        if frames == FRAMES and _works(app):
+            continue
         now = app.surface.get_buffer().raw
         still = still + 1 if now == before else 0
-        before = now
-        if still == STILL:
-            return
+        before, left = now, left - 1
+
+
+def _works(app: App) -> bool:
+    """Whether a town is being founded, or a life told, that the screen shows when it is done."""
+    telling = app.context.kept.get(lives.KEPT)
+    shows = isinstance(app.top, ResidentScene | DebriefScene)
+    founding = isinstance(app.top, BriefingScene) and not app.top.ready
+    return founding or (shows and isinstance(telling, Retelling) and telling.busy)
 
 
 def _small(picture: pygame.Surface) -> pygame.Surface:

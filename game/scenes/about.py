@@ -6,6 +6,7 @@ from pygame import Rect
 
 from game.engine.rules import Tag
 from game.scenes import routes, sheets
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
@@ -22,7 +23,7 @@ SIGN, GAP = 84, 20
 """Units of a page's sign, and between cards."""
 
 
-class AboutScene(Scene):
+class AboutScene(EndedScene):
     """Four short texts, on one page where they fit."""
 
     def __init__(self, context: Context) -> None:
@@ -40,13 +41,13 @@ class AboutScene(Scene):
         halves = [cards[start::across] for start in range(across)]
         if all(sum(one.high(wide) + ui.px(one.gap) for one in half) <= area.height for half in halves):
             order = [one for half in halves for one in half]
-            self._end = sheets.flow(self, area, order, self.paged, Columns(across, GAP, even=True))
+            self.end = sheets.flow(self, area, order, self.paged, Columns(across, GAP, even=True))
             return
         area = sheets.page_of(ui, body, 1000)
         names = [(page, ui.say(f"about.{page}")) for page in PAGES]
         top, rest = layout.rows(area, tabs_height(ui, names, area.width), 1.0, gap=ui.px(20))
         tabs(ui, top, names, self.page, self._turn)
-        self._end = sheets.flow(self, rest, self._words(ui, self.page), self.paged)
+        self.end = sheets.flow(self, rest, self._words(ui, self.page), self.paged)
 
     def _words(self, ui: Ui, page: str, style: Style = LEAD) -> list[Block]:
         """What a page says."""
@@ -96,12 +97,6 @@ class AboutScene(Scene):
         self.page, self.paged.page = page, 0
         self.rebuild()
         return None
-
-    def draw(self, pen: Pen) -> None:
-        """The page over the town."""
-        pen.ground()
-        sheets.foot(pen, self._end)
-        self.ui.draw(pen)
 
 
 def _sign(icon: str, pen: Pen, area: Rect) -> None:

@@ -12,6 +12,7 @@ from game.engine.changed import NO_VALUES, Values, assumptions_of, changed, step
 from game.engine.rules import Assumption, Confidence
 from game.scenes import common_page, models, routes, sheets, words
 from game.scenes.assumptions_parts import CoefficientRow, number, read_name
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context
 from game.scenes.sheets import Block
 from game.ui import layout
@@ -32,7 +33,7 @@ ROW = 74
 """Units of height of a line of the list: three lines of words."""
 
 
-class AssumptionsScene(Scene):
+class AssumptionsScene(EndedScene):
     """A list to search in, the open coefficient with its slider, and what to do with what was moved."""
 
     def __init__(self, context: Context) -> None:
@@ -49,7 +50,7 @@ class AssumptionsScene(Scene):
 
     def build(self, ui: Ui) -> None:
         """The list, the open one beside or below it and the foot; or one of them at a time."""
-        title = ui.say("assumptions.title")
+        title, self.end = ui.say("assumptions.title"), 0
         body = common_page.heading(ui, common_page.page_of(ui, 1500), title)
         if ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW):
             self._one_leaf(ui, body)
@@ -77,7 +78,7 @@ class AssumptionsScene(Scene):
             blocks: list[Block] = [sheets.text(ui, about, BODY, 16)]
             blocks.append(Block(lambda _: ui.px(TARGET), lambda rect: self._chooser(ui, rect), 16))
             blocks += [sheets.button(ui, button, gap=10, least=TARGET) for button in self._buttons(ui)]
-            sheets.flow(self, rest, blocks, Paged(1))
+            self.end = sheets.flow(self, rest, blocks, Paged(1))
         ui.start = f"tab.{self.leaf}"
 
     def _list(self, ui: Ui, area: Rect) -> None:

@@ -11,6 +11,7 @@ from game.scenes import chairs, guess_parts, routes, sheet_marks, sheets, told, 
 from game.scenes.board_page import Draft, ProgrammePage
 from game.scenes.board_proposals import Proposals
 from game.scenes.board_wall import BRICKS, BrickFace, half_bricks, wall_places
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
@@ -18,7 +19,6 @@ from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY
 from game.ui.moves import Answer, Move, Pop, Tell, Then
-from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs, tabs_height
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Words
@@ -27,7 +27,7 @@ PAGES = ("wall", "running", "orders", "proposals")
 """What the board shows first may be one of these, a brick or a programme; proposals only where two play."""
 
 
-class BoardScene(Scene):
+class BoardScene(EndedScene):
     """From the wall to a brick, from a brick to a programme; each step back is Escape."""
 
     def __init__(self, context: Context, about: str) -> None:
@@ -37,8 +37,6 @@ class BoardScene(Scene):
         self.proposals = Proposals(self) if context.session.pair else None
         self.brick = about if about in BRICKS else ""
         self.paged = Paged(1)
-        self.end = 0
-        """Where what is read ends, in pixels."""
         self.programme: ProgrammePage | None = None
         known = self.view.rules.programmes.get(about)
         if known is not None:
@@ -50,7 +48,7 @@ class BoardScene(Scene):
     def build(self, ui: Ui) -> None:
         """The bar with what the mayor has, and the page that is open."""
         body = sheets.frame(ui, self._title(), self._back, right=self._purse())
-        self.end = ui.rect.bottom
+        self.end = 0
         if self.programme is not None:
             self.programme.build(ui, sheets.page_of(ui, body))
             return
@@ -77,12 +75,6 @@ class BoardScene(Scene):
         if session.pair is not None:
             names.append(("proposals", ui.say("pair.proposals", count=len(session.pair.waiting))))
         return names
-
-    def draw(self, pen: Pen) -> None:
-        """The page, and the town below what ends early."""
-        pen.ground()
-        sheets.foot(pen, self.end)
-        self.ui.draw(pen)
 
     def _title(self) -> str:
         texts = self.context.texts
@@ -154,7 +146,7 @@ class BoardScene(Scene):
         if blocks and across > 1:
             tallest = max(block.high(wide) for block in blocks)
             blocks = [Block(lambda _: tallest, block.add, block.gap) for block in blocks]
-        sheets.flow(self, rest, blocks, self.paged, Columns(across, 20, even=True))
+        self.end = sheets.flow(self, rest, blocks, self.paged, Columns(across, 20, even=True))
         ui.start = f"programme.{mine[0].key}" if mine else "back"
 
     def _card(self, ui: Ui, key: str) -> Block:
@@ -222,7 +214,7 @@ class BoardScene(Scene):
             )
         if not blocks:
             blocks = [sheets.text(ui, ui.say("board.nothing_runs"))]
-        sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+        self.end = sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
 
     def _since(self, run: Running) -> str:
         """Since when it runs, and what it takes or brings each month until it ends."""
@@ -246,12 +238,12 @@ class BoardScene(Scene):
             undo = Button(Rect(0, 0, 0, 0), ui.say("board.undo"), self._undo, key="undo", icon="undo")
             blocks.append(sheets.button(ui, undo))
             narrow = layout.inner(area, min(area.width, ui.px(720)), area.height, "left")
-            sheets.flow(self, narrow, blocks, self.paged)
+            self.end = sheets.flow(self, narrow, blocks, self.paged)
             return
         line, rest = layout.rows(area, ui.height_of(said, area.width) + ui.px(10), 1.0)
         ui.add(Words(line, said, style=BODY, ink="ink_soft"))
         could = [self._card(ui, key) for key in self._could_start()]
-        sheets.flow(self, rest, could, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+        self.end = sheets.flow(self, rest, could, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
 
     def _could_start(self) -> list[str]:
         """Programmes that do not run and that may be started now, in the order of the wall."""

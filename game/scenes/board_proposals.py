@@ -62,13 +62,13 @@ class Proposals:
         listed = listed or [sheets.text(ui, ui.say("pair.none"), LEAD, 20, "ink_soft")]
         if beside:
             left, right = layout.columns(area, ui.px(350), 1.0, gap=ui.px(32))
-            sheets.flow(self.board, left, [self._chair(ui), *self._past(ui)], self.side)
-            sheets.flow(self.board, right, listed, self.paged)
+            end = sheets.flow(self.board, left, [self._chair(ui), *self._past(ui)], self.side)
+            self.board.end = max(end, sheets.flow(self.board, right, listed, self.paged))
         else:
             flat = not ui.portrait
             chair = self._chair(ui, flat=flat)
             parts = [*listed, chair] if flat and self.pair.to_answer() else [chair, *listed]
-            sheets.flow(self.board, area, [*parts, *self._past(ui)], self.paged)
+            self.board.end = sheets.flow(self.board, area, [*parts, *self._past(ui)], self.paged)
         ui.start = "yes.0" if ui.find("yes.0") else "pass"
 
     def _chair(self, ui: Ui, *, flat: bool = False) -> Block:

@@ -135,12 +135,13 @@ class BriefingScene(Scene):
         """A sentence while the town is founded."""
         wide = min(ui.px(760), ui.rect.width - ui.px(64))
         lead, head = (style.but(align="center") for style in (LEAD, HEAD))
-        cards = [card for card in self.context.library.levels() if card.id == self.level]
+        cards = (card for card in self.context.library.levels() if card.id == self.level)
         named = [part for c in cards for part in ((c.years, lead, "accent_ink"), (c.title, head, "brick"))]
         parts = [part for part in (*named, (ui.say("briefing.founding"), lead, "ink")) if part[0]]
         highs = [ui.height_of(said, wide, style) for said, style, _ in parts]
         box = layout.inner(ui.rect, wide, sum(highs) + ui.px(20) * (len(highs) - 1))
-        for rect, (said, style, ink) in zip(layout.stack(box, highs, ui.px(20)), parts, strict=True):
+        self._said = layout.stack(box, highs, ui.px(20))
+        for rect, (said, style, ink) in zip(self._said, parts, strict=True):
             ui.add(Words(rect, said, style=style, ink=ink))
 
     def _text(self, ui: Ui, area: Rect, number: int) -> None:
@@ -380,7 +381,7 @@ class BriefingScene(Scene):
         """Paper; the town beside the words; a low wall while it is founded."""
         pen.ground()
         if not self.ready:
-            high = pen.px(120)
+            high = min(pen.px(120), self.ui.rect.bottom - layout.bottom_of(self._said) - pen.px(16))
             pen.wall(Rect(0, self.ui.rect.height - high, self.ui.rect.width, high))
         elif self.pages[self.place].startswith("text") and self._picture is not None:
             townscape.show(pen, self._picture, 0.5 + 0.12 * self.place)

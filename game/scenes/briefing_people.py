@@ -14,8 +14,8 @@ from game.ui.panels import Paged
 from game.ui.screen import Scene
 from game.ui.widgets import TARGET, Button, Card, Spot, Words
 
-ROW, HIGHEST = 100, 190
-"""Units that a resident's card is high, and at most where there is room to say more."""
+ROW, FULL, HIGHEST = 100, 115, 190
+"""Units that a resident's card is high at least, from which it says more, and at most."""
 TALL = 900
 """Units of height from which advisers are shown large."""
 
@@ -36,7 +36,7 @@ def table(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
         share = rest.height // -(-len(blocks) // 2) - ui.px(blocks[0].gap)
         if share >= tallest:
             blocks = [sheets.stretched(block, min(share, round(tallest * 1.5))) for block in blocks]
-    sheets.flow(scene, rest, blocks, paged, Columns(across, 48))
+    sheets.flow(scene, rest, blocks, paged, Columns(across, 48, even=True))
 
 
 def _adviser(scene: Scene, context: Context, member: CastMember, *, big: bool) -> Block:
@@ -61,9 +61,10 @@ def five(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
     ui.add(Words(under, ui.say("briefing.people_line"), style=BODY, ink="ink_soft"))
     found = [view.person(number) for number in lives.offered(context)]
     rest = Rect(rest.left, rest.top + ui.px(10), rest.width, rest.height - ui.px(10))
-    least = ROW if not ui.portrait else max(ROW, min(rest.height / ui.scale / len(found) - 12, HIGHEST))
-    blocks = [_card(scene, context, person, least) for person in found if person is not None]
     across = 1 if ui.narrow else 2
+    share = rest.height / ui.scale / -(-len(found) // across) - 12
+    least = ROW if ui.narrow and not ui.portrait else max(ROW, min(share, HIGHEST))
+    blocks = [_card(scene, context, person, least) for person in found if person is not None]
     sheets.flow(scene, rest, blocks, paged, Columns(across, 20, even=True))
 
 
@@ -71,7 +72,7 @@ def _card(scene: Scene, context: Context, person: Person, least: float) -> Block
     """Face, name and a few words; the card opens, the ribbon follows."""
     ui = scene.ui
     kept = person.id in people.followed(context)
-    said = [said for _, said in people.identities(context, person)[1 : 3 if least == ROW else 6]]
+    said = [said for _, said in people.identities(context, person)[1 : 3 if least < FULL else 6]]
     about = ". ".join([people.in_short(context, person), *said])
     button = ui.px(TARGET + 8)
     side = ui.px(least - 16)

@@ -7,6 +7,7 @@ from pygame import Rect
 
 from game.scenes import routes, sheets, words
 from game.scenes.chronicle import Told, chronicle
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context, LevelCard
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
@@ -109,7 +110,7 @@ class Turn:
         return None
 
 
-class CampaignScene(Scene):
+class CampaignScene(EndedScene):
     """The time line above; below it the chapters, and what really happened."""
 
     def __init__(self, context: Context) -> None:
@@ -140,13 +141,13 @@ class CampaignScene(Scene):
             left, right = layout.columns(rest, float(across), 1.0, gap=ui.px(20 if tight else 28))
         blocks = [self._chapter(ui, number, card) for number, card in enumerate(self.chapters, 1)]
         nothing = [sheets.text(ui, ui.say("levels.none"))]
-        self._end = sheets.flow(self, left, blocks or nothing, self.paged, Columns(across, 20, even=True))
+        self.end = sheets.flow(self, left, blocks or nothing, self.paged, Columns(across, 20, even=True))
         ui.start = f"chapter.{self.chapters[0].id}" if self.chapters else "back"
         if ui.portrait:
-            top = self._end + ui.px(28)
+            top = self.end + ui.px(28)
             right = Rect(rest.left, top, rest.width, rest.bottom - top)
         if self.facts:
-            self._end = max(self._end, self._fact(ui, right))
+            self.end = max(self.end, self._fact(ui, right))
 
     def _line(self, ui: Ui, area: Rect) -> None:
         ui.add(
@@ -218,12 +219,6 @@ class CampaignScene(Scene):
         said = ui.say("list.page", page=self.place + 1, pages=len(self.facts))
         ui.add(Words(place, said, style=BODY.but(align="center", place="middle")))
         return foot.bottom
-
-    def draw(self, pen: Pen) -> None:
-        """Paper, and the town along the foot where there is room."""
-        pen.ground()
-        sheets.foot(pen, self._end)
-        self.ui.draw(pen)
 
     def _step(self, step: int) -> Answer:
         def go() -> Move | None:

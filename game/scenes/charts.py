@@ -17,6 +17,10 @@ from game.ui.panels import Paged, page_list, tabs
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Slider, Spot, Words
 
+LEAST_PANEL = 150
+"""Units of height of a chart below the list at least."""
+ROW = 56
+"""Units of height of a line of the table at most."""
 COLUMN = 160
 """Units that a column of the table needs; with less the real town is left out."""
 LOW = 900
@@ -111,6 +115,16 @@ class ChartsScene(Scene):
         page_list(
             self, rows, self.list_pages, ui.px(TARGET), lambda rect, n: self._choice(rect, keys[n]), gap=0
         )
+        used = len(keys) * ui.px(TARGET) + ui.px(20)
+        self._chosen(ui, Rect(rows.left, rows.top + used, rows.width, rows.height - used))
+
+    def _chosen(self, ui: Ui, area: Rect) -> None:
+        """Below a list that has a leaf of its own: the newest of the chosen numbers, where there is room."""
+        fits = min(area.height // ui.px(LEAST_PANEL), len(self.courses))
+        if self.face == "list" and fits > 0:
+            cells = layout.rows(area, *[1.0] * fits, gap=ui.px(16))
+            for cell, course in zip(cells, self.courses[-fits:], strict=True):
+                ui.add(Picture(cell, paint=partial(self._panel, course)))
 
     def _choice(self, rect: Rect, key: str) -> None:
         chosen = key in self.chosen
@@ -151,7 +165,7 @@ class ChartsScene(Scene):
         if pages > 1:
             line, place = layout.columns(line, 1.0, ui.px(TARGET + 4), gap=ui.px(8))
             ui.add(
-                Button(place, ui.say("list.next"), self._more, key="more", icon="layers", picture_only=True)
+                Button(place, ui.say("list.next"), self._more, key="more", icon="right", picture_only=True)
             )
         if len(shown) == 1:
             charts = self._source(ui, charts, shown[0])
@@ -192,18 +206,20 @@ class ChartsScene(Scene):
         """The same numbers in rows of years."""
         ui.add(Card(area))
         box = layout.inset(area, ui.px(16), ui.px(12))
-        head, rows = layout.rows(box, ui.px(72 if ui.narrow else 52), 1.0, gap=ui.px(4))
+        self.columns = max(int(box.width / ui.px(COLUMN) - 0.8), 1)
+        names = (words.short_name(ui.stage.texts, course.indicator) for course in self.courses)
+        named = max(ui.height_of(name, ui.px(COLUMN) * 4 // 5, SMALL.but(bold=True)) for name in names)
+        least = ui.px(TARGET if self.columns < len(self.courses) else 0)
+        head, rows = layout.rows(box, max(named + ui.px(6), least), 1.0, gap=ui.px(4))
         ui.add(Picture(head, paint=self._table_head))
-        self.columns = max(int(head.width / ui.px(COLUMN) - 0.8), 1)
         if self.columns < len(self.courses):
             more = Rect(head.left, head.centery - ui.px(TARGET) // 2, ui.px(TARGET + 4), ui.px(TARGET))
             said = ui.say("list.next")
-            ui.add(Button(more, said, self._more, key="more", icon="layers", picture_only=True))
+            ui.add(Button(more, said, self._more, key="more", icon="right", picture_only=True))
         places = charts_model.year_rows(tuple(self.months))
         self.table_pages.count = len(places)
-        page_list(
-            self, rows, self.table_pages, ui.px(34), lambda rect, n: self._table_row(rect, places[n]), gap=0
-        )
+        high = min(max(rows.height // len(places), ui.px(34)), ui.px(ROW))
+        page_list(self, rows, self.table_pages, high, lambda rect, n: self._table_row(rect, places[n]), gap=0)
 
     def _table_row(self, rect: Rect, place: int) -> None:
         self.ui.add(Picture(rect, paint=partial(self._figures, place)))

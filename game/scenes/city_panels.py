@@ -9,7 +9,7 @@ from pygame import Rect
 from game.engine.civic import OpenQuestion
 from game.engine.indicators import Good, Unit
 from game.engine.orders import Choose
-from game.scenes import city_chair, routes, told, words
+from game.scenes import city_chair, routes, sheets, told, words
 from game.scenes.context import Context
 from game.scenes.map_camera import F32
 from game.scenes.map_overlays import BLANK, BY_KEY
@@ -80,7 +80,8 @@ def tiles(ui: Ui, host: Host, area: Rect, across: bool = False) -> list[Rect]:
     many = (3 if units > 660 else 2) if across else 1
     wide = (area.width - gap * (many - 1)) // many if across else min(area.width, ui.px(216))
     said = [(number_name(host.context, key), _since(host.context, key)[0]) for key in keys]
-    high = ui.px(88) + max(StatTile.taller(ui, *both, wide, _why(ui, wide)) for both in said)
+    even = StatTile.evened(ui, said, wide, _why(ui, wide))
+    high = ui.px(88) + StatTile.taller(ui, even)
     if across:
         count = min(len(keys), many * max(int(area.height * 0.3) // (high + gap), 1))
         box = Rect(area.left, area.top, area.width, (high + gap) * -(-count // many) - gap)
@@ -89,7 +90,7 @@ def tiles(ui: Ui, host: Host, area: Rect, across: bool = False) -> list[Rect]:
         count = max(min((area.height + gap) // (high + gap), len(keys)), 0)
         cells = layout.stack(Rect(area.left, area.top, wide, area.height), [high] * count, gap)
     for cell, key in zip(cells, keys, strict=False):
-        _tile(ui, host.context, cell, key)
+        _tile(ui, host.context, cell, key, even)
     return cells
 
 
@@ -119,7 +120,7 @@ def _since(context: Context, key: str) -> tuple[str, bool | None]:
     return context.texts("city.since", change=change, year=year), better
 
 
-def _tile(ui: Ui, context: Context, cell: Rect, key: str) -> None:
+def _tile(ui: Ui, context: Context, cell: Rect, key: str, even: tuple[int, int]) -> None:
     view = context.session.view
     said, better = _since(context, key)
     ui.add(
@@ -133,6 +134,7 @@ def _tile(ui: Ui, context: Context, cell: Rect, key: str) -> None:
             better=better,
             course=tuple(view.series(key)[1][-36:]),
             why=_why(ui, cell.width),
+            even=even,
         )
     )
 
@@ -165,17 +167,25 @@ def alerts(ui: Ui, host: Host, area: Rect) -> list[Rect]:
         cells.append(cell)
         _alert(ui, context, cell, question, f"alert{number}")
     wishes = [wish for wish in context.session.view.wishes() if not wish.met]
-    if wishes and not context.session.rules.level.passers_by and top + ui.px(52) <= area.bottom:
-        cells.append(Rect(area.left, top, area.width, ui.px(52)))
-        top = cells[-1].bottom + ui.px(8)
-        go = Push(routes.Council("round"))
-        ui.add(Button(cells[-1], ui.say("round.alert", n=len(wishes)), go, key="wishes", icon="vote"))
+    if wishes and not context.session.rules.level.passers_by:
+        go: Move = Push(routes.Council("round"))
+        line = ui.say("round.alert", n=len(wishes))
+        _notice(ui, area, cells, Button(area, line, go, "wishes", icon="vote"))
     came = context.session.guesses.waiting(context.session.view.month - 1)
-    if came and top + ui.px(52) <= area.bottom:
-        cells.append(Rect(area.left, top, area.width, ui.px(52)))
+    if came:
         go = Push(routes.Guessed(came[0]))
-        ui.add(Button(cells[-1], ui.say("guess.came"), go, key="guess_came", icon="chart"))
+        _notice(ui, area, cells, Button(area, ui.say("guess.came"), go, "guess_came", icon="chart"))
     return cells
+
+
+def _notice(ui: Ui, area: Rect, cells: list[Rect], made: Button) -> None:
+    """A line that leads somewhere, below the others, as high as its words need; none without room."""
+    top = layout.bottom_of(cells) + ui.px(8) if cells else area.top
+    block = sheets.button(ui, made)
+    cell = Rect(area.left, top, area.width, block.high(area.width))
+    if cell.bottom <= area.bottom:
+        cells.append(cell)
+        block.add(cell)
 
 
 def _alert(ui: Ui, context: Context, cell: Rect, question: OpenQuestion, key: str) -> None:

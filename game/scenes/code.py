@@ -9,6 +9,7 @@ from game.engine.changed import changed
 from game.pace import spend
 from game.runcode import code_of
 from game.scenes import common_page, routes, words
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context, Reliving
 from game.ui import clipboard, layout
 from game.ui.fonts import BODY, LEAD, TITLE
@@ -22,7 +23,7 @@ QUIET = 4
 """Free modules around a QR code."""
 
 
-class ShownCode(Scene):
+class ShownCode(EndedScene):
     """The code of the game in progress."""
 
     def __init__(self, context: Context) -> None:
@@ -63,6 +64,8 @@ class ShownCode(Scene):
         below = Rect(letters.left, card.bottom + ui.px(16), letters.width, letters.bottom - card.bottom)
         if ui.height_of(ui.say("code.where"), below.width) + ui.px(16) <= below.height:
             ui.add(Words(below, ui.say("code.where")))
+            card = Rect(card.left, below.top, card.width, ui.height_of(ui.say("code.where"), below.width))
+        self.end = max(picture.bottom if self.modules else 0, card.bottom)
 
     def _picture(self, pen: Pen, area: Rect) -> None:
         """Dark modules on white, each of whole pixels."""
@@ -81,7 +84,7 @@ class ShownCode(Scene):
         return Tell(self.ui.say("code.copied" if done else "code.no_copy"))
 
 
-class EnteredCode(Scene):
+class EnteredCode(EndedScene):
     """A line for a code; then the months go by until the game stands as it did."""
 
     def __init__(self, context: Context, code: str) -> None:
@@ -109,6 +112,7 @@ class EnteredCode(Scene):
             said = ui.say("code.living", month=month)
         below = Rect(body.left, buttons.bottom + ui.px(16), body.width, body.bottom - buttons.bottom)
         ui.add(Words(below, said, style=BODY.but(bold=True), ink="bad" if self.problem else "ink"))
+        self.end = below.top + ui.height_of(said or "A", below.width, BODY.but(bold=True))
 
     def _typed(self, words_: str) -> Move | None:
         self.code = words_

@@ -20,6 +20,10 @@ from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
 
 PAGES = ("council", "money", "round", "pledges")
 TILES = ("mayor_vote", "trust_city", "political_capital")
+UPRIGHT = 640
+"""Units of height of an upright page under which the tiles have a leaf of their own."""
+WHY = 200
+"""Units of width of a tile from which it asks why in words."""
 LOW = 560
 """Units of height of an upright page under which the money is one list."""
 UNSEEN = frozenset({"interest", "council:interest", "council", "loan", "debt"})
@@ -48,7 +52,7 @@ class CouncilScene(Scene):
             more.append(Button(mark, ui.say("council.night"), night, key="night", icon="vote",
                                picture_only=page.height / ui.scale < LOW))  # fmt: skip
         body = common_page.heading(ui, page, ui.say("council.title"), more)
-        low = body.height / ui.scale < 400
+        low = body.height / ui.scale < (UPRIGHT if ui.portrait else 400)
         pages = [name for name in PAGES if name != "round" or council_round.may_ask(self.context)]
         if low:
             pages.insert(0, "standing")
@@ -60,8 +64,7 @@ class CouncilScene(Scene):
         line, body = layout.rows(body, tabs_height(ui, names, body.width, TARGET), 1.0, gap=ui.px(8))
         tabs(ui, line, names, self.page, self._turn)
         if self.page == "standing":
-            high = min(self._tall(ui, body.width), body.height)
-            self._tiles(ui, Rect(body.left, body.top, body.width, high))
+            self._tiles(ui, body)
             return
         ui.add(Card(body))
         box = layout.inset(body, ui.px(20), ui.px(14))
@@ -83,14 +86,25 @@ class CouncilScene(Scene):
 
     def _tall(self, ui: Ui, width: int) -> int:
         """How high the tiles stand: higher where their words need a second line."""
-        cell = (width - 2 * ui.px(12)) // 3
-        names = [(words.indicator_name(ui.stage.texts, key), self._year(ui, key)[1]) for key in TILES]
-        return ui.px(118) + max(StatTile.taller(ui, *both, cell) for both in names)
+        return ui.px(118) + StatTile.taller(ui, self._even(ui, (width - 2 * ui.px(12)) // 3))
+
+    def _even(self, ui: Ui, wide: int) -> tuple[int, int]:
+        """What names and changes take in tiles of a width."""
+        said = [(words.indicator_name(ui.stage.texts, key), self._year(ui, key)[1]) for key in TILES]
+        return StatTile.evened(ui, said, wide, self._why(ui, wide))
+
+    @staticmethod
+    def _why(ui: Ui, wide: int) -> str:
+        """The words that ask for causes, where there is room for them."""
+        return ui.say("council.why") if wide > ui.px(WHY) else ""
 
     def _tiles(self, ui: Ui, area: Rect) -> None:
         """Approval, trust, political capital: each asks why."""
         texts = ui.stage.texts
-        for cell, key in zip(layout.columns(area, 1.0, 1.0, 1.0, gap=ui.px(12)), TILES, strict=True):
+        cut = layout.rows if ui.portrait and self.page == "standing" else layout.columns
+        cells = cut(area, 1.0, 1.0, 1.0, gap=ui.px(12))
+        even = self._even(ui, cells[0].width)
+        for cell, key in zip(cells, TILES, strict=True):
             account, said = self._year(ui, key)
             _, values = self.view.series(key)
             ui.add(
@@ -103,7 +117,8 @@ class CouncilScene(Scene):
                     change=said,
                     better=why_model.better(key, account.change),
                     course=[float(value) for value in values[-24:]],
-                    why=ui.say("council.why") if cell.width > ui.px(250) else "",
+                    why=self._why(ui, cell.width),
+                    even=even,
                 )
             )
 

@@ -12,7 +12,7 @@ from game.scenes import chairs, common_page, debrief_expected, debrief_person, l
 from game.scenes.common_promise import TALLEST, PromiseRow, course_of, name_of, path_of
 from game.scenes.context import Context
 from game.scenes.debrief_parts import BrickCard, TurnCard, draw_score, parts_of
-from game.ui import layout, townscape
+from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, LEAD, TITLE
 from game.ui.moves import Answer, Move, Push, Reset, Tell, Then
@@ -26,8 +26,12 @@ SHORT = ("calm", "promises")
 PAGES = ("calm", "turns", "promises", "wall", "person", "score")
 EXPECTED = (*PAGES[:3], "expected", *PAGES[3:])
 """The pages of somebody who drew what they expected."""
-LOW = 220
-"""Units of height of a page under which everything on it stands closer."""
+ICON = 70
+"""Units that a way on needs beside its words."""
+LOW, SCORE = 220, 190
+"""Units of height of a page under which everything on it stands closer, and of what it comes to."""
+TURN, TALL_TURN, BRICK = 400, 640, 340
+"""Units of height at most of a turning point, of one beside others, of a brick; of the sum at least."""
 MOST_LINES = 3
 """Lines of ways on at most; with more they stand on one line, as pictures."""
 
@@ -138,7 +142,7 @@ class DebriefScene(Scene):
         total = sum(heights) + ui.px(14) * (len(heights) - 1)
         picture = Rect(area.left, area.top, area.width, area.height - total - ui.px(26))
         if picture.height > ui.px(80):
-            ui.add(Picture(picture, paint=_town))
+            ui.add(Picture(picture, paint=debrief_person.town))
         rest = Rect(area.centerx - wide // 2, area.bottom - total, wide, total)
         for cell, (words_, style) in zip(layout.stack(rest, heights, ui.px(14)), text, strict=True):
             ui.add(Words(cell, words_, style=style.but(align="center")))
@@ -151,12 +155,8 @@ class DebriefScene(Scene):
         if not turns:
             ui.add(Words(rest, ui.say("debrief.no_turns"), style=LEAD))
             return
-        stacked = ui.portrait
-        high = min(rest.height, ui.px(440))
-        place = rest if stacked else Rect(rest.left, rest.top, rest.width, high)
-        cut = layout.rows if stacked else layout.columns
-        if stacked:
-            place = Rect(rest.left, rest.top, rest.width, min(rest.height, ui.px(330) * len(turns)))
+        most, cut = (TURN * len(turns), layout.rows) if ui.portrait else (TALL_TURN, layout.columns)
+        place = Rect(rest.left, rest.top, rest.width, min(rest.height, ui.px(most)))
         for cell, turn in zip(cut(place, *[1.0] * len(turns), gap=ui.px(16)), turns, strict=True):
             name = words.cause(self.context, turn.cause)
             why = Push(routes.Why(turn.indicator, "term"))
@@ -214,7 +214,8 @@ class DebriefScene(Scene):
             words_, turn = layout.columns(line, 1.0, ui.px(TARGET + 10), gap=ui.px(12))
             ui.add(Words(words_, about, style=BODY.but(place="middle", fit=True)))
             more = ui.say("debrief.other_half")
-            ui.add(Button(turn, more, self._turn_wall, key="half", icon="layers", picture_only=True))
+            icon = "left" if self.upper else "right"
+            ui.add(Button(turn, more, self._turn_wall, key="half", icon=icon, picture_only=True))
             wall = wall[4:] if self.upper else wall[:4]
             across = 2
         else:
@@ -222,7 +223,7 @@ class DebriefScene(Scene):
             across = 2 if ui.portrait else 4
         down = len(wall) // across
         joint = ui.px(6)
-        high = min((rest.height - joint * (down - 1)) // down, ui.px(250))
+        high = min((rest.height - joint * (down - 1)) // down, ui.px(BRICK))
         for n, laid in enumerate(wall):
             row, place = divmod(n, across)
             shift = round(rest.width / across * 0.12)
@@ -278,31 +279,39 @@ class DebriefScene(Scene):
     def _score(self, ui: Ui, area: Rect) -> None:
         """What it comes to, with its parts; questions that have no one answer; what next."""
         ways = self._ways(ui)
-        need = [ui.width_of(said, BODY) + ui.px(2 * TARGET) for said, *_ in ways]
+        need = [ui.width_of(said, BODY) + ui.px(ICON) for said, *_ in ways]
         lengths = range(1, len(need) + 1)
         fits = [n for n in lengths if all(_wide(ui, need[m::n]) <= area.width for m in range(n))]
-        lines = fits[0] if ui.portrait and fits[0] <= MOST_LINES else 1
         high = ui.px(TARGET + 4)
+        most = MOST_LINES if ui.portrait else max((area.height - ui.px(SCORE)) // (high + ui.px(8)), 1)
+        lines = fits[0] if fits[0] <= most else 1
         body, line = layout.rows(area, 1.0, high * lines + ui.px(8) * (lines - 1), gap=ui.px(12))
         cut = layout.rows if ui.portrait else layout.columns
         share = 1.3 if body.height < ui.px(200) else 0.9
         left, right = cut(body, share, 1.1, gap=ui.px(16))
-        ui.add(Card(left))
+        cards = [ui.add(Card(left.copy())), ui.add(Card(right.copy()))]
         ui.add(Picture(layout.inset(left, ui.px(20), ui.px(14)), paint=self._card))
-        ui.add(Card(right))
-        rest = common_page.section(ui, layout.inset(right, ui.px(20), ui.px(14)), ui.say("debrief.questions"))
+        rest = layout.inset(right, ui.px(20), ui.px(14))
+        if body.height > ui.px(SCORE):
+            rest = common_page.section(ui, rest, ui.say("debrief.questions"))
         many = len(self.view.rules.level.questions)
         asked = [words.own_text(self.context, f"questions.{number}") for number in range(1, many + 1)]
         lesson = self.view.rules.level.lesson
         told = (words.own_text(self.context, f"lesson.objectives.{number}") for number in range(1, many + 1))
         learnt = list(told) if lesson else []
-        debrief_person.sentences(ui, rest, asked, learnt)
+        end = max(debrief_person.sentences(ui, rest, asked, learnt) + ui.px(18), body.top + ui.px(BRICK))
+        if body.bottom - end > ui.px(BRICK // 2) and not ui.portrait:
+            for card in cards:
+                card.rect.height = end - body.top
+            view = Rect(body.left, end + ui.px(16), body.width, body.bottom - end - ui.px(16))
+            ui.add(Picture(view, paint=debrief_person.town))
         for row, first in zip(layout.rows(line, *[1.0] * lines, gap=ui.px(8)), range(lines), strict=True):
             some = range(first, len(ways), lines)
-            cells = layout.columns(row, *(float(need[n]) for n in some), gap=ui.px(10))
+            worded = fits[0] == lines
+            cells = layout.columns(row, *(float(need[n]) if worded else 1.0 for n in some), gap=ui.px(10))
             for cell, n in zip(cells, some, strict=True):
                 said, key, icon, move = ways[n]
-                ui.add(Button(cell, said, move, key, icon=icon, picture_only=fits[0] > lines))
+                ui.add(Button(cell, said, move, key, icon=icon, picture_only=not worded))
 
     def _ways(self, ui: Ui) -> list[tuple[str, str, str, Answer]]:
         """Ways on from here: word, key, icon and answer. A code holds one chapter, not those before it."""
@@ -354,11 +363,6 @@ class DebriefScene(Scene):
 
     def _card(self, pen: Pen, area: Rect) -> None:
         draw_score(pen, area, parts_of(self.context, self.past), self.past.card.total)
-
-
-def _town(pen: Pen, area: Rect) -> None:
-    townscape.show(pen, area, 0.5)
-    pen.frame(area, "edge")
 
 
 def _wide(ui: Ui, need: list[int]) -> int:

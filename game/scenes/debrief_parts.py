@@ -53,7 +53,7 @@ class TurnCard(Widget):
         pen.fill(
             Rect(self.rect.left, self.rect.top, self.rect.width, pen.px(6)), "good" if turn.better else "bad"
         )
-        low = self.rect.height < pen.px(240)
+        low = self.rect.height < pen.px(300)
         box = layout.inset(self.rect, pen.px(14 if low else 20), pen.px(12 if low else 18))
         month = words.month_of(texts, turn.month)
         lines = [
@@ -62,7 +62,7 @@ class TurnCard(Widget):
              "ink", 4 if low else 10),
             (effect(texts, turn.indicator, turn.amount), BODY, "ink", 4),
             (texts("debrief.for_better" if turn.better else "debrief.for_worse"), BODY.but(bold=True),
-             "good" if turn.better else "bad", 14),
+             "good" if turn.better else "bad", 8 if low else 14),
             (decided(texts, turn), SMALL, "ink_soft", 0),
         ]  # fmt: skip
         top = box.top
@@ -71,8 +71,9 @@ class TurnCard(Widget):
             if said and top + high <= box.bottom + pen.px(6):
                 pen.text(said, Rect(box.left, top, box.width, high), style, ink)
                 top += high + pen.px(gap)
-        room = Rect(box.left, top + pen.px(14), box.width, box.bottom - top - pen.px(14))
-        if room.height > pen.px(50):
+        gap = pen.px(6 if low else 14)
+        room = Rect(box.left, top + gap, box.width, box.bottom - top - gap)
+        if room.height > pen.px(40):
             self._course(pen, room)
 
     def _course(self, pen: Pen, area: Rect) -> None:

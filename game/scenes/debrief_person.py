@@ -10,9 +10,10 @@ from game.engine.view import Person
 from game.life.retell import LifeLine
 from game.scenes import common_page, lives, people, resident_leaves, routes, words
 from game.scenes.context import Context
-from game.ui import layout
+from game.ui import layout, townscape
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
 from game.ui.moves import Answer, Push
+from game.ui.paint import Pen
 from game.ui.screen import Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
 
@@ -34,6 +35,8 @@ SMALL_CHANGE: Final = frozenset({"start", "moved_near", "other_work", "other_wor
 """Facts that are told on the card only."""
 GAP: Final = 10
 """Units between two sentences."""
+VIEW: Final = 120
+"""Units of height from which the town is seen below a life."""
 SMALL_FACE: Final = 56
 """Units of a face in the line."""
 
@@ -78,9 +81,7 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
     if ui.low:
         _bare(ui, area, context, person, told)
         return
-    high = min(area.height, ui.px(900 if ui.portrait else 460))
-    area = Rect(area.left, area.top, area.width, high)
-    ui.add(Card(area))
+    card = ui.add(Card(area.copy()))
     box = layout.inset(area, ui.px(26), ui.px(22))
     side = min(ui.px(260), box.height // 3 if ui.portrait else box.height - ui.px(60), box.width // 4)
     face = Rect(box.left, box.top, side, side)
@@ -88,20 +89,31 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
     if ui.portrait:
         text = Rect(face.right + ui.px(20), box.top, box.right - face.right - ui.px(20), side)
         rest = Rect(box.left, face.bottom + ui.px(20), box.width, box.bottom - face.bottom - ui.px(20))
-        then, now = layout.rows(rest, 1.3, 0.7, gap=ui.px(16))
+        then, now = layout.rows(rest, 1.3, 0.7, gap=ui.px(24))
         _name(ui, text, context, person)
     else:
         rest = Rect(face.right + ui.px(26), box.top, box.right - face.right - ui.px(26), box.height)
         name, rest = layout.rows(rest, ui.px(66), 1.0, gap=ui.px(10))
         _name(ui, name, context, person)
         then, now = layout.columns(rest, 1.3, 1.0, gap=ui.px(26))
-    card = Push(routes.Resident(person.id))
+    to = Push(routes.Resident(person.id))
     meet = Rect(face.left, face.bottom + ui.px(12), side, ui.px(TARGET))
     if not ui.portrait and side > ui.px(120):
-        ui.add(Button(meet, ui.say("debrief.meet"), card, key="meet", icon="people"))
+        ui.add(Button(meet, ui.say("debrief.meet"), to, key="meet", icon="people"))
+        face = face.union(meet)
     else:
-        ui.add(Spot(face, person.name, card, key="meet"))
-    _then_and_now(ui, (then, now), context, person, told)
+        ui.add(Spot(face, person.name, to, key="meet"))
+    end = max(_then_and_now(ui, (then, now), context, person, told), face.bottom) + ui.px(22)
+    rest = Rect(area.left, end + ui.px(20), area.width, area.bottom - end - ui.px(20))
+    if rest.height > ui.px(VIEW):
+        card.rect.height = end - area.top
+        ui.add(Picture(rest, paint=town))
+
+
+def town(pen: Pen, area: Rect) -> None:
+    """The town from the Dijle in a frame."""
+    townscape.show(pen, area, 0.5)
+    pen.frame(area, "edge")
 
 
 def _bare(ui: Ui, area: Rect, context: Context, person: Person, told: Told) -> None:
@@ -118,12 +130,16 @@ def _bare(ui: Ui, area: Rect, context: Context, person: Person, told: Told) -> N
     _then_and_now(ui, (then, now), context, person, told)
 
 
-def _then_and_now(ui: Ui, areas: tuple[Rect, Rect], context: Context, person: Person, told: Told) -> None:
-    """What happened, as much as there is room for, and what they feel."""
-    room = common_page.section(ui, areas[0], ui.say("debrief.then"))
+def _then_and_now(ui: Ui, areas: tuple[Rect, Rect], context: Context, person: Person, told: Told) -> int:
+    """What happened, as much as there is room for, and what they feel; gives where that ends."""
+    then, now = areas
+    room = common_page.section(ui, then, ui.say("debrief.then"))
     fits = room.height // (ui.height_of("A", room.width) + ui.px(GAP))
-    sentences(ui, room, life(context, person, told, fits))
-    sentences(ui, common_page.section(ui, areas[1], ui.say("debrief.now")), feels(context, person))
+    end = sentences(ui, room, life(context, person, told, fits))
+    if now.top > then.top:
+        now = Rect(now.left, end + now.top - then.bottom, now.width, now.height)
+    room = common_page.section(ui, now, ui.say("debrief.now"))
+    return max(end, sentences(ui, room, feels(context, person)))
 
 
 def _line(ui: Ui, area: Rect, context: Context, page: Page, shown: tuple[list[Person], Person]) -> Rect:
@@ -137,6 +153,10 @@ def _line(ui: Ui, area: Rect, context: Context, page: Page, shown: tuple[list[Pe
         if person is chosen:
             ui.add(Picture(cell, paint=lambda pen, box: pen.frame(box, "brick", 4)))
         ui.add(Spot(cell, person.name, page.choose(person.id), f"met.{person.id}"))
+    left = area.left + min(len(found), fits) * (side + gap) + gap
+    title = ui.say("debrief.person")
+    if ui.low and ui.width_of(title, TITLE) <= area.right - left:
+        ui.add(Words(Rect(left, area.top, area.right - left, side), title, style=TITLE.but(place="middle")))
     return Rect(area.left, area.top + side + ui.px(12), area.width, area.height - side - ui.px(12))
 
 
@@ -179,10 +199,10 @@ def feels(context: Context, person: Person) -> list[str]:
     return [people.feeling(context, key, person.feelings[key]) for key in FEELINGS]
 
 
-def sentences(ui: Ui, rest: Rect, lines: list[str], heads: Sequence[str] = ()) -> None:
+def sentences(ui: Ui, rest: Rect, lines: list[str], heads: Sequence[str] = ()) -> int:
     """Sentences below each other, large where there is room, each under its head when there are such.
 
-    What does not fit is left out, the heads first.
+    What does not fit is left out, the heads first. Gives where the last one ends.
     """
     gap = ui.px(GAP)
     ways: list[list[tuple[str, Style]]] = []
@@ -196,9 +216,10 @@ def sentences(ui: Ui, rest: Rect, lines: list[str], heads: Sequence[str] = ()) -
     for said, style in next(fits, ways[-1]):
         high = ui.height_of(said, rest.width, style)
         if top + high > rest.bottom + ui.px(4):
-            return
+            break
         ui.add(Words(Rect(rest.left, top, rest.width, high), said, style=style))
         top += high + (ui.px(2) if style is HEADED else gap)
+    return top - gap
 
 
 def _room(part: tuple[str, Style], rest: Rect) -> tuple[str, int, Style]:

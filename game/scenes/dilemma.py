@@ -18,7 +18,7 @@ from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE
 from game.ui.moves import Answer, Move, Order, Pop, Replace, Tell
 from game.ui.paint import Pen
-from game.ui.panels import Paged, tabs
+from game.ui.panels import Paged, tabs, tabs_height
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Picture, Words
 
@@ -26,6 +26,8 @@ PAGES = ("happened", "voices", "decide")
 FOOT = 54
 LOW = 200
 """Units of height under which the pager stands beside the way on."""
+LEAST_VIEW = 130
+"""Units of height from which the town is seen below the answers."""
 
 
 class DilemmaScene(Scene):
@@ -58,14 +60,17 @@ class DilemmaScene(Scene):
             self._happened(ui, room)
             return
         self.paged.foot = None
-        top, rest, foot = layout.rows(room, ui.px(46), 1.0, ui.px(FOOT), gap=ui.px(14))
-        tabs(ui, top, [(page, ui.say(f"dilemma.{page}")) for page in PAGES], self.page, self._turn)
+        names = [(page, ui.say(f"dilemma.{page}")) for page in PAGES]
+        high = tabs_height(ui, names, room.width)
+        top, rest, foot = layout.rows(room, high, 1.0, ui.px(FOOT), gap=ui.px(14))
+        tabs(ui, top, names, self.page, self._turn)
         if self.page == "decide":
             rest.height += foot.height + ui.px(14)
             self._decide(ui, rest)
             return
-        low = rest.height / ui.scale < LOW
-        right = layout.columns(foot, 1.0, min(ui.px(300 if low else 360), foot.width), gap=0)[1]
+        low = rest.height / ui.scale < LOW or (ui.narrow and not ui.portrait)
+        wide = foot.width if ui.portrait else min(ui.px(300 if low else 360), foot.width)
+        right = layout.columns(foot, 1.0, wide, gap=0)[1]
         left = Rect(foot.left, foot.top, right.left - foot.left - ui.px(20), foot.height)
         self.paged.foot = left if low else None
         {"happened": self._happened, "voices": self._voices}[self.page](ui, rest)
@@ -115,7 +120,8 @@ class DilemmaScene(Scene):
         wide = (area.width - (across - 1) * ui.px(20)) // across
         blocks: list[Block] = []
         for big in (True, False):
-            blocks = [self._voice(ui, viewpoint, big=big) for viewpoint in self.event.viewpoints]
+            gap = 12 if area.height / ui.scale < 300 else 20
+            blocks = [self._voice(ui, viewpoint, gap, big=big) for viewpoint in self.event.viewpoints]
             tallest = max((block.high(wide) for block in blocks), default=0)
             if (tallest + ui.px(20)) * -(-len(blocks) // across) <= area.height:
                 break
@@ -139,7 +145,7 @@ class DilemmaScene(Scene):
         left = area.right - wide if odd else area.left
         return Rect(left, top, area.right - left, max(area.bottom - top, 0))
 
-    def _voice(self, ui: Ui, viewpoint: Viewpoint, *, big: bool) -> Block:
+    def _voice(self, ui: Ui, viewpoint: Viewpoint, gap: int, *, big: bool) -> Block:
         """One viewpoint on a card, by somebody who remembers how often they were heard."""
         member = self.view.rules.cast.get(viewpoint.who)
         heard = self.view.hearing(viewpoint.who)
@@ -153,25 +159,23 @@ class DilemmaScene(Scene):
             faces.cast_face(viewpoint.who, faces.mood_towards(heard)),
             big,
         )
-        return sheets.card(ui, [faces.speaker(ui, said, units=84)], gap=20)
+        return sheets.card(ui, [faces.speaker(ui, said, units=84)], gap)
 
     # ------------------------------------------------------------------ the decision
 
     def _decide(self, ui: Ui, area: Rect) -> None:
         """The answers at the left; the one that is looked at in full at the right."""
-        if area.height / ui.scale > 900:
-            top = self._answers(ui, area) + ui.px(20)
-            if self.picked:
-                rest = Rect(area.left, top, area.width, area.bottom - top)
-                self._detail(ui, rest, self._choice(self.picked))
-                return
-            self._unpicked(ui, Rect(area.left, top, area.width, area.bottom - top))
-            return
-        if ui.narrow or area.height / ui.scale < 400:
-            if self.picked:
+        high = area.height / ui.scale > 900
+        if high or ui.narrow or area.height / ui.scale < 400:
+            if self.picked and not high:
                 self._detail(ui, area, self._choice(self.picked), back=True)
-            else:
-                self._answers(ui, area)
+                return
+            top = self._answers(ui, area) + ui.px(20)
+            rest = Rect(area.left, top, area.width, area.bottom - top)
+            if self.picked:
+                self._detail(ui, rest, self._choice(self.picked))
+            elif rest.height > ui.px(LEAST_VIEW):
+                self._unpicked(ui, rest)
             return
         left, right = layout.columns(area, 1.0, 1.15, gap=ui.px(28))
         self._answers(ui, left)

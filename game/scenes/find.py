@@ -44,7 +44,9 @@ class FindScene(Scene):
         """The line at the top, a list below it."""
         body = heading(ui, page_of(ui, 900), ui.say("find.title"))
         line = Rect(body.left, body.top, body.width, ui.px(50))
-        box, letters, button = layout.columns(line, 1.0, ui.px(52), ui.px(150), gap=ui.px(10))
+        small = ui.portrait and ui.narrow
+        wide = ui.px(52 if small else 150)
+        box, letters, button = layout.columns(line, 1.0, ui.px(52), wide, gap=ui.px(10))
         ui.add(Entry(box, ui.say("find.hint"), self._look, "words", text=self.asked, change=self._typed))
         ui.add(
             Button(
@@ -57,7 +59,9 @@ class FindScene(Scene):
                 picture_only=True,
             )
         )
-        ui.add(Button(button, ui.say("find.search"), self._look, "search", look="primary", icon="search"))
+        search = Button(button, ui.say("find.search"), self._look, "search", look="primary", icon="search")
+        search.picture_only = small
+        ui.add(search)
         top = self._letters(ui, body, line.bottom) if self.lettered else line.bottom
         rest = Rect(body.left, top + ui.px(14), body.width, body.bottom - top - ui.px(14))
         found = self._found() if self.looked else self._offers()

@@ -3,13 +3,13 @@
 from pygame import Rect
 
 from game.scenes import routes, sheets
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context, LevelCard
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
 from game.ui.fonts import LEAD
 from game.ui.moves import Pop, Push
-from game.ui.paint import Pen
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Words
@@ -20,7 +20,7 @@ LINES = frozenset({"lesson", "sandbox"})
 """Kinds that are introduced by a line."""
 
 
-class LevelsScene(Scene):
+class LevelsScene(EndedScene):
     """A card for each level."""
 
     def __init__(self, context: Context, kind: str) -> None:
@@ -37,14 +37,8 @@ class LevelsScene(Scene):
             said = ui.say(f"levels.{self.kind}_line")
             line, area = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(18))
             ui.add(Words(line, said, style=LEAD))
-        self._end = sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+        self.end = sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
         ui.start = f"level.{cards[0].id}" if cards else "back"
-
-    def draw(self, pen: Pen) -> None:
-        """The cards over the town."""
-        pen.ground()
-        sheets.foot(pen, self._end)
-        self.ui.draw(pen)
 
     def _card(self, ui: Ui, card: LevelCard) -> Block:
         long = "levels.minutes" if card.minutes else "levels.open"

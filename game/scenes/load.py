@@ -9,6 +9,7 @@ import pygame
 from pygame import Rect
 
 from game.scenes import routes, sheets
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context, SaveCard
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
@@ -83,7 +84,7 @@ def saved_on(texts: Texts, day: str) -> str:
         return day
 
 
-class LoadScene(Scene):
+class LoadScene(EndedScene):
     """One card for each saved game, the latest first."""
 
     def __init__(self, context: Context) -> None:
@@ -95,14 +96,8 @@ class LoadScene(Scene):
         area = sheets.page_of(ui, sheets.frame(ui, ui.say("title.load"), Pop()))
         saves = self.context.library.saves()
         blocks = [self._slot(ui, save) for save in saves] or [sheets.text(ui, ui.say("load.none"), LEAD)]
-        self._end = sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+        self.end = sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
         ui.start = f"save.{saves[0].id}" if saves else "back"
-
-    def draw(self, pen: Pen) -> None:
-        """The cards over the town."""
-        pen.ground()
-        sheets.foot(pen, self._end)
-        self.ui.draw(pen)
 
     def _slot(self, ui: Ui, save: SaveCard) -> Block:
         texts = ui.stage.texts

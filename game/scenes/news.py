@@ -4,13 +4,14 @@ from functools import partial
 
 from pygame import Rect
 
-from game.scenes import common_page, election_model, news_model, people, routes, why_model, words
+from game.engine.view import Person
+from game.scenes import common_page, election_model, news_column, news_model, people, routes, why_model, words
 from game.scenes.common_council import Half, draw_half
 from game.scenes.context import Context
 from game.scenes.news_model import Mover
 from game.ui import charts, layout, townscape
 from game.ui.charts import Chart, Line
-from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE, Style
+from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE
 from game.ui.moves import Move, Pop, Push
 from game.ui.paint import Pen
 from game.ui.panels import tabs
@@ -26,6 +27,10 @@ TINY = 345
 """Units of height of the paper under which the season stands beside its name."""
 LEAST_PICTURE = 96
 """Units of height from which something can be seen in a picture."""
+TALL = 84
+"""Units of height of a number at most, where numbers have a leaf of their own."""
+PHOTOS = (150, 112, 84)
+"""Units of the side of the photo in the first story: the largest beside which all of it is told."""
 
 
 class NewsScene(Scene):
@@ -48,9 +53,9 @@ class NewsScene(Scene):
         if low:
             line, body = layout.rows(body, ui.px(TARGET), 1.0, gap=ui.px(8))
             tabs(ui, line, [(name, ui.say(f"news.{name}")) for name in LEAVES], self.leaf, self._turn)
-            {"lead": self._lead, "figures": self._figures, "letter": self._letter}[self.leaf](ui, body)
+            {"lead": self._lead, "figures": self._figures, "letter": self._letter_leaf}[self.leaf](ui, body)
         elif ui.portrait:
-            lead, figures, letter = layout.rows(body, 1.0, 1.0, 0.62, gap=ui.px(26))
+            lead, figures, letter = layout.rows(body, 1.4, 1.15, 0.5, gap=ui.px(26))
             self._lead(ui, lead)
             self._figures(ui, figures)
             self._letter(ui, letter)
@@ -122,27 +127,23 @@ class NewsScene(Scene):
         high = ui.height_of(story.title, area.width, head)
         ui.add(Words(Rect(area.left, area.top, area.width, high), story.title, style=head))
         top = area.top + high + ui.px(8)
-        bottom = area.bottom
-        beside = area.height < ui.px(220) and ui.width_of(story.title, head) < area.width - ui.px(TARGET + 20)
-        if story.person and beside:
-            corner = Rect(area.right - ui.px(TARGET), area.top, ui.px(TARGET), ui.px(TARGET))
-            self._person(ui, corner, story.person, "lead")
-            top = max(top, corner.bottom + ui.px(2))
-        elif story.person:
-            bottom -= ui.px(TARGET + 10)
-            self._person(
-                ui, Rect(area.left, bottom + ui.px(8), area.width, ui.px(TARGET)), story.person, "lead"
-            )
+        rest = Rect(area.left, top, area.width, area.bottom - top)
         style = LEAD if area.height > ui.px(380) else BODY
-        rest = Rect(area.left, top, area.width, bottom - top)
-        for paragraph in story.text:
-            said = shortened(ui, paragraph, rest.width, rest.height, style)
-            if not said:
+        person = self.context.session.view.person(story.person) if story.person else None
+        corner, lines = Rect(rest.topright, (0, 0)), news_column.around(ui, story.text, rest, style)
+        for units in PHOTOS if person else ():
+            side = min(ui.px(units), rest.height)
+            name = ui.height_of(person.name, side, SMALL) + ui.px(4) if person else 0
+            corner = Rect(rest.right - side, rest.top, side, side + name)
+            lines = news_column.around(ui, story.text, rest, style, corner)
+            if lines.whole:
                 break
-            high = ui.height_of(said, rest.width, style)
-            ui.add(Words(Rect(rest.left, rest.top, rest.width, high), said, style=style))
-            rest = Rect(rest.left, rest.top + high + ui.px(10), rest.width, rest.height - high - ui.px(10))
-        self.pictured = self._illustrate(ui, rest)
+        for said, place in lines.placed:
+            ui.add(Words(place, said, style=style))
+        if person:
+            self._photo(ui, corner, person, story.mood)
+        end = max(lines.bottom, corner.bottom) + ui.px(12)
+        self.pictured = self._illustrate(ui, Rect(rest.left, end, rest.width, rest.bottom - end))
 
     def _illustrate(self, ui: Ui, rest: Rect) -> bool:
         """The picture of the first story, where there is room for one."""
@@ -172,17 +173,14 @@ class NewsScene(Scene):
             chart = Chart(lines, ticks=ticks, show=lambda v: scale.value(pen.texts, scale.units(v)))
             charts.line_chart(pen, area, chart)
 
-    def _person(self, ui: Ui, line: Rect, number: int, key: str) -> None:
-        """The way to somebody in the paper."""
-        person = self.context.session.view.person(number)
-        if person is None:
-            return
+    def _photo(self, ui: Ui, area: Rect, person: Person, mood: float) -> None:
+        """Somebody in the paper, their name below: the way to them."""
+        shown = people.face_of(self.context, person, mood)
+        face, name = layout.rows(area, area.width, 1.0)
+        ui.add(Picture(face, paint=lambda pen, at: pen.surface.blit(portrait(shown, at.width), at) and None))
+        ui.add(Words(name, person.name, style=SMALL.but(align="center", place="bottom"), ink="focus"))
         said = ui.say("news.meet", name=person.name)
-        wide = min(ui.width_of(said) + ui.px(70), line.width)
-        place = Rect(line.left, line.top, wide, line.height)
-        meet = Push(routes.Resident(number))
-        small = line.width <= line.height
-        ui.add(Button(place, said, meet, key=f"meet.{key}", icon="people", picture_only=small))
+        ui.add(Spot(area, said, Push(routes.Resident(person.id)), key="meet.lead"))
 
     def _figures(self, ui: Ui, area: Rect) -> None:
         """What moved most; then what else happened."""
@@ -196,6 +194,8 @@ class NewsScene(Scene):
         room = rest.width - ui.px(36) - self._spark_room(ui)
         high = max(high, *(ui.height_of(n, room, BODY.but(bold=True)) + small + ui.px(14) for n in names))
         fits = self.paper.movers[: max(rest.height // high, 1)]
+        if ui.narrow and not ui.portrait:
+            high = max(min(rest.height // len(fits), ui.px(TALL)), high)
         for n, mover in enumerate(fits):
             cell = Rect(rest.left, rest.top + n * high, rest.width, high)
             ui.add(Picture(cell, paint=partial(self._mover, mover)))
@@ -204,7 +204,7 @@ class NewsScene(Scene):
             ui.add(Spot(cell, ui.say("charts.why", name=name), why, key=f"figure.{mover.indicator}"))
         top = rest.top + len(fits) * high + ui.px(18)
         rest = Rect(rest.left, top, rest.width, rest.bottom - top)
-        if self.paper.briefs and rest.height >= ui.px(80):
+        if not (ui.narrow and not ui.portrait):
             rest = self._briefs(ui, rest)
         gap = ui.px(8)
         if not self.pictured:
@@ -212,6 +212,8 @@ class NewsScene(Scene):
 
     def _briefs(self, ui: Ui, area: Rect) -> Rect:
         """What else happened, in a line each. Returns the room below."""
+        if not self.paper.briefs or area.height < ui.px(80):
+            return area
         rest = common_page.section(ui, area, ui.say("news.briefs"))
         for brief in self.paper.briefs:
             high = ui.height_of(brief, rest.width - ui.px(22)) + ui.px(10)
@@ -258,11 +260,19 @@ class NewsScene(Scene):
             charts.spark(pen, spark, course)
         pen.rule(area.left, area.bottom - 1, area.width)
 
-    def _letter(self, ui: Ui, area: Rect) -> None:
-        """What a resident writes, with their face."""
+    def _letter_leaf(self, ui: Ui, area: Rect) -> None:
+        """The letter; what else happened, where the leaf with the numbers is low; and the picture."""
+        end = self._letter(ui, area)
+        rest = Rect(area.left, end, area.width, area.bottom - end)
+        if not ui.portrait:
+            rest = self._briefs(ui, rest)
+        self._illustrate(ui, rest)
+
+    def _letter(self, ui: Ui, area: Rect) -> int:
+        """What a resident writes, with their face; gives where that ends."""
         writer = self.paper.writer
         if writer is None:
-            return
+            return area.top
         ui.add(
             Picture(
                 Rect(area.left, area.top, area.width, 1), paint=lambda p, a: p.rule(a.left, a.top, a.width)
@@ -279,21 +289,12 @@ class NewsScene(Scene):
         signed = f"{writer.name}, {people.in_short(self.context, writer)}"
         line = ui.height_of(signed, text.width, SMALL)
         style = LEAD.but(italic=True) if text.height > ui.px(130) else BODY.but(italic=True)
-        said = shortened(ui, self.paper.letter, text.width, text.height - line - ui.px(6), style)
+        said = news_column.shortened(ui, self.paper.letter, text.width, text.height - line - ui.px(6), style)
         high = ui.height_of(said, text.width, style) if said else 0
         ui.add(Words(Rect(text.left, text.top, text.width, high), said, style=style))
-        ui.add(Words(Rect(text.left, text.top + high + ui.px(6), text.width, line), signed, style=SMALL))
-
-
-def shortened(ui: Ui, text: str, width: int, height: int, style: Style) -> str:
-    """As many whole sentences as there is room for."""
-    ends = [
-        n + 1 for n, letter in enumerate(text) if letter in ".!?\u201d" and text[n + 1 : n + 2] in {" ", ""}
-    ]
-    for end in reversed(ends or [len(text)]):
-        if ui.height_of(text[:end], width, style) <= height:
-            return text[:end]
-    return ""
+        under = Rect(text.left, text.top + high + ui.px(6), text.width, line)
+        ui.add(Words(under, signed, style=SMALL))
+        return max(face.bottom, under.bottom) + ui.px(18)
 
 
 def _dot(pen: Pen, area: Rect) -> None:

@@ -46,6 +46,8 @@ class Story:
     """Id of whoever it is told through."""
     picture: str = "town"
     """What is drawn with it: town, council, or the key of a number."""
+    mood: float = 0.0
+    """How whoever it is told through looks, -1 sad to 1 glad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ def _event(context: Context, key: str, resident: int) -> Story:
     if choice:
         name, after = (told.text(context, key, f"choices.{choice}.{part}") for part in ("name", "after"))
         text.append(say("news.decided", choice=name, after=after))
-    return Story(words.event_name(context, key), tuple(text), person.id if person else 0)
+    name, number = words.event_name(context, key), person.id if person else 0
+    return Story(name, tuple(text), number, mood=told.mood(key))
 
 
 def _writer(context: Context, last: int) -> Person | None:

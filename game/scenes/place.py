@@ -38,6 +38,8 @@ NUMBERS = (
 )
 LEAST_FOR_LINE = 400
 """Units of height from which there is room for a line about the place below its name."""
+BAR = 60
+"""Units of width of the bar of a programme that stands beside another."""
 STACKED = 900
 """Units of height from which an upright window shows all three leaves."""
 FEWEST = 12
@@ -313,23 +315,20 @@ class PlaceScene(Scene):
                 )
             )
             top += line
-        half = area.top + area.height * 3 // 5
-        for one in running:
-            if top + line > half:
-                break
-            cell = Rect(area.left, top, area.width, line)
-            name, share = layout.columns(cell, 1.0, ui.px(120), gap=ui.px(8))
-            ui.add(
-                Words(
-                    name,
-                    words.programme_name(self.context, one.programme),
-                    style=BODY.but(place="middle", fit=True),
-                )
-            )
-            ui.add(Picture(layout.inset(share, 0, ui.px(11)), paint=bar_of(one.phase)))
-            top += line
-        top += ui.px(6)
         told = facts.about_district(self.context, town.districts[row].key)
+        half = area.top + area.height * 3 // 5 if told else area.bottom - 2 * line - ui.px(6)
+        names = [words.programme_name(self.context, one.programme) for one in running]
+        room = area.width // 2 - ui.px(10 + BAR + 8)
+        across = 2 if all(ui.width_of(name) <= room for name in names) else 1
+        columns = layout.columns(Rect(area.left, top, area.width, line), *[1.0] * across, gap=ui.px(20))
+        shown = running[: max((half - top) // line, 1) * across]
+        for number, one in enumerate(shown):
+            column = columns[number % across]
+            cell = Rect(column.left, top + number // across * line, column.width, line)
+            name, share = layout.columns(cell, 1.0, ui.px(2 * BAR // across), gap=ui.px(8))
+            ui.add(Words(name, names[number], style=BODY.but(place="middle", fit=True)))
+            ui.add(Picture(layout.inset(share, 0, ui.px(11)), paint=bar_of(one.phase)))
+        top += -(-len(shown) // across) * line + ui.px(6)
         ui.add(
             Words(
                 Rect(area.left, top, area.width, line), ui.say("place.story"), style=SMALL.but(place="middle")

@@ -18,7 +18,7 @@ from game.ui.widgets import Button, Card, Words
 
 LEAVES = ("who", "feels", "life")
 LOW = 440
-"""Units of height under which one leaf shows at a time, and the face stands beside their names."""
+"""Units of height under which one leaf shows at a time, and the face stands on the first."""
 
 
 class ResidentScene(Scene):
@@ -89,15 +89,13 @@ class ResidentScene(Scene):
             self._stacked(ui, body, person, line)
             return
         low = body.height < ui.px(LOW)
-        side = ui.px(48 if low else 150)
-        face = Rect(body.left, body.top, side, side)
-        resident_leaves.face(ui, face, face_of(self.context, person))
-        beside = Rect(face.right + ui.px(16), body.top, body.right - face.right - ui.px(16), side)
-        if low:
-            bar = beside
-        else:
+        bar = Rect(body.left, body.top, body.width, ui.px(48))
+        if not low:
+            face = Rect(body.left, body.top, ui.px(150), ui.px(150))
+            resident_leaves.face(ui, face, face_of(self.context, person))
+            beside = Rect(face.right + ui.px(16), face.top, body.right - face.right - ui.px(16), face.height)
             ui.add(Words(beside, in_short(self.context, person), style=LEAD.but(place="middle", fit=True)))
-            bar = Rect(body.left, face.bottom + ui.px(12), body.width, ui.px(48))
+            bar.top = face.bottom + ui.px(12)
         leaves = [(key, ui.say(f"resident.{key}")) for key in LEAVES]
         tabs(ui, bar, leaves, self.leaf, self._turn)
         rest = Rect(body.left, bar.bottom + ui.px(8), body.width, body.bottom - bar.bottom - ui.px(8))
@@ -118,11 +116,23 @@ class ResidentScene(Scene):
 
     def _leaf(self, ui: Ui, area: Rect, leaf: str, person: Person, line: LifeLine | None) -> None:
         if leaf == "who":
-            resident_leaves.who(ui, area, self.context, person)
+            self._who(ui, area, person)
         elif leaf == "feels":
             resident_leaves.feels(ui, area, self.context, (person, line))
         else:
             self._life(ui, area, person, line)
+
+    def _who(self, ui: Ui, area: Rect, person: Person) -> None:
+        """Who they are on a leaf of its own: beside the face where the window is low, above the family."""
+        if not ui.portrait:
+            side = min(area.height, area.width * 2 // 5)
+            area, face = layout.columns(area, 1.0, side, gap=ui.px(18))
+            resident_leaves.face(ui, Rect(face.topleft, (side, side)), face_of(self.context, person))
+        end = resident_leaves.who(ui, area, self.context, person) + ui.px(18)
+        relatives = resident_leaves.kin(self.context, person)
+        rest = Rect(area.left, end, area.width, area.bottom - end)
+        if relatives and rest.height >= resident_leaves.family_height(ui, area.width, 1) + ui.px(34):
+            resident_leaves.family(ui, section(ui, rest, ui.say("life.family")), self.context, relatives)
 
     def _life(self, ui: Ui, area: Rect, person: Person, line: LifeLine | None) -> None:
         """The line, and the family below it."""

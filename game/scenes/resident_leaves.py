@@ -45,8 +45,8 @@ KIN = 6
 # ---------------------------------------------------------------------- who
 
 
-def who(ui: Ui, area: Rect, context: Context, person: Person) -> None:
-    """Several identities, one a line: nobody is one of them alone."""
+def who(ui: Ui, area: Rect, context: Context, person: Person) -> int:
+    """Several identities, one a line: nobody is one of them alone. Gives where they end."""
     line, top = ui.px(34), area.top
     lines = [("calendar", in_short(context, person).rpartition(", ")[0]), *identities(context, person)]
     if person.origin and person.dutch < NATIVE:
@@ -64,6 +64,7 @@ def who(ui: Ui, area: Rect, context: Context, person: Person) -> None:
         place = Rect(area.left + ui.px(36), top, room, high)
         ui.add(Words(place, said, style=BODY.but(place="middle")))
         top += high
+    return top
 
 
 # ---------------------------------------------------------------------- feelings

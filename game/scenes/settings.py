@@ -6,12 +6,12 @@ from typing import Any
 from pygame import Rect
 
 from game.scenes import routes
+from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context
 from game.ui import layout
 from game.ui.actions import FIXED, KEYS, Action, Command, KeyHit, bindings
 from game.ui.fonts import BODY, HEAD, SMALL
 from game.ui.moves import Adopt, Answer, Move, Pop, Tell
-from game.ui.paint import Pen
 from game.ui.palette import PALETTES
 from game.ui.panels import Paged, page_list, tabs
 from game.ui.screen import Scene, Ui
@@ -26,7 +26,7 @@ VISITED = PAGES[:1]
 CHANGEABLE = (*(command for command in Command if command not in {*FIXED, *PAGING}), *PAGING)
 
 
-class SettingsScene(Scene):
+class SettingsScene(EndedScene):
     """Four pages of few rows; at an exhibition the first."""
 
     def __init__(self, context: Context, page: str) -> None:
@@ -65,7 +65,7 @@ class SettingsScene(Scene):
         card.rect.height = min(
             layout.bottom_of([part.rect for part in ui.widgets[before:]]) + ui.px(24) - body.top, body.height
         )
-        self._foot = card.rect.bottom
+        self.end = card.rect.bottom
         ui.add(Button(done, ui.say("settings.back"), Pop(), key="done", look="primary", icon="check"))
         ui.start = f"tab.{self.page}" if len(self.pages) > 1 else "done"
 
@@ -266,15 +266,6 @@ class SettingsScene(Scene):
         if KEYS[command] == (action.name,):
             del mine[command.value]
         return self._set(keys=mine)
-
-    def draw(self, pen: Pen) -> None:
-        """Paper, and a wall behind the card's foot where there is room."""
-        pen.ground()
-        page = self.ui.rect
-        if page.bottom - self._foot > pen.px(110):
-            top = max(self._foot - pen.px(36), page.bottom - pen.px(200))
-            pen.wall(Rect(0, top, page.width, page.bottom - top))
-        self.ui.draw(pen)
 
 
 TARGET_ROW = 46

@@ -27,7 +27,7 @@ SIDES = ("out", "add", "model")
 LEAVES = ("course", "people", "districts")
 TABLE_BESIDE, TABLE_ABOVE = 860, 680
 """Units of width from which the table stands beside the people, and of height from which above them."""
-LEAST_CHART, LOW_CHART = 120, 80
+LEAST_CHART, LOW_CHART = 180, 80
 """Units of height under which the course stands beside its words, and is told in words only."""
 CASE = "case"
 """The leaf that tells of another model."""
@@ -84,8 +84,8 @@ class WhatIfScene(Scene):
             left, right = layout.columns(body, ui.px(360), 1.0, gap=ui.px(16))
             self._list(ui, left)
             self._result(ui, right)
-        first = next((w.key for w in ui.widgets if w.key.startswith(("order.", "add.", "model."))), "back")
-        ui.start = first
+        rows = (w.key for w in ui.widgets if w.key.startswith(("order.", "add.", "model.")))
+        ui.start = next(rows, "back")
 
     def _list(self, ui: Ui, area: Rect) -> None:
         """Orders to take out, or programmes to add."""
@@ -169,18 +169,19 @@ class WhatIfScene(Scene):
         found = model.outcome(self.context, ghost, self.indicator)
         style = LEAD if box.height > ui.px(420) else BODY
         said = " ".join(model.sentences(self.context, ghost, found))
-        room = 3 if ui.narrow else 2
-        least = ui.height_of("A", box.width, style) * (room + (style is BODY and ui.narrow))
+        least = ui.height_of("A", box.width, style) * (2 + ui.narrow + (style is BODY and ui.narrow))
         foot = max(ui.height_of(said, box.width, style), least)
         paint = partial(self._sentences, style.size)
+        lines = ui.px(48 if ui.narrow else 24)
         if box.height - foot < ui.px(LEAST_CHART):
             chart, beside = layout.columns(box, 1.0, 0.85, gap=ui.px(14))
             if box.height >= ui.px(LOW_CHART) and ui.height_of(said, beside.width, style) <= box.height:
+                chart, key = layout.rows(chart, 1.0, lines if box.height > ui.px(2 * LOW_CHART) else 0)
                 ui.add(Live(chart, paint=self._chart))
+                ui.add(Live(key, paint=self._key))
                 box = beside
             ui.add(Live(box, paint=paint))
             return
-        lines = ui.px(48 if ui.narrow else 24)
         chart, key, below = layout.rows(box, 1.0, lines, foot, gap=ui.px(4))
         ui.add(Live(chart, paint=self._chart))
         ui.add(Live(key, paint=self._key))

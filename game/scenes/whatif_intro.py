@@ -24,15 +24,21 @@ LEAST = 150
 def add_intro(
     scene: Scene, context: Context, box: Rect, side: str, indicator: str, turn: Callable[[int], Move | None]
 ) -> None:
-    """What choosing does; below it, where there is room, a number as it was, decision by decision."""
+    """What choosing does; below or beside it, where there is room, a number as it was, with its decisions."""
     ui = scene.ui
     said = [
         sheets.text(ui, ui.say(f"whatif.intro.{side}"), LEAD, 14),
         sheets.mark(ui, "people", ui.say("whatif.intro.same"), BODY, 10),
         sheets.mark(ui, "layers", ui.say("whatif.intro.luck"), BODY, 16),
     ]
-    end = sheets.flow(scene, box, said, Paged(1)) + ui.px(18)
-    rest = Rect(box.left, end, box.width, box.bottom - end)
+    left, right = layout.columns(box, 1.0, 1.0, gap=ui.px(24))
+    high, beside = (sum(one.high(wide) + ui.px(one.gap) for one in said) for wide in (box.width, left.width))
+    if box.height - high < ui.px(TARGET + LEAST) and not ui.portrait and beside <= box.height:
+        sheets.flow(scene, left, said, Paged(1))
+        rest = right
+    else:
+        end = sheets.flow(scene, box, said, Paged(1)) + ui.px(18)
+        rest = Rect(box.left, end, box.width, box.bottom - end)
     if rest.height < ui.px(TARGET + LEAST):
         return
     line, chart, key = layout.rows(rest, ui.px(TARGET), 1.0, ui.px(24), gap=ui.px(6))

@@ -1,5 +1,6 @@
 """Why a number moved: its causes, which add up to the change."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from pygame import Rect
@@ -24,6 +25,12 @@ GROWING = 0.5
 ROW = TARGET
 LOW = 900
 """Units of height of an upright window under which one half of the page is shown at a time."""
+MOST, LEAST = 12, 3
+"""Causes that are shown at most before the smaller ones together, and at least."""
+WIDER = 1.5
+"""How much higher rows may stand where there is room."""
+COURSE = 140
+"""Units of height in which the course can be read."""
 FEW = 3
 """Causes at most beside which the course has more room."""
 
@@ -67,15 +74,18 @@ class WhyScene(Scene):
         small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
         body = self._choices(ui, body, small)
         if ui.portrait and not small:
-            foot = (len(self._account(12).rows) + 3) * self._tall(ui, body.width - 2 * ui.px(14))
+            rows = self._account(MOST).rows
+            foot = (len(rows) + 3) * self._tall(ui, body.width - 2 * ui.px(14), rows)
             share = min(max(1 - foot / body.height, 0.36), 0.68)
             top, low = layout.rows(body, share, 1 - share, gap=ui.px(14))
             self._sum(ui, top)
             self._causes(ui, low)
+        elif small and self.face == "course":
+            self._sum(ui, body)
         elif small:
-            {"causes": self._causes, "course": self._sum}[self.face](ui, body)
+            self._few(ui, body)
         else:
-            share = 0.43 if len(self._account(12).rows) > FEW else 0.6
+            share = 0.43 if len(self._account(MOST).rows) > FEW else 0.6
             left, right = layout.columns(body, share, 1 - share, gap=ui.px(16))
             self._sum(ui, left)
             self._causes(ui, right)
@@ -113,6 +123,22 @@ class WhyScene(Scene):
                 self._places(ui, second)
         bottom = body.top + high + ui.px(14)
         return Rect(body.left, bottom, body.width, body.bottom - bottom)
+
+    def _few(self, ui: Ui, body: Rect) -> None:
+        """The causes in a low window; below few of them the sum, or only its course."""
+        rows = self._account(MOST).rows
+        high = (len(rows) + 1) * self._tall(ui, body.width - 2 * ui.px(14), rows) + ui.px(60)
+        upper, lower = layout.rows(body, high, 1.0, gap=ui.px(14))
+        if not 0 < len(rows) <= FEW or lower.height < ui.px(COURSE):
+            self._causes(ui, body)
+            return
+        if lower.height > ui.px(2 * COURSE):
+            self._sum(ui, lower)
+        else:
+            ui.add(Card(lower))
+            self.marks = common_page.weighty(self.view, self.indicator.key, self.area)
+            ui.add(Picture(layout.inset(lower, ui.px(18), ui.px(14)), paint=self._course))
+        self._causes(ui, upper)
 
     def _places(self, ui: Ui, line: Rect) -> None:
         """The town or one of its districts, and the way to that district."""
@@ -186,11 +212,15 @@ class WhyScene(Scene):
         ui.add(Card(area))
         box = layout.inset(area, ui.px(14), ui.px(12))
         box = common_page.section(ui, box, self._heading(ui))
-        foot = self._tall(ui, box.width)
+        account = self._account(999)
+        foot = self._tall(ui, box.width, account.rows[:MOST])
+        for most in range(MOST, LEAST - 1, -1) if not self.every else ():
+            account = self._account(most)
+            foot = self._tall(ui, box.width, account.rows)
+            if (len(account.rows) + 1) * foot <= box.height:
+                break
+        foot = max(foot, min(box.height // (len(account.rows) + 1), round(foot * WIDER)))
         room = Rect(box.left, box.top, box.width, box.height - foot)
-        fits = max(room.height // foot, 3)
-        spare = sum(1 for row in self._account(3).rows if row.cause in REMAINDERS)
-        account = self._account(999 if self.every else max(fits - 1 - spare, 3))
         self.account = account
         self.paged.count = len(account.rows)
         if not account.rows:
@@ -206,9 +236,8 @@ class WhyScene(Scene):
         under = room.bottom if paged else layout.bottom_of(drawn)
         ui.add(Picture(Rect(box.left, under, box.width, foot), paint=self._total))
 
-    def _tall(self, ui: Ui, width: int) -> int:
-        """How high a row stands: the longest name that may come, broken in its column."""
-        rows = self._account(99 if self.every else 12).rows
+    def _tall(self, ui: Ui, width: int, rows: Sequence[Row]) -> int:
+        """How high each of these rows stands: the longest of their names, broken in its column."""
         names = [words.cause(self.context, row.cause) for row in rows]
         room = CauseRow.room(ui, width)
         return max(ui.px(ROW), *(ui.height_of(name, room) + ui.px(8) for name in names), 0)

@@ -28,6 +28,8 @@ class StatTile(Widget):
     """Values for a small line."""
     why: str = ""
     """The words of the affordance: "Why?"."""
+    even: tuple[int, int] = (0, 0)
+    """Pixels that name and change take at least, so that the numbers of a row stand on one line."""
 
     focusable: ClassVar[bool] = True
 
@@ -41,7 +43,7 @@ class StatTile(Widget):
         box = layout.inset(self.rect, pen.px(12), pen.px(8))
         small = pen.height_of("A", box.width, SMALL)
         asks = pen.width_of(self.why, SMALL) + pen.px(30) if self.why else 0
-        head = min(pen.height_of(self.label, box.width - asks, SMALL), NAME_LINES * small)
+        head = max(min(pen.height_of(self.label, box.width - asks, SMALL), NAME_LINES * small), self.even[0])
         pen.text(self.label, Rect(box.left, box.top, box.width - asks, head), SMALL)
         if self.why:
             pen.text(
@@ -53,10 +55,14 @@ class StatTile(Widget):
             pen.icon("question", Rect(box.right - pen.px(18), box.top, pen.px(18), small), "focus", 16)
         body = Rect(box.left, box.top + head, box.width, box.height - head)
         strong = SMALL.but(bold=self.better is not None)
-        number, foot = layout.rows(body, 1.0, min(pen.height_of(self.change, box.width, strong), 2 * small))
+        below = max(min(pen.height_of(self.change, box.width, strong), 2 * small), self.even[1])
+        number, foot = layout.rows(body, 1.0, below)
         style = TITLE.but(place="middle", fit=True, line=True)
         wide = min(max(pen.width_of(self.value, style) + pen.px(10), number.width // 2), number.width)
-        if len(self.course) > 1 and number.width - wide > pen.px(40):
+        if number.height > pen.px(ABOVE):
+            number, line = layout.rows(number, pen.height_of("A", number.width, style) + pen.px(8), 1.0)
+            charts.spark(pen, layout.inset(line, 0, pen.px(8)), self.course)
+        elif len(self.course) > 1 and number.width - wide > pen.px(40):
             line = Rect(number.left + wide, number.top, number.width - wide, number.height)
             charts.spark(pen, layout.inset(line, 0, pen.px(6)), self.course)
             number.width = wide
@@ -65,14 +71,19 @@ class StatTile(Widget):
         pen.text(self.change, foot, strong, ink)
 
     @staticmethod
-    def taller(ui: Ui, label: str, change: str, width: int, why: str = "") -> int:
-        """How much higher a tile of that width stands when its name or its change needs a second line."""
+    def evened(ui: Ui, said: Sequence[tuple[str, str]], width: int, why: str = "") -> tuple[int, int]:
+        """What the highest of some names and the highest of their changes take in tiles of that width."""
         asks = ui.width_of(why, SMALL) + ui.px(30) if why else 0
-        room = width - 2 * ui.px(12) - asks
+        room = width - 2 * ui.px(12)
         one = ui.height_of("A", room, SMALL)
-        name = min(ui.height_of(label, room, SMALL), NAME_LINES * one)
-        foot = ui.height_of(change, width - 2 * ui.px(12), SMALL.but(bold=True))
-        return name + min(foot, 2 * one) - 2 * one
+        names = max(ui.height_of(label, room - asks, SMALL) for label, _ in said)
+        changes = max(ui.height_of(change, room, SMALL.but(bold=True)) for _, change in said)
+        return min(names, NAME_LINES * one), min(changes, 2 * one)
+
+    @staticmethod
+    def taller(ui: Ui, even: tuple[int, int]) -> int:
+        """How much higher tiles stand when names or changes need more lines than one."""
+        return sum(even) - 2 * ui.height_of("A", ui.rect.width, SMALL)
 
 
 @dataclass(slots=True)
@@ -110,10 +121,33 @@ class Ticker(Widget):
 
 
 def tabs_height(ui: Ui, names: Sequence[tuple[str, str]], width: int, high: int = 46) -> int:
-    """How high tabs stand at a width: on two lines where a word is wider than its tab on one."""
-    cell = (width - ui.px(4) * (len(names) - 1)) // len(names) - ui.px(24)
-    widest = max(ui.width_of(word, BODY.but(bold=True)) for _, words in names for word in words.split(" "))
-    return ui.px(high) if widest <= cell else ui.px(2 * high + 4)
+    """How high tabs stand: more where words break, two lines of tabs where one word is too wide for a tab."""
+    style, gaps = BODY.but(bold=True), ui.px(4) * (len(names) - 1)
+    if sum(_need(ui, words) for _, words in names) + gaps <= width:
+        return ui.px(high)
+    cell = (width - gaps) // len(names) - ui.px(24)
+    widest = max(ui.width_of(word, style) for _, words in names for word in words.split(" "))
+    return ui.px(high + BROKEN) if widest <= cell else ui.px(2 * high + 4)
+
+
+def _cells(ui: Ui, bar: Rect, names: Sequence[tuple[str, str]]) -> list[Rect]:
+    """Equal tabs on a line; where they are too narrow, those with longer words are wider."""
+    gaps = ui.px(4) * (len(names) - 1)
+    equal = layout.columns(bar, *[1.0] * len(names), gap=ui.px(4))
+    whole = [_need(ui, words) for _, words in names]
+    if all(need <= cell.width for need, cell in zip(whole, equal, strict=True)):
+        return equal
+    for needs in (whole, [max(_need(ui, word) for word in words.split(" ")) for _, words in names]):
+        spare = bar.width - sum(needs) - gaps
+        if spare >= 0:
+            wide = [need + spare // len(names) for need in needs[:-1]]
+            return layout.columns(bar, *wide, 1.0, gap=ui.px(4))
+    return equal
+
+
+def _need(ui: Ui, words: str) -> int:
+    """How wide a tab is that holds these words on one line."""
+    return ui.width_of(words, BODY.but(bold=True)) + ui.px(TAB_SIDES)
 
 
 def tabs(
@@ -125,7 +159,10 @@ def tabs(
         return lambda: on(key)
 
     lines = 2 if area.height > ui.px(TWO_LINES) else 1
-    cells = layout.grid(area, len(names), -(-len(names) // lines), ui.px(4))
+    across = -(-len(names) // lines)
+    parts = [names[first : first + across] for first in range(0, len(names), across)]
+    bars = layout.rows(area, *[1.0] * lines, gap=ui.px(4))
+    cells = [cell for bar, part in zip(bars, parts, strict=True) for cell in _cells(ui, bar, part)]
     return [
         ui.add(
             Button(
@@ -141,8 +178,14 @@ def tabs(
     ]
 
 
+ABOVE = 110
+"""Units of height between name and change from which the number stands above its course."""
 NAME_LINES = 3
 """Lines that the name of a tile may take."""
+BROKEN = 12
+"""Units by which tabs are higher whose words break."""
+TAB_SIDES = 26
+"""Units that a tab needs beside its words."""
 TWO_LINES = 70
 """Units from which an area holds two lines of tabs."""
 

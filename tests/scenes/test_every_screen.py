@@ -27,6 +27,9 @@ PAIRS = [
     for column in range(3)
 ]
 """Every size with every language, every size with every text size, every language with every text size."""
+LARGE = [Set(size, "fr", 150) for size in ((1280, 720), (1080, 1920))]
+SPACIOUS = [*(Set(size, "en", 100) for size in SIZES), *LARGE]
+"""Sets in which no page may be half empty: plain ones, and large text in the longest words."""
 FRAMES = 2
 MOST_BARE = 0.45
 """Share of a page that may lie empty in one piece."""
@@ -72,7 +75,7 @@ def test_no_screen_is_half_empty(time: int) -> None:
         f"{name} {how.name}": bare(app.surface)
         for shot in SHOTS
         if shot.time == time and shot.screen not in WAITING
-        for how in (Set(size, "en", 100) for size in SIZES)
+        for how in SPACIOUS
         for name, app in visit(shot, how, game(shot.time), FRAMES)
     }
     assert {name: round(share, 2) for name, share in found.items() if share > MOST_BARE} == {}

@@ -1,6 +1,7 @@
 import pytest
 
 from game.scenes import news_model, routes
+from game.ui.widgets import TARGET
 from tests.scenes.paper_game import a_game
 from tests.scenes.playing import playing
 from tests.ui.pilot import Pilot
@@ -54,3 +55,12 @@ def test_on_the_first_morning_the_paper_tells_of_no_month_that_is_still_to_come(
     first, last = news_model.season(context.session.view)
     assert first == last < context.session.view.month
     assert "The first season has only begun" in Pilot(routes.News(), context=context).words
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1080, 1920), (853, 480)])
+def test_a_story_told_through_somebody_has_their_photo_and_all_its_sentences(size: tuple[int, int]) -> None:
+    context = a_game(30)
+    pilot = Pilot(routes.News(), size, context)
+    told = " ".join(seen.text.replace("\n", " ") for seen in pilot.seen)
+    assert min(pilot.spot("meet.lead").rect.size) >= TARGET
+    assert all(line[-20:] in told for line in news_model.paper(context).lead.text)
