@@ -15,7 +15,6 @@ from game.content.problems import ContentError
 from game.library import GameLibrary
 from game.life.retell import Retelling
 from game.scenes import lives
-from game.scenes.briefing import BriefingScene
 from game.scenes.context import Context, SaveCard
 from game.scenes.debrief import DebriefScene
 from game.scenes.resident import ResidentScene
@@ -204,11 +203,10 @@ def _settle(app: App, frames: int) -> None:
 
 
 def _works(app: App) -> bool:
-    """Whether a town is being founded, or a life told, that the screen shows when it is done."""
+    """Whether a life is being told that the screen shows when it is done."""
     telling = app.context.kept.get(lives.KEPT)
     shows = isinstance(app.top, ResidentScene | DebriefScene)
-    founding = isinstance(app.top, BriefingScene) and not app.top.ready
-    return founding or (shows and isinstance(telling, Retelling) and telling.busy)
+    return shows and isinstance(telling, Retelling) and telling.busy
 
 
 def _small(picture: pygame.Surface) -> pygame.Surface:

@@ -24,7 +24,7 @@ from game.engine.usual import usual
 
 ONE = np.float32(1.0)
 LEVERS = {"street": "meeting_places", "club": "club_mixing"}
-"""What makes meetings in a layer better."""
+"""Layers of one's own choice, where a greeting makes at home, and what makes meetings in each better."""
 
 
 @dataclass(frozen=True, slots=True)
