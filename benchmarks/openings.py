@@ -119,6 +119,14 @@ class Player:
         self.frames("city, two seconds later", 120, lambda: None)
         return took
 
+    def go_on(self) -> None:
+        """Leave the game, and take it up again from the title."""
+        self.frames("to the title", 60, lambda: self.app.obey(Reset(routes.Title())))
+        slot = self.app.context.library.saves()[0].id
+        wakes, made = Push(routes.Waking(slot)), lambda: isinstance(self.app.top, CityScene)
+        self.frames("continued, while the town wakes", 1, lambda: self.app.obey(wakes), made)
+        self.frames("continued, two seconds later", 120, lambda: None)
+
     def months(self, many: int) -> None:
         """Live months as at four times the speed, and answer nothing."""
         city, session = self.app.top, self.app.context.session
@@ -174,6 +182,7 @@ def main() -> None:
         player = Player((wide, high))
         to_city = player.begin()
         player.months(options.months)
+        player.go_on()
         for name in SCREENS:
             player.open(name)
     say(f"{'at ' + options.size:<44}{'most':>9}{'frame':>7}{'copies':>9}\n")

@@ -1,7 +1,7 @@
 """The library that screens see: levels that can be played, saved games, and how they are started."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -133,10 +133,9 @@ class GameLibrary:
             return self._sentence(Said(error.key, error.values))
         yield rules.level.from_
         city = yield from saying(opening(rules, seed), rules.level.from_)
-        yield city.month
         session = Session(rules, city)
         session.difficulty = Difficulty(context.settings.difficulty)
-        self._begin(context, session, loaded)
+        yield from self._begin(context, session, loaded)
         return ""
 
     def following(self, level: str) -> str:
@@ -146,15 +145,15 @@ class GameLibrary:
         ends = self._rules(level).level.to
         return next((name for name in later if self._rules(name).level.from_ == ends + 1), "")
 
-    def follow(self, level: str, context: Context) -> str:
-        """Go on with another level in the town of the game that is over; a sentence when that failed."""
+    def follow(self, level: str, context: Context) -> Reliving:
+        """Go on with another level in the town of the game that is over, in slices."""
         try:
             loaded = self._level(level)
         except ContentError as error:
             return str(error.problems[0])
         game: Game = context.kept["game"]
         session = context.session.follow(game.level, loaded.rules, self._rules)
-        self._begin(context, session, loaded)
+        yield from self._begin(context, session, loaded)
         return ""
 
     def relive(self, code: str, context: Context) -> Reliving:
@@ -176,7 +175,7 @@ class GameLibrary:
         session = Session(rules, lives[0].city, played.log)
         session.januaries, session.difficulty = past.januaries, played.difficulty
         session.before = played.before
-        self._begin(context, session, loaded)
+        yield from self._begin(context, session, loaded)
         return ""
 
     def again(self, month: int, context: Context) -> Reliving:
@@ -186,26 +185,30 @@ class GameLibrary:
         session = yield from saying(back_to(context.session, month), month)
         session.januaries.forget_after(month)
         saves.forget_after(game.folder, month)
-        self._enter(context, session, self._level(game.level), game.folder)
+        yield from self._begin(context, session, self._level(game.level), game.folder)
         context.kept |= saves.read_people(game.folder)
-        session.keep()
         return ""
 
-    def _begin(self, context: Context, session: Session, loaded: LoadedLevel) -> None:
-        """A game with a folder of its own."""
+    def _begin(
+        self, context: Context, session: Session, loaded: LoadedLevel, folder: Path | None = None
+    ) -> Generator[int]:
+        """Save a game, in a folder of its own where it has none yet, and take it up."""
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        self._enter(context, session, loaded, saves_home() / f"{stamp}-{session.city.seed}")
-        session.keep()
+        folder = folder or saves_home() / f"{stamp}-{session.city.seed}"
+        self._keep(session, loaded, folder)
+        yield from saying(session.keeping(), session.city.month)
+        self._enter(context, session, loaded, folder)
 
-    def load(self, slot: str, context: Context) -> str:
-        """Put a saved game into the context; a sentence when that failed, else empty."""
+    def load(self, slot: str, context: Context) -> Reliving:
+        """Put a saved game into the context, in slices."""
         folder = saves_home() / slot
         try:
-            session, level, notes = saves.load(folder, self._rules)
+            session, level, notes = yield from saves.loading(folder, self._rules)
         except saves.SaveError as error:
             return self._sentence(error.said)
         except ContentError as error:
             return str(error.problems[0])
+        self._keep(session, self._level(level), folder)
         self._enter(context, session, self._level(level), folder)
         context.kept |= saves.read_people(folder)
         session.trouble = " ".join(self._sentence(note) for note in notes)
@@ -227,10 +230,13 @@ class GameLibrary:
     def _rules(self, level: str) -> Rules:
         return self._level(level).rules
 
-    def _enter(self, context: Context, session: Session, loaded: LoadedLevel, folder: Path) -> None:
+    def _keep(self, session: Session, loaded: LoadedLevel, folder: Path) -> None:
+        session.keeper = Keeper(folder, loaded.name, self._sentence) if self.keeps else None
+
+    @staticmethod
+    def _enter(context: Context, session: Session, loaded: LoadedLevel, folder: Path) -> None:
         context.session = session
         context.kept = {"game": Game(loaded.name, loaded.texts, folder)}
-        session.keeper = Keeper(folder, loaded.name, self._sentence) if self.keeps else None
 
     def _sentence(self, said: Said) -> str:
         return Texts(self.language())(said.key, **said.values)

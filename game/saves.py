@@ -10,8 +10,8 @@ import hashlib
 import json
 import os
 import struct
-import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,16 +20,18 @@ from typing import Any, NamedTuple
 from game import RESULT_VERSION
 from game.difficulty import Difficulty
 from game.engine.changed import ValueRefusedError, changed, under
+from game.engine.city import City
 from game.engine.marks import month as month_number
 from game.engine.marks import month_name
 from game.engine.obey import obey
+from game.engine.opening import opening
 from game.engine.orders import Dated
 from game.engine.plain import from_plain, to_plain
 from game.engine.rules import Rules
-from game.engine.schedule import live_month
-from game.engine.snapshot import BadSnapshotError, from_bytes
+from game.engine.schedule import month_by_system
+from game.engine.steps import finished, saying
 from game.guesses import Guesses
-from game.januaries import packing
+from game.januaries import UNREADABLE, packing, unpacking
 from game.pair import Pair
 from game.session import PlayedLevel, Session, rules_after
 
@@ -248,8 +250,17 @@ def read_log(folder: Path) -> dict[str, Any]:
     return record
 
 
-def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, list[Said]]:
-    """A saved game: session, level key, and sentences about what was set aside.
+Loaded = tuple[Session, str, list[Said]]
+"""A saved game: session, level key, and sentences about what was set aside."""
+
+
+def load(folder: Path, rules_of: Callable[[str], Rules]) -> Loaded:
+    """A saved game, at once."""
+    return finished(loading(folder, rules_of))
+
+
+def loading(folder: Path, rules_of: Callable[[str], Rules]) -> Generator[int, None, Loaded]:
+    """The same in steps that each fit into a frame; each says the month that has been reached.
 
     The newest valid snapshot is taken, and the months after it are lived again from the log. With no
     valid snapshot the whole game is lived again from its seed.
@@ -265,27 +276,34 @@ def load(folder: Path, rules_of: Callable[[str], Rules]) -> tuple[Session, str, 
     except (ValueError, TypeError, AttributeError) as error:
         raise SaveError("save.damaged") from error
     notes: list[Said] = []
-    session: Session | None = None
+    first, until = rules.level.from_, record["month"]
+    city = (yield from saying(_newest(folder, until, notes), first)) or (
+        yield from saying(opening(rules, record["seed"]), first)
+    )
+    today = yield from _catch_up(city, rules, log, until)
+    session = Session(rules, city, log)
+    for dated in today:
+        obey(city, rules, dated.order)
+    session.before, session.difficulty = before, difficulty
+    session.guesses = from_plain(Guesses, record["guesses"])
+    session.pair = from_plain(Pair | None, record.get("pair"))
+    _remember(session, folder)
+    return session, record["level"], notes
+
+
+def _newest(folder: Path, until: int, notes: list[Said]) -> Generator[str, None, City | None]:
+    """The city in the newest valid snapshot that is no later than a month; None when there is none."""
     for path in sorted(folder.glob("*.city"), reverse=True):
         try:
-            city = from_bytes(zlib.decompress(unwrap(path.read_bytes())))
-        except (SaveError, BadSnapshotError, OSError, zlib.error):
+            city = yield from unpacking(unwrap(path.read_bytes()))
+        except (SaveError, *UNREADABLE):
             with suppress(OSError):
                 path.replace(path.with_suffix(".damaged"))
             notes.append(Said("save.set_aside", {"name": path.name}))
             continue
-        if city.month <= record["month"]:
-            session = Session(rules, city, log)
-            break
-    if session is None:
-        session = Session.begin(rules, record["seed"])
-        session.log = list(log)
-    session.before, session.difficulty = before, difficulty
-    session.guesses = from_plain(Guesses, record["guesses"])
-    session.pair = from_plain(Pair | None, record.get("pair"))
-    catch_up(session, log, record["month"])
-    _remember(session, folder)
-    return session, record["level"], notes
+        if city.month <= until:
+            return city
+    return None
 
 
 def _remember(session: Session, folder: Path) -> None:
@@ -299,15 +317,13 @@ def _remember(session: Session, folder: Path) -> None:
                     session.januaries.stored(month_number(int(year), 1), path, _HEAD.size)
 
 
-def catch_up(session: Session, log: tuple[Dated, ...], until: int) -> None:
-    """Live on to the first morning of a month, with the orders of the log."""
-    city, rules = session.city, session.rules
-    given = city.month if city.history.months else 0
-    for dated in log:
-        while city.month < min(dated.month, until):
-            live_month(city, rules)
-        if dated.month >= given:
-            obey(city, rules, dated.order)
+def _catch_up(
+    city: City, rules: Rules, log: tuple[Dated, ...], until: int
+) -> Generator[int, None, list[Dated]]:
+    """Live on to the first morning of a month; gives its orders, which are still to be obeyed."""
+    waiting = deque(dated for dated in log if dated.month >= city.month)
     while city.month < until:
-        live_month(city, rules)
-    session.wake()
+        while waiting and waiting[0].month <= city.month:
+            obey(city, rules, waiting.popleft().order)
+        yield from (city.month for _ in month_by_system(city, rules))
+    return list(waiting)

@@ -172,6 +172,13 @@ class Session:
         if self.keeper is not None:
             self.trouble = self.keeper(self)
 
+    def keeping(self) -> Generator[None]:
+        """The same in steps, on a morning before anything is ordered."""
+        if self.keeper is not None:
+            self._snapshot = yield from resting(self._city)
+            self.keep()
+            self._snapshot = None
+
     def finish(self) -> None:
         """Live a month to its end that was begun."""
         if self._month is not None:

@@ -52,6 +52,20 @@ def test_a_loaded_game_goes_on_as_if_it_had_never_stopped(tmp_path: Path) -> Non
     assert digest(again.city) == digest(session.city)
 
 
+def test_an_order_of_a_loaded_morning_can_be_undone_and_is_not_saved_twice(tmp_path: Path) -> None:
+    session = played(tmp_path, 1)
+    morning = digest(session.city)
+    session.give(Start("renewal", 1))
+    evening = digest(session.city)
+    for _ in range(2):
+        saves.save_log(tmp_path, session, "mechelen")
+        saves.save_snapshot(tmp_path, session)
+        session, _, _ = saves.load(tmp_path, rules_of)
+        assert digest(session.city) == evening
+    assert session.undo() == Start("renewal", 1)
+    assert digest(session.city) == morning
+
+
 def test_a_game_of_another_version_says_so_and_is_not_called_damaged(tmp_path: Path) -> None:
     played(tmp_path, 1)
     log = tmp_path / saves.LOG

@@ -68,7 +68,7 @@ class AgainScene(Scene):
             return None
         self.going, self.problem = None, problem
         if not problem:
-            return Reset(routes.City())
+            return Reset(routes.Waking())
         self.rebuild()
         return None
 

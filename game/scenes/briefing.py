@@ -10,7 +10,7 @@ from game.engine.indicators import Unit
 from game.engine.orders import MakePledges, Refusal
 from game.engine.rules import Pledge, Tag
 from game.pace import spend
-from game.scenes import briefing_people, routes, sheet_marks, sheets, words
+from game.scenes import briefing_people, common_wait, routes, sheet_marks, sheets, words
 from game.scenes.briefing_chairs import chairs_page
 from game.scenes.context import Context, Reliving
 from game.scenes.guess_parts import may_expect
@@ -75,11 +75,10 @@ class BriefingScene(Scene):
         if self.waited < 3:
             return None
         library, context = self.context.library, self.context
-        if self.goes_on:
-            problem: str | None = library.follow(self.level, context)
-        else:
-            self._steps = self._steps or library.starting(self.level, context, self.values)
-            _, problem = spend(self._steps, FOUNDING)
+        if self._steps is None and self.goes_on:
+            self._steps = library.follow(self.level, context)
+        self._steps = self._steps or library.starting(self.level, context, self.values)
+        _, problem = spend(self._steps, FOUNDING)
         if problem is None:
             return None
         self._steps = None
@@ -133,16 +132,9 @@ class BriefingScene(Scene):
 
     def _founding(self, ui: Ui) -> None:
         """A sentence while the town is founded."""
-        wide = min(ui.px(760), ui.rect.width - ui.px(64))
-        lead, head = (style.but(align="center") for style in (LEAD, HEAD))
-        cards = (card for card in self.context.library.levels() if card.id == self.level)
-        named = [part for c in cards for part in ((c.years, lead, "accent_ink"), (c.title, head, "brick"))]
-        parts = [part for part in (*named, (ui.say("briefing.founding"), lead, "ink")) if part[0]]
-        highs = [ui.height_of(said, wide, style) for said, style, _ in parts]
-        box = layout.inner(ui.rect, wide, sum(highs) + ui.px(20) * (len(highs) - 1))
-        self._said = layout.stack(box, highs, ui.px(20))
-        for rect, (said, style, ink) in zip(self._said, parts, strict=True):
-            ui.add(Words(rect, said, style=style, ink=ink))
+        cards = self.context.library.levels()
+        years, title = next(((card.years, card.title) for card in cards if card.id == self.level), ("", ""))
+        self._end = common_wait.waiting(ui, years, title, ui.say("briefing.founding"))
 
     def _text(self, ui: Ui, area: Rect, number: int) -> None:
         """Words beside a picture of the town; the first page asks the level's question."""
@@ -381,8 +373,7 @@ class BriefingScene(Scene):
         """Paper; the town beside the words; a low wall while it is founded."""
         pen.ground()
         if not self.ready:
-            high = min(pen.px(120), self.ui.rect.bottom - layout.bottom_of(self._said) - pen.px(16))
-            pen.wall(Rect(0, self.ui.rect.height - high, self.ui.rect.width, high))
+            common_wait.low_wall(pen, self.ui.rect, self._end)
         elif self.pages[self.place].startswith("text") and self._picture is not None:
             townscape.show(pen, self._picture, 0.5 + 0.12 * self.place)
             pen.frame(self._picture, "slate_dark", 2)

@@ -142,7 +142,7 @@ class EnteredCode(EndedScene):
         if problem is not None:
             self.reliving, self.problem = None, problem
             if not problem:
-                return Reset(routes.Debrief() if self.context.session.over else routes.City())
+                return Reset(routes.Debrief() if self.context.session.over else routes.Waking())
         if self.month != before or problem:
             self.rebuild()
         return None

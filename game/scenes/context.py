@@ -72,14 +72,14 @@ class Library(Protocol):
     def following(self, level: str) -> str:
         """The chapter that begins in the month after this one ends; empty when there is none."""
 
-    def follow(self, level: str, context: "Context") -> str:
-        """Go on with another level in the town of the game that is over; a sentence when that failed."""
+    def follow(self, level: str, context: "Context") -> Reliving:
+        """Go on with another level in the town of the game that is over, in slices."""
 
-    def load(self, slot: str, context: "Context") -> str:
-        """Put a saved game into the context; a sentence when that failed, else empty."""
+    def load(self, slot: str, context: "Context") -> Reliving:
+        """Put a saved game into the context, in slices."""
 
     def starting(self, level: str, context: "Context", values: Values = NO_VALUES) -> Reliving:
-        """The same in slices."""
+        """As `start`, in slices."""
 
     def relive(self, code: str, context: "Context") -> Reliving:
         """Put the game of a code into the context, lived again in slices."""
@@ -117,12 +117,14 @@ class Shelf:
         """Nothing follows."""
         return ""
 
-    def follow(self, level: str, context: "Context") -> str:  # noqa: ARG002 - it has no games
+    def follow(self, level: str, context: "Context") -> Reliving:  # noqa: ARG002 - it has no games
         """Nothing to go on with."""
+        yield 0
         return context.texts("trouble.no_game")
 
-    def load(self, slot: str, context: "Context") -> str:  # noqa: ARG002 - it has no games
+    def load(self, slot: str, context: "Context") -> Reliving:  # noqa: ARG002 - it has no games
         """Nothing to load."""
+        yield 0
         return context.texts("trouble.no_game")
 
     def starting(self, level: str, context: "Context", values: Values = NO_VALUES) -> Reliving:

@@ -15,7 +15,7 @@ from game.scenes.sheets import Block, Columns
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL
 from game.ui.kept import kept
-from game.ui.moves import Answer, Move, Pop, Push, Reset
+from game.ui.moves import Pop, Push
 from game.ui.paint import Pen
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
@@ -107,7 +107,7 @@ class LoadScene(EndedScene):
                 Slot(
                     rect,
                     save.title,
-                    self._open(save.id),
+                    Push(routes.Waking(save.id)),
                     key=f"save.{save.id}",
                     month=texts.month(save.year, save.month),
                     saved=saved_on(texts, save.saved),
@@ -118,13 +118,6 @@ class LoadScene(EndedScene):
 
         high = ui.px(HIGH + (44 if ui.narrow else 0))
         return Block(lambda _: high, add, 16)
-
-    def _open(self, slot: str) -> Answer:
-        def go() -> Move:
-            problem = self.context.library.load(slot, self.context)
-            return Push(routes.Trouble(problem)) if problem else Reset(routes.City())
-
-        return go
 
 
 def make(context: Context, route: routes.Load) -> Scene:

@@ -220,7 +220,7 @@ class Builder:
             for m in self._marks
             if m[2] not in {"park", "water"} and abs(m[0] - x) < 90 + reach and abs(m[1] - y) < 90 + reach
         ]
-        pieces = ground.wet[block]
+        pieces = ground.near_pieces(block)
         if not spots or not (marks or pieces.size):
             return spots
         east = np.array([spot[0] for spot in spots], np.float32) + np.float32(metre / 2)

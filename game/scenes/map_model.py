@@ -17,8 +17,6 @@ Ring = tuple[tuple[float, float], ...]
 HOUSE = np.uint32(1)
 """The bit of a pixel of the town's picture (the least of its blue) that says that something stands there."""
 BUILDS = frozenset({"renewal"})
-TOGETHER = 48
-"""Blocks whose distances to all pieces are worked out together: as many as stay in the cache."""
 """Levers of programmes that put up scaffolds."""
 CORE, TERRACE, ESTATE, VILLA, VILLAGE, INDUSTRY, PARK, CAMPUS = range(8)
 
@@ -49,8 +47,8 @@ class Ground:
     """And from top to bottom."""
     order: I32 = field(init=False)
     """Blocks from the furthest to the nearest."""
-    wet: tuple[F32, ...] = field(init=False)
-    """Of each block, the pieces of water, rails and roads near by: ends, and half of the width."""
+    pieces: F32 = field(init=False)
+    """Straight pieces of water, rails and roads: ends (x, y, x, y), and half of the width."""
     schools: frozenset[int] = frozenset()
     """Blocks with a school."""
     bounds: tuple[float, float, float, float] = field(init=False)
@@ -59,7 +57,14 @@ class Ground:
     def __post_init__(self) -> None:
         self.across, self.down = flats(self.x, self.y)
         self.order = np.argsort(self.down, kind="stable").astype(np.int32)
-        self.wet = near_pieces(self)
+        self.pieces = np.array(
+            [
+                (*start, *end, line.width / 2)
+                for line in self.town.lines
+                for start, end in pairwise(smooth(line.points))
+            ],
+            np.float32,
+        ).reshape(-1, 5)
         self.bounds = (
             float(self.across.min(initial=-1.0)),
             float(self.down.min(initial=-1.0)),
@@ -79,6 +84,12 @@ class Ground:
             column(view, "district", np.int32),
             schools=frozenset(np.asarray(view.schools("block")).tolist()),
         )
+
+    def near_pieces(self, block: int) -> F32:
+        """The pieces of lines that some houses of a block could stand on."""
+        here = slice(block, block + 1)
+        apart = off_pieces(self.pieces, self.x[here], self.y[here])[0]
+        return self.pieces[apart < self.size[block] * np.float32(1.5) + np.float32(40)]
 
     def block_at(self, x: float, y: float) -> int:
         """The block that lies there; -1 where there is none."""
@@ -157,28 +168,11 @@ def smooth(points: Ring, rounds: int = 2, closed: bool = False) -> Ring:
     return tuple(path)
 
 
-def near_pieces(ground: Ground) -> tuple[F32, ...]:
-    """Of each block, the pieces of lines (x, y, x, y, half width) that some of its houses could stand on."""
-    pieces = [
-        (*start, *end, line.width / 2)
-        for line in ground.town.lines
-        for start, end in pairwise(smooth(line.points))
-    ]
-    table = np.array(pieces, np.float32).reshape(-1, 5)
-    found: list[F32] = []
-    for first in range(0, ground.x.size, TOGETHER):
-        part = slice(first, first + TOGETHER)
-        apart = off_pieces(table, ground.x[part], ground.y[part])
-        close = apart < (ground.size[part] * np.float32(1.5) + np.float32(40))[:, None]
-        found += [table[row] for row in map(np.flatnonzero, close)]
-    return tuple(found)
-
-
 def off_pieces(table: F32, x: F32, y: F32) -> F32:
-    """How far each place is from the edge of each piece, in metres."""
+    """How far each place is from the edge of each piece, in metres: pieces along a further, last axis."""
     ax, ay, bx, by, half = table.T
     dx, dy = bx - ax, by - ay
-    east, north = x[:, None] - ax, y[:, None] - ay
+    east, north = x[..., None] - ax, y[..., None] - ay
     along = np.clip((east * dx + north * dy) / np.maximum(dx * dx + dy * dy, np.float32(1e-6)), 0, 1)
     found: F32 = np.hypot(east - along * dx, north - along * dy) - half
     return found

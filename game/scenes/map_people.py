@@ -36,6 +36,8 @@ FEW = 3000
 """So many people in sight can all be moved in each frame."""
 PARTS = 6
 """The people are moved in so many parts, one a frame."""
+SHARES = 15
+"""Their ways are chosen in so many."""
 AWAY = np.int32(-1_000_000)
 """The pixel of whoever is in the water, where no bridge is near: out of every window."""
 SOFT = np.uint32(0xFEFEFE)
@@ -97,8 +99,8 @@ class Crowd:
         yield from read(view, self.ground, folk)
         yield from gather(view, folk, going_on)
         place = np.empty((2, folk.rows.size), np.float32)
-        for number in range(PARTS):
-            part = _slice(folk, number)
+        for number in range(SHARES):
+            part = _slice(folk, number, SHARES)
             self.ways.lead(folk, part)
             yield
             self._move(folk, place, part)
@@ -239,9 +241,9 @@ class Crowd:
         return (float(self._place[0, found]), float(self._place[1, found]))
 
 
-def _slice(folk: Folk, part: int) -> slice:
+def _slice(folk: Folk, part: int, parts: int = PARTS) -> slice:
     """One of the parts in which people are moved."""
-    share = -(-folk.rows.size // PARTS)
+    share = -(-folk.rows.size // parts)
     return slice(part * share, (part + 1) * share)
 
 

@@ -314,11 +314,17 @@ def make_ahead(context: Any) -> Iterator[None]:  # noqa: ANN401 - the context of
     context.kept[KEPT] = town
 
 
-def town_of(context: Any, window: Rect) -> Town:  # noqa: ANN401 - the context of the scenes
-    """The town of the game in progress: the one kept, or a new one."""
+def mapping(context: Any) -> Generator[None]:  # noqa: ANN401 - the context of the scenes
+    """Make the map of the game in progress in steps that each fit into a frame, unless it is there."""
     kept = context.kept.get(KEPT)
     if not isinstance(kept, Town) or kept.session is not context.session:
-        kept = context.kept[KEPT] = finished(Town.making(context.session))
+        context.kept[KEPT] = yield from Town.making(context.session)
+
+
+def town_of(context: Any, window: Rect) -> Town:  # noqa: ANN401 - the context of the scenes
+    """The town of the game in progress: the one kept, or a new one."""
+    finished(mapping(context))
+    kept: Town = context.kept[KEPT]
     if not kept.seen:
         kept.see(window)
     kept.camera.window = window

@@ -43,10 +43,14 @@ class Ways:
     bridges: list[Bridge] = field(init=False)
     _corner: Spot = field(init=False)
     """South-west corner of the cells."""
+    _middles: tuple[F32, F32] = field(init=False)
+    """Metres east of the middles of the columns, and metres north of those of the rows."""
     _wet: Flags = field(init=False)
     """Cells by row (north) and column (east) where nobody can be seen to walk."""
-    _before: tuple[Cells, Cells] = field(init=False)
-    """How many wet cells lie up to each one, to the west and to the south; landings of bridges are dry."""
+    _water: Flags = field(init=False)
+    """The same, but for landings of bridges: there a way may cross."""
+    _before: tuple[Cells, ...] = ()
+    """How many cells of water lie up to each one, to the west and to the south; counted when first asked."""
     _known: F32 = field(default_factory=lambda: np.zeros((4, 0), np.float32))
     """Of each row of the residents the home and the goal for which a way was chosen last."""
     _turn: F32 = field(default_factory=lambda: np.zeros(0, np.float32))
@@ -59,33 +63,32 @@ class Ways:
         high = [float(side.max(initial=0.0)) + ROOM for side in (ground.x, ground.y)]
         self._corner = (low[0], low[1])
         wide, tall = (math.ceil((end - start) / CELL) for start, end in zip(low, high, strict=True))
+        east, north = ((np.arange(many) + 0.5) * CELL for many in (wide, tall))
+        self._middles = (east + low[0]).astype(np.float32), (north + low[1]).astype(np.float32)
         self._wet = np.zeros((tall, wide), np.bool_)
         for line in ground.town.lines:
             if line.kind in WET:
                 for start, end in pairwise(smooth(line.points)):
                     self._mark(self._wet, (start, end), line.width * SHORE, wet=True)
-        landings = self._wet.copy()
+        self._water = self._wet.copy()
         for bridge in self.bridges:
-            self._mark(landings, (bridge.at, bridge.at), bridge.reach + LANDING, wet=False)
+            self._mark(self._water, (bridge.at, bridge.at), bridge.reach + LANDING, wet=False)
             self._mark(self._wet, bridge.deck, DECK, wet=False)
-        self._before = (np.cumsum(landings, 1, dtype=np.int16), np.cumsum(landings, 0, dtype=np.int16))
 
     def _mark(self, grid: Flags, piece: tuple[Spot, Spot], reach: float, *, wet: bool) -> None:
         """Make the cells around a straight piece wet or dry."""
         start, end = piece
-        table = np.array([(*start, *end, reach)], np.float32)
-        spans = []
-        for axis in (1, 0):
+        spans, middles = [], []
+        for axis in (0, 1):
             low, high = sorted((start[axis], end[axis]))
             first = math.floor((low - reach - self._corner[axis]) / CELL)
             last = math.ceil((high + reach - self._corner[axis]) / CELL)
             most = grid.shape[1 - axis]
-            spans.append(np.arange(min(max(first, 0), most), min(max(last, 0), most), dtype=np.intp))
-        rows, columns = np.meshgrid(*spans, indexing="ij")
-        x = (columns.ravel() + 0.5) * CELL + self._corner[0]
-        y = (rows.ravel() + 0.5) * CELL + self._corner[1]
-        near = off_pieces(table, x.astype(np.float32), y.astype(np.float32))[:, 0] <= 0
-        grid[rows.ravel()[near], columns.ravel()[near]] = wet
+            spans.append(slice(min(max(first, 0), most), min(max(last, 0), most)))
+            middles.append(self._middles[axis][spans[axis]])
+        (columns, rows), (x, y) = spans, middles
+        table = np.array([(*start, *end, reach)], np.float32)
+        grid[rows, columns][off_pieces(table, x, y[:, None])[..., 0] <= 0] = wet
 
     def _cell(self, metres: F32, axis: int) -> Rows:
         """Column (axis 0) or row (axis 1) of places; those outside count to the edge."""
@@ -157,6 +160,7 @@ class Ways:
 
         Homes and goals (2, people); a turn for each of them, or for all of them: (turns, 1).
         """
+        self._before = self._before or tuple(np.cumsum(self._water, axis, np.int16) for axis in (1, 0))
         one, two = (1, 0) if swapped else (0, 1)
         middle, out, on = (self._cell(place, one) for place in (turn, home[one], goal[one]))
         start, end = (self._cell(place[two], two) for place in (home, goal))

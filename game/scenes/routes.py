@@ -38,6 +38,14 @@ class Load(Route):
 
 
 @dataclass(frozen=True, slots=True)
+class Waking(Route):
+    """A saved game wakes, and the map of the game in progress is made."""
+
+    slot: str = ""
+    """The saved game; empty for the game in progress."""
+
+
+@dataclass(frozen=True, slots=True)
 class Levels(Route):
     """The levels of one kind: lesson, sandbox, mod."""
 

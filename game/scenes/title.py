@@ -159,8 +159,7 @@ class TitleScene(Scene):
     def _go_on(self) -> Move | None:
         """Take up the latest game."""
         saves = self.context.library.saves()
-        problem = self.context.library.load(saves[0].id, self.context)
-        return Push(routes.Trouble(problem)) if problem else Push(routes.City())
+        return Push(routes.Waking(saves[0].id))
 
     def update(self, seconds: float) -> Move | None:
         """At an exhibition the title greets in one language after the other, as long as nobody touches it."""

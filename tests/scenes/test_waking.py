@@ -1,0 +1,75 @@
+"""On the way to the map: a saved game wakes a slice a frame."""
+
+from pathlib import Path
+
+import pytest
+
+from game.engine.orders import Start
+from game.library import GameLibrary
+from game.scenes import routes
+from game.scenes.city import CityScene
+from game.scenes.context import Reliving
+from game.scenes.map_view import KEPT
+from game.scenes.waking import WakingScene
+from game.ui.text import LANGUAGES
+from tests.scenes.playing import LEVEL, playing
+from tests.ui.pilot import Pilot, a_context
+
+SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
+
+
+@pytest.fixture
+def pilot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Pilot:
+    """On the title of a computer with a saved game: two months and an order."""
+    monkeypatch.setenv("BRICKSTONES_HOME", str(tmp_path))
+    context = a_context()
+    context.library = GameLibrary(seed=1)
+    assert context.library.start(LEVEL, context) == ""
+    context.session.step()
+    context.session.step()
+    context.session.give(Start("patrols", 1))
+    context.session.keep()
+    context.session = None
+    return Pilot(routes.Title(), context=context)
+
+
+def test_a_saved_game_wakes_over_frames_and_its_map_is_made_before_it_is_seen(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.scenes.waking.spend", one_step)
+    context = pilot.app.context
+    pilot.click("continue")
+    before = after = 0
+    while isinstance(pilot.app.top, WakingScene):
+        assert KEPT not in context.kept
+        assert "One shop in three" in pilot.words
+        pilot.frame()
+        after += context.session is not None
+        before += context.session is None
+    assert isinstance(pilot.app.top, CityScene)
+    assert context.kept[KEPT] is pilot.app.top.town
+    assert before > 40
+    assert after > 40
+
+
+def one_step(steps: Reliving, _: float) -> tuple[int | None, str | None]:
+    """One step a frame, however fast it is."""
+    try:
+        return next(steps), None
+    except StopIteration as over:
+        return None, over.value
+
+
+def test_escape_lets_it_sleep_on(pilot: Pilot) -> None:
+    pilot.click("continue")
+    pilot.press("escape")
+    assert pilot.app.context.session is None
+    assert "continue" in [spot.key for spot in pilot.spots]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("language", [*LANGUAGES, "pseudo"])
+def test_what_is_said_meanwhile_fits(size: tuple[int, int], language: str) -> None:
+    for percent in (100, 200):
+        pilot = Pilot(routes.Waking(), size, playing(language=language, text_size=percent))
+        assert pilot.misfits == {}
