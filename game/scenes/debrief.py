@@ -8,13 +8,23 @@ from pygame import Rect
 from game.debrief import Debrief, Promise, look_back
 from game.engine.steps import finished
 from game.printed.keep import printing
-from game.scenes import chairs, common_page, debrief_expected, debrief_person, lives, models, routes, words
+from game.scenes import (
+    chairs,
+    common_page,
+    debrief_expected,
+    debrief_person,
+    debrief_wall,
+    lives,
+    models,
+    routes,
+    words,
+)
 from game.scenes.common_promise import TALLEST, PromiseRow, course_of, name_of, path_of
 from game.scenes.context import Context
-from game.scenes.debrief_parts import BrickCard, TurnCard, draw_score, parts_of
+from game.scenes.debrief_parts import TurnCard, draw_score, parts_of
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
-from game.ui.fonts import BODY, HEAD, LEAD, TITLE
+from game.ui.fonts import HEAD, LEAD, TITLE
 from game.ui.moves import Answer, Move, Push, Reset, Tell, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
@@ -28,12 +38,13 @@ EXPECTED = (*PAGES[:3], "expected", *PAGES[3:])
 """The pages of somebody who drew what they expected."""
 ICON = 70
 """Units that a way on needs beside its words."""
-LOW, SCORE = 220, 190
-"""Units of height of a page under which everything on it stands closer, and of what it comes to."""
+GAP = 10
+"""Units between ways on."""
+LOW, SCORE, VERY_LOW = 220, 190, 420
+"""Units of height of a page under which everything on it stands closer, of what it comes to, and
+of a window in which the ways on have a page of their own."""
 TURN, TALL_TURN, BRICK = 400, 640, 340
 """Units of height at most of a turning point, of one beside others, of a brick; of the sum at least."""
-MOST_LINES = 3
-"""Lines of ways on at most; with more they stand on one line, as pictures."""
 
 
 class DebriefScene(Scene):
@@ -48,16 +59,23 @@ class DebriefScene(Scene):
         self.context = context
         self.view = context.session.view
         self.past: Debrief = look_back(context.session)
-        made = EXPECTED if context.session.guesses.made else PAGES
-        self.pages = SHORT if self.view.rules.level.passers_by else made
         self.number = 0
         self.paged = Paged(0)
-        self.upper = False
+        self._low = False
+        """Whether the window is too low for what it comes to with the ways on below it."""
         self.whom = 0
         """Id of the person who is shown; 0 for the first."""
         self._printing: Generator[None, None, str] | None = None
         """The page to print that is being made."""
         debrief_person.met(context)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The names of the pages; in a low window the ways on have one of their own."""
+        if self.view.rules.level.passers_by:
+            return SHORT
+        made = EXPECTED if self.context.session.guesses.made else PAGES
+        return (*made, "questions", "ways") if self._low else made
 
     @property
     def page(self) -> str:
@@ -69,6 +87,8 @@ class DebriefScene(Scene):
     def build(self, ui: Ui) -> None:
         """A title, the page, and the way on."""
         page = common_page.page_of(ui, 1240)
+        self._low = page.height < ui.px(VERY_LOW)
+        self.number = min(self.number, len(self.pages) - 1)
         head, body, foot = layout.rows(page, ui.px(52), 1.0, ui.px(54), gap=ui.px(14))
         title = ui.say(f"debrief.{self.page}")
         style = HEAD if ui.width_of(title, HEAD) <= head.width else TITLE
@@ -85,6 +105,8 @@ class DebriefScene(Scene):
             "wall": self._wall,
             "person": self._person,
             "score": self._score,
+            "questions": self._questions,
+            "ways": self._ways_on,
         }
         pages[self.page](ui, body)
         self._foot(ui, foot)
@@ -137,7 +159,7 @@ class DebriefScene(Scene):
         ask = ui.say("debrief.calm_ask")
         wide = min(area.width, ui.px(860))
         text = [(ui.say("debrief.calm"), HEAD), (said, LEAD), (ask, LEAD.but(bold=True))]
-        text = text[: 2 if self.pages is SHORT else 3]
+        text = text[: 2 if self.pages == SHORT else 3]
         heights = [ui.height_of(words_, wide, style) for words_, style in text]
         total = sum(heights) + ui.px(14) * (len(heights) - 1)
         picture = Rect(area.left, area.top, area.width, area.height - total - ui.px(26))
@@ -170,7 +192,7 @@ class DebriefScene(Scene):
             return
         kept = sum(1 for p in found if p.key and p.kept)
         made = sum(1 for p in found if p.key)
-        if made and self.pages is not SHORT:
+        if made and self.pages != SHORT:
             area = common_page.paragraph(ui, area, ui.say("debrief.kept_of", kept=kept, made=made))
         if together := chairs.together(self.context):
             area = common_page.paragraph(ui, area, together)
@@ -207,48 +229,7 @@ class DebriefScene(Scene):
 
     def _wall(self, ui: Ui, area: Rect) -> None:
         """Eight bricks in bond."""
-        wall = self.past.wall
-        about = ui.say("debrief.wall_about")
-        if area.height / ui.scale < 360:
-            line, rest = layout.rows(area, ui.px(TARGET), 1.0, gap=ui.px(8))
-            words_, turn = layout.columns(line, 1.0, ui.px(TARGET + 10), gap=ui.px(12))
-            ui.add(Words(words_, about, style=BODY.but(place="middle", fit=True)))
-            more = ui.say("debrief.other_half")
-            icon = "left" if self.upper else "right"
-            ui.add(Button(turn, more, self._turn_wall, key="half", icon=icon, picture_only=True))
-            wall = wall[4:] if self.upper else wall[:4]
-            across = 2
-        else:
-            rest = common_page.paragraph(ui, area, about)
-            across = 2 if ui.portrait else 4
-        down = len(wall) // across
-        joint = ui.px(6)
-        high = min((rest.height - joint * (down - 1)) // down, ui.px(BRICK))
-        for n, laid in enumerate(wall):
-            row, place = divmod(n, across)
-            shift = round(rest.width / across * 0.12)
-            line = Rect(rest.left, rest.top + row * (high + joint), rest.width, high)
-            wide = (line.width - shift - joint * (across - 1)) // across
-            left = line.left + (shift if row % 2 else 0) + place * (wide + joint)
-            most = laid.gain or laid.loss
-            go = Push(routes.Why(most[0], "term")) if most and laid.programmes else None
-            ui.add(
-                BrickCard(
-                    Rect(left, line.top, wide, high),
-                    words.brick_name(ui.stage.texts, laid.brick),
-                    go,
-                    f"brick.{laid.brick}",
-                    laid=laid,
-                    icon=words.BRICK_ICONS[laid.brick],
-                    tone=n,
-                )
-            )
-
-    def _turn_wall(self) -> Move | None:
-        """The other four bricks, where eight do not fit."""
-        self.upper = not self.upper
-        self.rebuild()
-        return None
+        debrief_wall.build(self, ui, area, self.past.wall, self.paged)
 
     # ------------------------------------------------------------------ a person
 
@@ -278,14 +259,16 @@ class DebriefScene(Scene):
 
     def _score(self, ui: Ui, area: Rect) -> None:
         """What it comes to, with its parts; questions that have no one answer; what next."""
-        ways = self._ways(ui)
-        need = [ui.width_of(said, BODY) + ui.px(ICON) for said, *_ in ways]
-        lengths = range(1, len(need) + 1)
-        fits = [n for n in lengths if all(_wide(ui, need[m::n]) <= area.width for m in range(n))]
-        high = ui.px(TARGET + 4)
-        most = MOST_LINES if ui.portrait else max((area.height - ui.px(SCORE)) // (high + ui.px(8)), 1)
-        lines = fits[0] if fits[0] <= most else 1
-        body, line = layout.rows(area, 1.0, high * lines + ui.px(8) * (lines - 1), gap=ui.px(12))
+        lines, high = _lines(self._need(ui), area.width, ui.px(GAP)), ui.px(TARGET + 4)
+        room = area.height - ui.px(SCORE) * (2 if ui.portrait else 1)
+        worded = len(lines) <= max(room // (high + ui.px(8)), 1)
+        lines = lines if worded else [list(range(len(self._ways(ui))))]
+        foot = (high + ui.px(8)) * len(lines) - ui.px(8)
+        body, line = (area, area) if self._low else layout.rows(area, 1.0, foot, gap=ui.px(12))
+        if self._low:
+            ui.add(Card(body))
+            ui.add(Picture(layout.inset(body, ui.px(20), ui.px(14)), paint=self._card))
+            return
         cut = layout.rows if ui.portrait else layout.columns
         share = 1.3 if body.height < ui.px(200) else 0.9
         left, right = cut(body, share, 1.1, gap=ui.px(16))
@@ -294,22 +277,44 @@ class DebriefScene(Scene):
         rest = layout.inset(right, ui.px(20), ui.px(14))
         if body.height > ui.px(SCORE):
             rest = common_page.section(ui, rest, ui.say("debrief.questions"))
-        many = len(self.view.rules.level.questions)
-        asked = [words.own_text(self.context, f"questions.{number}") for number in range(1, many + 1)]
-        lesson = self.view.rules.level.lesson
-        told = (words.own_text(self.context, f"lesson.objectives.{number}") for number in range(1, many + 1))
-        learnt = list(told) if lesson else []
-        end = max(debrief_person.sentences(ui, rest, asked, learnt) + ui.px(18), body.top + ui.px(BRICK))
+        end = max(self._ask(ui, rest) + ui.px(18), body.top + ui.px(BRICK))
         if body.bottom - end > ui.px(BRICK // 2) and not ui.portrait:
             for card in cards:
                 card.rect.height = end - body.top
             view = Rect(body.left, end + ui.px(16), body.width, body.bottom - end - ui.px(16))
             ui.add(Picture(view, paint=debrief_person.town))
-        for row, first in zip(layout.rows(line, *[1.0] * lines, gap=ui.px(8)), range(lines), strict=True):
-            some = range(first, len(ways), lines)
-            worded = fits[0] == lines
-            cells = layout.columns(row, *(float(need[n]) if worded else 1.0 for n in some), gap=ui.px(10))
-            for cell, n in zip(cells, some, strict=True):
+        self._lay_ways(ui, line, lines, worded=worded)
+
+    def _questions(self, ui: Ui, area: Rect) -> None:
+        """Questions that have no one answer, where they have a page of their own."""
+        ui.add(Card(area))
+        self._ask(ui, layout.inset(area, ui.px(20), ui.px(14)))
+
+    def _ask(self, ui: Ui, rest: Rect) -> int:
+        """The questions; those of a lesson under what is learnt by them. Gives where they end."""
+        many = len(self.view.rules.level.questions)
+        asked = [words.own_text(self.context, f"questions.{number}") for number in range(1, many + 1)]
+        lesson = self.view.rules.level.lesson
+        told = (words.own_text(self.context, f"lesson.objectives.{number}") for number in range(1, many + 1))
+        return debrief_person.sentences(ui, rest, asked, list(told) if lesson else [])
+
+    def _ways_on(self, ui: Ui, area: Rect) -> None:
+        """The ways on, where they have a page of their own."""
+        lines = _lines(self._need(ui), area.width, ui.px(GAP))
+        high = min(ui.px(TARGET + 20), (area.height + ui.px(8)) // len(lines) - ui.px(8))
+        foot = (high + ui.px(8)) * len(lines) - ui.px(8)
+        self._lay_ways(ui, Rect(area.left, area.top, area.width, foot), lines, worded=True)
+
+    def _need(self, ui: Ui) -> list[int]:
+        """How wide each of the ways on is in words."""
+        return [ui.width_of(said) + ui.px(ICON) for said, *_ in self._ways(ui)]
+
+    def _lay_ways(self, ui: Ui, area: Rect, lines: list[list[int]], *, worded: bool) -> None:
+        """The ways on in some lines, as wide as their words; or as pictures."""
+        ways, need = self._ways(ui), self._need(ui)
+        for row, some in zip(layout.rows(area, *[1.0] * len(lines), gap=ui.px(8)), lines, strict=True):
+            shares = (float(need[n]) if worded else 1.0 for n in some)
+            for cell, n in zip(layout.columns(row, *shares, gap=ui.px(GAP)), some, strict=True):
                 said, key, icon, move = ways[n]
                 ui.add(Button(cell, said, move, key, icon=icon, picture_only=not worded))
 
@@ -365,9 +370,17 @@ class DebriefScene(Scene):
         draw_score(pen, area, parts_of(self.context, self.past), self.past.card.total)
 
 
-def _wide(ui: Ui, need: list[int]) -> int:
-    """Width of things beside each other."""
-    return sum(need) + ui.px(10) * (len(need) - 1)
+def _lines(need: list[int], width: int, gap: int) -> list[list[int]]:
+    """Things of these widths in few lines that are not wider than that: the numbers of those in each."""
+    found: list[list[int]] = []
+    for number in sorted(range(len(need)), key=lambda one: -need[one]):
+        fits = (line for line in found if sum(need[one] + gap for one in [*line, number]) - gap <= width)
+        line = next(fits, None)
+        if line is None:
+            found.append([number])
+        else:
+            line.append(number)
+    return sorted(map(sorted, found))
 
 
 def make(context: Context, route: routes.Debrief) -> Scene:  # noqa: ARG001 - there is one game

@@ -5,13 +5,12 @@ from typing import ClassVar
 
 from pygame import Rect
 
-from game.debrief import Debrief, Laid, Turn
+from game.debrief import Debrief, Turn
 from game.scenes import why_model, words
 from game.scenes.context import Context
 from game.ui import charts, layout
-from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
+from game.ui.fonts import BODY, LEAD, SMALL, TITLE
 from game.ui.paint import Pen
-from game.ui.palette import mix
 from game.ui.text import Texts
 from game.ui.widgets import Look, Widget
 
@@ -90,72 +89,6 @@ class TurnCard(Widget):
         charts.spark(pen, area, course)
 
 
-@dataclass(slots=True)
-class BrickCard(Widget):
-    """One brick of the wall: laid when something was done, an outline when not."""
-
-    laid: Laid | None = None
-    icon: str = "brick"
-    tone: int = 0
-
-    focusable: ClassVar[bool] = True
-
-    def draw(self, pen: Pen, look: Look) -> None:
-        """Name and cost; what it brought, and what it cost besides."""
-        if self.laid is None:
-            return
-        laid, texts = self.laid, pen.texts
-        done = bool(laid.programmes)
-        if done:
-            pen.brick(self.rect, self.tone)
-            if look.hovered or look.pressed:
-                pen.frame(self.rect, "accent", 3)
-        else:
-            pen.fill(self.rect, mix(pen.color("paper"), pen.color("mortar"), 0.5))
-            pen.frame(self.rect, "line", 2)
-        ink = "on_brick" if done else "ink"
-        box = layout.inset(self.rect, pen.px(14), pen.px(10))
-        side = pen.px(28)
-        pen.icon(self.icon, Rect(box.left, box.top, side, side), ink, 24)
-        left = box.left + side + pen.px(8)
-        wide_open = self.rect.height > pen.px(170)
-        bold = (LEAD if wide_open else BODY).but(bold=True, fit=True)
-        tall = max(pen.height_of(self.label, box.right - left, bold), side)
-        if tall + pen.px(6) + pen.height_of("A", box.width, SMALL) > box.height:
-            bold = SMALL.but(bold=True, fit=True)
-            box = layout.inset(self.rect, pen.px(14), pen.px(4))
-            tall = max(pen.height_of(self.label, box.right - left, bold), side)
-        pen.text(self.label, Rect(left, box.top, box.right - left, tall), bold, ink)
-        top = box.top + tall + pen.px(6 if box.height > pen.px(70) else 0)
-        rest = Rect(box.left, top, box.width, box.bottom - top)
-        if not done:
-            pen.text(texts("debrief.not_laid"), rest, BODY if wide_open else SMALL, ink)
-            return
-        lines = [("coin", texts("debrief.cost", money=texts.money(laid.cents)))]
-        lines += [
-            (icon, effect(texts, *moved))
-            for icon, moved in (("check", laid.gain), ("warning", laid.loss))
-            if moved
-        ]
-        wide = rest.width - pen.px(26)
-        tall = sum(pen.height_of(said, wide, BODY) + pen.px(5) for _, said in lines)
-        style = BODY if tall <= rest.height else SMALL
-        for icon, said in lines:
-            rest = _told(pen, rest, icon, said, style)
-
-
-def _told(pen: Pen, rest: Rect, icon: str, said: str, style: Style) -> Rect:
-    """A line on a brick with its sign; gives the room below, none when it did not fit."""
-    left = rest.left + pen.px(26)
-    high = pen.height_of(said, rest.right - left, style)
-    if high > rest.height + pen.px(4):
-        return Rect(rest.left, rest.bottom, rest.width, 0)
-    line = pen.height_of("A", rest.width, style)
-    pen.icon(icon, Rect(rest.left, rest.top, pen.px(18), line), "on_brick", 16)
-    pen.text(said, Rect(left, rest.top, rest.right - left, high), style, "on_brick")
-    return Rect(rest.left, rest.top + high + pen.px(5), rest.width, rest.height - high - pen.px(5))
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of the score."""
@@ -184,7 +117,8 @@ def parts_of(context: Context, past: Debrief) -> list[Part]:
 def draw_score(pen: Pen, area: Rect, parts: list[Part], total: float) -> None:
     """The score and its parts."""
     line = pen.height_of("A", area.width, BODY)
-    low = area.height < pen.px(84) + len(parts) * (line + pen.px(20))
+    named = max(pen.width_of(part.name, BODY.but(bold=True)) for part in parts)
+    low = area.height < pen.px(84) + len(parts) * (line + pen.px(20)) or named > area.width - pen.px(50)
     head, rest = layout.rows(area, pen.px(60 if low else 84), 1.0, gap=pen.px(4))
     number = pen.texts.number(total)
     style = TITLE.but(size="head" if low else "hero", place="middle")

@@ -1,10 +1,13 @@
 """A district, block, school, club or shop street: its people, its numbers, what runs there and its story."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 from pygame import Rect
 
 from game.engine import minds
+from game.engine.civic import Running
 from game.engine.indicators import ASKED_FROM
 from game.scenes import facts, routes, words
 from game.scenes.city_card import neighbours
@@ -321,7 +324,9 @@ class PlaceScene(Scene):
         room = area.width // 2 - ui.px(10 + BAR + 8)
         across = 2 if all(ui.width_of(name) <= room for name in names) else 1
         columns = layout.columns(Rect(area.left, top, area.width, line), *[1.0] * across, gap=ui.px(20))
-        shown = running[: max((half - top) // line, 1) * across]
+        shown = running if len(running) <= max((half - top) // line, 1) * across else []
+        if len(shown) < len(running):
+            top += self._in_words(ui, Rect(area.left, top, area.width, half - top), running)
         for number, one in enumerate(shown):
             column = columns[number % across]
             cell = Rect(column.left, top + number // across * line, column.width, line)
@@ -344,6 +349,19 @@ class PlaceScene(Scene):
                 break
             ui.add(Words(Rect(area.left, top, area.width, high), text, style=BODY))
             top += high + ui.px(4)
+
+    def _in_words(self, ui: Ui, area: Rect, running: Sequence[Running]) -> int:
+        """What runs, as one text, where there is no room for a line each; gives how high it stands."""
+        texts = ui.stage.texts
+        said = " · ".join(
+            words.programme_name(self.context, one.programme)
+            + (f" ({texts.percent(one.phase)})" if one.phase < 1 else "")
+            for one in running
+        )
+        style = BODY if ui.height_of(said, area.width) <= area.height else SMALL
+        high = ui.height_of(said, area.width, style)
+        ui.add(Words(Rect(area.left, area.top, area.width, high), said, style=style))
+        return high
 
 
 def make(context: Context, route: routes.Place) -> Scene:

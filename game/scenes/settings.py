@@ -13,7 +13,7 @@ from game.ui.actions import FIXED, KEYS, Action, Command, KeyHit, bindings
 from game.ui.fonts import BODY, HEAD, SMALL
 from game.ui.moves import Adopt, Answer, Move, Pop, Tell
 from game.ui.palette import PALETTES
-from game.ui.panels import Paged, page_list, tabs
+from game.ui.panels import Paged, page_list, tab_cells, tabs
 from game.ui.screen import Scene, Ui
 from game.ui.settings import DIFFICULTIES, PACES, TEXT_SIZES, WINDOWS
 from game.ui.text import LANGUAGES
@@ -46,10 +46,12 @@ class SettingsScene(EndedScene):
     def build(self, ui: Ui) -> None:
         """Head, tabs, the rows of the page, and the way out."""
         margin = ui.px(16 if ui.narrow else 32)
-        page = layout.inset(ui.rect, margin, ui.px(12) if ui.rect.height / ui.scale < 560 else margin)
+        low = ui.rect.height / ui.scale < LOW
+        page = layout.inset(ui.rect, margin, ui.px(12) if low else margin)
         wide = min(page.width, ui.px(980))
         page = Rect(page.centerx - wide // 2, page.top, wide, page.height)
-        head, tab, body = layout.rows(page, ui.px(56), ui.px(48), 1.0, gap=ui.px(12))
+        high, gap = (ui.px(46), ui.px(8)) if low else (ui.px(56), ui.px(12))
+        head, tab, body = layout.rows(page, high, ui.px(48), 1.0, gap=gap)
         if len(self.pages) == 1:
             body = tab.union(body)
         title, done = layout.columns(head, 1.0, ui.px(150), gap=ui.px(12))
@@ -57,9 +59,7 @@ class SettingsScene(EndedScene):
         card = ui.add(Card(body))
         if len(self.pages) > 1:
             tabs(ui, tab, [(name, ui.say(f"settings.{name}")) for name in PAGES], self.page, self._turn)
-        inside = layout.inset(
-            body, ui.px(16 if ui.narrow else 28), ui.px(12 if ui.rect.height / ui.scale < 560 else 20)
-        )
+        inside = layout.inset(body, ui.px(16 if ui.narrow else 28), ui.px(8 if low else 20))
         before = len(ui.widgets)
         {"see": self._see, "hear": self._hear, "play": self._play, "keys": self._keys}[self.page](ui, inside)
         card.rect.height = min(
@@ -95,9 +95,7 @@ class SettingsScene(EndedScene):
         """One of a few, side by side."""
         place = self._row(ui, row, key)
         now = getattr(self.context.settings, key) if now is None else now
-        for cell, (value, words) in zip(
-            layout.columns(place, *[1.0] * len(options), gap=ui.px(4)), options, strict=True
-        ):
+        for cell, (value, words) in zip(tab_cells(ui, place, options), options, strict=True):
             ui.add(
                 Button(
                     cell,
@@ -112,8 +110,8 @@ class SettingsScene(EndedScene):
     def _pages(self, ui: Ui, area: Rect, rows: Sequence[Callable[[Rect], None]]) -> None:
         """The rows, on more pages where the window is low or the text large."""
         self.paged.count = len(rows)
-        high = ui.px(TARGET_ROW + (20 if ui.narrow else 0))
-        page_list(self, area, self.paged, high, lambda cell, number: rows[number](cell), gap=16)
+        high, low = ui.px(TARGET_ROW + (20 if ui.narrow else 0)), ui.rect.height / ui.scale < LOW
+        page_list(self, area, self.paged, high, lambda cell, number: rows[number](cell), gap=6 if low else 16)
 
     # ------------------------------------------------------------------ pages
 
@@ -268,6 +266,8 @@ class SettingsScene(EndedScene):
         return self._set(keys=mine)
 
 
+LOW = 560
+"""Units of height of a window in which everything stands closer."""
 TARGET_ROW = 46
 """Units that a row is high."""
 

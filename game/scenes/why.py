@@ -31,6 +31,8 @@ WIDER = 1.5
 """How much higher rows may stand where there is room."""
 COURSE = 140
 """Units of height in which the course can be read."""
+LEAST_ROWS = 5
+"""Rows of a page under which the sum stands beside the heading, when there are more."""
 FEW = 3
 """Causes at most beside which the course has more room."""
 
@@ -210,8 +212,8 @@ class WhyScene(Scene):
     def _causes(self, ui: Ui, area: Rect) -> None:
         """The rows, and below them the line that they add up to."""
         ui.add(Card(area))
-        box = layout.inset(area, ui.px(14), ui.px(12))
-        box = common_page.section(ui, box, self._heading(ui))
+        top = layout.inset(area, ui.px(14), ui.px(12))
+        box = common_page.section(ui, top, self._heading(ui))
         account = self._account(999)
         foot = self._tall(ui, box.width, account.rows[:MOST])
         for most in range(MOST, LEAST - 1, -1) if not self.every else ():
@@ -220,7 +222,8 @@ class WhyScene(Scene):
             if (len(account.rows) + 1) * foot <= box.height:
                 break
         foot = max(foot, min(box.height // (len(account.rows) + 1), round(foot * WIDER)))
-        room = Rect(box.left, box.top, box.width, box.height - foot)
+        beside = (len(account.rows) + 1) * foot > box.height < LEAST_ROWS * foot
+        room = Rect(box.left, box.top, box.width, box.height - (0 if beside else foot))
         self.account = account
         self.paged.count = len(account.rows)
         if not account.rows:
@@ -228,9 +231,11 @@ class WhyScene(Scene):
             return
         amounts = [row.amount for row in account.rows]
         self._ends = (min(0.0, *amounts), max(0.0, *amounts))
-        middle = layout.inner(Rect(box.left, room.bottom, box.width, foot), ui.px(230), ui.px(TARGET))
-        self.paged.foot = middle if room.height < 4 * foot and middle.width < box.width * 0.45 else None
         page_list(self, room, self.paged, foot, self._row, gap=0)
+        if beside:
+            top.height = box.top - top.top
+            ui.add(Picture(top, paint=self._total_beside))
+            return
         drawn = [widget.rect for widget in ui.widgets if isinstance(widget, CauseRow)]
         paged = ui.find("page.on") is not None
         under = room.bottom if paged else layout.bottom_of(drawn)
@@ -327,13 +332,8 @@ class WhyScene(Scene):
         ink = "ink" if good is None else "good" if good else "bad"
         cells = layout.columns(area, 0.8, 0.8, 1.4, gap=pen.px(12))
         head = pen.height_of("A", area.width, SMALL)
-        word = (
-            "why.same"
-            if not account.change
-            else "why.change"
-            if good is None
-            else ("why.better" if good else "why.worse")
-        )
+        moved = "why.change" if good is None else "why.better" if good else "why.worse"
+        word = moved if account.change else "why.same"
         shown = (
             (
                 words.month_of(texts, account.first - 1, "MMM y"),
@@ -371,6 +371,14 @@ class WhyScene(Scene):
         )
         if area.height > pen.px(70):
             charts.line_chart(pen, area, chart)
+
+    def _total_beside(self, pen: Pen, area: Rect) -> None:
+        """The sum at the end of the heading, where the window is too low for a line of its own."""
+        change = self.account.scale.change(pen.texts, self.account.change)
+        style = BODY.but(bold=True, align="right")
+        whole = f"{pen.texts('why.total')} {change}"
+        room = area.width - pen.width_of(self._heading(self.ui), style) - pen.px(16)
+        pen.text(whole if pen.width_of(whole, style) <= room else change, area, style)
 
     def _total(self, pen: Pen, area: Rect) -> None:
         """The line under the sum."""

@@ -130,7 +130,7 @@ def tabs_height(ui: Ui, names: Sequence[tuple[str, str]], width: int, high: int 
     return ui.px(high + BROKEN) if widest <= cell else ui.px(2 * high + 4)
 
 
-def _cells(ui: Ui, bar: Rect, names: Sequence[tuple[str, str]]) -> list[Rect]:
+def tab_cells(ui: Ui, bar: Rect, names: Sequence[tuple[object, str]]) -> list[Rect]:
     """Equal tabs on a line; where they are too narrow, those with longer words are wider."""
     gaps = ui.px(4) * (len(names) - 1)
     equal = layout.columns(bar, *[1.0] * len(names), gap=ui.px(4))
@@ -162,7 +162,7 @@ def tabs(
     across = -(-len(names) // lines)
     parts = [names[first : first + across] for first in range(0, len(names), across)]
     bars = layout.rows(area, *[1.0] * lines, gap=ui.px(4))
-    cells = [cell for bar, part in zip(bars, parts, strict=True) for cell in _cells(ui, bar, part)]
+    cells = [cell for bar, part in zip(bars, parts, strict=True) for cell in tab_cells(ui, bar, part)]
     return [
         ui.add(
             Button(
@@ -230,8 +230,8 @@ def page_list(
     gap = min(max(spare, ui.px(6)), ui.px(gap))
     whole = max((area.height + gap) // (high + gap), 1)
     fits = whole if paged.count <= whole or paged.foot else max((area.height - foot) // (high + gap), 1)
-    if fits == 1 < paged.count and not paged.foot:
-        high = min(high, area.height - foot - ui.px(4))
+    if fits < paged.count and not paged.foot:
+        high = min(high, (area.height - foot - ui.px(6) + gap) // fits - gap)
     for cell, number in zip(layout.stack(area, [high] * fits, gap), paged.shown(fits), strict=False):
         row(cell, number)
     if paged.count <= fits:
