@@ -102,7 +102,6 @@ class Crowd:
         for number in range(SHARES):
             part = _slice(folk, number, SHARES)
             self.ways.lead(folk, part)
-            yield
             self._move(folk, place, part)
             yield
         self.folk, self._place = folk, place

@@ -36,7 +36,8 @@ PAN = {
 SLICE = 0.003
 """Seconds of a frame that drawing tiles may take."""
 GLANCE = 0.3
-"""Share of that time in which lit windows are found at night, and the same for the light of lamps."""
+"""Share of that time in which lit windows are found at night, and the same for the light of lamps: in every
+other frame while tiles are drawn."""
 KEPT = "map"
 """Under this name a town stays in the context."""
 
@@ -77,6 +78,10 @@ class Town:
     """The small map as last drawn, and what it depends on."""
     seen: bool = False
     """Whether it has been looked at in a window."""
+    _glances: bool = False
+    """Whether light is looked after in this frame."""
+    _drawing: bool = False
+    """Whether tiles are still to be drawn."""
     _reading: Iterator[None] | None = None
     """The reading of the new month, a part a frame."""
 
@@ -188,11 +193,13 @@ class Town:
 
     def update(self, seconds: float, motion: bool, budget: float = SLICE) -> None:
         """Draw what is missing of the picture, and let the people walk."""
+        dark = 0.0 if self.overlay else self.sky.dark(self.camera, self.crowd.time)
+        self._glances = dark > 0 and not (self._glances and self._drawing)
         if budget:
-            self.tiles.work(self.camera, budget, again=not self.reading)
-            dark = 0.0 if self.overlay else self.sky.dark(self.camera, self.crowd.time)
+            share = 1 - 2 * GLANCE if self._glances else 1.0
+            self._drawing = self.tiles.work(self.camera, budget * share, again=not self.reading) > 0
+        if self._glances:
             self.windows.find(self.camera, self.tiles, dark, budget * GLANCE)
-        if not self.overlay:
             self.sky.darken(self.camera, self.crowd.time, budget * GLANCE)
         self.crowd.update(seconds, self.camera, motion)
         if motion:

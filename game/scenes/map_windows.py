@@ -35,6 +35,9 @@ SPREAD = 12
 KEPT = 900
 """Tiles whose windows are kept."""
 
+TOGETHER = 6
+"""Tiles whose windows light up together."""
+
 Place = tuple[int, int, int]
 Drawn = tuple[Place, pygame.Surface, int]
 """A tile: its place, its picture, and what it shows."""
@@ -60,7 +63,7 @@ class Windows:
         if dark < LIT_FROM:
             return
         window, line = camera.window, surface.get_pitch() // 4
-        name = (camera.corner, camera.step, tuple(window), line, self._found)
+        name = (camera.corner, camera.step, tuple(window), line, self._known, self._found // TOGETHER)
         if self._seen is None or self._seen[0] != name:
             self._seen = (name, self._pixels(camera, tiles, line))
         color = mix(DULL, WARM, (dark - LIT_FROM) / (1 - LIT_FROM))
@@ -89,7 +92,7 @@ class Windows:
     def _pixels(self, camera: Camera, tiles: Tiles, line: int) -> Rows:
         """Where the lit pixels stand on the surface."""
         (left, top), window = camera.corner, camera.window
-        name = (camera.step, edges(camera), self._found)
+        name = (camera.step, edges(camera), self._known, self._found // TOGETHER)
         if self._here is None or self._here[0] != name:
             self._here = (name, *self._gathered(tiles.standing(camera)))
         x, y = self._here[1] - left, self._here[2] - top
