@@ -25,6 +25,8 @@ COLUMN = 160
 """Units that a column of the table needs; with less the real town is left out."""
 LOW = 900
 """Units of height of an upright window under which the list has a leaf of its own."""
+FLAT = 400
+"""Units of height of the panels' card under which two panels stand side by side."""
 TINY = 230
 """Units of height of the panels' card under which one panel is shown at a time."""
 
@@ -161,7 +163,8 @@ class ChartsScene(Scene):
             charts, time, line, *rest = layout.rows(box, *sizes, gap=ui.px(4))
         self.page %= pages
         shown = self.courses[self.page * fits : (self.page + 1) * fits]
-        across = 2 if not ui.portrait and (len(shown) > 2 or (len(shown) == 2 and low)) else 1
+        flat = low or box.height / ui.scale < FLAT
+        across = 2 if not ui.portrait and (len(shown) > 2 or (len(shown) == 2 and flat)) else 1
         if pages > 1:
             line, place = layout.columns(line, 1.0, ui.px(TARGET + 4), gap=ui.px(8))
             ui.add(

@@ -38,6 +38,8 @@ EXPECTED = (*PAGES[:3], "expected", *PAGES[3:])
 """The pages of somebody who drew what they expected."""
 ICON = 70
 """Units that a way on needs beside its words."""
+VIEW = 100
+"""Units of height from which the town is shown below what it comes to."""
 GAP = 10
 """Units between ways on."""
 LOW, SCORE, VERY_LOW = 220, 190, 420
@@ -113,12 +115,14 @@ class DebriefScene(Scene):
 
     def _foot(self, ui: Ui, line: Rect) -> None:
         """Back, how far, on."""
-        back, middle, on = layout.columns(line, ui.px(150), 1.0, ui.px(210), gap=ui.px(12))
+        begin = ui.say("debrief.begin")
+        wide = max(ui.px(210), min(ui.width_of(begin) + ui.px(ICON), line.width // 2))
+        back, middle, on = layout.columns(line, ui.px(150), 1.0, wide, gap=ui.px(12))
         if self.number:
             ui.add(Button(back, ui.say("page.back"), partial(self._go, -1), key="back", icon="back"))
         ui.add(Picture(middle, paint=self._dots))
         if self.number < len(self.pages) - 1:
-            said = ui.say("debrief.begin" if not self.number else "debrief.on")
+            said = ui.say("debrief.on") if self.number else begin
             go = partial(self._go, 1)
             ui.add(Button(on, said, go, key="on", icon="arrow", look="primary"))
             ui.start = "on"
@@ -278,7 +282,7 @@ class DebriefScene(Scene):
         if body.height > ui.px(SCORE):
             rest = common_page.section(ui, rest, ui.say("debrief.questions"))
         end = max(self._ask(ui, rest) + ui.px(18), body.top + ui.px(BRICK))
-        if body.bottom - end > ui.px(BRICK // 2) and not ui.portrait:
+        if body.bottom - end > ui.px(VIEW) and not ui.portrait:
             for card in cards:
                 card.rect.height = end - body.top
             view = Rect(body.left, end + ui.px(16), body.width, body.bottom - end - ui.px(16))

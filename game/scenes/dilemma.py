@@ -119,11 +119,12 @@ class DilemmaScene(Scene):
         across = 1 if ui.narrow else 2
         wide = (area.width - (across - 1) * ui.px(20)) // across
         blocks: list[Block] = []
-        for big in (True, False):
+        lines, room = -(-len(self.event.viewpoints) // across), area.height
+        for big, down in ((True, lines), (False, lines), (True, 1), (False, 1)):
             gap = 12 if area.height / ui.scale < 300 else 20
             blocks = [self._voice(ui, viewpoint, gap, big=big) for viewpoint in self.event.viewpoints]
             tallest = max((block.high(wide) for block in blocks), default=0)
-            if (tallest + ui.px(20)) * -(-len(blocks) // across) <= area.height:
+            if (tallest + ui.px(20)) * down <= (room if down == lines else room - ui.px(FOOT)):
                 break
         if across > 1:
             blocks = [Block(lambda _: tallest, block.add, block.gap) for block in blocks]

@@ -352,7 +352,7 @@ class WhyScene(Scene):
         for cell, (name, number, color) in zip(cells, shown, strict=True):
             pen.text(name, Rect(cell.left, cell.top, cell.width, head), SMALL.but(fit=True))
             number_at = Rect(cell.left, cell.top + head, cell.width, cell.height - head)
-            pen.text(number, number_at, TITLE.but(fit=True, place="middle"), color)
+            pen.text(number, number_at, TITLE.but(fit=True, line=True, place="middle"), color)
         pen.rule(area.left, area.bottom, area.width)
 
     def _course(self, pen: Pen, area: Rect) -> None:
