@@ -28,6 +28,9 @@ STILL = 3.0
 MOST = 5.0
 """The same where most are missing."""
 
+SEASONS = 8
+"""More than there are."""
+
 Place = tuple[int, int, int]
 """Step of zoom, column and row of a tile."""
 
@@ -44,6 +47,11 @@ class Tile:
     shows: int
     turn: int
     """How many tiles had been drawn before it."""
+
+    @property
+    def season(self) -> int:
+        """The season in which it is drawn."""
+        return self.shows % SEASONS
 
 
 @dataclass(slots=True)
@@ -83,6 +91,10 @@ class Tiles:
     """The tiles that it was brought up to date for."""
     _missing: list[Place] = field(default_factory=list)
     """Tiles in the window that were not drawn then."""
+    turned: int = -1
+    """The season that the window shows: it turns to another when all of its tiles are drawn in it."""
+    _sight: tuple[int, int] = (-1, 0)
+    """Zoom and overlay in which it shows that season."""
 
     def __post_init__(self) -> None:
         self._painter = GroundPainter(self.ground)
@@ -117,7 +129,7 @@ class Tiles:
             self._rows[place] = rows
         scale = STEPS[place[0]]
         flags = self._flags[(scale >= MARKS_FROM) + (scale >= LAMPS_FROM)]
-        return int(flags[rows].sum()) * 8 + self.season + self.lay_mark * (1 << 45)
+        return int(flags[rows].sum()) * SEASONS + self.season + self.lay_mark * (1 << 45)
 
     @staticmethod
     def _area(place: Place) -> Rect:
@@ -176,6 +188,8 @@ class Tiles:
             for place in wanted:
                 if place in self._tiles:
                     self._tiles.move_to_end(place)
+                    if self._sight[0] != camera.step and self._tiles[place].season != self.season:
+                        del self._tiles[place]  # at another zoom it would stand out from the rest
             self._waiting = [place for place in wanted if self._stale(place)]
             self._waiting.reverse()
             self._waiting.sort(key=self._age, reverse=True)
@@ -250,12 +264,16 @@ class Tiles:
         if now == self._ringed and not other:
             return
         self._ringed, self._missing = now, []
-        for spot in within(edges(camera)):
-            place = (camera.step, *spot)
-            tile = self._tiles.get(place)
+        found = {spot: self._tiles.get((camera.step, *spot)) for spot in within(edges(camera))}
+        sight = (camera.step, self.lay_mark)
+        if sight != self._sight or all(tile is None or tile.season == self.season for tile in found.values()):
+            self.turned, self._sight = self.season, sight
+        for spot, tile in found.items():
             if tile is None:
-                self._missing.append(place)
-            elif self._ring.shows(spot) != tile.turn:
+                self._missing.append((camera.step, *spot))
+                continue
+            held = self._ring.shows(spot)
+            if held != tile.turn and (held is None or tile.season == self.turned):
                 self._ring.put(spot, tile.turn, tile.picture)
 
     @property

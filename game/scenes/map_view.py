@@ -12,7 +12,7 @@ from game.engine.steps import finished
 from game.pace import spend
 from game.scenes.map_camera import PEOPLE_FROM, STEPS, Camera, Spot, flat
 from game.scenes.map_doings import Doings, doings
-from game.scenes.map_ground import season_of
+from game.scenes.map_ground import SNOWY, season_of
 from game.scenes.map_model import Ground, Looks
 from game.scenes.map_overlays import BY_KEY, OVERLAYS, Layer
 from game.scenes.map_people import Crowd, size_of
@@ -38,6 +38,8 @@ SLICE = 0.003
 GLANCE = 0.3
 """Share of that time in which lit windows are found at night, and the same for the light of lamps: in every
 other frame while tiles are drawn."""
+LASTS = 2.5
+"""Seconds on screen for which a season must have lasted before the town turns to it."""
 KEPT = "map"
 """Under this name a town stays in the context."""
 
@@ -78,6 +80,8 @@ class Town:
     """The small map as last drawn, and what it depends on."""
     seen: bool = False
     """Whether it has been looked at in a window."""
+    _season: tuple[int, float] = (0, 0.0)
+    """The season of the month, and for how many seconds it has lasted."""
     _glances: bool = False
     """Whether light is looked after in this frame."""
     _drawing: bool = False
@@ -144,7 +148,7 @@ class Town:
         """Read the city again in parts that each fit into a frame: looks, overlays, people."""
         view = self.session.view
         looks = Looks.of(view)
-        self.tiles.show(looks, season_of(view.month))
+        self.tiles.show(looks, self.tiles.season)
         yield
         self.sky.read(looks, view.month)
         self.doings.now = doings(view)
@@ -193,6 +197,7 @@ class Town:
 
     def update(self, seconds: float, motion: bool, budget: float = SLICE) -> None:
         """Draw what is missing of the picture, and let the people walk."""
+        self._turn(seconds)
         dark = 0.0 if self.overlay else self.sky.dark(self.camera, self.crowd.time)
         self._glances = dark > 0 and not (self._glances and self._drawing)
         if budget:
@@ -205,6 +210,19 @@ class Town:
         if motion:
             self.sky.pass_(seconds)
             self.doings.clock += seconds
+
+    def _turn(self, seconds: float) -> None:
+        """Turn to a season that lasts: not while it turns to another, nor to one that flies by.
+
+        Snow that melts before all of it lies is given up.
+        """
+        now, (before, lasted) = season_of(self.month), self._season
+        self._season = now, lasted + seconds if now == before else 0.0
+        tiles = self.tiles
+        melts = tiles.season == SNOWY != now
+        lasts = self._season[1] >= LASTS and tiles.turned == tiles.season
+        if now != tiles.season and (melts or lasts):
+            tiles.show(tiles.looks, now)
 
     def draw(self, pen: Pen, covered: Sequence[Rect] = ()) -> None:
         """The town, everybody in it, and the names of places where nothing covers them."""

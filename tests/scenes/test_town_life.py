@@ -15,8 +15,8 @@ from game.scenes.map_ground import SNOWY, GroundPainter, season_of
 from game.scenes.map_model import HOUSE, Ground, Looks
 from game.scenes.map_ring import edges, within
 from game.scenes.map_sky import SOME, Sky, darkness, tint
-from game.scenes.map_tiles import built
-from game.scenes.map_view import Town
+from game.scenes.map_tiles import Tiles, built
+from game.scenes.map_view import LASTS, Town
 from game.scenes.map_windows import WARM
 from tests.scenes.small_town import START, Game, a_context, a_stage
 
@@ -51,6 +51,46 @@ def test_snow_falls_in_winter_months_only_and_not_in_all_of_them() -> None:
     snowy = [month for month in months if season_of(month) == SNOWY]
     assert set(snowy) < set(winters)
     assert snowy
+
+
+def test_the_window_turns_to_a_season_at_once() -> None:
+    game = Game()
+    ground = Ground.of(game.view)
+    tiles, camera = Tiles(ground, Looks.of(game.view), 2), Camera(WINDOW, ground.bounds, step=3)
+    surface = pygame.Surface(WINDOW.size)
+
+    def seen() -> bytes:
+        tiles.draw(surface, camera)
+        return pygame.image.tobytes(surface, "RGB")
+
+    while tiles.work(camera, 1.0):
+        pass
+    summer = seen()
+    tiles.show(tiles.looks, SNOWY)
+    while tiles.work(camera, 0.0):
+        assert seen() == summer
+    assert seen() != summer
+    assert tiles.turned == SNOWY
+
+
+def test_the_town_turns_to_a_season_that_lasts_and_not_to_one_that_flies_by() -> None:
+    town = Town.of(a_context().session, WINDOW)
+    months = range(town.month, town.month + 24)
+    first = town.tiles.season
+    other = next(month for month in months if season_of(month) not in {first, SNOWY})
+
+    def lived(month: int, seconds: float) -> int:
+        """The season that the town turns to when it looks at a month so long."""
+        town.month = month
+        for _ in range(round(seconds * 60)):
+            town.update(1 / 60, motion=False, budget=0.0)
+        town.tiles.turned = town.tiles.season
+        return town.tiles.season
+
+    lived(months[0], 0.1)
+    assert lived(other, LASTS - 0.5) == first
+    assert lived(months[0], LASTS + 0.5) == first
+    assert lived(other, LASTS + 0.5) == season_of(other)
 
 
 def test_a_dark_street_has_no_lamps_and_a_well_lit_one_has_four() -> None:
