@@ -70,6 +70,8 @@ class DebriefScene(Scene):
         self.paged = Paged(0)
         self._low = False
         """Whether the window is too low for what it comes to with the ways on below it."""
+        self._aside: Rect | None = None
+        """Where the pager of the wall stands in such a window: beside the title."""
         self.whom = 0
         """Id of the person who is shown; 0 for the first."""
         self._printing: Generator[None, None, str] | None = None
@@ -94,6 +96,9 @@ class DebriefScene(Scene):
         self._low = page.height < ui.px(VERY_LOW)
         self.number = min(self.number, len(self.pages) - 1)
         head, body, foot = layout.rows(page, ui.px(52), 1.0, ui.px(54), gap=ui.px(14))
+        self._aside = None
+        if self._low and self.page == "wall":
+            head, self._aside = layout.columns(head, 1.0, ui.px(debrief_wall.PAGER), gap=ui.px(12))
         title = ui.say(f"debrief.{self.page}")
         style = HEAD if ui.width_of(title, HEAD) <= head.width else TITLE
         bare = self.page == "person" and ui.low
@@ -234,9 +239,9 @@ class DebriefScene(Scene):
         """The guesses, beside what came."""
         debrief_expected.build(self, area, self.context, self.paged)
 
-    def _wall(self, ui: Ui, area: Rect) -> None:
+    def _wall(self, _ui: Ui, area: Rect) -> None:
         """Eight bricks in bond."""
-        debrief_wall.build(self, ui, area, self.past.wall, self.paged)
+        debrief_wall.build(self, area, self.past.wall, self.paged, self._aside)
 
     # ------------------------------------------------------------------ a person
 
