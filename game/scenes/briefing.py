@@ -321,7 +321,7 @@ class BriefingScene(Scene):
                 icon="" if missing else "play",
                 look="primary",
                 enabled=not missing,
-                style=LEAD.but(bold=True),
+                style=(BODY if ui.narrow else LEAD).but(bold=True),
             )
         )
         ui.start = next((spot.key for spot in ui.spots if spot.key.startswith("pledge.")), "begin")

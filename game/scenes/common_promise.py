@@ -64,7 +64,7 @@ class PromiseRow(Widget):
         style = BOLD.but(place="bottom", align="right")
         wide = 0 if self.narrow else pen.width_of(self.state, style) + pen.px(8)
         above = pen.height_of(self.label, row.right - wide - left, BOLD)
-        half = row.height - max(below, min(row.height // 2, row.height - above))
+        half = row.height - max(below, (row.height - above + below) // 2)
         line = pen.height_of("A", row.width, BODY)
         sign = Rect(row.left, row.top + half - line, pen.px(30), line)
         pen.icon("check" if self.met else "minus", sign, "good" if self.met else "ink_soft", 22)

@@ -38,6 +38,8 @@ EXPECTED = (*PAGES[:3], "expected", *PAGES[3:])
 """The pages of somebody who drew what they expected."""
 ICON = 70
 """Units that a way on needs beside its words."""
+PART = 112
+"""Units of height of a part of the score, in an upright window."""
 VIEW = 100
 """Units of height from which the town is shown below what it comes to."""
 GAP = 10
@@ -61,10 +63,15 @@ class DebriefScene(Scene):
         self.context = context
         self.view = context.session.view
         self.past: Debrief = look_back(context.session)
+        made = EXPECTED if context.session.guesses.made else PAGES
+        self._always = SHORT if self.view.rules.level.passers_by else made
+        """The pages that there are in every window."""
         self.number = 0
         self.paged = Paged(0)
         self._low = False
         """Whether the window is too low for what it comes to with the ways on below it."""
+        self._aside: Rect | None = None
+        """Where the pager of the wall stands in such a window: beside the title."""
         self.whom = 0
         """Id of the person who is shown; 0 for the first."""
         self._printing: Generator[None, None, str] | None = None
@@ -74,10 +81,7 @@ class DebriefScene(Scene):
     @property
     def pages(self) -> tuple[str, ...]:
         """The names of the pages; in a low window the ways on have one of their own."""
-        if self.view.rules.level.passers_by:
-            return SHORT
-        made = EXPECTED if self.context.session.guesses.made else PAGES
-        return (*made, "questions", "ways") if self._low else made
+        return (*self._always, "questions", "ways") if self._low and self._always != SHORT else self._always
 
     @property
     def page(self) -> str:
@@ -92,6 +96,9 @@ class DebriefScene(Scene):
         self._low = page.height < ui.px(VERY_LOW)
         self.number = min(self.number, len(self.pages) - 1)
         head, body, foot = layout.rows(page, ui.px(52), 1.0, ui.px(54), gap=ui.px(14))
+        self._aside = None
+        if self._low and self.page == "wall":
+            head, self._aside = layout.columns(head, 1.0, ui.px(debrief_wall.PAGER), gap=ui.px(12))
         title = ui.say(f"debrief.{self.page}")
         style = HEAD if ui.width_of(title, HEAD) <= head.width else TITLE
         bare = self.page == "person" and ui.low
@@ -116,8 +123,9 @@ class DebriefScene(Scene):
     def _foot(self, ui: Ui, line: Rect) -> None:
         """Back, how far, on."""
         begin = ui.say("debrief.begin")
-        wide = max(ui.px(210), min(ui.width_of(begin) + ui.px(ICON), line.width // 2))
-        back, middle, on = layout.columns(line, ui.px(150), 1.0, wide, gap=ui.px(12))
+        first = max(ui.px(210), ui.width_of(begin) + ui.px(ICON))
+        sides = (ui.px(150), ui.px(210)) if self.number else (0, min(first, line.width))
+        back, middle, on = layout.columns(line, sides[0], 1.0, sides[1], gap=ui.px(12))
         if self.number:
             ui.add(Button(back, ui.say("page.back"), partial(self._go, -1), key="back", icon="back"))
         ui.add(Picture(middle, paint=self._dots))
@@ -231,9 +239,9 @@ class DebriefScene(Scene):
         """The guesses, beside what came."""
         debrief_expected.build(self, area, self.context, self.paged)
 
-    def _wall(self, ui: Ui, area: Rect) -> None:
+    def _wall(self, _ui: Ui, area: Rect) -> None:
         """Eight bricks in bond."""
-        debrief_wall.build(self, ui, area, self.past.wall, self.paged)
+        debrief_wall.build(self, area, self.past.wall, self.paged, self._aside)
 
     # ------------------------------------------------------------------ a person
 
@@ -273,18 +281,16 @@ class DebriefScene(Scene):
             ui.add(Card(body))
             ui.add(Picture(layout.inset(body, ui.px(20), ui.px(14)), paint=self._card))
             return
-        cut = layout.rows if ui.portrait else layout.columns
-        share = 1.3 if body.height < ui.px(200) else 0.9
+        tall = min(ui.px(PART) * (len(parts_of(self.context, self.past)) + 1), body.height * 9 // 20)
+        cut, share = (layout.rows, tall) if ui.portrait else (layout.columns, 0.9)
         left, right = cut(body, share, 1.1, gap=ui.px(16))
         cards = [ui.add(Card(left.copy())), ui.add(Card(right.copy()))]
         ui.add(Picture(layout.inset(left, ui.px(20), ui.px(14)), paint=self._card))
-        rest = layout.inset(right, ui.px(20), ui.px(14))
-        if body.height > ui.px(SCORE):
-            rest = common_page.section(ui, rest, ui.say("debrief.questions"))
+        rest = common_page.section(ui, layout.inset(right, ui.px(20), ui.px(14)), ui.say("debrief.questions"))
         end = max(self._ask(ui, rest) + ui.px(18), body.top + ui.px(BRICK))
-        if body.bottom - end > ui.px(VIEW) and not ui.portrait:
+        if body.bottom - end > ui.px(VIEW):
             for card in cards:
-                card.rect.height = end - body.top
+                card.rect.height = min(card.rect.height, end - card.rect.top)
             view = Rect(body.left, end + ui.px(16), body.width, body.bottom - end - ui.px(16))
             ui.add(Picture(view, paint=debrief_person.town))
         self._lay_ways(ui, line, lines, worded=worded)

@@ -18,24 +18,25 @@ from game.ui.palette import mix
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
 from game.ui.text import Texts
-from game.ui.widgets import TARGET, Look, Widget, Words
+from game.ui.widgets import TARGET, Look, Widget
 
 BRICK = 340
 """Units of height of a brick at most."""
 JOINT = 6
 """Units between bricks."""
-PAGER = 240
-"""Units of width of the pager beside words."""
+PAGER = 220
+"""Units of width of the pager beside the title."""
 
 
-def build(scene: Scene, ui: Ui, area: Rect, wall: Sequence[Laid], paged: Paged) -> None:
-    """All bricks, or as many on a page as can say all they have to."""
+def build(scene: Scene, area: Rect, wall: Sequence[Laid], paged: Paged, aside: Rect | None) -> None:
+    """All bricks, or as many on a page as can say all they have to; the pager stands below them or aside."""
+    ui = scene.ui
     about, joint = ui.say("debrief.wall_about"), ui.px(JOINT)
     said = ui.height_of(about, area.width) + ui.px(8)
     for across, down in ((2, 4), (1, 3), (1, 2)) if ui.portrait else ((4, 2), (2, 2), (2, 1)):
         shown = across * down
         whole = shown == len(wall)
-        above, below = said if whole or ui.portrait else 0, 0 if whole else ui.px(TARGET + 10)
+        above, below = 0 if aside else said, 0 if whole or aside else ui.px(TARGET + 10)
         rest = Rect(area.left, area.top + above, area.width, area.height - above - below)
         shift = round(rest.width / across * 0.12) if down > 1 else 0
         wide = (rest.width - shift - joint * (across - 1)) // across
@@ -45,10 +46,7 @@ def build(scene: Scene, ui: Ui, area: Rect, wall: Sequence[Laid], paged: Paged) 
     if above:
         common_page.paragraph(ui, area, about)
     if not whole:
-        line = Rect(area.left, rest.bottom + ui.px(10), area.width, ui.px(TARGET))
-        if not above:
-            beside, line = layout.columns(line, 1.0, ui.px(PAGER), gap=ui.px(12))
-            ui.add(Words(beside, about, style=SMALL.but(place="middle")))
+        line = aside or Rect(area.left, rest.bottom + ui.px(10), area.width, ui.px(TARGET))
         paged.count = -(-len(wall) // shown)
         paged.page = min(paged.page, paged.count - 1)
         pager(scene, line, paged)

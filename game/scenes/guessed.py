@@ -43,7 +43,7 @@ class GuessedScene(Scene):
         page = common_page.page_of(ui, 1240)
         name = words.indicator_name(ui.stage.texts, self.guess.indicator)
         body = common_page.heading(ui, page, name)
-        rest, foot = layout.rows(body, 1.0, ui.px(TARGET + 4), gap=ui.px(10))
+        rest, foot = layout.rows(body, 1.0, ui.px(TARGET + (14 if ui.narrow else 4)), gap=ui.px(10))
         if ui.narrow and not ui.portrait:
             line, rest = layout.rows(rest, ui.px(TARGET), 1.0, gap=ui.px(6))
             faces = [("chart", ui.say("charts.chart")), ("words", ui.say("guess.words"))]

@@ -250,9 +250,9 @@ class PlaceScene(Scene):
     def _numbers(self, ui: Ui, area: Rect) -> None:
         """The place beside the town; every number leads to its causes."""
         texts, view, row = self.context.texts, self.context.session.view, self.district
-        high = ui.px(44)
+        high, figures = ui.px(44), min(ui.px(104), area.width * 2 // 9)
         head = Rect(area.left, area.top, area.width, ui.px(24))
-        name, here, town = layout.columns(head, 1.0, ui.px(104), ui.px(104))
+        name, here, town = layout.columns(head, 1.0, figures, figures)
         ui.add(
             Words(
                 name,
@@ -283,7 +283,7 @@ class PlaceScene(Scene):
         room = max((area.bottom - head.bottom) // high, 1)
         for number, (label, mine, whole, move) in enumerate(lines[:room]):
             cell = Rect(area.left, head.bottom + number * high, area.width, high)
-            name, here, town = layout.columns(cell, 1.0, ui.px(104), ui.px(104))
+            name, here, town = layout.columns(cell, 1.0, figures, figures)
             ui.add(
                 Picture(
                     Rect(cell.left, cell.top, cell.width, 1),

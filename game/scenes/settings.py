@@ -84,7 +84,8 @@ class SettingsScene(EndedScene):
         if ui.narrow:
             high = ui.height_of("A", row.width, SMALL)
             ui.add(Words(Rect(row.left, row.top, row.width, high), words, style=SMALL.but(fit=True)))
-            return Rect(row.left, row.top + high, row.width, row.height - high)
+            gap = max(row.height - high - ui.px(TARGET_ROW), 0)
+            return Rect(row.left, row.top + high + gap, row.width, row.height - high - gap)
         left, right = layout.columns(row, 1.0, 1.7, gap=ui.px(20))
         ui.add(Words(left, words, style=BODY.but(place="middle", fit=True)))
         return right
@@ -110,7 +111,8 @@ class SettingsScene(EndedScene):
     def _pages(self, ui: Ui, area: Rect, rows: Sequence[Callable[[Rect], None]]) -> None:
         """The rows, on more pages where the window is low or the text large."""
         self.paged.count = len(rows)
-        high, low = ui.px(TARGET_ROW + (20 if ui.narrow else 0)), ui.rect.height / ui.scale < LOW
+        low = ui.rect.height / ui.scale < LOW
+        high = ui.px(TARGET_ROW + (20 if low else 28) * ui.narrow)
         page_list(self, area, self.paged, high, lambda cell, number: rows[number](cell), gap=6 if low else 16)
 
     # ------------------------------------------------------------------ pages

@@ -7,7 +7,7 @@ from pygame import Rect
 
 from game.scenes.sheet_marks import ASIDE, CHOICE_TITLE, ICON, Band, Choice, Mark, TagMark
 from game.ui import fonts, layout, townscape
-from game.ui.fonts import BODY, SMALL, TITLE, Style
+from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
 from game.ui.moves import Answer
 from game.ui.paint import Ink, Pen
 from game.ui.panels import Paged
@@ -22,6 +22,9 @@ TOWN = (0.6, 0.34, 0.2)
 LEAST_TOWN = 150
 """Units of height that it needs."""
 
+
+ON_BAR = (TITLE, LEAD.but(bold=True), BODY.but(bold=True))
+"""How a title stands on its bar: as large as one line allows."""
 
 # ---------------------------------------------------------------------- the frame
 
@@ -55,14 +58,9 @@ def frame(ui: Ui, title: str, leave: Answer, *, right: Sequence[tuple[str, str]]
             )
         )
         edge -= wide + ui.px(24)
-    ui.add(
-        Words(
-            Rect(left, 0, edge - left, high - side // 2),
-            title,
-            style=TITLE.but(place="middle", fit=True),
-            ink="on_slate",
-        )
-    )
+    line = next((one for one in ON_BAR if ui.width_of(title, one) <= edge - left), TITLE.but(fit=True))
+    room = Rect(left, 0, edge - left, high - side // 2)
+    ui.add(Words(room, title, style=line.but(place="middle"), ink="on_slate"))
     return Rect(0, high, ui.rect.width, ui.rect.height - high)
 
 

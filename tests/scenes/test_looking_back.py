@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from game.scenes import routes, sheets
-from game.scenes.debrief import PAGES
+from game.scenes.debrief import PAGES, DebriefScene
+from game.scenes.debrief_wall import lines_of
+from game.scenes.words import programme_name
 from game.ui.moves import Route
 from game.ui.text import LANGUAGES
+from game.ui.widgets import Button
 from tests.scenes.paper_game import a_game
 from tests.scenes.playing import playing
 from tests.ui.pilot import Pilot
@@ -64,6 +67,42 @@ def test_each_page_of_the_debrief_fits(language: str) -> None:
             assert faults(pilot) == ([], [], [], []), (page, size)
             if page != PAGES[-1]:
                 pilot.click("on")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_in_large_text_each_brick_says_all_it_has_to_and_each_way_on_has_words(
+    size: tuple[int, int], language: str
+) -> None:
+    pilot = Pilot(routes.Debrief(), size, a_game(language=language, text_size=200))
+    scene = pilot.app.top
+    assert isinstance(scene, DebriefScene)
+    told, worded = "", dict[str, bool]()
+    while True:
+        told += pilot.words if scene.page == "wall" else ""
+        worded |= {one.key: not one.picture_only for one in scene.ui.widgets if isinstance(one, Button)}
+        assert faults(pilot) == ([], [], [], []), scene.page
+        more = pilot.app.top.ui.find("page.on")
+        if scene.page == "wall" and more is not None and more.enabled:
+            pilot.click("page.on")
+        elif scene.page == scene.pages[-1]:
+            break
+        else:
+            pilot.click("on")
+    assert all(worded[way] for way in ("again", "whatif", "charts", "print", "code"))
+    for laid in scene.past.wall:
+        for _, said in lines_of(pilot.app.context.texts, laid):
+            assert said in told.split("\n"), laid.brick
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_district_names_all_that_runs_there(language: str) -> None:
+    context = a_game(language=language, text_size=200)
+    pilot = Pilot(routes.Place("district", 0), (1280, 720), context)
+    pilot.click("tab.story")
+    for running in context.session.view.running():
+        if running.place in {-1, 0}:
+            assert programme_name(context, running.programme) in " ".join(pilot.words.split())
 
 
 @pytest.mark.parametrize("route", SCREENS, ids=str)
