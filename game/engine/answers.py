@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.columns import F32, F64, Mask, Rows
+from game.engine.columns import F32, F64, Mask, Rows, Which
 from game.engine.indicators import SURVEYS, Survey
 from game.engine.minds import ATTITUDES
 
@@ -50,12 +50,12 @@ for _each in QUESTIONS:
     EDGES[_each.row] = _each.edge
 
 
-def score(minds: F32, weights: tuple[tuple[int, float], ...]) -> F32:
+def score(minds: F32, weights: tuple[tuple[int, float], ...], rows: Which = slice(None)) -> F32:
     """What a survey that asks about several attitudes at once adds up for each: some for, some against."""
     first, *others = sorted(weights, key=lambda weight: -weight[1])
-    found: F32 = minds[first[0]].copy()
+    found: F32 = minds[first[0]][rows].copy()
     for attitude, sign in others:
-        (np.add if sign > 0.0 else np.subtract)(found, minds[attitude], out=found)
+        (np.add if sign > 0.0 else np.subtract)(found, minds[attitude][rows], out=found)
     return found
 
 

@@ -9,6 +9,7 @@ and what nobody booked is a line called interaction.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from math import prod
 from typing import TYPE_CHECKING, TypeVar
 
@@ -139,7 +140,7 @@ class Ledger:
 
 def with_city(districts: Sums) -> Sums:
     """Sums by district with the city's sum behind them."""
-    return np.concatenate((districts, districts.sum(axis=-1, keepdims=True)), axis=-1)
+    return np.concatenate((districts, np.add.reduce(districts, axis=-1, keepdims=True)), axis=-1)
 
 
 def _by_district(district: Rows, flags: Mask) -> I64:
@@ -174,10 +175,10 @@ def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], 
     ledger.counted[shares] += whole[0]
     ledger.asked[shares] += whole[1]
     if city.causes_on:
-        share, code = np.nonzero(change.any(axis=(0, 3)))
-        pairs = zip(share.tolist(), code.tolist(), strict=True)
-        rows = [ledger.lines.row(INDICATOR_OF[which[i]], causes[n]) for i, n in pairs]
-        ledger.lines.add(rows, *with_city(change[:, share, code]).astype(np.float64))
+        lines, moved = ledger.lines, change.any(axis=(0, 3))
+        each = zip(which, moved.tolist(), strict=True)
+        rows = [row for i, of in each for row in lines.rows(INDICATOR_OF[i], compress(causes, of))]
+        lines.add(rows, *with_city(change[:, moved]).astype(np.float64))
 
 
 def share_now(city: "City", key: str, area: int = CITY) -> float:

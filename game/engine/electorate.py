@@ -7,13 +7,13 @@ import numpy.typing as npt
 
 from game.engine import minds
 from game.engine.city import City
+from game.engine.codes import NATIVE
 from game.engine.columns import F32, F64, Rows
 from game.engine.forces import between, clock, growth, log_of
 from game.engine.indicators import adult
 from game.engine.luck import uniform
 from game.engine.nation import PartyList
 from game.engine.once import once
-from game.engine.residents import Generation
 from game.engine.rules import Rules
 
 BACKGROUNDS = 2
@@ -152,7 +152,7 @@ def means(city: City) -> F64:
     grown = adult(city, slice(None))
     found = np.zeros((len(minds.ATTITUDES), BACKGROUNDS), np.float64)
     for background in range(BACKGROUNDS):
-        rows = np.flatnonzero(grown & ((r.generation != Generation.NATIVE) == bool(background)))
+        rows = np.flatnonzero(grown & ((r.generation != NATIVE) == bool(background)))
         if rows.size:
             found[:, background] = r.minds[:, rows].sum(axis=1, dtype=np.float64) / rows.size
     return found
@@ -215,7 +215,7 @@ def voters_among(city: City, rows: slice) -> Voters:
     everybody = slice(None)
     asked = adult(city, everybody)
     asked &= city.residents.citizen
-    native = city.residents.generation == Generation.NATIVE
+    native = city.residents.generation == NATIVE
     native &= asked
     asked ^= native
     natives, others = native[rows].nonzero()[0], asked[rows].nonzero()[0]

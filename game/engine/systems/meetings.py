@@ -7,6 +7,7 @@ import numpy as np
 from game.engine import minds
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
+from game.engine.codes import NATIVE
 from game.engine.columns import F32, Mask, Rows
 from game.engine.common import in_common
 from game.engine.forces import force
@@ -16,7 +17,6 @@ from game.engine.luck import uniform
 from game.engine.pairs import SIDES, TURNS, meet, side, who_is_met, who_meets
 from game.engine.parts import explain, tell_apart
 from game.engine.readings.contacts import contacts_across
-from game.engine.residents import Generation
 from game.engine.rules import Rules
 from game.engine.sway import ROUND
 from game.engine.system import System
@@ -220,7 +220,7 @@ def _contact(city: City, rules: Rules, layer: Layer, across: Across, seen: F32) 
     if layer.name == "street":
         everybody.fill(-mean)
         everybody[at] = new
-        everybody *= r.generation.take(rows) == Generation.NATIVE
+        everybody *= r.generation.take(rows) == NATIVE
         everybody *= np.float32(-k.contact_loss * TURNS * SIDES)
         _sway(city, minds.LOSS, cause, rows, everybody)
 

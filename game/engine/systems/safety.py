@@ -144,9 +144,9 @@ def _how_often(city: City, rules: Rules, free: Rows, good: F32, rest: F32) -> Ro
 
 @once
 def _mix(rules: Rules) -> F64:
-    """Shares of attempts by kind, added up, but for the last kind (kinds - 1, 1)."""
+    """Shares of attempts by kind, added up, but for the last kind (kinds - 1,)."""
     k = rules.k.safety
-    return np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])[:, None]
+    return np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])
 
 
 def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> Rows:
@@ -158,7 +158,7 @@ def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> Rows:
         r.luck_a.take(who) ^ (number.astype(np.uint32) * GOLDEN), r.luck_b.take(who), city.seed,
         ("whether it works", "what is tried", "near home", "which block"), city.month,
     )  # fmt: skip
-    kind = (what > _mix(rules)).sum(axis=0, dtype=np.intp)
+    kind = _mix(rules).searchsorted(what)
     at = places_of(city, rules, r.block.take(who), kind, near, where)
     at += kind * blocks.x.size
     done = at[works < city.arrays["safety.chance"].take(at)]
