@@ -95,12 +95,18 @@ class Lines:
                 amounts.append(amount)
 
     def totals(self) -> tuple[Rows, F64, F64]:
-        """Lines of this month as first booked, those of interaction first, and what each comes to."""
+        """Lines of this month as first booked, those of interaction first, and what each comes to.
+
+        Last come the lines of gaps that these are one side of.
+        """
         (counted, amounts), (asked, others) = self._counted, self._asked
         first = len(INDICATORS)
-        rows, place = places(np.array([*range(first), *counted, *asked], np.intp))
+        booked = np.array([*range(first), *counted, *asked], np.intp)
+        gaps = self.gap.take(booked)
+        rows, place = places(np.concatenate((booked, gaps[gaps >= 0])))
         place[first + len(counted) :] += rows.size
-        sums = sum_rows(np.concatenate([NOTHING, *amounts, *others]), place[first:], 2 * rows.size)
+        amount = np.concatenate([NOTHING, *amounts, *others])
+        sums = sum_rows(amount, place[first : booked.size], 2 * rows.size)
         return rows, sums[: rows.size], sums[rows.size :]
 
     def clear(self) -> None:
@@ -175,7 +181,7 @@ def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], 
     ledger.counted[shares] += whole[0]
     ledger.asked[shares] += whole[1]
     if city.causes_on:
-        lines, moved = ledger.lines, change.any(axis=(0, 3))
+        lines, moved = ledger.lines, np.asarray(change.any(axis=(0, 3)), np.bool_)
         each = zip(which, moved.tolist(), strict=True)
         rows = [row for i, of in each for row in lines.rows(INDICATOR_OF[i], compress(causes, of))]
         lines.add(rows, *with_city(change[:, moved]).astype(np.float64))
@@ -271,8 +277,9 @@ def close_month(city: "City", before: F64, after: F64) -> Causes:
     gaps = lines.gap.take(rows)
     sides = (gaps >= 0).nonzero()[0]
     theirs = GAP_SIDE.take(which.take(sides), axis=0) * parts.take(sides, axis=0)
-    rows, place = places(np.concatenate((rows, gaps.take(sides))))
-    parts = sum_rows(np.concatenate((parts, theirs)), place, rows.size)
+    at = np.empty(int(rows.max()) + 1, np.intp)
+    at[rows] = np.arange(rows.size)
+    parts += sum_rows(theirs, at.take(gaps.take(sides)), rows.size)
     left = after - before - sum_rows(parts, lines.indicator.take(rows), each)
     left[(np.abs(left) <= TINY).all(axis=1)] = 0.0
     parts[:each] += left

@@ -136,16 +136,22 @@ def _answer(city: City, rules: Rules, cast: Cast) -> None:
     asked = [question for question in QUESTIONS if question.row in cast.turned]
     known = city.causes_on or city.month < city.start
     reasons = _reasons(city, rules, cast, asked) if known else [NO_REASONS] * len(asked)
-    parts: list[Part] = []
-    for question, (causes, moved) in zip(asked, reasons, strict=True):
-        who, way = cast.turned[question.row]
-        cells = np.asarray(np.bincount(cast.cell.take(who), way, CELLS), np.float64)
-        change = np.rint(_by_background(cells)).astype(np.int64) * question.sign
-        parts.extend(
-            Part(key, _among(key, change), causes, _among(key, moved))
-            for key in TWINS.get(question.key, (question.key,))
-        )
+    parts = [
+        Part(key, _among(key, change), causes, _among(key, moved))
+        for question, change, (causes, moved) in zip(asked, _changes(cast, asked), reasons, strict=True)
+        for key in TWINS.get(question.key, (question.key,))
+    ]
     book_parts(city, parts)
+
+
+def _changes(cast: Cast, asked: list[Question]) -> I64:
+    """How many more came to say yes to each question, by district and background (asked, DISTRICTS, 2)."""
+    turned = [cast.turned[question.row] for question in asked]
+    place = np.concatenate([cast.cell.take(who) + CELLS * n for n, (who, _) in enumerate(turned)])
+    cells = np.bincount(place, np.concatenate([way for _, way in turned]), CELLS * len(asked))
+    more = np.rint(_by_background(np.asarray(cells, np.float64).reshape(-1, CELLS))).astype(np.int64)
+    more *= np.array([question.sign for question in asked], np.int64)[:, None, None]
+    return more
 
 
 def _by_background(cells: F64) -> F64:
