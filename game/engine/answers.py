@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.columns import F32, F64, Mask, Rows, Which
+from game.engine.columns import F32, Mask, Rows, Which
 from game.engine.indicators import SURVEYS, Survey
 from game.engine.minds import ATTITUDES
 
@@ -59,11 +59,11 @@ def score(minds: F32, weights: tuple[tuple[int, float], ...], rows: Which = slic
     return found
 
 
-def turned(old: F32, new: F32, edge: np.float32, asked: Mask) -> tuple[Rows, F64]:
-    """Who of those asked crossed the edge, and which way: 1 up, -1 down."""
+def turned(old: F32, new: F32, edge: np.float32, asked: Mask) -> tuple[Rows, Mask]:
+    """Who of those asked crossed the edge, and whether they came above it."""
     above = new > edge
     crossed = old > edge
     crossed ^= above
     crossed &= asked
     who = crossed.nonzero()[0]
-    return who, np.asarray(2.0 * above.take(who) - 1.0, np.float64)
+    return who, above.take(who)

@@ -45,8 +45,8 @@ class Cast:
     """Attitude that moved → what was said about it by cell, one row a cause."""
     whole: dict[int, F64]
     """Attitude that moved → all that was said about it by cell."""
-    turned: dict[int, tuple[Rows, F64]]
-    """Row of scores that moved → whose answers turned, and which way: 1 came above the edge, -1 below."""
+    turned: dict[int, tuple[Rows, Mask]]
+    """Row of scores that moved → whose answers turned, and whether they came above the edge."""
 
 
 def change_minds(city: City, rules: Rules) -> None:
@@ -148,15 +148,16 @@ def _changes(cast: Cast, asked: list[Question]) -> I64:
     """How many more came to say yes to each question, by district and background (asked, DISTRICTS, 2)."""
     turned = [cast.turned[question.row] for question in asked]
     place = np.concatenate([cast.cell.take(who) + CELLS * n for n, (who, _) in enumerate(turned)])
-    cells = np.bincount(place, np.concatenate([way for _, way in turned]), CELLS * len(asked))
-    more = np.rint(_by_background(np.asarray(cells, np.float64).reshape(-1, CELLS))).astype(np.int64)
+    above = np.concatenate([above for _, above in turned])
+    counted = np.bincount(2 * place + above, minlength=2 * CELLS * len(asked)).reshape(-1, CELLS, 2)
+    more = _by_background(counted[..., 1] - counted[..., 0])
     more *= np.array([question.sign for question in asked], np.int64)[:, None, None]
     return more
 
 
-def _by_background(cells: F64) -> F64:
+def _by_background(cells: Counts) -> Counts:
     """Sums by cell as sums by district and background (…, DISTRICTS, 2)."""
-    found: F64 = cells[..., 0:NOBODY:2] + cells[..., 1:NOBODY:2]
+    found: Counts = cells[..., 0:NOBODY:2] + cells[..., 1:NOBODY:2]
     return found.reshape(*cells.shape[:-1], DISTRICTS, 2)
 
 
