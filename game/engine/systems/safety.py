@@ -27,6 +27,8 @@ HALF_YEAR = 6
 LOOK, CAREERS, TELL = 0, 1, 2
 """Months of the quarter in which offenders look around, in which careers begin and end, and in which the
 causes of what was counted are told apart."""
+OFFENDERS = "safety.offenders"
+"""Rows of all who offended when last looked for, and of some who stopped since."""
 Pursuit = tuple[F64, F64]
 """By offender, how much likelier custody is because of officers, and of the team for prolific offenders."""
 TURNS, YEAR = 4, 12
@@ -49,7 +51,7 @@ def keep_safe(city: City, rules: Rules) -> None:
         _reporting(city, rules)
     if city.month % QUARTER == CAREERS and city.month >= city.start:
         _begin_careers(city, rules)
-    offenders = (r.offending > np.float32(0.0)).nonzero()[0]
+    offenders = _offenders(city)
     if city.month % QUARTER == CAREERS and city.month >= city.start:
         offenders = _end_careers(city, rules, offenders)
     free = offenders[r.held.take(offenders) < city.month]
@@ -61,6 +63,17 @@ def keep_safe(city: City, rules: Rules) -> None:
     if city.month % QUARTER == TELL:
         tell_apart(city, rules, _kept_away(city, rules, offenders, free, pursuit))
     _catch(city, rules, free, times, pursuit, caught)
+
+
+def _offenders(city: City) -> Rows:
+    """Everybody who offends: careers begin in one month of the quarter alone, and are noted then."""
+    offending, known = city.residents.offending, city.noted.get(OFFENDERS)
+    if known is None:
+        found = (offending > np.float32(0.0)).nonzero()[0]
+    else:
+        found = known[offending.take(known) > np.float32(0.0)]
+    city.noted[OFFENDERS] = found
+    return found
 
 
 def _starts(city: City, rules: Rules, rows: Rows | slice) -> F32:
@@ -110,6 +123,8 @@ def _begin_careers(city: City, rules: Rules) -> None:
     r.offending[rows] = _rate(
         rules, uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "career rate", city.month)
     )
+    if OFFENDERS in city.noted:
+        city.noted[OFFENDERS] = np.union1d(city.noted[OFFENDERS], rows)
 
 
 def _end_careers(city: City, rules: Rules, offenders: Rows) -> Rows:
@@ -224,6 +239,7 @@ SYSTEM = System(
         "blocks.offences",
         "blocks.year",
         "blocks.reported",
+        "noted",
         "flows",
         "numbers",
         "arrays",
