@@ -7,6 +7,7 @@ from game.engine.cells import AREAS, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F64, Rows
 from game.engine.forces import force
+from game.engine.offending import STOPS
 from game.engine.once import once
 from game.engine.parts import QUARTER, behind
 from game.engine.places import BURGLARY, CAR, OFFENCES, ROBBERY, THEFT
@@ -18,11 +19,6 @@ KINDS = ((CAR, ROBBERY), (CAR,), (CAR, ROBBERY, BURGLARY, THEFT))
 """Kinds of offence that each of the indicators counts."""
 COUNTS: F64 = np.array([[[kind in kinds] for kind in range(len(OFFENCES))] for kinds in KINDS], np.float64)
 """The same as 1 and 0 (INDICATORS, kinds, 1)."""
-STOPS = (
-    "nation:car_security", "cameras", "hot_spots", "officers", "respect", "stops", "car_security", "lighting",
-    "cleaning", "fines",
-)  # fmt: skip
-"""What stops attempts, in the order of `offending.prevention`."""
 CAUGHT = ("officers", "prolific")
 SLOTS = ("nation:crime", *CAUGHT, *STOPS, "fines", "offenders")
 """Causes of counted offences, in the order in which they are taken off; the second `fines` is reporting."""
