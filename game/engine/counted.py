@@ -32,14 +32,13 @@ def _sure(rules: Rules) -> F64:
     return sure
 
 
-def count_offences(city: City, rules: Rules, done: Rows) -> None:
+def count_offences(city: City, rules: Rules, kind: Rows, where: Rows) -> None:
     """Offences of this month come to be counted, for sure or when reported: a trailing year of them is kept.
 
-    `done` has kind * blocks + block of each. Whatever changed the year is booked under `offenders` until the
-    causes are told apart.
+    `kind` and `where` (its block) are those of each. Whatever changed the year is booked under `offenders`
+    until the causes are told apart.
     """
     blocks, sure = city.blocks, _sure(rules)
-    kind, where = np.divmod(done, blocks.x.size)
     share = sure.take(kind)
     share += (1.0 - share) * blocks.reported.take(where)
     place = kind * DISTRICTS + blocks.district.take(where)

@@ -81,8 +81,12 @@ def balance_of(now: Mood, voters: Voters, feelings: dict[int, F32]) -> F64:
         leans = np.ones((len(wave), voters.rows[these][some].size), np.float64)
         if not leans.size:
             continue
+        first: dict[bytes, int] = {}
         for n, weights in enumerate(now.weights):
-            if weights.any():
+            alike = first.setdefault(weights.tobytes(), n)
+            if alike < n:
+                leans[n] = leans[alike]
+            elif weights.any():
                 felt = [feelings[a][these][some] * weights[a] for a in np.flatnonzero(weights).tolist()]
                 lean: F64 = np.array(felt, np.float64).sum(axis=0)
                 leans[n] = growth(lean - lean.sum() / lean.size)

@@ -59,7 +59,7 @@ def keep_safe(city: City, rules: Rules) -> None:
         r.luck_a.take(free), r.luck_b.take(free), city.seed, ("good month", "attempts", "caught"), city.month
     )
     times, pursuit = _how_often(city, rules, free, good, rest), _pursuit(city, rules, free)
-    count_offences(city, rules, _attempt(city, rules, free, times))
+    count_offences(city, rules, *_attempt(city, rules, free, times))
     if city.month % QUARTER == TELL:
         tell_apart(city, rules, _kept_away(city, rules, offenders, free, pursuit))
     _catch(city, rules, free, times, pursuit, caught)
@@ -164,8 +164,8 @@ def _mix(rules: Rules) -> F64:
     return np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])
 
 
-def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> Rows:
-    """What gets past guards, lamps and locks is an offence. Returns kind * blocks + block of each."""
+def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> tuple[Rows, Rows]:
+    """What gets past guards, lamps and locks is an offence. Returns kind and block of each."""
     r, blocks = city.residents, city.blocks
     who = free.repeat(times)
     number = np.arange(who.size) - (times.cumsum() - times).repeat(times)
@@ -174,13 +174,14 @@ def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> Rows:
         ("whether it works", "what is tried", "near home", "which block"), city.month,
     )  # fmt: skip
     kind = _mix(rules).searchsorted(what)
-    at = places_of(city, rules, r.block.take(who), kind, near, where)
-    at += kind * blocks.x.size
-    done = at[works < city.arrays["safety.chance"].take(at)]
-    blocks.offences[:] = np.bincount(done, minlength=blocks.offences.size).reshape(blocks.offences.shape)
+    block = places_of(city, rules, r.block.take(who), kind, near, where)
+    at = block + kind * blocks.x.size
+    done = (works < city.arrays["safety.chance"].take(at)).nonzero()[0]
+    counted = np.bincount(at.take(done), minlength=blocks.offences.size)
+    blocks.offences[:] = counted.reshape(blocks.offences.shape)
     blocks.year *= np.float32(1.0 - 1.0 / YEAR)
     blocks.year += blocks.offences
-    return done
+    return kind.take(done), block.take(done)
 
 
 def _reporting(city: City, rules: Rules) -> None:
