@@ -199,7 +199,7 @@ def _together(reasons: list[Reasons]) -> Reasons:
 
 def _shared(
     city: City, rules: Rules, cast: Cast, question: Question
-) -> Iterator[tuple[int, tuple[F64, F64]]]:
+) -> Iterator[tuple[int, tuple[F64, F64, F64]]]:
     """Answers that turned, shared among what moved them: attitude by attitude, by cause and cell.
 
     Each cause has the part that its own move has in the whole move of that resident. Those said by cell come
@@ -211,31 +211,32 @@ def _shared(
     before = {attitude: cast.old[attitude].take(who) for attitude, _ in moved}
     whole = sum((minds[a].take(who) - before[a]) * np.float32(weight) for a, weight in moved)
     share = np.float32(question.sign) / np.maximum(np.abs(whole), LEAST)
+    most = 2 + max(len(city.sway.persons[attitude]) for attitude, _ in moved)
+    place = cell + CELLS * np.arange(most)[:, None]
     for attitude, weight in moved:
         old, lived = before[attitude], city.sway.persons[attitude].values()
-        each = np.empty((len(lived) + 2, who.size), np.float32)
-        left, own, back = each[0], each[1:-1], each[-1]
+        each = np.empty((2 + len(lived), who.size), np.float32)
+        (left, back), own = each[:2], each[2:]
         rate = cast.whole[attitude].take(cell)
         for line, said in zip(own, lived, strict=True):
             said.take(who, out=line, mode="clip")
             rate += line
         np.abs((rate > 0.0) - old, out=left)
-        left *= share
-        left *= np.float32(weight * ROUND)
-        own *= left
         np.subtract(_at_home(anchors[attitude].take(who), attitude, cast), old, out=back)
-        back *= share
-        back *= np.float32(weight * _pace(rules))
-        cells = _by_cell(cell, each)
-        yield attitude, (cast.told[attitude] * cells[0], cells[1:])
+        each[:2] *= share
+        each[:2] *= np.array([[weight * ROUND], [weight * _pace(rules)]], np.float32)
+        own *= left
+        cells = _by_cell(place[: len(each)], each)
+        yield attitude, (cast.told[attitude] * cells[0], cells[2:], cells[1:2])
 
 
-def _by_cell(cell: Rows, each: F32) -> F64:
-    """Sums by cell (lines, CELLS) of what each resident has in each line (lines, residents)."""
-    lines = len(each)
-    place = cell + CELLS * np.arange(lines)[:, None]
-    found = np.bincount(place.ravel(), each.ravel(), lines * CELLS)
-    return np.asarray(found, np.float64).reshape(lines, CELLS)
+def _by_cell(place: Rows, each: F32) -> F64:
+    """Sums by cell (lines, CELLS) of what each resident has in each line (lines, residents).
+
+    `place` is the cell of each in the first line, and `CELLS` more in each line after it.
+    """
+    found = np.bincount(place.ravel(), each.ravel(), len(each) * CELLS)
+    return np.asarray(found, np.float64).reshape(-1, CELLS)
 
 
 SYSTEM = System("minds", change_minds, ("residents.minds", "sway", "ledger", "numbers"))
