@@ -253,6 +253,14 @@ def book(city: "City", indicator: str, cause: str, change: F64 | float) -> None:
     lines.add([lines.row(INDICATOR_INDEX[indicator], cause)], amount)
 
 
+def book_city(city: "City", booked: Sequence[tuple[str, str, float]]) -> None:
+    """The same for several numbers of the city alone: indicator, cause and change of each."""
+    if city.causes_on:
+        lines, amounts = city.ledger.lines, np.zeros((len(booked), AREAS), np.float64)
+        amounts[:, CITY] = [change for *_, change in booked]
+        lines.add([lines.row(INDICATOR_INDEX[indicator], cause) for indicator, cause, _ in booked], amounts)
+
+
 def book_each(city: "City", indicators: Sequence[str], causes: Sequence[str], changes: F64) -> None:
     """The same for several of them and several causes at once: changes (indicators, causes, AREAS)."""
     if city.causes_on:

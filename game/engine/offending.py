@@ -8,7 +8,7 @@ from game.engine.columns import F32, F64, Int32, Rows
 from game.engine.forces import between, force
 from game.engine.luck import at_place
 from game.engine.once import once
-from game.engine.places import BURGLARY, CAR, NUISANCE, OFFENCES, ROBBERY, THEFT
+from game.engine.places import BURGLARY, CAR, NEAR, NUISANCE, OFFENCES, ROBBERY, THEFT
 from game.engine.rules import Rules
 from game.engine.usual import block_districts, sum_blocks
 
@@ -112,16 +112,21 @@ def look_around(city: City, rules: Rules) -> None:
     city.arrays["safety.passes"] = passes
 
 
+@once
+def _around(near: Int32) -> Rows:
+    """Every block, and after it its neighbours, first of all those that stand first in `near`."""
+    return np.append(np.arange(near.shape[1], dtype=np.intp), near)
+
+
 def places_of(city: City, rules: Rules, home: Rows | Int32, kind: Rows, near: F32, where: F32) -> Rows:
     """Blocks where attempts are made: near home, or where much is to be had. `near` and `where` are draws.
 
     Those who go out are looked up in the order of their draws, which is faster.
     """
-    around, blocks = city.blocks.near, city.blocks.x.size
-    found, goes_out = np.empty(kind.size, np.intp), near >= np.float32(rules.k.safety.near_home)
-    close, far = (~goes_out).nonzero()[0], goes_out.nonzero()[0]
-    home, pick = home.take(close), (where.take(close) * np.float32(around.shape[0] + 1)).astype(np.intp)
-    found[close] = np.where(pick == 0, home, around.ravel().take((pick - 1) * blocks + home))
+    around, blocks = _around(city.blocks.near), city.blocks.x.size
+    pick = (where * np.float32(NEAR + 1)).astype(np.intp)
+    found = around.take(pick * blocks + home)
+    far = (near >= np.float32(rules.k.safety.near_home)).nonzero()[0]
     drawn = kind.take(far) + where.take(far).astype(np.float64)
     order = drawn.argsort()
     far = far.take(order)

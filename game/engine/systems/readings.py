@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.engine.causes import book, close_month
+from game.engine.causes import book_city, close_month
 from game.engine.cells import AREAS, CITY
 from game.engine.city import City
 from game.engine.columns import F64
@@ -28,16 +28,17 @@ def read_month(city: City, rules: Rules) -> None:
 def _book_money(city: City, change: float) -> None:
     """Why free money and debt changed: what came and went by cause; programmes net of what was set aside."""
     left, programmes = change, 0.0
+    booked: list[tuple[str, str, float]] = []
     for cause, cents in city.purse.moved.items():
         euro = cents / 100
         left -= euro
         if cause.startswith("programme:"):
             programmes += euro
         else:
-            book(city, "free_budget", cause, euro)
+            booked.append(("free_budget", cause, euro))
         if cause in DEBTS:
-            book(city, "debt", cause, euro)
-    book(city, "free_budget", "programmes", programmes + left)
+            booked.append(("debt", cause, euro))
+    book_city(city, [*booked, ("free_budget", "programmes", programmes + left)])
     city.purse.moved.clear()
 
 
