@@ -193,7 +193,7 @@ def would_vote(city: City, now: Mood, voters: Voters, feelings: dict[int, F32]) 
     taste *= odds[-1]
     chosen = np.zeros(rows.size, np.int8)
     for step in odds[:-1]:
-        chosen += taste >= step
+        chosen += (taste >= step).view(np.int8)
     return chosen, odds
 
 
