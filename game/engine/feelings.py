@@ -46,9 +46,9 @@ def feel(city: City, attitude: int, new: F32, cause: str, rows: Which = EVERYBOD
         before, after = old, new
         if len(question.weights) > 1:
             before = score(city.residents.minds, question.weights, rows)
-            after = new - old
-            after *= np.float32(dict(question.weights)[attitude])
-            after += before
+            change = new - old
+            more = dict(question.weights)[attitude] > 0.0
+            after = (np.add if more else np.subtract)(before, change, out=change)
         above = after > np.float32(question.edge)
         turned = (above != (before > np.float32(question.edge))).nonzero()[0]
         who = turned if isinstance(rows, slice) else rows.take(turned)

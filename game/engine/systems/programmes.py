@@ -150,11 +150,10 @@ def _pushes(rules: Rules) -> dict[tuple[str, str, int], Moves]:
 
 def _set_levers(effort: Effort, levers: Sequence[int], moves: Mapping[int, Sequence[Move]]) -> None:
     """Their levels, split by address and by cause in proportion to what each would move alone."""
-    each = [(n, move) for n, lever in enumerate(levers) for move in moves[lever]]
-    line = np.array([n for n, _ in each], np.intp)
-    whom = np.array([address for _, (_, address, _, _) in each], np.intp)
-    place = np.array([place for _, (_, _, place, _) in each], np.intp)
-    strength = np.array([strength for _, (*_, strength) in each], np.float64)
+    each = [(n, *move) for n, lever in enumerate(levers) for move in moves[lever]]
+    rows = [(n, address, place) for n, _, address, place, _ in each]
+    line, whom, place = np.array(rows, np.intp).reshape(-1, 3).T
+    strength = np.array([strength for *_, strength in each], np.float64)
     alone = strength[:, None] * THERE.take(place, axis=0)
     undone = np.ones((len(levers), DISTRICTS), np.float64)
     np.multiply.at(undone, line, 1.0 - np.minimum(alone, 1.0))
@@ -165,7 +164,7 @@ def _set_levers(effort: Effort, levers: Sequence[int], moves: Mapping[int, Seque
     split = sum_rows(alone, line * len(ADDRESSES) + whom, len(levers) * len(ADDRESSES))
     effort.addressed[levers] = split.reshape(len(levers), len(ADDRESSES), DISTRICTS)
     parts: list[dict[str, F64]] = [{} for _ in levers]
-    for (n, (cause, *_)), part in zip(each, alone, strict=True):
+    for (n, cause, *_), part in zip(each, alone, strict=True):
         of = parts[n]
         of[cause] = of[cause] + part if cause in of else part
     for lever, of in zip(levers, parts, strict=True):
