@@ -52,10 +52,10 @@ for _each in QUESTIONS:
 
 def score(minds: F32, weights: tuple[tuple[int, float], ...], rows: Which = slice(None)) -> F32:
     """What a survey that asks about several attitudes at once adds up for each: some for, some against."""
-    first, *others = sorted(weights, key=lambda weight: -weight[1])
-    found: F32 = minds[first[0]][rows].copy()
+    (first, _), *others = sorted(weights, key=lambda weight: -weight[1])
+    found, room = minds[first][rows], None
     for attitude, sign in others:
-        (np.add if sign > 0.0 else np.subtract)(found, minds[attitude][rows], out=found)
+        found = room = (np.add if sign > 0.0 else np.subtract)(found, minds[attitude][rows], out=room)
     return found
 
 
