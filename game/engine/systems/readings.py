@@ -13,6 +13,7 @@ from game.engine.rules import Rules
 from game.engine.system import System
 
 FREE = INDICATOR_INDEX["free_budget"]
+EVERYWHERE = slice(None)
 DEBTS = frozenset({"loan", "debt"})
 _SHARE_ROWS = np.array([INDICATOR_INDEX[share.key] for share in SHARES], np.intp)
 
@@ -47,7 +48,9 @@ def read(city: City, rules: Rules) -> F64:
     found = np.zeros((len(INDICATORS), AREAS), np.float64)
     found[_SHARE_ROWS] = city.ledger.counted / np.maximum(city.ledger.asked, 1)
     for key, reader in READINGS.items():
-        found[INDICATOR_INDEX[key]] = reader(city, rules)
+        value = reader(city, rules)
+        row = found[INDICATOR_INDEX[key]]
+        row[EVERYWHERE if isinstance(value, np.ndarray) else CITY] = value
     for gap, native, foreign in GAPS:
         found[INDICATOR_INDEX[gap]] = found[INDICATOR_INDEX[native]] - found[INDICATOR_INDEX[foreign]]
     found[INDICATOR_INDEX["political_capital"], CITY] = city.council.capital
