@@ -61,7 +61,7 @@ def run_programmes(city: City, rules: Rules) -> None:
 def _follow(effort: Effort, said: tuple[Moves, ...]) -> None:
     """Levers of which something else is said than last month, or in another order, are set again."""
     before = effort.said
-    other = [pair for pair in zip_longest(said, before, fillvalue=()) if pair[0] is not pair[1]]
+    other = [pair for pair in zip_longest(said, before, fillvalue=()) if pair[0] != pair[1]]
     moves: dict[int, list[Move]] = {lever: [] for pair in other for moves in pair for lever, _ in moves}
     for lever, move in chain.from_iterable(said):
         if lever in moves:
