@@ -100,6 +100,17 @@ class Januaries:
         for later in [one for one in self.months if one > month]:
             self.lose(later)
 
+    def only(self, month: int) -> "Januaries":
+        """No more than the snapshot from which a month can still be changed."""
+        one, found = Januaries(self.bound), self.before(month)
+        if found is not None:
+            at, source = found
+            if isinstance(source, bytes):
+                one.keep(at, source)
+            else:
+                one.stored(at, *source)
+        return one
+
     def before(self, month: int) -> tuple[int, Source] | None:
         """The latest snapshot from which a month can still be changed, or None."""
         found = [kept for kept in self.months if kept <= month]

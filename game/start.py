@@ -13,6 +13,7 @@ from game.scenes.kiosk import Kiosk
 from game.ui.moves import Route
 from game.ui.text import Texts
 from game.ui.window import NoWindowError
+from game.whatif.beside import can_help
 
 KIOSK = "kiosk/eight_months"
 """The level of an exhibition that names none."""
@@ -33,6 +34,7 @@ def start(  # noqa: PLR0913 - one for each option of the command, and the way to
 ) -> int:
     """Open the window and play; exit code 0, 1 when there is no display, 2 for a call without sense."""
     context, problem = app.new_context()
+    context.helped = can_help()
     if size is not None and not re.fullmatch(r"\d{3,5}x\d{3,5}", size):
         say(f"{size!r} is no size. Write width and height, such as 1920x1080.")
         return BAD_CALL

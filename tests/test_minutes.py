@@ -121,6 +121,17 @@ def test_a_lesson_whose_time_is_spent_offers_its_ending_at_the_next_quarter() ->
     assert pilot.app.context.session.over or not pilot.app.context.session.view.mayor_stays
 
 
+def test_the_ending_of_a_lesson_can_be_asked_for_at_any_time() -> None:
+    pilot = a_lesson(1)
+    pilot.press("escape")
+    pilot.click("See how it ends")
+    assert "End the lesson here?" in pilot.words
+    pilot.click("See how it ends")
+    for _ in range(200):
+        pilot.frame()
+    assert type(pilot.app.top).__name__ in {"ElectionScene", "DebriefScene"}
+
+
 def test_a_teacher_can_switch_the_time_of_a_lesson_off() -> None:
     pilot = a_lesson(30)
     assert lesson.left(pilot.app.context) is not None

@@ -17,6 +17,7 @@ from game.replay import Past, live_again
 from game.runs import run
 from game.session import Session
 from game.whatif import compare, study
+from game.whatif.beside import GoneError
 from game.whatif.changes import Change, followers
 from game.whatif.compare import Fact, by_district, endings
 from game.whatif.study import LEAST, Study
@@ -217,6 +218,48 @@ def test_the_band_of_luck_spans_the_differences_and_needs_some_draws(
     assert (low < high).any()
     alike = [np.array_equal(a, b) for n, a in enumerate(ghost.apart) for b in ghost.apart[:n]]
     assert not any(alike)
+
+
+def test_a_process_beside_the_game_draws_the_same_as_the_game(
+    played: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(study, "LUCKS", 2)
+    here, both = Study(Past.of(played)), Study(Past.of(played), helped=True)
+    alone, helped = (other.ask(Change((2,))) for other in (here, both))
+    here.finish()
+    monkeypatch.setattr(Study, "_next", lambda self: self._lives[0][1] if self._lives else None)
+    both.finish()
+    assert both.helped
+    assert all(np.array_equal(a, b) for a, b in zip(alone.apart, helped.apart, strict=True))
+
+
+def test_a_process_that_is_killed_is_not_missed(played: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(study, "LUCKS", 1)
+    other = Study(Past.of(played), helped=True)
+    ghost = other.ask(Change((2,)))
+    with monkeypatch.context() as patch:
+        patch.setattr(Study, "_next", lambda self: self._lives[0][1] if self._lives else None)
+        while other.there is None:
+            other.work()
+    assert other.beside is not None
+    other.beside.end()
+    other.finish()
+    assert len(ghost.apart) == 1
+    assert not other.helped
+
+
+def test_a_computer_that_allows_no_process_does_the_work_itself(
+    played: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_begins() -> None:
+        raise GoneError
+
+    monkeypatch.setattr(study, "LUCKS", 1)
+    monkeypatch.setattr(study, "Beside", none_begins)
+    other = Study(Past.of(played), helped=True)
+    ghost = other.ask(Change((2,)))
+    other.finish()
+    assert len(ghost.apart) == 1
 
 
 def test_the_same_life_has_nobody_who_ends_differently(played: Session) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.columns import F32, F64, Mask, Rows
+from game.engine.columns import F32, Mask, Rows, Which
 from game.engine.indicators import SURVEYS, Survey
 from game.engine.minds import ATTITUDES
 
@@ -50,20 +50,20 @@ for _each in QUESTIONS:
     EDGES[_each.row] = _each.edge
 
 
-def score(minds: F32, weights: tuple[tuple[int, float], ...]) -> F32:
+def score(minds: F32, weights: tuple[tuple[int, float], ...], rows: Which = slice(None)) -> F32:
     """What a survey that asks about several attitudes at once adds up for each: some for, some against."""
-    first, *others = sorted(weights, key=lambda weight: -weight[1])
-    found: F32 = minds[first[0]].copy()
+    (first, _), *others = sorted(weights, key=lambda weight: -weight[1])
+    found, room = minds[first][rows], None
     for attitude, sign in others:
-        (np.add if sign > 0.0 else np.subtract)(found, minds[attitude], out=found)
+        found = room = (np.add if sign > 0.0 else np.subtract)(found, minds[attitude][rows], out=room)
     return found
 
 
-def turned(old: F32, new: F32, edge: np.float32, asked: Mask) -> tuple[Rows, F64]:
-    """Who of those asked crossed the edge, and which way: 1 up, -1 down."""
+def turned(old: F32, new: F32, edge: np.float32, asked: Mask) -> tuple[Rows, Mask]:
+    """Who of those asked crossed the edge, and whether they came above it."""
     above = new > edge
     crossed = old > edge
     crossed ^= above
     crossed &= asked
     who = crossed.nonzero()[0]
-    return who, np.asarray(2.0 * above.take(who) - 1.0, np.float64)
+    return who, above.take(who)

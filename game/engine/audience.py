@@ -1,12 +1,14 @@
 """Which residents meet a target."""
 
+from functools import reduce
+
 import numpy as np
 
 from game.engine import indicators
 from game.engine.cells import needy
 from game.engine.city import City
+from game.engine.codes import BORN_ABROAD, JOBLESS, NATIVE, PUPIL, STUDENT
 from game.engine.columns import Mask
-from game.engine.residents import Activity, Generation
 from game.engine.rules import Rules
 from game.engine.targets import Background, Target
 
@@ -22,9 +24,9 @@ def meets(city: City, rules: Rules, target: Target, rows: slice = EVERYONE) -> M
     if target.in_need:
         found &= needy(r.cell[rows])
     if target.jobless:
-        found &= r.activity[rows] == Activity.JOBLESS
+        found &= r.activity[rows] == JOBLESS
     if target.pupils:
-        found &= (r.activity[rows] == Activity.PUPIL) | (r.activity[rows] == Activity.STUDENT)
+        found &= (r.activity[rows] == PUPIL) | (r.activity[rows] == STUDENT)
     if target.parents:
         found &= city.households.children.take(r.household[rows], mode="clip") > 0
         found &= r.born[rows] <= city.month - 12 * 18
@@ -34,7 +36,7 @@ def meets(city: City, rules: Rules, target: Target, rows: slice = EVERYONE) -> M
         found &= r.dutch[rows] < np.float32(target.dutch_below)
     if target.districts:
         here = [row for row, district in enumerate(rules.town.districts) if district.key in target.districts]
-        found &= np.logical_or.reduce([r.district[rows] == row for row in here])
+        found &= reduce(np.logical_or, [r.district[rows] == row for row in here])
     return found
 
 
@@ -44,10 +46,10 @@ def _from(city: City, background: Background, rows: slice) -> Mask:
         case Background.NEWCOMER:
             return indicators.newcomer(city, rows)
         case Background.NONE:
-            return generation == Generation.NATIVE
+            return generation == NATIVE
         case Background.FOREIGN:
-            return generation != Generation.NATIVE
+            return generation != NATIVE
         case Background.BORN_ABROAD:
-            return generation == Generation.BORN_ABROAD
+            return generation == BORN_ABROAD
         case Background.ANY:
             return np.ones(generation.size, np.bool_)

@@ -209,7 +209,7 @@ def book_step(city: City, indicator: str, cause: str, value: F64 | float) -> Non
     `value` is the city's number, or AREAS numbers.
     """
     now = np.zeros(AREAS, np.float64)
-    given = np.atleast_1d(np.asarray(value, np.float64))
+    given = np.array(value, np.float64, ndmin=1)
     now[AREAS - given.size :] = given
     key = f"booked.{indicator}"
     last = city.arrays.get(key)

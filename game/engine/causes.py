@@ -9,6 +9,7 @@ and what nobody booked is a line called interaction.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from math import prod
 from typing import TYPE_CHECKING, TypeVar
 
@@ -94,12 +95,18 @@ class Lines:
                 amounts.append(amount)
 
     def totals(self) -> tuple[Rows, F64, F64]:
-        """Lines of this month as first booked, those of interaction first, and what each comes to."""
+        """Lines of this month as first booked, those of interaction first, and what each comes to.
+
+        Last come the lines of gaps that these are one side of.
+        """
         (counted, amounts), (asked, others) = self._counted, self._asked
         first = len(INDICATORS)
-        rows, place = places(np.array([*range(first), *counted, *asked], np.intp))
+        booked = np.array([*range(first), *counted, *asked], np.intp)
+        gaps = self.gap.take(booked)
+        rows, place = places(np.concatenate((booked, gaps[gaps >= 0])))
         place[first + len(counted) :] += rows.size
-        sums = sum_rows(np.concatenate([NOTHING, *amounts, *others]), place[first:], 2 * rows.size)
+        amount = np.concatenate([NOTHING, *amounts, *others])
+        sums = sum_rows(amount, place[first : booked.size], 2 * rows.size)
         return rows, sums[: rows.size], sums[rows.size :]
 
     def clear(self) -> None:
@@ -139,7 +146,7 @@ class Ledger:
 
 def with_city(districts: Sums) -> Sums:
     """Sums by district with the city's sum behind them."""
-    return np.concatenate((districts, districts.sum(axis=-1, keepdims=True)), axis=-1)
+    return np.concatenate((districts, np.add.reduce(districts, axis=-1, keepdims=True)), axis=-1)
 
 
 def _by_district(district: Rows, flags: Mask) -> I64:
@@ -174,10 +181,10 @@ def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], 
     ledger.counted[shares] += whole[0]
     ledger.asked[shares] += whole[1]
     if city.causes_on:
-        share, code = np.nonzero(change.any(axis=(0, 3)))
-        pairs = zip(share.tolist(), code.tolist(), strict=True)
-        rows = [ledger.lines.row(INDICATOR_OF[which[i]], causes[n]) for i, n in pairs]
-        ledger.lines.add(rows, *with_city(change[:, share, code]).astype(np.float64))
+        lines, moved = ledger.lines, np.asarray(change.any(axis=(0, 3)), np.bool_)
+        each = zip(which, moved.tolist(), strict=True)
+        rows = [row for i, of in each for row in lines.rows(INDICATOR_OF[i], compress(causes, of))]
+        lines.add(rows, *with_city(change[:, moved]).astype(np.float64))
 
 
 def share_now(city: "City", key: str, area: int = CITY) -> float:
@@ -246,6 +253,14 @@ def book(city: "City", indicator: str, cause: str, change: F64 | float) -> None:
     lines.add([lines.row(INDICATOR_INDEX[indicator], cause)], amount)
 
 
+def book_city(city: "City", booked: Sequence[tuple[str, str, float]]) -> None:
+    """The same for several numbers of the city alone: indicator, cause and change of each."""
+    if city.causes_on:
+        lines, amounts = city.ledger.lines, np.zeros((len(booked), AREAS), np.float64)
+        amounts[:, CITY] = [change for *_, change in booked]
+        lines.add([lines.row(INDICATOR_INDEX[indicator], cause) for indicator, cause, _ in booked], amounts)
+
+
 def book_each(city: "City", indicators: Sequence[str], causes: Sequence[str], changes: F64) -> None:
     """The same for several of them and several causes at once: changes (indicators, causes, AREAS)."""
     if city.causes_on:
@@ -270,8 +285,9 @@ def close_month(city: "City", before: F64, after: F64) -> Causes:
     gaps = lines.gap.take(rows)
     sides = (gaps >= 0).nonzero()[0]
     theirs = GAP_SIDE.take(which.take(sides), axis=0) * parts.take(sides, axis=0)
-    rows, place = places(np.concatenate((rows, gaps.take(sides))))
-    parts = sum_rows(np.concatenate((parts, theirs)), place, rows.size)
+    at = np.empty(int(rows.max()) + 1, np.intp)
+    at[rows] = np.arange(rows.size)
+    parts += sum_rows(theirs, at.take(gaps.take(sides)), rows.size)
     left = after - before - sum_rows(parts, lines.indicator.take(rows), each)
     left[(np.abs(left) <= TINY).all(axis=1)] = 0.0
     parts[:each] += left

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from game.engine.codes import NATIVE
 from game.engine.columns import F64, Int8, Mask, Rows
-from game.engine.residents import Generation, Residents
+from game.engine.residents import Residents
 from game.engine.targets import Address
 
 DISTRICTS = 12
@@ -25,7 +26,7 @@ CELL_NEED: Mask = (np.arange(CELLS) % 2 == 1) & (np.arange(CELLS) != NOBODY)
 
 def set_cells(residents: Residents, rows: Rows | slice, in_need: Mask) -> None:
     """Give residents their cell. `in_need` has one flag for each of the rows."""
-    foreign = residents.generation[rows] != Generation.NATIVE
+    foreign = residents.generation[rows] != NATIVE
     cell = residents.district[rows] * np.int8(KINDS) + np.int8(2) * foreign + in_need
     residents.cell[rows] = np.where(residents.alive[rows], cell, NOBODY)
 

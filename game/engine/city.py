@@ -79,6 +79,8 @@ class City:
     """Facts."""
     history: History = field(default_factory=History)
     """Readings and causes of every month."""
+    noted: dict[str, Rows] = field(default_factory=dict)
+    """Rows that a system need not look for again; not saved, so looked for where they are missing."""
     causes_on: bool = True
     """Whether causes are booked (shares are counted in any case)."""
 

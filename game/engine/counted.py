@@ -7,6 +7,7 @@ from game.engine.cells import AREAS, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F64, Rows
 from game.engine.forces import force
+from game.engine.offending import STOPS
 from game.engine.once import once
 from game.engine.parts import QUARTER, behind
 from game.engine.places import BURGLARY, CAR, OFFENCES, ROBBERY, THEFT
@@ -18,11 +19,6 @@ KINDS = ((CAR, ROBBERY), (CAR,), (CAR, ROBBERY, BURGLARY, THEFT))
 """Kinds of offence that each of the indicators counts."""
 COUNTS: F64 = np.array([[[kind in kinds] for kind in range(len(OFFENCES))] for kinds in KINDS], np.float64)
 """The same as 1 and 0 (INDICATORS, kinds, 1)."""
-STOPS = (
-    "nation:car_security", "cameras", "hot_spots", "officers", "respect", "stops", "car_security", "lighting",
-    "cleaning", "fines",
-)  # fmt: skip
-"""What stops attempts, in the order of `offending.prevention`."""
 CAUGHT = ("officers", "prolific")
 SLOTS = ("nation:crime", *CAUGHT, *STOPS, "fines", "offenders")
 """Causes of counted offences, in the order in which they are taken off; the second `fines` is reporting."""
@@ -36,14 +32,13 @@ def _sure(rules: Rules) -> F64:
     return sure
 
 
-def count_offences(city: City, rules: Rules, done: Rows) -> None:
+def count_offences(city: City, rules: Rules, kind: Rows, where: Rows) -> None:
     """Offences of this month come to be counted, for sure or when reported: a trailing year of them is kept.
 
-    `done` has kind * blocks + block of each. Whatever changed the year is booked under `offenders` until the
-    causes are told apart.
+    `kind` and `where` (its block) are those of each. Whatever changed the year is booked under `offenders`
+    until the causes are told apart.
     """
     blocks, sure = city.blocks, _sure(rules)
-    kind, where = np.divmod(done, blocks.x.size)
     share = sure.take(kind)
     share += (1.0 - share) * blocks.reported.take(where)
     place = kind * DISTRICTS + blocks.district.take(where)

@@ -7,13 +7,13 @@ import numpy.typing as npt
 
 from game.engine import minds
 from game.engine.city import City
+from game.engine.codes import NATIVE
 from game.engine.columns import F32, F64, Rows
 from game.engine.forces import between, clock, growth, log_of
 from game.engine.indicators import adult
 from game.engine.luck import uniform
 from game.engine.nation import PartyList
 from game.engine.once import once
-from game.engine.residents import Generation
 from game.engine.rules import Rules
 
 BACKGROUNDS = 2
@@ -81,8 +81,12 @@ def balance_of(now: Mood, voters: Voters, feelings: dict[int, F32]) -> F64:
         leans = np.ones((len(wave), voters.rows[these][some].size), np.float64)
         if not leans.size:
             continue
+        first: dict[bytes, int] = {}
         for n, weights in enumerate(now.weights):
-            if weights.any():
+            alike = first.setdefault(weights.tobytes(), n)
+            if alike < n:
+                leans[n] = leans[alike]
+            elif weights.any():
                 felt = [feelings[a][these][some] * weights[a] for a in np.flatnonzero(weights).tolist()]
                 lean: F64 = np.array(felt, np.float64).sum(axis=0)
                 leans[n] = growth(lean - lean.sum() / lean.size)
@@ -152,7 +156,7 @@ def means(city: City) -> F64:
     grown = adult(city, slice(None))
     found = np.zeros((len(minds.ATTITUDES), BACKGROUNDS), np.float64)
     for background in range(BACKGROUNDS):
-        rows = np.flatnonzero(grown & ((r.generation != Generation.NATIVE) == bool(background)))
+        rows = np.flatnonzero(grown & ((r.generation != NATIVE) == bool(background)))
         if rows.size:
             found[:, background] = r.minds[:, rows].sum(axis=1, dtype=np.float64) / rows.size
     return found
@@ -189,7 +193,7 @@ def would_vote(city: City, now: Mood, voters: Voters, feelings: dict[int, F32]) 
     taste *= odds[-1]
     chosen = np.zeros(rows.size, np.int8)
     for step in odds[:-1]:
-        chosen += taste >= step
+        chosen += (taste >= step).view(np.int8)
     return chosen, odds
 
 
@@ -215,7 +219,7 @@ def voters_among(city: City, rows: slice) -> Voters:
     everybody = slice(None)
     asked = adult(city, everybody)
     asked &= city.residents.citizen
-    native = city.residents.generation == Generation.NATIVE
+    native = city.residents.generation == NATIVE
     native &= asked
     asked ^= native
     natives, others = native[rows].nonzero()[0], asked[rows].nonzero()[0]

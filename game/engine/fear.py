@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from game.engine.city import City
+from game.engine.columns import either
 from game.engine.feelings import feel
 from game.engine.minds import FELT_SAFE
 from game.engine.nation import Shock
@@ -38,5 +39,5 @@ def be_afraid(city: City, rules: Rules) -> None:
         ago = city.month - shock.month
         if 0 <= ago <= FORGOTTEN and shock.month >= city.start:
             times = (1.0 - _left(rules, shock, ago)) / (1.0 - _left(rules, shock, ago - 1))
-            safe = city.residents.minds[FELT_SAFE] * np.where(city.residents.alive, np.float32(times), ONE)
+            safe = city.residents.minds[FELT_SAFE] * either(city.residents.alive, times)
             feel(city, FELT_SAFE, np.minimum(safe, ONE, out=safe), f"nation:{shock.key}")

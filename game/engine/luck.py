@@ -79,10 +79,15 @@ def _share(x: U32) -> F32:
     return drawn
 
 
-def at_place(rows: Rows | int, seed: int, decision: str, month: int) -> F32:
-    """Uniform numbers for places (blocks, schools, firms …), addressed by their row, which never changes."""
+def place_luck(rows: Rows | int) -> tuple[U32, U32]:
+    """Luck of places (blocks, schools, firms …), from their row, which never changes."""
     row = np.array(rows, np.uint32, ndmin=1)
-    return uniform(row * _A, row ^ _B, seed, decision, month)
+    return row * _A, row ^ _B
+
+
+def at_place(rows: Rows | int, seed: int, decision: str, month: int) -> F32:
+    """Uniform numbers for places, by their luck."""
+    return uniform(*place_luck(rows), seed, decision, month)
 
 
 def generator(seed: int, purpose: str, month: int = 0) -> Dice:

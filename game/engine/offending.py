@@ -7,11 +7,23 @@ from game.engine.city import City
 from game.engine.columns import F32, F64, Int32, Rows
 from game.engine.forces import between, force
 from game.engine.luck import at_place
-from game.engine.places import BURGLARY, CAR, NUISANCE, OFFENCES, ROBBERY, THEFT
+from game.engine.once import once
+from game.engine.places import BURGLARY, CAR, NEAR, NUISANCE, OFFENCES, ROBBERY, THEFT
 from game.engine.rules import Rules
 from game.engine.usual import block_districts, sum_blocks
 
 ONE = np.float32(1.0)
+STOPS = (
+    "nation:car_security", "cameras", "hot_spots", "officers", "respect", "stops", "car_security", "lighting",
+    "cleaning", "fines",
+)  # fmt: skip
+"""What stops attempts: the nation's locks, and levers."""
+DIFFER = ("cameras", "hot_spots", "lighting", "cleaning")
+"""Those that differ from block to block."""
+IN_STREETS: Rows = np.array([n for n, x in enumerate(STOPS) if x in DIFFER], np.intp)
+"""Their places."""
+BY_DISTRICT: Rows = np.delete(np.arange(len(STOPS), dtype=np.intp), IN_STREETS)
+"""Places of the others."""
 
 
 def draw_of_blocks(city: City, rules: Rules) -> F64:
@@ -42,57 +54,68 @@ def draw_of_blocks(city: City, rules: Rules) -> F64:
     return found
 
 
-def prevention(city: City, rules: Rules) -> dict[str, tuple[F64, F64 | F32]]:
-    """For each cause the share of attempts that it stops: by kind (kinds,), times by block or by district.
+@once
+def _stop(rules: Rules) -> F64:
+    """For each of `STOPS` the share of attempts by kind that it stops where it is full (STOPS, kinds, 1).
 
     Cameras with somebody behind them stop break-ins in cars, some theft and no violence; patrols on the spot
     and lamps stop a little of all that happens in the street; fair officers are helped by those who see.
     """
-    k, blocks, lever = rules.k.safety, city.blocks, city.effort.of
-    locked = between(rules.nation.car_security.points, city.start)
-    cars = (1.0 - k.car_locks * force(city, rules.nation.car_security)) / (1.0 - k.car_locks * locked)
+    k = rules.k.safety
     violent, others = k.officers_violent, k.officers_property
-    everywhere = np.ones(DISTRICTS, np.float64)
-    lit = blocks.light - np.float32(rules.k.shops.light_usual)
-    clean = np.float32(k.litter_usual) - blocks.litter
-    stops: dict[str, tuple[tuple[float, ...], F64 | F32]] = {
-        "nation:car_security": ((1.0 - cars, 0.0, 0.0, 0.0, 0.0), everywhere),
-        "cameras": ((k.watched_cars, 0.0, k.watched_others, k.watched_others, 0.0), blocks.watched),
-        "hot_spots": (
-            (k.patrol_stops, k.patrol_stops, 0.0, k.patrol_stops, k.patrol_stops),
-            blocks.patrolled,
-        ),
-        "officers": ((others, violent, others, others, violent), lever("officers")),
-        "respect": ((k.respect_stops,) * len(OFFENCES), lever("respect")),
-        "stops": ((k.stops_stop,) * len(OFFENCES), lever("stops")),
-        "car_security": ((k.car_guarded, 0.0, 0.0, 0.0, 0.0), lever("car_security")),
-        "lighting": ((k.light_stops, k.light_stops, 0.0, 0.0, k.light_stops), lit),
-        "cleaning": ((0.0, 0.0, 0.0, k.clean_stops, k.clean_stops), clean),
-        "fines": ((0.0, 0.0, 0.0, 0.0, k.fines_stop), lever("fines")),
+    stops = {
+        "nation:car_security": (1.0, 0.0, 0.0, 0.0, 0.0),
+        "cameras": (k.watched_cars, 0.0, k.watched_others, k.watched_others, 0.0),
+        "hot_spots": (k.patrol_stops, k.patrol_stops, 0.0, k.patrol_stops, k.patrol_stops),
+        "officers": (others, violent, others, others, violent),
+        "respect": (k.respect_stops,) * len(OFFENCES),
+        "stops": (k.stops_stop,) * len(OFFENCES),
+        "car_security": (k.car_guarded, 0.0, 0.0, 0.0, 0.0),
+        "lighting": (k.light_stops, k.light_stops, 0.0, 0.0, k.light_stops),
+        "cleaning": (0.0, 0.0, 0.0, k.clean_stops, k.clean_stops),
+        "fines": (0.0, 0.0, 0.0, 0.0, k.fines_stop),
     }
-    return {cause: (np.array(kinds, np.float64), where) for cause, (kinds, where) in stops.items()}
+    return np.array([stops[cause] for cause in STOPS], np.float64)[:, :, None]
+
+
+def _in_streets(city: City, rules: Rules) -> F32:
+    """How full what stands in the way differently from block to block is there (`IN_STREETS`, 1, blocks)."""
+    blocks = city.blocks
+    lit = blocks.light - np.float32(rules.k.shops.light_usual)
+    clean = np.float32(rules.k.safety.litter_usual) - blocks.litter
+    return np.array([blocks.watched, blocks.patrolled, lit, clean], np.float32)[:, None]
+
+
+def _by_district(city: City, rules: Rules) -> F64:
+    """How full the others are in each district (`BY_DISTRICT`, 1, DISTRICTS)."""
+    k, series = rules.k.safety, rules.nation.car_security
+    left = 1.0 - k.car_locks * force(city, series)
+    locked = np.full(DISTRICTS, 1.0 - left / (1.0 - k.car_locks * between(series.points, city.start)))
+    return np.array([locked, *(city.effort.of(STOPS[n]) for n in BY_DISTRICT[1:])], np.float64)[:, None]
 
 
 def look_around(city: City, rules: Rules) -> None:
     """Once a quarter offenders learn what stands in the way.
 
-    Kept are the chance that an attempt works (kinds, blocks), and what each cause lets pass (causes, kinds,
+    Kept are the chance that an attempt works (kinds, blocks), and what each cause lets pass (STOPS, kinds,
     DISTRICTS), weighted by what happens in each block.
     """
-    weight = city.blocks.year + np.float32(1e-3)
-    stops = list(prevention(city, rules).values())
-    shares = np.array([share for share, _ in stops], np.float64)[:, :, None]
-    in_streets = np.array([where.size == weight.shape[1] for _, where in stops])
-    streets = np.array([where for _, where in stops if where.size == weight.shape[1]], np.float32)[:, None]
-    districts = np.array([where for _, where in stops if where.size != weight.shape[1]], np.float64)[:, None]
-    passes = np.empty((len(stops), len(OFFENCES), DISTRICTS), np.float64)
-    passes[~in_streets] = 1.0 - shares[~in_streets] * districts
+    weight, shares = city.blocks.year + np.float32(1e-3), _stop(rules)
+    streets, in_streets = _in_streets(city, rules), shares.take(IN_STREETS, axis=0)
+    passes = np.empty((len(STOPS), len(OFFENCES), DISTRICTS), np.float64)
     mean = sum_blocks(city, streets * weight) / np.maximum(sum_blocks(city, weight), 1e-9)
-    passes[in_streets] = 1.0 - shares[in_streets] * mean
-    chance = np.prod(ONE - shares[in_streets].astype(np.float32) * streets, axis=0)
-    here = rules.k.safety.works * np.prod(passes[~in_streets], axis=0)
-    city.arrays["safety.chance"] = chance * here.take(block_districts(city), axis=1)
+    passes[IN_STREETS] = 1.0 - in_streets * mean
+    here = passes[BY_DISTRICT] = 1.0 - shares.take(BY_DISTRICT, axis=0) * _by_district(city, rules)
+    chance = np.prod(ONE - in_streets.astype(np.float32) * streets, axis=0)
+    works = rules.k.safety.works * np.prod(here, axis=0)
+    city.arrays["safety.chance"] = chance * works.take(block_districts(city), axis=1)
     city.arrays["safety.passes"] = passes
+
+
+@once
+def _around(near: Int32) -> Rows:
+    """Every block, and after it its neighbours, first of all those that stand first in `near`."""
+    return np.append(np.arange(near.shape[1], dtype=np.intp), near)
 
 
 def places_of(city: City, rules: Rules, home: Rows | Int32, kind: Rows, near: F32, where: F32) -> Rows:
@@ -100,11 +123,10 @@ def places_of(city: City, rules: Rules, home: Rows | Int32, kind: Rows, near: F3
 
     Those who go out are looked up in the order of their draws, which is faster.
     """
-    around, blocks = city.blocks.near, city.blocks.x.size
-    found, goes_out = np.empty(kind.size, np.intp), near >= np.float32(rules.k.safety.near_home)
-    close, far = (~goes_out).nonzero()[0], goes_out.nonzero()[0]
-    home, pick = home.take(close), (where.take(close) * np.float32(around.shape[0] + 1)).astype(np.intp)
-    found[close] = np.where(pick == 0, home, around.ravel().take((pick - 1) * blocks + home))
+    around, blocks = _around(city.blocks.near), city.blocks.x.size
+    pick = (where * np.float32(NEAR + 1)).astype(np.intp)
+    found = around.take(pick * blocks + home)
+    far = (near >= np.float32(rules.k.safety.near_home)).nonzero()[0]
     drawn = kind.take(far) + where.take(far).astype(np.float64)
     order = drawn.argsort()
     far = far.take(order)

@@ -58,9 +58,13 @@ def meet(
     order = others.take(np.argsort(theirs.astype(np.uint16), kind="stable"))
     count = np.bincount(theirs, minlength=int(mine.max()) + 1)
     first = np.cumsum(count) - count
-    met = (count > 0).take(mine).nonzero()[0]
-    who, key = own.take(met), mine.take(met)
-    there, first_of = count.take(key), first.take(key)
+    there = count.take(mine)
+    if there.min() > 0:
+        who, key = own, mine
+    else:
+        met = there.nonzero()[0]
+        who, key, there = own.take(met), mine.take(met), there.take(met)
+    first_of = first.take(key)
     a, b = r.luck_a.take(who), r.luck_b.take(who)
     seen, again = (
         order.take(_one_of(there, hashed(a, b, city.seed, word, city.month)) + first_of)

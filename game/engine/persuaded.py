@@ -44,7 +44,9 @@ class Persuaded:
     def __init__(self, city: City, poll: Poll, old: Int8) -> None:
         """`old` is how the residents of the poll voted when they were asked last, -1 without a vote."""
         now, asked, of = poll.now, poll.asked, poll.of
-        some = np.flatnonzero(asked.places // SAMPLE * SAMPLE == asked.places)
+        tells = np.zeros(old.size, np.bool_)
+        tells[::SAMPLE] = True
+        some = tells.take(asked.places).nonzero()[0]
         slots = asked.places.take(some) // SAMPLE
         felt = np.flatnonzero(now.weights.any(axis=0)).tolist()
         self.names = [WAVE, *(f"feelings:{minds.ATTITUDES[attitude]}" for attitude in felt)]
@@ -66,12 +68,15 @@ class Persuaded:
         self.swept = (wave - last).astype(np.float32)
         natives = int(some.searchsorted(asked.natives))
         self.backgrounds = slice(0, natives), slice(natives, None)
-        self.district = city.residents.district.take(asked.rows.take(some)).astype(np.intp)
+        district = city.residents.district.take(asked.rows.take(some)).astype(np.intp)
+        reasons = np.arange(len(self.names), dtype=np.intp)
+        self.place = (district + DISTRICTS * reasons[:, None]).ravel()
         self.chances = self._half_way(poll.odds.take(some, axis=1))
 
     def _half_way(self, odds: F32) -> F32:
         """How likely each list was half way (lists, voters), from the odds of now, added up."""
-        chances = np.diff(odds, axis=0, prepend=np.float32(0.0))
+        chances = odds.copy()
+        chances[1:] -= odds[:-1]
         for these, back in zip(self.backgrounds, growth(np.float32(-0.5) * self.swept).T, strict=True):
             chances[:, these] *= back[:, None]
         leans: dict[bytes, F32] = {}
@@ -89,16 +94,15 @@ class Persuaded:
         """Reasons, and the votes that each won for a list, by district (reasons, DISTRICTS)."""
         follows = self.chances * -self.chances[party]
         follows[party] += self.chances[party]
-        parts = np.zeros((len(self.names), self.district.size), np.float32)
+        parts = np.zeros((len(self.names), follows.shape[1]), np.float32)
         for these, wave in zip(self.backgrounds, self.swept.T, strict=True):
             (wave[:, None] * follows[:, these]).sum(axis=0, out=parts[0, these])
         for other, attitude in np.argwhere(self.weights).tolist():
             parts[1 + attitude] += self.weights[other, attitude] * follows[other]
         parts[1:] *= self.shift
         parts *= np.float32(SAMPLE)
-        place = self.district + DISTRICTS * np.arange(len(parts), dtype=np.intp)[:, None]
-        won = np.bincount(place.ravel(), parts.ravel(), len(parts) * DISTRICTS).astype(np.float64, copy=False)
-        return self.names, won.reshape(-1, DISTRICTS)
+        won = np.bincount(self.place, parts.ravel(), len(parts) * DISTRICTS)
+        return self.names, np.asarray(won, np.float64).reshape(-1, DISTRICTS)
 
 
 def _wave(now: Mood) -> F64:

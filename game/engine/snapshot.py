@@ -19,7 +19,7 @@ from game.engine.steps import finished
 from game.engine.sway import Sway
 
 TABLES = ("residents", "households", "homes", "blocks", "streets", "schools", "clubs", "workplaces")
-PASSING = frozenset({"effort", "sway", "history", "ledger", "flows", "arrays"})
+PASSING = frozenset({"effort", "sway", "history", "ledger", "flows", "arrays", "noted"})
 """Parts that are rebuilt every month or kept as arrays of their own."""
 UNORDERED = frozenset({"journal", "elections", "next_id"})
 """Parts that no order changes; the journal only grows."""

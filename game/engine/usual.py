@@ -77,6 +77,8 @@ def _runs(district: Int8) -> tuple[Rows, Rows]:
 def sum_blocks(city: City, values: Int32 | F32 | F64) -> F64:
     """Sums by district (…, DISTRICTS) of something about blocks (…, blocks)."""
     here, first = _runs(city.blocks.district)
+    if here.size == DISTRICTS:
+        return np.asarray(np.add.reduceat(values, first, axis=-1, dtype=np.float64), np.float64)
     found = np.zeros((*values.shape[:-1], DISTRICTS), np.float64)
     found[..., here] = np.add.reduceat(values, first, axis=-1, dtype=np.float64)
     return found

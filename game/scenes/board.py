@@ -107,16 +107,18 @@ class BoardScene(EndedScene):
         places = wall_places(ui, area)
         for half in half_bricks(ui, places):
             ui.add(sheet_marks.Band(half, ink="sunk", edge="hair"))
+        faces = []
         for brick, place in zip(BRICKS, places, strict=True):
             mine = [programme for programme in known if programme.brick == brick]
             active = [programme for programme in mine if programme.key in running]
-            ui.add(
+            faces.append(
                 BrickFace(
                     place,
                     words.brick_name(ui.stage.texts, brick),
                     self._open_brick(brick),
                     key=f"brick.{brick}",
                     enabled=bool(mine),
+                    about=ui.say(f"brick.{brick}.help"),
                     below=ui.say("board.brick_runs", running=len(active), count=len(mine))
                     if mine
                     else ui.say("board.brick_none"),
@@ -125,6 +127,10 @@ class BoardScene(EndedScene):
                     tone=BRICKS.index(brick),
                 )
             )
+        told = all(face.tells(ui) for face in faces)
+        for face in faces:
+            face.about = face.about if told else ""
+            ui.add(face)
         ui.start = f"brick.{BRICKS[0]}"
 
     def _open_brick(self, brick: str) -> Answer:

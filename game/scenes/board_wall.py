@@ -16,12 +16,17 @@ from game.ui.widgets import Look, Widget
 BRICKS = tuple(brick.value for brick in Brick)
 """The eight bricks, and the city."""
 COURSES = (3, 2, 3)
+NAME = LEAD.but(bold=True, fit=True)
+ABOVE, UNDER, BAR = 10, 8, 8
+"""Units between what a brick is for and how much of it runs, from there to the bar, and the bar's height."""
 
 
 @dataclass(slots=True)
 class BrickFace(Widget):
     """A brick of the wall: solid once something of it runs, an outline before."""
 
+    about: str = ""
+    """What it is for; empty where one of the wall has no room to say it."""
     below: str = ""
     icon: str = ""
     laid: float = 0.0
@@ -49,35 +54,51 @@ class BrickFace(Widget):
             pen.frame(self.rect, "line", 2)
         ink = ("on_slate" if stone else "on_brick") if solid else "ink"
         second = ink if solid else "ink_soft"
-        small = self.rect.width < pen.px(300)
-        box = layout.inset(self.rect, pen.px(10 if small else 18), pen.px(6))
-        side = pen.px(28 if small else 40)
-        pen.icon(
-            self.icon,
+        where, room = self._parts(pen)
+        pen.icon(self.icon, where, ink if solid else "brick", 26 if self._small(pen) else 34)
+        self._words(pen, room, ink, second)
+
+    def tells(self, ui: Ui) -> bool:
+        """Whether there is room to say what it is for."""
+        width, high = self._parts(ui)[1].size
+        rest = ui.height_of(self.below, width, SMALL) + ui.px(ABOVE + BAR + UNDER)
+        name, about = ui.height_of(self.label, width, NAME), ui.height_of(self.about, width, SMALL)
+        return name + about + rest <= high
+
+    def _small(self, units: Ui | Pen) -> bool:
+        return self.rect.width < units.px(300)
+
+    def _parts(self, units: Ui | Pen) -> tuple[Rect, Rect]:
+        """Where the icon stands, and where the words."""
+        small = self._small(units)
+        box = layout.inset(self.rect, units.px(10 if small else 18), units.px(6))
+        side = units.px(28 if small else 40)
+        beside = side + units.px(10)
+        return (
             Rect(box.left, box.top, side, box.height),
-            ink if solid else "brick",
-            26 if small else 34,
+            Rect(box.left + beside, box.top, box.width - beside, box.height),
         )
-        room = Rect(box.left + side + pen.px(10), box.top, box.width - side - pen.px(10), box.height)
-        title = LEAD.but(bold=True, fit=True)
-        bar = pen.px(8)
+
+    def _words(self, pen: Pen, room: Rect, ink: str, second: str) -> None:
+        """Name, what it is for, how much of it runs: as much as there is room for, in the middle."""
+        solid = self.laid > 0.0
+        bar = pen.px(BAR)
         small_high = pen.height_of(self.below, room.width, SMALL)
-        rest = small_high + (bar + pen.px(8) if solid else 0)
-        title_high = pen.height_of(self.label, room.width, title)
+        about_high = pen.height_of(self.about, room.width, SMALL) + pen.px(ABOVE) if self.about else 0
+        rest = about_high + small_high + (bar + pen.px(UNDER) if solid else 0)
+        title_high = pen.height_of(self.label, room.width, NAME)
         roomy = title_high + rest <= room.height or pen.px(48) + rest <= room.height
         title_high = min(title_high, room.height - (rest if roomy else 0))
         top = room.top + max((room.height - title_high - (rest if roomy else 0)) // 2, 0)
-        pen.text(self.label, Rect(room.left, top, room.width, title_high), title, ink)
+        pen.text(self.label, Rect(room.left, top, room.width, title_high), NAME, ink)
         if not roomy:
             return
-        pen.text(
-            self.below,
-            Rect(room.left, top + title_high, room.width, small_high),
-            SMALL.but(fit=True),
-            second,
-        )
+        top += title_high
+        pen.text(self.about, Rect(room.left, top, room.width, about_high), SMALL, second)
+        below = Rect(room.left, top + about_high, room.width, small_high)
+        pen.text(self.below, below, SMALL.but(fit=True, bold=bool(self.about)), second)
         if solid:
-            line = Rect(room.left, top + title_high + small_high + pen.px(6), room.width, bar)
+            line = Rect(room.left, below.bottom + pen.px(UNDER - 2), room.width, bar)
             pen.frame(line, ink, 1)
             pen.fill(Rect(line.left, line.top, round(line.width * self.laid), bar), ink)
 

@@ -5,7 +5,7 @@ from typing import ClassVar, Protocol
 
 from pygame import Rect
 
-from game.scenes import again_model, routes
+from game.scenes import again_model, lesson, routes
 from game.scenes.city_card import chosen_card
 from game.scenes.city_overlay import chooser, legend, legend_height
 from game.scenes.city_panels import Host, alerts, small_map, tiles
@@ -160,6 +160,7 @@ Line = tuple[str, str, Move | None, Command | None]
 def menu(ui: Ui, host: Host, area: Rect) -> Rect:
     """Ways to everything, in words, with their keys."""
     tries: list[Line] = [("calendar", "again.title", Push(routes.Again()), None)]
+    ending = lesson.ends(host.context, ui)
     lines: list[Line] = [
         ("search", "city.find", Push(routes.Find()), Command.SEARCH),
         ("layers", "city.overlay", None, Command.OVERLAY),
@@ -169,6 +170,7 @@ def menu(ui: Ui, host: Host, area: Rect) -> Rect:
         ("question", "city.assumptions", Push(routes.Assumptions()), None),
         ("undo", "city.what_if", Push(routes.WhatIf()), None),
         *(tries if again_model.months(host.context) else []),
+        *([("play", "lesson.see", ending, None)] if ending else []),
         ("gear", "city.settings", Push(routes.Settings()), None),
         ("info", "city.keys", Push(routes.Settings("keys")), Command.HELP),
         ("quit", "city.leave", Reset(routes.Title()), None),

@@ -162,5 +162,7 @@ class Context:
     sounds: Sounds = field(default_factory=Sounds)
     kiosk: Kiosk | None = None
     """What an exhibition needs, where nothing outside the game is opened; None elsewhere."""
+    helped: bool = False
+    """Whether a process beside the game may live what takes long."""
     kept: dict[str, Any] = field(default_factory=dict)
     """What a scene wants to find again when it comes back: place on the map, chosen overlay …"""

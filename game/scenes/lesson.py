@@ -1,4 +1,7 @@
-"""The time of a lesson: counted while the game is on screen; when it is spent the ending is offered."""
+"""The time of a lesson: counted while the game is on screen; when it is spent the ending is offered.
+
+Whoever leads the lesson can ask for the ending before.
+"""
 
 from game.scenes import routes
 from game.scenes.context import Context
@@ -35,8 +38,17 @@ def bell(context: Context, ui: Ui) -> Move | None:
     if remain is None or remain > 0 or context.session.view.month % QUARTER or context.kept.get(RUNG):
         return None
     context.kept[RUNG] = True
+    return _offer(ui, "lesson.spent")
+
+
+def ends(context: Context, ui: Ui) -> Move | None:
+    """The way to the ending before the time is spent; None where there is no lesson."""
+    return _offer(ui, "lesson.now") if context.session.rules.level.lesson is not None else None
+
+
+def _offer(ui: Ui, head: str) -> Move:
     ways: list[tuple[str, Move | None]] = [
         (ui.say("lesson.see"), Push(routes.Ending())),
         (ui.say("lesson.on"), None),
     ]
-    return Push(Dialog(ui.say("lesson.spent"), ui.say("lesson.about"), ways))
+    return Push(Dialog(ui.say(head), ui.say("lesson.about"), ways))

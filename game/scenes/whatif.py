@@ -390,7 +390,7 @@ def _study(context: Context) -> Study:
     kept = context.kept.get(KEPT)
     if isinstance(kept, Study) and (kept.past.until, kept.past.log) == (past.until, past.log):
         return kept
-    context.kept[KEPT] = Study(past)
+    context.kept[KEPT] = Study(past, helped=context.helped)
     found: Study = context.kept[KEPT]
     return found
 

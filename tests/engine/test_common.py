@@ -63,7 +63,7 @@ def counts_outside(seen: float) -> float:
     """How far a meeting across origins of two who share all else counts for people outside it."""
     city, place, good = alike(a_city()), np.ones(1, np.intp), np.ones(1, np.float32)
     layer = Layer("club", TWO[0], place, TWO[1], np.ones(1, np.bool_), good, "", 0.0 * good)
-    return float(meetings._outside(city, rules(), layer, np.full(12, seen, np.float32))[0])
+    return float(meetings._outside(city, rules(), [layer], np.full(12, seen, np.float32))[0][0])
 
 
 def test_where_origins_are_seen_a_meeting_counts_further_and_less_so_for_two_who_are_alike() -> None:

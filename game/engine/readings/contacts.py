@@ -10,7 +10,8 @@ from game.engine.columns import F64
 from game.engine.indicators import SHARE_INDEX
 from game.engine.rules import Rules
 
-Reader = Callable[[City, Rules], F64]
+Reader = Callable[[City, Rules], F64 | float]
+"""Reads an indicator by area, or as one number of the city alone."""
 
 
 def _of_city(value: float) -> F64:
@@ -53,9 +54,9 @@ def reported_discrimination(city: City, _rules: Rules) -> F64:
     return flow_year(city, "complaints")
 
 
-def refugees_hosted(city: City, _rules: Rules) -> F64:
+def refugees_hosted(city: City, _rules: Rules) -> float:
     """Refugees in places that the city runs."""
-    return _of_city(city.numbers.get("meetings.hosted", 0.0))
+    return city.numbers.get("meetings.hosted", 0.0)
 
 
 def story_credibility(city: City, _rules: Rules) -> F64:
@@ -76,7 +77,7 @@ def departures(city: City, _rules: Rules) -> F64:
 def _told(key: str, reader: Reader) -> Reader:
     """The reading as the system that explains it took it last; taken now where none did."""
 
-    def read(city: City, rules: Rules) -> F64:
+    def read(city: City, rules: Rules) -> F64 | float:
         known = city.arrays.get(f"part.{key}")
         return reader(city, rules) if known is None else known
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine.apart import dissimilarity, shuffled
 from game.engine.balance import balance
-from game.engine.cells import AREAS, CITY
+from game.engine.cells import CITY
 from game.engine.city import City, flow_year
 from game.engine.columns import F32, F64, Int16, Int32
 from game.engine.indicators import SHARE_INDEX
@@ -16,67 +16,60 @@ from game.engine.rules import Rules
 YEAR = 12
 
 
-def of_city(value: float) -> F64:
-    """A reading of the city alone."""
-    found = np.zeros(AREAS, np.float64)
-    found[CITY] = value
-    return found
-
-
 def population(city: City, _rules: Rules) -> F64:
     """Residents: all who are asked where they or their parents come from."""
     return city.ledger.asked[SHARE_INDEX["residents_foreign_background"]].astype(np.float64)
 
 
-def newborns_foreign_background(city: City, _rules: Rules) -> F64:
+def newborns_foreign_background(city: City, _rules: Rules) -> float:
     """Share of the births of twelve months with a foreign background."""
     births = flow_year(city, "births")[CITY]
-    return of_city(flow_year(city, "births_foreign")[CITY] / births if births > 0.0 else 0.0)
+    return flow_year(city, "births_foreign")[CITY] / births if births > 0.0 else 0.0
 
 
-def nationalities(city: City, rules: Rules) -> F64:
+def nationalities(city: City, rules: Rules) -> float:
     """Countries that residents come from, this one included, as counted when people last came and left."""
     known = city.numbers.get("people.countries")
-    return of_city(float(count_nationalities(city, rules)) if known is None else known)
+    return float(count_nationalities(city, rules)) if known is None else known
 
 
-def segregation_homes(city: City, _rules: Rules) -> F64:
+def segregation_homes(city: City, _rules: Rules) -> F64 | float:
     """Dissimilarity over blocks, as the system homes left it."""
     return _booked(city, "homes", city.blocks.residents, city.blocks.foreign)
 
 
-def segregation_schools(city: City, _rules: Rules) -> F64:
+def segregation_schools(city: City, _rules: Rules) -> F64 | float:
     """Dissimilarity over schools, as the system schools left it."""
     return _booked(city, "schools", city.schools.pupils, city.schools.foreign)
 
 
-def segregation_clubs(city: City, _rules: Rules) -> F64:
+def segregation_clubs(city: City, _rules: Rules) -> F64 | float:
     """Dissimilarity over clubs, as the system clubs left it."""
     return _booked(city, "clubs", city.clubs.members, city.clubs.foreign)
 
 
-def _booked(city: City, where: str, members: Int16 | Int32, share: F32) -> F64:
+def _booked(city: City, where: str, members: Int16 | Int32, share: F32) -> F64 | float:
     """What was booked last; counted now when nothing was yet."""
     known = city.arrays.get(f"booked.segregation_{where}")
-    return of_city(dissimilarity(members, share)) if known is None else known
+    return dissimilarity(members, share) if known is None else known
 
 
-def _random(city: City, place: int) -> F64:
+def _random(city: City, place: int) -> float:
     known = city.arrays.get("people.shuffled")
-    return of_city(float((shuffled(city) if known is None else known)[place]))
+    return float((shuffled(city) if known is None else known)[place])
 
 
-def segregation_homes_random(city: City, _rules: Rules) -> F64:
+def segregation_homes_random(city: City, _rules: Rules) -> float:
     """The same if everybody lived at random."""
     return _random(city, 0)
 
 
-def segregation_schools_random(city: City, _rules: Rules) -> F64:
+def segregation_schools_random(city: City, _rules: Rules) -> float:
     """The same if pupils were placed at random."""
     return _random(city, 1)
 
 
-def segregation_clubs_random(city: City, _rules: Rules) -> F64:
+def segregation_clubs_random(city: City, _rules: Rules) -> float:
     """The same if members joined at random."""
     return _random(city, 2)
 
@@ -86,12 +79,12 @@ def young_family_balance(city: City, _rules: Rules) -> F64:
     return balance(city)
 
 
-def buddy_pairs(city: City, _rules: Rules) -> F64:
+def buddy_pairs(city: City, _rules: Rules) -> float:
     """Buddy pairs that meet now."""
-    return of_city(city.numbers.get("language.pairs", 0.0))
+    return city.numbers.get("language.pairs", 0.0)
 
 
-READINGS: dict[str, Callable[[City, Rules], F64]] = {
+READINGS: dict[str, Callable[[City, Rules], F64 | float]] = {
     "population": population,
     "newborns_foreign_background": newborns_foreign_background,
     "nationalities": nationalities,

@@ -7,11 +7,11 @@ import numpy as np
 from game.engine.audience import meets
 from game.engine.city import City
 from game.engine.civic import OpenQuestion, Pending
-from game.engine.columns import F64, Rows
+from game.engine.columns import F64, Rows, UInt32
 from game.engine.feelings import move_feelings
 from game.engine.goals import Situation, span
 from game.engine.journal import Entry
-from game.engine.luck import at_place, uniform
+from game.engine.luck import place_luck, uniform
 from game.engine.minds import ATTITUDES
 from game.engine.once import once
 from game.engine.rules import Cost, Effect, Event, Feeling, Push, Rules
@@ -57,8 +57,8 @@ def _drawn(city: City, rules: Rules) -> list[Event]:
 
     Dates are looked at and the chance is drawn before the whole condition is: that costs least.
     """
-    events, place, chance, first, last = _known(rules)
-    lucky = at_place(place, city.seed, "event", city.month) < chance
+    events, luck, chance, first, last = _known(rules)
+    lucky = uniform(*luck, city.seed, "event", city.month) < chance
     lucky &= (first <= city.month) & (city.month <= last)
     situation = Situation(rules, city.history, city.happened, city.running)
     found = [
@@ -68,17 +68,17 @@ def _drawn(city: City, rules: Rules) -> list[Event]:
     ]
     if len(found) < 2:
         return [event for _, event in found]
-    turn = at_place(place, city.seed, "event turn", city.month).tolist()
+    turn = uniform(*luck, city.seed, "event turn", city.month).tolist()
     return [event for n, event in sorted(found, key=lambda item: (turn[item[0]], item[1].key))]
 
 
 @once
-def _known(rules: Rules) -> tuple[list[Event], Rows, F64, F64, F64]:
-    """The level's events, where the luck of each stands (its word decides), its chance and its dates."""
+def _known(rules: Rules) -> tuple[list[Event], tuple[UInt32, UInt32], F64, F64, F64]:
+    """The level's events, the luck of each (its word decides), its chance and its dates."""
     events = [event for key, event in rules.events.items() if key in (rules.level.events or rules.events)]
     place = np.array([crc32(event.key.encode()) for event in events], np.int64)
     first, last = np.array([span(event.when) for event in events], np.float64).reshape(-1, 2).T
-    return events, place, np.array([event.chance for event in events], np.float64), first, last
+    return events, place_luck(place), np.array([event.chance for event in events], np.float64), first, last
 
 
 def _can(city: City, event: Event) -> bool:

@@ -1,12 +1,14 @@
 """Meetings: every effect of people on people goes through two residents who meet."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
 from game.engine import minds
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
+from game.engine.codes import NATIVE
 from game.engine.columns import F32, Mask, Rows
 from game.engine.common import in_common
 from game.engine.forces import force
@@ -16,7 +18,6 @@ from game.engine.luck import uniform
 from game.engine.pairs import SIDES, TURNS, meet, side, who_is_met, who_meets
 from game.engine.parts import explain, tell_apart
 from game.engine.readings.contacts import contacts_across
-from game.engine.residents import Generation
 from game.engine.rules import Rules
 from game.engine.sway import ROUND
 from game.engine.system import System
@@ -59,6 +60,8 @@ class Across:
     """These meetings alone."""
     bad: Mask
     """Which of them went badly."""
+    outside: F32
+    """How far each counts for people outside it."""
 
 
 def hold_meetings(city: City, rules: Rules) -> None:
@@ -71,18 +74,18 @@ def hold_meetings(city: City, rules: Rules) -> None:
     home = np.zeros(city.residents.alive.size, np.float32)
     met = np.zeros(DISTRICTS, np.float64)
     mixed = np.zeros(DISTRICTS, np.float64)
-    for layer in layers:
-        at = layer.differ.nonzero()[0]
-        across = _some(layer, at)
+    across = [(at, _some(layer, at)) for layer in layers for at in layer.differ.nonzero()]
+    outside = _outside(city, rules, [pairs for _, pairs in across], seen)
+    for layer, (at, pairs), counts in zip(layers, across, outside, strict=True):
         met += np.bincount(layer.district, minlength=DISTRICTS)
-        mixed += np.bincount(across.district, minlength=DISTRICTS)
+        mixed += np.bincount(pairs.district, minlength=DISTRICTS)
         if layer.name in LEVERS:
             bad = went_badly(city, rules, layer)
             _at_home(city, rules, layer, bad, home)
             bad = bad.take(at)
         else:
-            bad = went_badly(city, rules, across)
-        _contact(city, rules, layer, Across(at, across, bad), seen)
+            bad = went_badly(city, rules, pairs)
+        _contact(city, rules, layer, Across(at, pairs, bad, counts), seen)
     add_flow(city, "meetings.all", met)
     add_flow(city, "meetings.across", mixed)
     _loneliness(city, rules, layers, home)
@@ -179,15 +182,18 @@ def _some(layer: Layer, at: Rows) -> Layer:
     return Layer(layer.name, rows, district, partner, differ, quality, layer.lever, lifted)
 
 
-def _outside(city: City, rules: Rules, across: Layer, seen: F32) -> F32:
-    """How far each meeting across origins counts for people outside it.
+def _outside(city: City, rules: Rules, layers: list[Layer], seen: F32) -> list[F32]:
+    """How far each meeting across origins counts for people outside it, layer by layer.
 
     A little always; more where the two see in each other where they come from, and with more in common they
     see that instead: "you are one of us" (Brown and Hewstone 2005).
     """
-    common = in_common(city, across.rows, across.partner)
-    less = ONE - np.float32(rules.k.meetings.one_of_us) * common
-    return _counts(rules, seen.take(across.district) * less)
+    columns = zip(*((layer.rows, layer.partner, layer.district) for layer in layers), strict=True)
+    one, other, district = (np.concatenate(column) for column in columns)
+    less = ONE - np.float32(rules.k.meetings.one_of_us) * in_common(city, one, other)
+    counts = _counts(rules, seen.take(district) * less)
+    ends = list(accumulate(layer.rows.size for layer in layers))
+    return [counts[end - layer.rows.size : end] for layer, end in zip(layers, ends, strict=True)]
 
 
 def _counts(rules: Rules, salient: F32) -> F32:
@@ -204,7 +210,7 @@ def _contact(city: City, rules: Rules, layer: Layer, across: Across, seen: F32) 
     mean = np.float32(used_to)
     new = value - mean
     scale = np.float32(k.contact * TURNS * SIDES)
-    outside = scale * _outside(city, rules, pairs, seen)
+    outside = scale * across.outside
     opened, none = outside * new, scale * _counts(rules, seen) * -mean
     if layer.lever and layer.lifted.any():
         good = (~bad).nonzero()[0]
@@ -220,19 +226,26 @@ def _contact(city: City, rules: Rules, layer: Layer, across: Across, seen: F32) 
     if layer.name == "street":
         everybody.fill(-mean)
         everybody[at] = new
-        everybody *= r.generation.take(rows) == Generation.NATIVE
+        everybody *= r.generation.take(rows) == NATIVE
         everybody *= np.float32(-k.contact_loss * TURNS * SIDES)
         _sway(city, minds.LOSS, cause, rows, everybody)
 
 
 def went_badly(city: City, rules: Rules, layer: Layer) -> Mask:
-    """Which meetings of a layer went badly: oftener with a closed partner in a poor setting."""
+    """Which meetings of a layer went badly: oftener with a closed partner in a poor setting.
+
+    Partners are looked at where luck would let it go badly with the most closed of all.
+    """
     k, r, rows = rules.k.meetings, city.residents, layer.rows
     luck = uniform(
         r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "bad meeting " + layer.name, city.month
     )
-    cold = ONE - r.minds[minds.OPENNESS].take(layer.partner)
-    return luck < np.float32(k.bad) * cold * (np.float32(k.bad_setting) - layer.quality)
+    poor = np.float32(k.bad_setting) - layer.quality
+    might = (luck < np.float32(k.bad) * poor).nonzero()[0]
+    cold = ONE - r.minds[minds.OPENNESS].take(layer.partner.take(might))
+    bad = np.zeros(rows.size, np.bool_)
+    bad[might] = luck.take(might) < np.float32(k.bad) * cold * poor.take(might)
+    return bad
 
 
 def _felt(good: F32, bad_by: F32 | np.float32, bad: Mask) -> F32:

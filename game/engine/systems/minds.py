@@ -45,8 +45,8 @@ class Cast:
     """Attitude that moved → what was said about it by cell, one row a cause."""
     whole: dict[int, F64]
     """Attitude that moved → all that was said about it by cell."""
-    turned: dict[int, tuple[Rows, F64]]
-    """Row of scores that moved → whose answers turned, and which way: 1 came above the edge, -1 below."""
+    turned: dict[int, tuple[Rows, Mask]]
+    """Row of scores that moved → whose answers turned, and whether they came above the edge."""
 
 
 def change_minds(city: City, rules: Rules) -> None:
@@ -136,21 +136,28 @@ def _answer(city: City, rules: Rules, cast: Cast) -> None:
     asked = [question for question in QUESTIONS if question.row in cast.turned]
     known = city.causes_on or city.month < city.start
     reasons = _reasons(city, rules, cast, asked) if known else [NO_REASONS] * len(asked)
-    parts: list[Part] = []
-    for question, (causes, moved) in zip(asked, reasons, strict=True):
-        who, way = cast.turned[question.row]
-        cells = np.asarray(np.bincount(cast.cell.take(who), way, CELLS), np.float64)
-        change = np.rint(_by_background(cells)).astype(np.int64) * question.sign
-        parts.extend(
-            Part(key, _among(key, change), causes, _among(key, moved))
-            for key in TWINS.get(question.key, (question.key,))
-        )
+    parts = [
+        Part(key, _among(key, change), causes, _among(key, moved))
+        for question, change, (causes, moved) in zip(asked, _changes(cast, asked), reasons, strict=True)
+        for key in TWINS.get(question.key, (question.key,))
+    ]
     book_parts(city, parts)
 
 
-def _by_background(cells: F64) -> F64:
+def _changes(cast: Cast, asked: list[Question]) -> I64:
+    """How many more came to say yes to each question, by district and background (asked, DISTRICTS, 2)."""
+    turned = [cast.turned[question.row] for question in asked]
+    place = np.concatenate([cast.cell.take(who) + CELLS * n for n, (who, _) in enumerate(turned)])
+    above = np.concatenate([above for _, above in turned])
+    counted = np.bincount(2 * place + above, minlength=2 * CELLS * len(asked)).reshape(-1, CELLS, 2)
+    more = _by_background(counted[..., 1] - counted[..., 0])
+    more *= np.array([question.sign for question in asked], np.int64)[:, None, None]
+    return more
+
+
+def _by_background(cells: Counts) -> Counts:
     """Sums by cell as sums by district and background (…, DISTRICTS, 2)."""
-    found: F64 = cells[..., 0:NOBODY:2] + cells[..., 1:NOBODY:2]
+    found: Counts = cells[..., 0:NOBODY:2] + cells[..., 1:NOBODY:2]
     return found.reshape(*cells.shape[:-1], DISTRICTS, 2)
 
 
@@ -192,7 +199,7 @@ def _together(reasons: list[Reasons]) -> Reasons:
 
 def _shared(
     city: City, rules: Rules, cast: Cast, question: Question
-) -> Iterator[tuple[int, tuple[F64, F64]]]:
+) -> Iterator[tuple[int, tuple[F64, F64, F64]]]:
     """Answers that turned, shared among what moved them: attitude by attitude, by cause and cell.
 
     Each cause has the part that its own move has in the whole move of that resident. Those said by cell come
@@ -204,31 +211,32 @@ def _shared(
     before = {attitude: cast.old[attitude].take(who) for attitude, _ in moved}
     whole = sum((minds[a].take(who) - before[a]) * np.float32(weight) for a, weight in moved)
     share = np.float32(question.sign) / np.maximum(np.abs(whole), LEAST)
+    most = 2 + max(len(city.sway.persons[attitude]) for attitude, _ in moved)
+    place = cell + CELLS * np.arange(most)[:, None]
     for attitude, weight in moved:
         old, lived = before[attitude], city.sway.persons[attitude].values()
-        each = np.empty((len(lived) + 2, who.size), np.float32)
-        left, own, back = each[0], each[1:-1], each[-1]
+        each = np.empty((2 + len(lived), who.size), np.float32)
+        (left, back), own = each[:2], each[2:]
         rate = cast.whole[attitude].take(cell)
         for line, said in zip(own, lived, strict=True):
             said.take(who, out=line, mode="clip")
             rate += line
         np.abs((rate > 0.0) - old, out=left)
-        left *= share
-        left *= np.float32(weight * ROUND)
-        own *= left
         np.subtract(_at_home(anchors[attitude].take(who), attitude, cast), old, out=back)
-        back *= share
-        back *= np.float32(weight * _pace(rules))
-        cells = _by_cell(cell, each)
-        yield attitude, (cast.told[attitude] * cells[0], cells[1:])
+        each[:2] *= share
+        each[:2] *= np.array([[weight * ROUND], [weight * _pace(rules)]], np.float32)
+        own *= left
+        cells = _by_cell(place[: len(each)], each)
+        yield attitude, (cast.told[attitude] * cells[0], cells[2:], cells[1:2])
 
 
-def _by_cell(cell: Rows, each: F32) -> F64:
-    """Sums by cell (lines, CELLS) of what each resident has in each line (lines, residents)."""
-    lines = len(each)
-    place = cell + CELLS * np.arange(lines)[:, None]
-    found = np.bincount(place.ravel(), each.ravel(), lines * CELLS)
-    return np.asarray(found, np.float64).reshape(lines, CELLS)
+def _by_cell(place: Rows, each: F32) -> F64:
+    """Sums by cell (lines, CELLS) of what each resident has in each line (lines, residents).
+
+    `place` is the cell of each in the first line, and `CELLS` more in each line after it.
+    """
+    found = np.bincount(place.ravel(), each.ravel(), len(each) * CELLS)
+    return np.asarray(found, np.float64).reshape(-1, CELLS)
 
 
 SYSTEM = System("minds", change_minds, ("residents.minds", "sway", "ledger", "numbers"))

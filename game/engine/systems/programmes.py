@@ -1,7 +1,7 @@
 """Programmes: what runs is phased in, and moves levers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from operator import attrgetter
 
 import numpy as np
@@ -49,18 +49,26 @@ def run_programmes(city: City, rules: Rules) -> None:
     effort.focus_need, effort.focus_group, effort.elsewhere = k.focus_need, k.focus_group, k.elsewhere
     said = tuple(_moves(city, rules))
     if said != effort.said:
-        moves: dict[int, list[Move]] = {}
-        for lever, move in chain.from_iterable(said):
-            moves.setdefault(lever, []).append(move)
-        both = sorted(moves.keys() | effort.moves.keys())
-        _set_levers(effort, [n for n in both if moves.get(n) != effort.moves.get(n)], moves)
-        effort.moves, effort.said = moves, said
+        _follow(effort, said)
     people = city.ledger.asked[EVERYBODY]
     effort.people = people[:DISTRICTS] / max(int(people[CITY]), 1)
     if city.month % HALF_YEAR == 0 or PEOPLE not in city.arrays:
         counted = np.bincount(city.residents.cell, minlength=CELLS)[:NOBODY]
         city.arrays[PEOPLE] = np.append(counted / max(int(counted.sum()), 1), 0.0)
     effort.cells = city.arrays[PEOPLE]
+
+
+def _follow(effort: Effort, said: tuple[Moves, ...]) -> None:
+    """Levers of which something else is said than last month, or in another order, are set again."""
+    before = effort.said
+    other = [pair for pair in zip_longest(said, before, fillvalue=()) if pair[0] != pair[1]]
+    moves: dict[int, list[Move]] = {lever: [] for pair in other for moves in pair for lever, _ in moves}
+    for lever, move in chain.from_iterable(said):
+        if lever in moves:
+            moves[lever].append(move)
+    _set_levers(effort, [n for n in sorted(moves) if moves[n] != effort.moves.get(n, [])], moves)
+    effort.moves.update(moves)
+    effort.said = said
 
 
 def _moves(city: City, rules: Rules) -> Iterator[Moves]:
@@ -142,11 +150,10 @@ def _pushes(rules: Rules) -> dict[tuple[str, str, int], Moves]:
 
 def _set_levers(effort: Effort, levers: Sequence[int], moves: Mapping[int, Sequence[Move]]) -> None:
     """Their levels, split by address and by cause in proportion to what each would move alone."""
-    each = [(n, move) for n, lever in enumerate(levers) for move in moves.get(lever, ())]
-    line = np.array([n for n, _ in each], np.intp)
-    whom = np.array([address for _, (_, address, _, _) in each], np.intp)
-    place = np.array([place for _, (_, _, place, _) in each], np.intp)
-    strength = np.array([strength for _, (*_, strength) in each], np.float64)
+    each = [(n, *move) for n, lever in enumerate(levers) for move in moves[lever]]
+    rows = [(n, address, place) for n, _, address, place, _ in each]
+    line, whom, place = np.array(rows, np.intp).reshape(-1, 3).T
+    strength = np.array([strength for *_, strength in each], np.float64)
     alone = strength[:, None] * THERE.take(place, axis=0)
     undone = np.ones((len(levers), DISTRICTS), np.float64)
     np.multiply.at(undone, line, 1.0 - np.minimum(alone, 1.0))
@@ -157,7 +164,7 @@ def _set_levers(effort: Effort, levers: Sequence[int], moves: Mapping[int, Seque
     split = sum_rows(alone, line * len(ADDRESSES) + whom, len(levers) * len(ADDRESSES))
     effort.addressed[levers] = split.reshape(len(levers), len(ADDRESSES), DISTRICTS)
     parts: list[dict[str, F64]] = [{} for _ in levers]
-    for (n, (cause, *_)), part in zip(each, alone, strict=True):
+    for (n, cause, *_), part in zip(each, alone, strict=True):
         of = parts[n]
         of[cause] = of[cause] + part if cause in of else part
     for lever, of in zip(levers, parts, strict=True):

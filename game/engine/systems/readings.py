@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.engine.causes import book, close_month
+from game.engine.causes import book_city, close_month
 from game.engine.cells import AREAS, CITY
 from game.engine.city import City
 from game.engine.columns import F64
@@ -13,6 +13,7 @@ from game.engine.rules import Rules
 from game.engine.system import System
 
 FREE = INDICATOR_INDEX["free_budget"]
+EVERYWHERE = slice(None)
 DEBTS = frozenset({"loan", "debt"})
 _SHARE_ROWS = np.array([INDICATOR_INDEX[share.key] for share in SHARES], np.intp)
 
@@ -28,16 +29,17 @@ def read_month(city: City, rules: Rules) -> None:
 def _book_money(city: City, change: float) -> None:
     """Why free money and debt changed: what came and went by cause; programmes net of what was set aside."""
     left, programmes = change, 0.0
+    booked: list[tuple[str, str, float]] = []
     for cause, cents in city.purse.moved.items():
         euro = cents / 100
         left -= euro
         if cause.startswith("programme:"):
             programmes += euro
         else:
-            book(city, "free_budget", cause, euro)
+            booked.append(("free_budget", cause, euro))
         if cause in DEBTS:
-            book(city, "debt", cause, euro)
-    book(city, "free_budget", "programmes", programmes + left)
+            booked.append(("debt", cause, euro))
+    book_city(city, [*booked, ("free_budget", "programmes", programmes + left)])
     city.purse.moved.clear()
 
 
@@ -46,7 +48,9 @@ def read(city: City, rules: Rules) -> F64:
     found = np.zeros((len(INDICATORS), AREAS), np.float64)
     found[_SHARE_ROWS] = city.ledger.counted / np.maximum(city.ledger.asked, 1)
     for key, reader in READINGS.items():
-        found[INDICATOR_INDEX[key]] = reader(city, rules)
+        value = reader(city, rules)
+        row = found[INDICATOR_INDEX[key]]
+        row[EVERYWHERE if isinstance(value, np.ndarray) else CITY] = value
     for gap, native, foreign in GAPS:
         found[INDICATOR_INDEX[gap]] = found[INDICATOR_INDEX[native]] - found[INDICATOR_INDEX[foreign]]
     found[INDICATOR_INDEX["political_capital"], CITY] = city.council.capital

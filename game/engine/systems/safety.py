@@ -27,6 +27,8 @@ HALF_YEAR = 6
 LOOK, CAREERS, TELL = 0, 1, 2
 """Months of the quarter in which offenders look around, in which careers begin and end, and in which the
 causes of what was counted are told apart."""
+OFFENDERS = "safety.offenders"
+"""Rows of all who offended when last looked for, and of some who stopped since."""
 Pursuit = tuple[F64, F64]
 """By offender, how much likelier custody is because of officers, and of the team for prolific offenders."""
 TURNS, YEAR = 4, 12
@@ -49,7 +51,7 @@ def keep_safe(city: City, rules: Rules) -> None:
         _reporting(city, rules)
     if city.month % QUARTER == CAREERS and city.month >= city.start:
         _begin_careers(city, rules)
-    offenders = (r.offending > np.float32(0.0)).nonzero()[0]
+    offenders = _offenders(city)
     if city.month % QUARTER == CAREERS and city.month >= city.start:
         offenders = _end_careers(city, rules, offenders)
     free = offenders[r.held.take(offenders) < city.month]
@@ -57,10 +59,21 @@ def keep_safe(city: City, rules: Rules) -> None:
         r.luck_a.take(free), r.luck_b.take(free), city.seed, ("good month", "attempts", "caught"), city.month
     )
     times, pursuit = _how_often(city, rules, free, good, rest), _pursuit(city, rules, free)
-    count_offences(city, rules, _attempt(city, rules, free, times))
+    count_offences(city, rules, *_attempt(city, rules, free, times))
     if city.month % QUARTER == TELL:
         tell_apart(city, rules, _kept_away(city, rules, offenders, free, pursuit))
     _catch(city, rules, free, times, pursuit, caught)
+
+
+def _offenders(city: City) -> Rows:
+    """Everybody who offends: careers begin in one month of the quarter alone, and are noted then."""
+    offending, known = city.residents.offending, city.noted.get(OFFENDERS)
+    if known is None:
+        found = (offending > np.float32(0.0)).nonzero()[0]
+    else:
+        found = known[offending.take(known) > np.float32(0.0)]
+    city.noted[OFFENDERS] = found
+    return found
 
 
 def _starts(city: City, rules: Rules, rows: Rows | slice) -> F32:
@@ -110,6 +123,8 @@ def _begin_careers(city: City, rules: Rules) -> None:
     r.offending[rows] = _rate(
         rules, uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "career rate", city.month)
     )
+    if OFFENDERS in city.noted:
+        city.noted[OFFENDERS] = np.union1d(city.noted[OFFENDERS], rows)
 
 
 def _end_careers(city: City, rules: Rules, offenders: Rows) -> Rows:
@@ -144,13 +159,13 @@ def _how_often(city: City, rules: Rules, free: Rows, good: F32, rest: F32) -> Ro
 
 @once
 def _mix(rules: Rules) -> F64:
-    """Shares of attempts by kind, added up, but for the last kind (kinds - 1, 1)."""
+    """Shares of attempts by kind, added up, but for the last kind (kinds - 1,)."""
     k = rules.k.safety
-    return np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])[:, None]
+    return np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])
 
 
-def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> Rows:
-    """What gets past guards, lamps and locks is an offence. Returns kind * blocks + block of each."""
+def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> tuple[Rows, Rows]:
+    """What gets past guards, lamps and locks is an offence. Returns kind and block of each."""
     r, blocks = city.residents, city.blocks
     who = free.repeat(times)
     number = np.arange(who.size) - (times.cumsum() - times).repeat(times)
@@ -158,14 +173,15 @@ def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> Rows:
         r.luck_a.take(who) ^ (number.astype(np.uint32) * GOLDEN), r.luck_b.take(who), city.seed,
         ("whether it works", "what is tried", "near home", "which block"), city.month,
     )  # fmt: skip
-    kind = (what > _mix(rules)).sum(axis=0, dtype=np.intp)
-    at = places_of(city, rules, r.block.take(who), kind, near, where)
-    at += kind * blocks.x.size
-    done = at[works < city.arrays["safety.chance"].take(at)]
-    blocks.offences[:] = np.bincount(done, minlength=blocks.offences.size).reshape(blocks.offences.shape)
+    kind = _mix(rules).searchsorted(what)
+    block = places_of(city, rules, r.block.take(who), kind, near, where)
+    at = block + kind * blocks.x.size
+    done = (works < city.arrays["safety.chance"].take(at)).nonzero()[0]
+    counted = np.bincount(at.take(done), minlength=blocks.offences.size)
+    blocks.offences[:] = counted.reshape(blocks.offences.shape)
     blocks.year *= np.float32(1.0 - 1.0 / YEAR)
     blocks.year += blocks.offences
-    return done
+    return kind.take(done), block.take(done)
 
 
 def _reporting(city: City, rules: Rules) -> None:
@@ -224,6 +240,7 @@ SYSTEM = System(
         "blocks.offences",
         "blocks.year",
         "blocks.reported",
+        "noted",
         "flows",
         "numbers",
         "arrays",

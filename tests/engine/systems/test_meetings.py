@@ -75,7 +75,7 @@ def test_a_few_refugees_with_open_doors_open_minds_after_a_month_of_resistance()
     hosting = [rate.sum() for cause, rate in city.sway.tables[minds.OPENNESS].items() if "test" in cause]
     assert sum(hosting) > 0.0
     assert said(city, minds.LOSS) < first
-    assert 0.0 < refugees_hosted(city, rules())[CITY] < 400
+    assert 0.0 < refugees_hosted(city, rules()) < 400
 
 
 def test_many_refugees_behind_closed_doors_are_felt_as_a_threat() -> None:
