@@ -9,12 +9,14 @@ from game.engine.booking import answers, book_change, pick_cause, which_shares
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import BORN_ABROAD, EMPLOYED, INACTIVE, JOBLESS, NATIVE, RETIRED
-from game.engine.columns import F32, Int8, Int32, Mask, Rows, either
+from game.engine.columns import F32, Int8, Int16, Int32, Mask, Rows, either
 from game.engine.forces import clock, force
 from game.engine.incomes import keep_accounts
 from game.engine.luck import uniform
+from game.engine.once import once
 from game.engine.pay import set_pay
 from game.engine.people import every, fill, those
+from game.engine.places import Workplaces
 from game.engine.readings.contacts import fair, slack
 from game.engine.residents import AWAY, Activity, Education
 from game.engine.rules import Rules
@@ -301,20 +303,30 @@ def _begin(city: City, rules: Rules, rows: Rows, to: Int8, hired: Hired) -> None
 
 def _choose_work(city: City, rules: Rules, hired: Rows) -> None:
     """About half commute; others work in town where their diploma is enough; some open a shop or stall."""
-    r, firms = city.residents, city.workplaces
-    commuters = rules.town.margins.commuters
+    r, commuters = city.residents, rules.town.margins.commuters
     starters = rules.k.work.starters * (1.0 + city.effort.reach("enterprise").take(r.cell.take(hired)))
     drawn = uniform(r.luck_a.take(hired), r.luck_b.take(hired), city.seed, "workplace", city.month)
     where = (drawn.astype(np.float64) - commuters) / (1.0 - commuters - starters)
     r.shopkeeper[hired] = where >= 1.0
     r.workplace[hired] = np.where(where < 0.0, AWAY, -1)
     in_town = ((where >= 0.0) & (where < 1.0)).nonzero()[0]
-    diploma = r.education.take(hired[in_town]).astype(np.intp)
-    fits = np.where(firms.skill <= np.arange(len(Education))[:, None], firms.jobs, 0)
-    jobs, up_to = fits.sum(axis=1, dtype=np.int64), np.cumsum(fits, dtype=np.int64)
-    at = (np.cumsum(jobs) - jobs).take(diploma) + where[in_town] * jobs.take(diploma)
-    firm = np.searchsorted(up_to, at, side="right") - diploma * firms.jobs.size
-    r.workplace[hired[in_town]] = np.where(jobs.take(diploma) > 0, firm, -1)
+    firm, first, jobs = _jobs(city.workplaces)
+    diploma = r.education.take(hired[in_town])
+    at = first.take(diploma) + where[in_town] * jobs.take(diploma)
+    r.workplace[hired[in_town]] = firm.take(at.astype(np.intp))
+
+
+@once
+def _jobs(firms: Workplaces) -> tuple[Int16, Rows, Rows]:
+    """The firm of each job that is open to a diploma, diploma by diploma, then where theirs begin and how many.
+
+    Behind the jobs of each diploma stands -1, for those to whom none is open. Firms stay as they are.
+    """
+    fits = np.where(firms.skill <= np.arange(len(Education))[:, None], firms.jobs, 0).astype(np.intp)
+    each = np.append(fits, np.ones((len(fits), 1), np.intp), axis=1)
+    firm = np.tile(np.append(np.arange(firms.jobs.size, dtype=np.int16), np.int16(-1)), len(fits))
+    last = np.cumsum(each).reshape(each.shape)[:, -1]
+    return firm.repeat(each.ravel()), last - each.sum(axis=1), fits.sum(axis=1)
 
 
 def _feel_it(city: City, rules: Rules) -> None:
