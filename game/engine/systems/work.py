@@ -308,7 +308,7 @@ def _choose_work(city: City, rules: Rules, hired: Rows) -> None:
     drawn = uniform(r.luck_a.take(hired), r.luck_b.take(hired), city.seed, "workplace", city.month)
     where = (drawn.astype(np.float64) - commuters) / (1.0 - commuters - starters)
     r.shopkeeper[hired] = where >= 1.0
-    r.workplace[hired] = np.where(where < 0.0, AWAY, -1)
+    r.workplace[hired] = np.array([-1, AWAY], np.int16).take(where < 0.0)
     in_town = ((where >= 0.0) & (where < 1.0)).nonzero()[0]
     firm, first, jobs = _jobs(city.workplaces)
     diploma = r.education.take(hired[in_town])
