@@ -358,10 +358,10 @@ def _seekers(city: City, rules: Rules, crowd: Crowd, people: Residents) -> housi
         luck_a,
         luck_b,
         np.maximum(income, np.float32(rules.k.homes.least_arrivals)),
-        np.bincount(crowd.household).astype(np.float32),
+        np.bincount(crowd.household),
         children > 0.0,
         foreign,
         people.tolerance.take(crowd.first),
-        np.full(crowd.first.size, -1, np.intp),
+        np.full(crowd.first.size, -1, np.int8),
         (crowd.stream == INLAND) & housing.may_buy(city, rules, luck_a, luck_b, foreign),
     )

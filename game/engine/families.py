@@ -99,21 +99,20 @@ def _find_homes(city: City, rules: Rules, leaders: Rows, children: Rows) -> Move
     of = leads.take(r.household.take(children))
     brought = np.bincount(of, minlength=leaders.size)
     people = those(r, leaders)
-    district = people.district.astype(np.intp)
     foreign = people.generation != NATIVE
     seekers = housing.Seekers(
         people.luck_a,
         people.luck_b,
         people.income,
-        (1 + brought).astype(np.float32),
+        1 + brought,
         brought > 0,
         foreign,
-        housing.uneasy_from(city, rules, leaders, district),
-        district,
+        housing.uneasy_from(city, rules, leaders, people.district),
+        people.district,
         housing.may_buy(city, rules, people.luck_a, people.luck_b, foreign),
     )
     found = housing.look(city, rules, seekers, "home of one's own", housing.empty_homes(city))
-    housing.note_refusals(city, found, district)
+    housing.note_refusals(city, found, people.district)
     lucky = (found.home >= 0).nonzero()[0]
     new = np.full(leaders.size, -1, np.intp)
     new[lucky] = lives.open_households(city, found.home.take(lucky))
