@@ -38,7 +38,10 @@ def count_families(city: City, people: Residents, code: Rows, causes: tuple[str,
     What this month adds to the balance is booked, and what the same month of last year added goes.
     """
     small = (people.born > city.month - YEAR * YOUNG_CHILD).nonzero()[0]
-    one = small.take(np.unique(people.household.take(small), return_index=True)[1])
+    family = people.household.take(small)
+    one = np.empty(city.households.alive.size, np.intp)
+    one[family] = small
+    one = small.compress(one.take(family) == small)
     place = code.take(one) * DISTRICTS + people.district.take(one)
     count = np.bincount(place, minlength=len(causes) * DISTRICTS).reshape(-1, DISTRICTS)
     now = with_city(sign * count.astype(np.float64))

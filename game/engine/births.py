@@ -14,7 +14,7 @@ from game.engine.forces import clock, force
 from game.engine.indicators import ASKED_FROM, HALF_YEAR, SURVEYS
 from game.engine.luck import newborn_luck, uniform, uniforms
 from game.engine.minds import GRID
-from game.engine.people import every, those
+from game.engine.people import those
 from game.engine.residents import Residents
 from game.engine.rules import Rules
 
@@ -99,11 +99,11 @@ def who_dies(city: City, rules: Rules) -> Rows:
     """Half of the town has its yearly chance to die, by age; lives grow longer with the years."""
     k, r = rules.k.demography, city.residents
     start = city.month // BEAT % TURNS
-    some = every(r, TURNS, start)
+    some = slice(start, None, TURNS)
     better = max(1.0 - k.longer_lives * (clock(city) - city.start) / MONTHS, 0.3)
     by_age = mortality(k.infant_deaths, k.deaths_at_60, k.deaths_growth) * np.float32(better)
-    chance = by_age.take(city.month - some.born, mode="clip")
-    drawn = uniform(some.luck_a, some.luck_b, city.seed, "death", city.month)
+    chance = by_age.take(city.month - r.born[some], mode="clip")
+    drawn = uniform(r.luck_a[some], r.luck_b[some], city.seed, "death", city.month)
     rows = (drawn < chance).nonzero()[0] * TURNS + start
     rows = rows.compress(r.alive.take(rows))
     add_flow(city, "deaths", float(rows.size))
