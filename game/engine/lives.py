@@ -277,14 +277,16 @@ def _on_blocks(city: City, people: Residents, kinds: Mask) -> F64:
 
 def _recount(city: City, change: F64) -> None:
     """Shares of a block are counts over its residents; counts are whole, so nothing is lost on the way."""
-    b = city.blocks
-    after = b.residents + change[0]
-    shares = np.array([b.foreign, b.needy, b.young])
-    counted = np.rint(shares * b.residents.astype(np.float64))
-    counted += change[1:]
-    np.maximum(counted, 0.0, out=counted)
+    b, more = city.blocks, change.astype(np.float32)
+    after = b.residents.astype(np.float32)
+    counted = np.array([b.foreign, b.needy, b.young])
+    counted *= after
+    np.rint(counted, out=counted)
+    counted += more[1:]
+    after += more[0]
+    np.maximum(counted, np.float32(0.0), out=counted)
     np.minimum(counted, after, out=counted)
-    counted /= np.maximum(after, 1.0)
+    counted /= np.maximum(after, np.float32(1.0))
     b.residents[:] = after
     b.foreign[:], b.needy[:], b.young[:] = counted
 
