@@ -12,6 +12,7 @@ from game.engine.columns import F32, F64, Int8, Mask, Rows, either
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform
 from game.engine.once import once
+from game.engine.places import Schools
 from game.engine.rules import Rules
 
 LOOKED_AT = 8
@@ -127,15 +128,22 @@ def uneasy_from(city: City, rules: Rules, head: Rows, district: Int8) -> F32:
 
 def school_trust(city: City) -> F32:
     """How far parents trust the primary schools of a district; the town's mean where there is none."""
-    s = city.schools
-    pupils, district = s.pupils * (s.secondary == 0), s.district.astype(np.intp)
+    rows, district = _primary(city.schools)
+    pupils = city.schools.pupils.take(rows)
     weight = np.bincount(district, pupils, DISTRICTS)
-    total = np.bincount(district, pupils * s.trusted, DISTRICTS)
+    total = np.bincount(district, pupils * city.schools.trusted.take(rows), DISTRICTS)
     everywhere = float(weight.sum())
     mean = float(total.sum()) / everywhere if everywhere > 0.0 else 0.5
     trust = total / np.maximum(weight, 1.0)
     trust[weight == 0.0] = mean
     return trust.astype(np.float32)
+
+
+@once
+def _primary(schools: Schools) -> tuple[Rows, Rows]:
+    """Primary schools, and the district of each: schools stay what and where they are."""
+    rows = (schools.secondary == 0).nonzero()[0]
+    return rows, schools.district.take(rows).astype(np.intp)
 
 
 def empty_homes(city: City) -> Rows:

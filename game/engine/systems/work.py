@@ -335,16 +335,18 @@ def _feel_it(city: City, rules: Rules) -> None:
         return
     k, r = rules.k.work, city.residents
     works = r.activity == EMPLOYED
-    fresh = (works & (r.since > city.month - MONTHS)).nonzero()[0]
+    looks = r.activity == JOBLESS
+    fresh = r.since > city.month - MONTHS
+    fresh &= works
 
     def balance() -> float:
-        employed, jobless = np.count_nonzero(works), np.count_nonzero(r.activity == JOBLESS)
-        return (fresh.size * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
+        begun, employed, jobless = (int(np.count_nonzero(who)) for who in (fresh, works, looks))
+        return (begun * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
 
     habit = usual(city, "work.hope", balance, ROUND)
     rate: F32 = np.float32(0.0) - works * np.float32(habit)
-    rate -= (r.activity == JOBLESS) * np.float32(habit + k.hope_lost)
-    rate[fresh] += np.float32(k.hope_job)
+    rate -= looks * np.float32(habit + k.hope_lost)
+    rate += fresh * np.float32(k.hope_job)
     city.sway.by_person(minds.PROSPECTS, "jobs", rate)
 
 
