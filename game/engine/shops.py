@@ -190,6 +190,6 @@ def _explain(city: City, rules: Rules, outlook: dict[str, F64]) -> None:
     worst = np.zeros_like(aims)
     worst[:, CITY] = (fewer[force][:, rows] * share[:, district[rows]]).sum(axis=1)
     worst /= max(float(units[rows].sum()), 1.0)
-    rate = k.shop_closes / float(vacant.mean())
+    rate = k.shop_closes / (float(vacant.sum()) / vacant.size)
     tell_apart(city, "shop_vacancy", by_cause(causes, aims), rate, CHANCE)
     tell_apart(city, "worst_street_vacancy", by_cause(causes, worst), rate, CHANCE)
