@@ -26,7 +26,7 @@ TURNS = MONTHS // BEAT
 NEWCOMER = 60
 """Months after which statistics no longer count somebody as a newcomer."""
 AT_16, GROWN_UP = 1, 2
-"""Flags: somebody is asked in surveys from now on; comes to study or work of age, or is past it."""
+"""Somebody is asked in surveys from now on; comes to study or work of age, or is past it."""
 TURNING = (
     (AT_16, tuple(survey.key for survey in SURVEYS)),
     (GROWN_UP, ("speaks_dutch", "school_dropout", "employment", "employment_native", "employment_foreign",
@@ -61,11 +61,12 @@ def grow_older(city: City) -> None:
     r = city.residents
     turned = _turning().take(city.month - r.born, mode="clip")
     settled = (city.month - NEWCOMER - r.abroad_since).view(np.uint32) < HALF_YEAR
-    turned |= (settled & r.alive) * np.int8(GROWN_UP)
-    rows = (turned != 0).nonzero()[0]
-    turned = turned.take(rows)
+    settled &= r.alive
     for turn, keys in TURNING:
-        people, which = those(r, rows.compress(turned & turn)), which_shares(keys)
+        turns = turned == turn
+        if turn == GROWN_UP:
+            turns |= settled
+        people, which = those(r, turns.nonzero()[0]), which_shares(keys)
         after = answers(city, people, which)
         before = np.zeros_like(after) if turn == AT_16 else _half_a_year_ago(city, people, which)
         book_change(city, which, ("ageing",), people.district, before, after)
