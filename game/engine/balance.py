@@ -22,10 +22,10 @@ def young_families(city: City) -> F64:
     return np.maximum(found, 1.0)
 
 
-def families_now(city: City) -> F64:
-    """Households with a child under six, by area."""
-    r, h = city.residents, city.households
-    small = (r.born > city.month - YEAR * YOUNG_CHILD).nonzero()[0]
+def families_now(city: City, minors: Rows | None = None) -> F64:
+    """Households with a child under six, by area; all of these are among the `minors` when they are given."""
+    r, h, since = city.residents, city.households, city.month - YEAR * YOUNG_CHILD
+    small = (r.born > since).nonzero()[0] if minors is None else minors.compress(r.born.take(minors) > since)
     family = np.zeros(h.alive.size, np.bool_)
     family[r.household.take(small)] = True
     district = r.district.take(h.head.take(family.nonzero()[0]))

@@ -110,7 +110,7 @@ def _enrol(city: City, rules: Rules, asking: Asking) -> None:
     ticket = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "place in the queue", city.month)
     order = np.argsort(ticket, kind="stable")
     for starts, most in ((True, first_year), (False, first_year * groups)):
-        line = order[asking.starts[order] == starts]
+        line = order.compress(asking.starts.take(order) == starts)
         if line.size == 0:
             continue
         room = np.minimum(np.maximum(s.seats[schools] - s.pupils[schools], 0), most)
@@ -146,15 +146,16 @@ def _hand_out(like: F32, poorer: Mask, room: I64, quota: F64) -> tuple[Rows, I64
             kept[:] = 0
         taken = _admit(poorer[left] * room.size + wish, kept.ravel())
         others = (~taken).nonzero()[0]
-        taken[others] = _admit(wish[others], free)
-        got[left[taken]] = wish[taken]
-        left, wish = left[~taken], wish[~taken]
+        taken[others] = _admit(wish.take(others), free)
+        got[left.compress(taken)] = wish.compress(taken)
+        others = (~taken).nonzero()[0]
+        left, wish = left.take(others), wish.take(others)
         if turn == 0:
             queue = np.bincount(wish, minlength=room.size)
         if left.size == 0:
             break
         like[left, wish] = FULL
-        wish = like[left].argmax(axis=1)
+        wish = like.take(left, axis=0).argmax(axis=1)
     return got, queue
 
 

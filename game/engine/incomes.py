@@ -76,7 +76,7 @@ def add_up(city: City) -> None:
     young = ((r.born <= city.month - MONTHS * 12) & (r.born > city.month - MONTHS * 25)).nonzero()[0]
     here = np.bincount(r.block.take(young), minlength=b.residents.size)
     b.young[:] = here / np.maximum(b.residents, 1)
-    city.arrays["people.families"] = families_now(city)
+    city.arrays["people.families"] = families_now(city, minors)
 
 
 def _relieve(city: City, rules: Rules) -> None:

@@ -90,8 +90,8 @@ def _join(city: City, rules: Rules) -> None:
     kind = (drawn >= upto).view(np.int8).sum(axis=0, dtype=np.int8)
     for n in range(len(rules.town.clubs)):
         clubs = ((city.clubs.kind == n) & (city.clubs.members > 0)).nonzero()[0]
-        _choose(city, rules, rows[kind == n], clubs)
-    joined = np.bincount(r.district.take(rows[kind < len(rules.town.clubs)]), minlength=DISTRICTS)
+        _choose(city, rules, rows.compress(kind == n), clubs)
+    joined = np.bincount(r.district.take(rows.compress(kind < len(rules.town.clubs))), minlength=DISTRICTS)
     add_flow(city, "joined", joined.astype(np.float64))
 
 
