@@ -199,8 +199,9 @@ def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> tuple[F32, Ma
 def _worth_of_room(rules: Rules) -> F32:
     """What rooms beyond one for each person are worth, from `CROWDED` too few on."""
     k, spare = rules.k.homes, np.arange(-CROWDED, CROWDED + 1, dtype=np.float32)
-    more = np.minimum(np.maximum(spare, np.float32(0.0)), np.float32(2.0))
-    return np.float32(k.room) * np.minimum(spare, np.float32(0.0)) + np.float32(k.spare_room) * more
+    found: F32 = np.float32(k.room) * np.minimum(spare, np.float32(0.0))
+    found += np.float32(k.spare_room) * np.minimum(np.maximum(spare, np.float32(0.0)), np.float32(2.0))
+    return found
 
 
 def look(

@@ -318,7 +318,7 @@ def _choose_work(city: City, rules: Rules, hired: Rows) -> None:
 
 @once
 def _jobs(firms: Workplaces) -> tuple[Int16, Rows, Rows]:
-    """The firm of each job that is open to a diploma, diploma by diploma, then where theirs begin and how many.
+    """The firm of each job open to a diploma, diploma by diploma; where theirs begin, and how many they are.
 
     Behind the jobs of each diploma stands -1, for those to whom none is open. Firms stay as they are.
     """
