@@ -40,7 +40,7 @@ def choose_schools(city: City, rules: Rules) -> None:
         schools = (s.secondary == level).nonzero()[0]
         mine = ((turned >= TWELVE) == bool(level)).nonzero()[0]
         if schools.size and mine.size:
-            like = _like(city, rules, rows[mine], schools, brothers[:, level])
+            like = _like(city, rules, rows[mine], schools, brothers[level])
             _enrol(city, rules, Asking(rows[mine], starts[mine], schools, like))
     pupils = _pupils(city)
     _start_class(city, *pupils)
@@ -172,7 +172,7 @@ def _admit(wish: Rows, room: I64) -> Mask:
     return found
 
 
-def _like(city: City, rules: Rules, rows: Rows, schools: Rows, brothers: Rows) -> F32:
+def _like(city: City, rules: Rules, rows: Rows, schools: Rows, brothers: Int16) -> F32:
     """How much parents like each school: near, trusted, with brothers and sisters, not too unlike them.
 
     A school that mixes invites those of whom it has fewer than the town has.
@@ -224,12 +224,12 @@ def _by_kind(city: City, rules: Rules, schools: Rows, foreign: float) -> tuple[F
     return other, worth.astype(np.float32)
 
 
-def _brothers(city: City) -> Rows:
-    """A school that a child of the household goes to, by household and level; -1 for none."""
-    r = city.residents
-    found = np.full((city.households.alive.size, 2), -1, np.intp)
+def _brothers(city: City) -> Int16:
+    """A school that a child of the household goes to, by level and household; -1 for none."""
+    found = np.full((2, city.households.alive.size), -1, np.int16)
     rows, school = _pupils(city)
-    found.ravel()[2 * r.household.take(rows) + city.schools.secondary.take(school)] = school
+    level = city.schools.secondary.take(school).astype(np.intp)
+    found.ravel()[level * found.shape[1] + city.residents.household.take(rows)] = school
     return found
 
 

@@ -296,7 +296,7 @@ def _unsettled(city: City, households: Rows) -> Rows:
     h = city.households
     size, head = h.size.take(households), h.head.take(households)
     headless = city.residents.household.take(head) != households
-    return households[(size > 0) & (headless | (h.children.take(households) >= size))]
+    return households.compress((size > 0) & (headless | (h.children.take(households) >= size)))
 
 
 def _orphans(city: City, rows: Rows) -> Rows:
@@ -304,8 +304,8 @@ def _orphans(city: City, rows: Rows) -> Rows:
     people = those(city.residents, rows)
     grown = people.born <= city.month - GROWN_UP
     cared_for = np.zeros(city.households.alive.size, np.bool_)
-    cared_for[people.household[grown]] = True
-    return rows[~cared_for.take(people.household)]
+    cared_for[people.household.compress(grown)] = True
+    return rows.compress(~cared_for.take(people.household))
 
 
 def _tidy(city: City, households: Rows, among: Rows) -> None:
@@ -315,12 +315,12 @@ def _tidy(city: City, households: Rows, among: Rows) -> None:
     """
     h, r = city.households, city.residents
     size = h.size.take(households)
-    gone, left = households[size <= 0], households[size > 0]
+    gone, left = households.compress(size <= 0), households.compress(size > 0)
     if gone.size:
         city.homes.household[h.home[gone]] = -1
         h.alive[gone] = False
     head = h.head.take(left)
-    headless = left[(head < 0) | (r.household.take(head) != left)]
+    headless = left.compress((head < 0) | (r.household.take(head) != left))
     if headless.size:
         rows = members(city, headless, among)
         young_to_old = rows.take(np.argsort(r.born.take(rows), kind="stable")[::-1])

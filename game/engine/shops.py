@@ -130,6 +130,8 @@ def _open_and_close(city: City, rules: Rules, outlook: F64) -> None:
 
 def _merge(city: City, rules: Rules, renewal: F64) -> None:
     """Renewal merges empty units into larger shops or turns them into homes."""
+    if not renewal.any():
+        return
     streets = city.streets
     empty = (streets.units - streets.open).astype(np.float64)
     rows = np.arange(empty.size, dtype=np.intp)
