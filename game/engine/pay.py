@@ -57,7 +57,8 @@ def pay_of(city: City, rules: Rules, people: Residents, rows: Rows | slice) -> F
     activity = people.activity[rows]
     pay = levels(city, rules).take(activity)
     works = (activity == EMPLOYED).nonzero()[0]
-    pay[works] = _wage(city, rules, people, works if isinstance(rows, slice) else rows[works])
+    if works.size:
+        pay[works] = _wage(city, rules, people, works if isinstance(rows, slice) else rows[works])
     return pay
 
 
