@@ -75,11 +75,11 @@ def members(city: City, households: Rows, among: Rows | None = None) -> Rows:
     Who lives nowhere is in household -1: the last place of the marks, which is never set.
     """
     mark = np.zeros(city.households.alive.size + 1, np.bool_)
-    mark[households] = True
+    mark[1:][households] = True
     household = city.residents.household
     if among is not None:
-        return among.compress(mark.take(household.take(among)))
-    return mark.take(household).nonzero()[0]
+        return among.compress(mark.take(household.take(among) + np.int32(1)))
+    return mark.take(household + np.int32(1)).nonzero()[0]
 
 
 def distinct(city: City, households: Rows | Int32) -> Rows:

@@ -138,7 +138,7 @@ def _trust(city: City, rules: Rules) -> None:
     found *= np.float32(k.tie_spread)
     found += np.float32(k.tie_family - 0.5 * k.tie_spread)
     coached = np.array([kind.kind in COACHED for kind in rules.town.clubs])[city.clubs.kind]
-    found += np.append(k.tie_coach * coached, 0.0).astype(np.float32).take(r.club.take(rows))
+    found += np.append(0.0, k.tie_coach * coached).astype(np.float32).take(r.club.take(rows) + np.int16(1))
     if effort.moved("youth_work"):
         met = r.born.take(rows) <= city.month - MONTHS * STREET_FROM
         found += (k.tie_youth_work * effort.reach("youth_work")).astype(np.float32).take(cell) * met
