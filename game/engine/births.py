@@ -105,8 +105,9 @@ def who_dies(city: City, rules: Rules) -> Rows:
     by_age = mortality(k.infant_deaths, k.deaths_at_60, k.deaths_growth) * np.float32(better)
     chance = by_age.take(city.month - r.born[some], mode="clip")
     drawn = uniform(r.luck_a[some], r.luck_b[some], city.seed, "death", city.month)
-    rows = (drawn < chance).nonzero()[0] * TURNS + start
-    rows = rows.compress(r.alive.take(rows))
+    dies = drawn < chance
+    dies &= r.alive[some]
+    rows = dies.nonzero()[0] * TURNS + start
     add_flow(city, "deaths", float(rows.size))
     return rows
 
