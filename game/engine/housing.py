@@ -8,7 +8,7 @@ from game.engine import minds
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import NATIVE, OWNED, SOCIAL
-from game.engine.columns import F32, F64, Int8, Mask, Rows, either
+from game.engine.columns import F32, F64, Int8, Mask, Rows, best_of, either
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform
 from game.engine.once import once
@@ -297,7 +297,7 @@ def _deal(pick: Rows, like: F32, free: Rows) -> tuple[Rows, F32]:
     first = np.full(free.size, -1, np.intp)
     left, picks, likes = np.arange(n), pick.ravel(), like.ravel()
     for turn in range(TRIES):
-        best = (like.take(left, axis=1) if turn else like).argmax(axis=0)
+        best = best_of(like.take(left, axis=1) if turn else like)
         best *= n
         best += left
         offer, value = picks.take(best), likes.take(best)

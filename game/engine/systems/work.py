@@ -36,9 +36,10 @@ NEWCOMER, LONG = 60, 24
 ROUNDING = 1.0001
 """A bound is set so much higher than what it bounds."""
 KEYS = ("employment", "unemployment", "employment_native", "employment_foreign", "employment_newcomers")
-TURNS = np.arange(len(Activity), dtype=np.int8)
-"""What residents turn to from each `Activity`: from work to looking for it, and from that to rest."""
-TURNS[[EMPLOYED, JOBLESS, INACTIVE]] = JOBLESS, INACTIVE, JOBLESS
+TURNS = np.tile(np.arange(len(Activity), dtype=np.int8), (2, 1))
+"""What residents do who stay with each `Activity`, and what others turn to: from work to looking for it, and
+from that to rest."""
+TURNS[1, [EMPLOYED, JOBLESS, INACTIVE]] = JOBLESS, INACTIVE, JOBLESS
 
 
 def work_and_earn(city: City, rules: Rules) -> None:
@@ -90,7 +91,7 @@ def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
     chance *= np.float32(1.0) + np.float32(rules.k.work.ends_no_dutch) * lacking
     idle = (does != EMPLOYED).nonzero()[0]
     chance[idle] = _idle_turn(city, rules, rows[idle], age[idle])
-    to = np.where(drawn < chance, TURNS.take(does), does)
+    to = TURNS.take(does + (drawn < chance) * np.int8(len(Activity)))
     rests = (does == EMPLOYED) & (drawn < np.float32(rules.k.work.ends_rest) * chance)
     to[rests.nonzero()[0]] = INACTIVE
     old = (age >= OLD).nonzero()[0]
@@ -106,7 +107,7 @@ def _retire(city: City, rules: Rules, age: Int32, does: Int8) -> F32:
     later = max(1.0 - k.retire_later * (clock(city) - city.start) / MONTHS, 0.0)
     works = np.array([k.retire_at_55 * later, k.retire_at_60 * later, 2.0], np.float32)
     chance = works.take(np.minimum((age - OLD) // 5, 2))
-    chance[does != EMPLOYED] *= np.float32(k.retire_without_work)
+    chance *= either(does != EMPLOYED, k.retire_without_work)
     return chance
 
 
@@ -155,7 +156,7 @@ def _hire(city: City, rules: Rules, busy: Rows, to: Int8) -> Hired:
     r, ease = city.residents, _ease(city, rules)
     seeks = r.activity == JOBLESS
     seeks[busy] = False
-    rows = np.concatenate([seeks.nonzero()[0], busy[to == JOBLESS]])
+    rows = np.concatenate([seeks.nonzero()[0], busy.compress(to == JOBLESS)])
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "find work", city.month)
     most = ease * np.float32(QUARTER * _most_helped(city, rules))
     near = (drawn < most.take(r.education.take(rows))).nonzero()[0]
@@ -287,7 +288,7 @@ def _begin(city: City, rules: Rules, rows: Rows, to: Int8, hired: Hired) -> None
     left = stays[rows].nonzero()[0]
     rows, to = rows[left], to[left]
     causes = [*hired.causes, "ageing"]
-    code = np.where(to == RETIRED, len(causes) - 1, 0)
+    code = (to == RETIRED) * np.intp(len(causes) - 1)
     everybody, codes = np.concatenate([rows, hired.rows]), np.concatenate([code, hired.code])
     people, which = those(r, everybody), which_shares(KEYS)
     before = answers(city, people, which)
