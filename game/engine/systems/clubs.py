@@ -10,7 +10,7 @@ from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import BORN_ABROAD, NATIVE, PUPIL
 from game.engine.coefficients.clubs import Clubs as Coefficients
-from game.engine.columns import F32, Rows
+from game.engine.columns import F32, Rows, best_of
 from game.engine.journal import Entry
 from game.engine.luck import tastes, uniform
 from game.engine.residents import Faith
@@ -120,8 +120,8 @@ def _choose(city: City, rules: Rules, rows: Rows, clubs: Rows) -> None:
     like = tastes(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "taste in clubs", city.month, clubs)
     like *= np.float32(k.taste)
     like -= walks(city.blocks, r.block.take(rows), c.block[clubs], k.distance)
-    like += unlike.take(r.generation.take(rows) != NATIVE, axis=0)
-    chosen = clubs[like.argmax(axis=1)]
+    like += unlike.T.take(r.generation.take(rows) != NATIVE, axis=1)
+    chosen = clubs[best_of(like)]
     r.club[rows] = chosen
     c.members += np.bincount(chosen, minlength=c.members.size).astype(np.int16)
 
