@@ -144,7 +144,7 @@ def who_gives_birth(city: City, rules: Rules) -> Rows:
     chance = by_age.take((city.month - born) // MONTHS) * np.float32(rate)
     chance *= either(partner, k.births_in_couple, k.births_alone) * same_age
     chance *= either(r.generation.take(rows) != NATIVE, times)
-    return rows[drawn < chance]
+    return rows.compress(drawn < chance)
 
 
 def _book_newborns(city: City) -> None:

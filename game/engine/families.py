@@ -94,7 +94,7 @@ def _find_homes(city: City, rules: Rules, leaders: Rows, children: Rows) -> Move
     r, h = city.residents, city.households
     leads = np.full(h.alive.size, -1, np.intp)
     leads[r.household.take(leaders)] = np.arange(leaders.size)
-    leaders = leaders.take(np.sort(leads[leads >= 0]))
+    leaders = leaders.take(np.sort(leads.compress(leads >= 0)))
     leads[r.household.take(leaders)] = np.arange(leaders.size)
     of = leads.take(r.household.take(children))
     brought = np.bincount(of, minlength=leaders.size)

@@ -52,7 +52,7 @@ def _go(city: City, rules: Rules) -> None:
     dies = np.zeros(r.alive.size, np.bool_)
     dies[dead] = True
     dies = dies.take(everybody)
-    code[dies] = 0
+    code[dies.nonzero()[0]] = 0
     left = code.nonzero()[0]
     people = those(r, everybody.take(left))
     add_flow(city, "left", np.bincount(people.district, minlength=DISTRICTS).astype(np.float64))
