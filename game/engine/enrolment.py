@@ -56,7 +56,7 @@ def _who_chooses(city: City, rules: Rules) -> tuple[Rows, Int32, Mask]:
     may &= r.activity <= PUPIL
     rows = may.nonzero()[0]
     turned, school = _turned(city, rows), r.school.take(rows)
-    level = np.append(s.secondary, np.int8(-1)).take(school)
+    level = np.append(np.int8(-1), s.secondary).take(school + np.int16(1))
     chooses = level != (turned >= TWELVE)
     six = (~chooses & (turned == SIX)).nonzero()[0]
     luck_a, luck_b = r.luck_a.take(rows[six]), r.luck_b.take(rows[six])
