@@ -244,8 +244,9 @@ def _backgrounds(city: City, rules: Rules, crowd: Crowd, people: Residents) -> N
     people.origin[:] = origin.take(crowd.household)
     people.faith[:] = faith.take(crowd.household)
     abroad = (people.generation == BORN_ABROAD).nonzero()[0]
+    came = since.take(crowd.household.take(abroad))
     people.abroad_since[:] = people.born
-    people.abroad_since[abroad] = np.maximum(people.born.take(abroad), since.take(crowd.household.take(abroad)))
+    people.abroad_since[abroad] = np.maximum(people.born.take(abroad), came)
     people.arrived[:] = people.since[:] = city.month
     people.sex[:] = person[SEX] < HALF
     partner = (crowd.role == 1).nonzero()[0]
