@@ -156,13 +156,15 @@ def _hire(city: City, rules: Rules, busy: Rows, to: Int8) -> Hired:
     r, ease = city.residents, _ease(city, rules)
     seeks = r.activity == JOBLESS
     seeks[busy] = False
-    rows = np.concatenate([seeks.nonzero()[0], busy.compress(to == JOBLESS)])
+    seekers = seeks.nonzero()[0]
+    rows = np.concatenate([seekers, busy.compress(to == JOBLESS)])
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "find work", city.month)
     most = ease * np.float32(QUARTER * _most_helped(city, rules))
     near = (drawn < most.take(r.education.take(rows))).nonzero()[0]
-    rows, drawn = rows.take(near), drawn.take(near)
-    chance, turned = _chances(city, rules, rows, ease)
-    months = _months(city, rows, seeks[rows])
+    rows, drawn, before = rows.take(near), drawn.take(near), near < seekers.size
+    since = r.since.take(rows)
+    chance, turned = _chances(city, rules, rows, ease, before & (since < city.month - LONG))
+    months = _months(city, rows, since, before)
     causes, parts = _helped(city, rules, rows, chance)
     total = sum(parts[1:], parts[0])
     often = _in_months(total, months)
@@ -174,14 +176,13 @@ def _hire(city: City, rules: Rules, busy: Rows, to: Int8) -> Hired:
     return Hired(rows[places], code, causes)
 
 
-def _months(city: City, rows: Rows, before: Mask) -> Int32:
+def _months(city: City, rows: Rows, since: Int32, before: Mask) -> Int32:
     """How many months of the quarter they look for work: all of it, but for those who begin to.
 
     A third of them begins in each month, and may be hired from the next on. Who came to town this quarter has
     looked for two months on average.
     """
-    lived = city.month + 1 - city.residents.since.take(rows)
-    months = np.minimum(np.maximum(lived, QUARTER - 1), QUARTER)
+    months = np.minimum(np.maximum(city.month + 1 - since, QUARTER - 1), QUARTER)
     begin = (~before).nonzero()[0]
     months[begin] = rows[begin] // PARTS % QUARTER
     return months
@@ -232,12 +233,14 @@ def _most_helped(city: City, rules: Rules) -> float:
     return most * max(1.0, k.hire_in_course) * helps * ROUNDING
 
 
-def _chances(city: City, rules: Rules, rows: Rows, ease: F32) -> tuple[F32, F32]:
-    """Each one's chance a month without help, and how many times that it would be for a native name."""
+def _chances(city: City, rules: Rules, rows: Rows, ease: F32, long: Mask) -> tuple[F32, F32]:
+    """Each one's chance a month without help, and how many times that it would be for a native name.
+
+    `long` have looked for work for long.
+    """
     k, r = rules.k.work, city.residents
     chance = ease.take(r.education.take(rows))
     chance *= np.float32(k.hire_no_dutch) + np.float32(1.0 - k.hire_no_dutch) * r.dutch.take(rows)
-    long = (r.since.take(rows) < city.month - LONG) & (r.activity.take(rows) == JOBLESS)
     chance *= either(r.born.take(rows) <= city.month - MONTHS * SLOW, k.hire_old)
     chance *= either(long, k.hire_long)
     chance *= either(r.course.take(rows) > 0, k.hire_in_course)
