@@ -73,17 +73,18 @@ def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
     r, ends = city.residents, _ends(city, rules)
     start = city.month // QUARTER % PARTS
     does = every(r, PARTS, start).activity
-    rows = ((does >= EMPLOYED) & (does <= INACTIVE)).nonzero()[0] * PARTS + start
+    place = ((does >= EMPLOYED) & (does <= INACTIVE)).nonzero()[0]
+    rows, does = place * PARTS + start, does.take(place)
     some = those(r, rows)
     drawn = uniform(some.luck_a, some.luck_b, city.seed, "turn of work", city.month)
     of_young, of_others, of_idle = _most_turns(rules, float(ends.max()))
     may = drawn < np.float32(of_others)
     may |= (drawn < np.float32(of_young)) & (some.born > city.month - MONTHS * YOUNG)
-    may &= some.activity == EMPLOYED
+    may &= does == EMPLOYED
     may |= drawn < np.float32(of_idle)
     may |= some.born <= city.month - MONTHS * OLD
     place = may.nonzero()[0]
-    rows, drawn, does = rows.take(place), drawn.take(place), some.activity.take(place)
+    rows, drawn, does = rows.take(place), drawn.take(place), does.take(place)
     age = (city.month - some.born.take(place)) // MONTHS
     chance = ends.take(r.education.take(rows))
     chance *= either(age < YOUNG, rules.k.work.ends_young)
