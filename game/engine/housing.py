@@ -146,9 +146,14 @@ def _primary(schools: Schools) -> tuple[Rows, Rows]:
     return rows, schools.district.take(rows).astype(np.intp)
 
 
+def is_empty(city: City) -> Mask:
+    """Which homes nobody lives in."""
+    return city.homes.exists & (city.homes.household < 0)
+
+
 def empty_homes(city: City) -> Rows:
     """Homes that nobody lives in."""
-    return (city.homes.exists & (city.homes.household < 0)).nonzero()[0]
+    return is_empty(city).nonzero()[0]
 
 
 def offers_of(city: City, rules: Rules, homes: Rows) -> Offers:

@@ -43,9 +43,11 @@ def take_residents(city: City, count: int) -> Rows:
 
 def _free(city: City, taken: Mask, count: int) -> Rows:
     """Free rows near each other, for speed: the place to begin goes round the table with the months."""
-    free = (~taken).nonzero()[0]
-    begin = free.searchsorted(city.month * GROWTH % taken.size)
-    return np.concatenate([free[begin:], free[:begin]])[:count]
+    begin = city.month * GROWTH % taken.size
+    rows = (~taken[begin:]).nonzero()[0] + begin
+    if rows.size < count:
+        rows = np.concatenate([rows, (~taken[:begin]).nonzero()[0]])
+    return rows[:count]
 
 
 def open_households(city: City, homes: Rows) -> Rows:
