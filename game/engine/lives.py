@@ -74,7 +74,7 @@ def open_households(city: City, homes: Rows) -> Rows:
 def members(city: City, households: Rows, among: Rows | None = None) -> Rows:
     """Rows of everybody in these households; looks only `among` these rows when they are given.
 
-    Who lives nowhere is in household -1: the last place of the marks, which is never set.
+    Who lives nowhere is in household -1: the first place of the marks, which is never set.
     """
     mark = np.zeros(city.households.alive.size + 1, np.bool_)
     mark[1:][households] = True
