@@ -11,14 +11,14 @@ def dissimilarity(members: Int16 | Int32, share: F32 | F64) -> float:
     """Share of one group that would have to change place for every place to be alike, 0 to 1."""
     people = members.astype(np.float64)
     ours = people * share
-    total = float(ours.sum())
-    rest = float(people.sum()) - total
+    total = float(np.add.reduce(ours))
+    rest = float(np.add.reduce(people)) - total
     if total <= 0.0 or rest <= 0.0:
         return 0.0
     ours *= 1.0 / total + 1.0 / rest
     people *= 1.0 / rest
     ours -= people
-    return float(0.5 * np.abs(ours, out=ours).sum())
+    return 0.5 * float(np.add.reduce(np.abs(ours, out=ours)))
 
 
 def at_random(city: City, name: str, members: Int16 | Int32, share: F32) -> float:

@@ -218,11 +218,11 @@ def _ages(city: City, rules: Rules, crowd: Crowd, people: Residents) -> None:
     age += np.float32(k.arrivals_from)
     age[(family[OLDER] < np.float32(k.older_arrivals)) & (crowd.stream == INLAND)] += np.float32(k.older_by)
     age = age.take(crowd.household)
-    partner, child = crowd.role == 1, crowd.role > 1
-    spread = (person[PARTNER_AGE] - HALF) * np.float32(k.partner_spread)
-    grown = np.maximum(age + spread, np.float32(18.0))
-    young = person[CHILD_AGE] * np.minimum(age - np.float32(20.0), np.float32(k.children_to))
-    age = np.where(partner, grown, np.where(child, np.maximum(young, np.float32(0.0)), age))
+    partner, child = (crowd.role == 1).nonzero()[0], (crowd.role > 1).nonzero()[0]
+    spread = (person[PARTNER_AGE].take(partner) - HALF) * np.float32(k.partner_spread)
+    age[partner] = np.maximum(age.take(partner) + spread, np.float32(18.0))
+    oldest = np.minimum(age.take(child) - np.float32(20.0), np.float32(k.children_to))
+    age[child] = np.maximum(person[CHILD_AGE].take(child) * oldest, np.float32(0.0))
     people.born[:] = city.month - (age * np.float32(MONTHS)).astype(np.int32) - 1
 
 
@@ -232,19 +232,21 @@ def _backgrounds(city: City, rules: Rules, crowd: Crowd, people: Residents) -> N
     inland = crowd.stream == INLAND
     share = k.inland_foreign + k.inland_foreign_growth * (clock(city) - city.start) / MONTHS
     foreign = ~inland | (family[BACKGROUND] < np.float32(min(share, 1.0)))
-    origin = np.where(foreign, _countries(city, rules, crowd), -1)
-    believes = np.where(foreign, countries(rules.town).muslim.take(origin), rules.town.margins.catholic)
+    origin = (_countries(city, rules, crowd) + 1) * foreign - 1
+    believes = countries(rules.town).muslim.take(origin) + either(foreign, 0.0, rules.town.margins.catholic)
     faith = np.array([Faith.CATHOLIC, Faith.MUSLIM], np.int8).take(foreign)
     faith *= family[FAITH] < believes
     since = city.month - (family[YEARS] * either(inland, k.inland_years * MONTHS, 0.0)).astype(np.int32)
     born_here = (crowd.role >= 2) | (person[SECOND] < np.float32(k.inland_second))
     born_here &= inland.take(crowd.household)
-    from_abroad = np.where(born_here, BORN_HERE, BORN_ABROAD)
-    people.generation[:] = np.where(foreign.take(crowd.household), from_abroad, NATIVE)
+    by_birth = np.array([NATIVE, NATIVE, BORN_ABROAD, BORN_HERE], np.int8)
+    people.generation[:] = by_birth.take(2 * foreign.take(crowd.household) + born_here)
     people.origin[:] = origin.take(crowd.household)
     people.faith[:] = faith.take(crowd.household)
-    there = np.where(people.generation == BORN_ABROAD, since.take(crowd.household), people.born)
-    np.maximum(there, people.born, out=people.abroad_since)
+    abroad = (people.generation == BORN_ABROAD).nonzero()[0]
+    came = since.take(crowd.household.take(abroad))
+    people.abroad_since[:] = people.born
+    people.abroad_since[abroad] = np.maximum(people.born.take(abroad), came)
     people.arrived[:] = people.since[:] = city.month
     people.sex[:] = person[SEX] < HALF
     partner = (crowd.role == 1).nonzero()[0]
@@ -294,17 +296,17 @@ def _schooling(city: City, rules: Rules, crowd: Crowd, people: Residents) -> Non
 def _work(city: City, rules: Rules, crowd: Crowd, people: Residents) -> None:
     """What fills their day, and what they earn or get."""
     k, draw, age = rules.k.demography, crowd.of_person[WORK], _age(city, people)
-    at_work = np.array([k.work_abroad, k.work_inland, k.work_refugees, k.work_inland_foreign], np.float32)
-    stream = crowd.streams
-    work = at_work.take(np.where((stream == INLAND) & (people.generation != NATIVE), 3, stream))
+    natives = (k.work_abroad, k.work_inland, k.work_refugees)
+    at_work = np.array([natives, (k.work_abroad, k.work_inland_foreign, k.work_refugees)], np.float32)
+    work = at_work.take(len(natives) * (people.generation != NATIVE) + crowd.streams)
     seeking = work + (np.float32(1.0) - work) * np.float32(k.arrivals_seek)
-    day = np.where(draw < work, EMPLOYED, np.where(draw < seeking, JOBLESS, INACTIVE))
-    day[(age < 23) & (draw > np.float32(1.0 - k.arrivals_study))] = STUDENT
-    day[age >= 65] = RETIRED
-    day[age < 18] = PUPIL
-    day[age < 3] = CHILD
+    days = np.array([EMPLOYED, JOBLESS, INACTIVE], np.int8)
+    day = days.take((draw >= work) + (draw >= seeking).view(np.int8))
+    studies = (age < 23) & (draw > np.float32(1.0 - k.arrivals_study))
+    for who, does in ((studies, STUDENT), (age >= 65, RETIRED), (age < 18, PUPIL), (age < 3, CHILD)):
+        day[who.nonzero()[0]] = does
     people.activity[:] = day
-    people.workplace[day == EMPLOYED] = AWAY
+    people.workplace[(day == EMPLOYED).nonzero()[0]] = AWAY
     people.income[:] = pay_of(city, rules, people, slice(None))
 
 
@@ -317,8 +319,8 @@ def _dutch(city: City, rules: Rules, crowd: Crowd, people: Residents) -> None:
     learnt += np.float32(k.dutch_schooling) * people.education
     learnt += (person[DUTCH] - HALF) * np.float32(k.dutch_spread)
     learnt = np.clip(np.float32(nothing) + np.float32(1.0 - nothing) * learnt, 0.0, 1.0)
-    learnt[people.generation == BORN_HERE] = np.float32(k.second_dutch)
-    learnt[countries(rules.town).dutch.take(people.origin)] = np.float32(1.0)
+    learnt[(people.generation == BORN_HERE).nonzero()[0]] = np.float32(k.second_dutch)
+    learnt[countries(rules.town).dutch.take(people.origin).nonzero()[0]] = np.float32(1.0)
     people.dutch[:] = learnt
     belgian = (people.generation == BORN_HERE) | (person[NATIONALITY] < np.float32(k.inland_citizens))
     people.citizen[:] = (people.generation == NATIVE) | ((crowd.streams == INLAND) & belgian)
@@ -358,10 +360,10 @@ def _seekers(city: City, rules: Rules, crowd: Crowd, people: Residents) -> housi
         luck_a,
         luck_b,
         np.maximum(income, np.float32(rules.k.homes.least_arrivals)),
-        np.bincount(crowd.household).astype(np.float32),
+        np.bincount(crowd.household),
         children > 0.0,
         foreign,
         people.tolerance.take(crowd.first),
-        np.full(crowd.first.size, -1, np.intp),
+        np.full(crowd.first.size, -1, np.int8),
         (crowd.stream == INLAND) & housing.may_buy(city, rules, luck_a, luck_b, foreign),
     )

@@ -22,10 +22,10 @@ def young_families(city: City) -> F64:
     return np.maximum(found, 1.0)
 
 
-def families_now(city: City) -> F64:
-    """Households with a child under six, by area."""
-    r, h = city.residents, city.households
-    small = (r.born > city.month - YEAR * YOUNG_CHILD).nonzero()[0]
+def families_now(city: City, minors: Rows | None = None) -> F64:
+    """Households with a child under six, by area; all of these are among the `minors` when they are given."""
+    r, h, since = city.residents, city.households, city.month - YEAR * YOUNG_CHILD
+    small = (r.born > since).nonzero()[0] if minors is None else minors.compress(r.born.take(minors) > since)
     family = np.zeros(h.alive.size, np.bool_)
     family[r.household.take(small)] = True
     district = r.district.take(h.head.take(family.nonzero()[0]))
@@ -38,7 +38,10 @@ def count_families(city: City, people: Residents, code: Rows, causes: tuple[str,
     What this month adds to the balance is booked, and what the same month of last year added goes.
     """
     small = (people.born > city.month - YEAR * YOUNG_CHILD).nonzero()[0]
-    one = small.take(np.unique(people.household.take(small), return_index=True)[1])
+    family = people.household.take(small)
+    one = np.empty(city.households.alive.size, np.intp)
+    one[family] = small
+    one = small.compress(one.take(family) == small)
     place = code.take(one) * DISTRICTS + people.district.take(one)
     count = np.bincount(place, minlength=len(causes) * DISTRICTS).reshape(-1, DISTRICTS)
     now = with_city(sign * count.astype(np.float64))

@@ -14,7 +14,7 @@ from game.engine.forces import clock, force
 from game.engine.indicators import ASKED_FROM, HALF_YEAR, SURVEYS
 from game.engine.luck import newborn_luck, uniform, uniforms
 from game.engine.minds import GRID
-from game.engine.people import every, those
+from game.engine.people import those
 from game.engine.residents import Residents
 from game.engine.rules import Rules
 
@@ -26,7 +26,7 @@ TURNS = MONTHS // BEAT
 NEWCOMER = 60
 """Months after which statistics no longer count somebody as a newcomer."""
 AT_16, GROWN_UP = 1, 2
-"""Flags: somebody is asked in surveys from now on; comes to study or work of age, or is past it."""
+"""Somebody is asked in surveys from now on; comes to study or work of age, or is past it."""
 TURNING = (
     (AT_16, tuple(survey.key for survey in SURVEYS)),
     (GROWN_UP, ("speaks_dutch", "school_dropout", "employment", "employment_native", "employment_foreign",
@@ -61,11 +61,12 @@ def grow_older(city: City) -> None:
     r = city.residents
     turned = _turning().take(city.month - r.born, mode="clip")
     settled = (city.month - NEWCOMER - r.abroad_since).view(np.uint32) < HALF_YEAR
-    turned |= (settled & r.alive) * np.int8(GROWN_UP)
-    rows = (turned != 0).nonzero()[0]
-    turned = turned.take(rows)
+    settled &= r.alive
     for turn, keys in TURNING:
-        people, which = those(r, rows.compress(turned & turn)), which_shares(keys)
+        turns = turned == turn
+        if turn == GROWN_UP:
+            turns |= settled
+        people, which = those(r, turns.nonzero()[0]), which_shares(keys)
         after = answers(city, people, which)
         before = np.zeros_like(after) if turn == AT_16 else _half_a_year_ago(city, people, which)
         book_change(city, which, ("ageing",), people.district, before, after)
@@ -99,13 +100,14 @@ def who_dies(city: City, rules: Rules) -> Rows:
     """Half of the town has its yearly chance to die, by age; lives grow longer with the years."""
     k, r = rules.k.demography, city.residents
     start = city.month // BEAT % TURNS
-    some = every(r, TURNS, start)
+    some = slice(start, None, TURNS)
     better = max(1.0 - k.longer_lives * (clock(city) - city.start) / MONTHS, 0.3)
     by_age = mortality(k.infant_deaths, k.deaths_at_60, k.deaths_growth) * np.float32(better)
-    chance = by_age.take(city.month - some.born, mode="clip")
-    drawn = uniform(some.luck_a, some.luck_b, city.seed, "death", city.month)
-    rows = (drawn < chance).nonzero()[0] * TURNS + start
-    rows = rows.compress(r.alive.take(rows))
+    chance = by_age.take(city.month - r.born[some], mode="clip")
+    drawn = uniform(r.luck_a[some], r.luck_b[some], city.seed, "death", city.month)
+    dies = drawn < chance
+    dies &= r.alive[some]
+    rows = dies.nonzero()[0] * TURNS + start
     add_flow(city, "deaths", float(rows.size))
     return rows
 
@@ -142,7 +144,7 @@ def who_gives_birth(city: City, rules: Rules) -> Rows:
     chance = by_age.take((city.month - born) // MONTHS) * np.float32(rate)
     chance *= either(partner, k.births_in_couple, k.births_alone) * same_age
     chance *= either(r.generation.take(rows) != NATIVE, times)
-    return rows[drawn < chance]
+    return rows.compress(drawn < chance)
 
 
 def _book_newborns(city: City) -> None:

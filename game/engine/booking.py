@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import cast
 
 import numpy as np
@@ -183,9 +184,12 @@ def pick_cause(drawn: F32, parts: Sequence[F32]) -> tuple[Rows, Rows]:
 
     Returns the places of those who were tipped and, for each, the number of the part that did it.
     """
-    tipped = np.flatnonzero(drawn < sum(parts[1:], parts[0]))
-    totals = np.cumsum([part.take(tipped) for part in parts], axis=0, dtype=np.float32)
-    return tipped, (drawn.take(tipped) >= totals).sum(axis=0)
+    *totals, all_of_them = accumulate(parts)
+    tipped = (drawn < all_of_them).nonzero()[0]
+    mine, code = drawn.take(tipped), np.zeros(tipped.size, np.intp)
+    for total in totals:
+        code += mine >= total.take(tipped)
+    return tipped, code
 
 
 def blame(city: City, lever: str, district: Rows, drawn: F32, part: F32 | float) -> tuple[Rows, list[str]]:

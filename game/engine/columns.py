@@ -55,6 +55,16 @@ def either(flags: Mask, yes: float, no: float = 1.0) -> F32:
     return np.array([no, yes], np.float32).take(flags)
 
 
+def best_of(worth: F32) -> Rows:
+    """The row, in each column, of what is worth most; the first where several are.
+
+    Whole rows are compared, as a processor can't guess where in a column the best stands.
+    """
+    places = np.arange(len(worth), 0, -1, dtype=np.int16)[:, None]
+    best = np.maximum.reduce((worth == np.maximum.reduce(worth, axis=0)) * places, axis=0)
+    return len(worth) - best.astype(np.intp)
+
+
 def columns(table: object) -> dict[str, npt.NDArray[Any]]:
     """Name → array of every column of a table."""
     return {name: getattr(table, name) for name in column_types(type(table))}

@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.cells import CELLS, DISTRICTS, KINDS, NOBODY
 from game.engine.city import City, add_flow
 from game.engine.codes import CHILD, HIGHER, NATIVE, PUPIL, UPPER
-from game.engine.columns import F32, F64, I64, Int16, Int32, Mask, Rows
+from game.engine.columns import F32, F64, I64, Int16, Int32, Mask, Rows, best_of
 from game.engine.journal import Entry
 from game.engine.luck import tastes, uniform
 from game.engine.rules import Rules
@@ -40,8 +40,9 @@ def choose_schools(city: City, rules: Rules) -> None:
         schools = (s.secondary == level).nonzero()[0]
         mine = ((turned >= TWELVE) == bool(level)).nonzero()[0]
         if schools.size and mine.size:
-            like = _like(city, rules, rows[mine], schools, brothers[:, level])
-            _enrol(city, rules, Asking(rows[mine], starts[mine], schools, like))
+            line = mine.take(_in_line(city, rows[mine], starts[mine]))
+            like = _like(city, rules, rows[line], schools, brothers[level])
+            _enrol(city, rules, Asking(rows[line], starts[line], schools, like))
     pupils = _pupils(city)
     _start_class(city, *pupils)
     _count(city, *pupils)
@@ -55,7 +56,7 @@ def _who_chooses(city: City, rules: Rules) -> tuple[Rows, Int32, Mask]:
     may &= r.activity <= PUPIL
     rows = may.nonzero()[0]
     turned, school = _turned(city, rows), r.school.take(rows)
-    level = np.append(s.secondary, np.int8(-1)).take(school)
+    level = np.append(np.int8(-1), s.secondary).take(school + np.int16(1))
     chooses = level != (turned >= TWELVE)
     six = (~chooses & (turned == SIX)).nonzero()[0]
     luck_a, luck_b = r.luck_a.take(rows[six]), r.luck_b.take(rows[six])
@@ -88,7 +89,7 @@ def _start_class(city: City, rows: Rows, school: Int16) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Pupils who ask for a seat in schools of one level."""
+    """Pupils who ask for a seat in schools of one level, as they stand in line."""
 
     rows: Rows
     """Who."""
@@ -97,26 +98,33 @@ class Asking:
     schools: Rows
     """Rows of the schools."""
     like: F32
-    """How much their parents like each school (rows, schools)."""
+    """How much their parents like each school (schools, rows)."""
+
+
+def _in_line(city: City, rows: Rows, starts: Mask) -> Rows:
+    """Who starts stands first, by ticket; then the others by theirs."""
+    r = city.residents
+    ticket = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "place in the queue", city.month)
+    order = np.argsort(ticket, kind="stable")
+    first = starts.take(order)
+    return np.concatenate([order.compress(first), order.compress(~first)])
 
 
 def _enrol(city: City, rules: Rules, asking: Asking) -> None:
-    """Who starts is served first, by ticket, as far as first years have room; then the others."""
+    """Who starts is served first, as far as first years have room; then the others."""
     r, s, rows, schools = city.residents, city.schools, asking.rows, asking.schools
     groups = YEAR_GROUPS[int(s.secondary[schools[0]])]
     first_year = np.ceil(s.seats[schools] * (rules.k.schools.first_year / groups)).astype(np.int64)
     quota = city.effort.of("school_mixing")[s.district[schools]]
     poorer = _on_the_list(city, rows)
-    ticket = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "place in the queue", city.month)
-    order = np.argsort(ticket, kind="stable")
-    for starts, most in ((True, first_year), (False, first_year * groups)):
-        line = order[asking.starts[order] == starts]
-        if line.size == 0:
+    starters = int(np.count_nonzero(asking.starts))
+    for part, most in ((slice(starters), first_year), (slice(starters, None), first_year * groups)):
+        if rows[part].size == 0:
             continue
         room = np.minimum(np.maximum(s.seats[schools] - s.pupils[schools], 0), most)
-        got, queue = _hand_out(asking.like.take(line, axis=0), poorer[line], room, quota)
+        got, queue = _hand_out(asking.like[:, part].copy(), poorer[part], room, quota)
         s.queue[schools] += queue.astype(np.int16)
-        r.school[rows[line]] = schools[got]
+        r.school[rows[part]] = schools[got]
         s.pupils[schools] += np.bincount(got, minlength=schools.size).astype(np.int16)
 
 
@@ -138,7 +146,7 @@ def _hand_out(like: F32, poorer: Mask, room: I64, quota: F64) -> tuple[Rows, I64
     share = float(poorer.mean(dtype=np.float64))
     kept = np.rint(room * quota * np.array([[1.0 - share], [share]])).astype(np.int64)
     free = np.maximum(room - kept.sum(axis=0), 0)
-    got, queue = like.argmax(axis=1), np.zeros(room.size, np.intp)
+    got, queue = best_of(like), np.zeros(room.size, np.intp)
     wish, left = got, np.arange(got.size)
     for turn in range(ROUNDS):
         if turn == ROUNDS - 1:
@@ -146,15 +154,16 @@ def _hand_out(like: F32, poorer: Mask, room: I64, quota: F64) -> tuple[Rows, I64
             kept[:] = 0
         taken = _admit(poorer[left] * room.size + wish, kept.ravel())
         others = (~taken).nonzero()[0]
-        taken[others] = _admit(wish[others], free)
-        got[left[taken]] = wish[taken]
-        left, wish = left[~taken], wish[~taken]
+        taken[others] = _admit(wish.take(others), free)
+        got[left.compress(taken)] = wish.compress(taken)
+        others = (~taken).nonzero()[0]
+        left, wish = left.take(others), wish.take(others)
         if turn == 0:
             queue = np.bincount(wish, minlength=room.size)
         if left.size == 0:
             break
-        like[left, wish] = FULL
-        wish = like[left].argmax(axis=1)
+        like[wish, left] = FULL
+        wish = best_of(like.take(left, axis=1))
     return got, queue
 
 
@@ -171,7 +180,7 @@ def _admit(wish: Rows, room: I64) -> Mask:
     return found
 
 
-def _like(city: City, rules: Rules, rows: Rows, schools: Rows, brothers: Rows) -> F32:
+def _like(city: City, rules: Rules, rows: Rows, schools: Rows, brothers: Int16) -> F32:
     """How much parents like each school: near, trusted, with brothers and sisters, not too unlike them.
 
     A school that mixes invites those of whom it has fewer than the town has.
@@ -187,19 +196,20 @@ def _like(city: City, rules: Rules, rows: Rows, schools: Rows, brothers: Rows) -
     careful = (r.education.take(head) >= HIGHER) | ((r.cell.take(rows) & np.int8(1)) == 0)
     foreign = r.generation.take(rows) != NATIVE
     other, worth = _by_kind(city, rules, schools, float(foreign.mean(dtype=np.float64)))
-    like += worth.take(2 * foreign + careful, axis=0)
+    like += worth.T.take(2 * foreign + careful, axis=1)
     together = city.effort.of("go_together").astype(np.float32).take(r.district.take(rows))
     shy = np.float32(k.unlike) * (np.float32(1.0) - np.float32(k.together) * together)
     shy[careful] *= np.float32(k.careful)
-    excess = other.take(foreign, axis=0)
-    excess -= (r.tolerance.take(head) - np.float32(k.sooner))[:, None]
+    excess = other.T.take(foreign, axis=1)
+    excess -= r.tolerance.take(head) - np.float32(k.sooner)
     np.maximum(excess, np.float32(0.0), out=excess)
-    like -= excess * shy[:, None]
+    excess *= shy
+    like -= excess
     place = np.full(s.pupils.size + 1, -1, np.intp)
     place[schools] = np.arange(schools.size)
     at_school = place.take(brothers.take(household))
     with_brother = (at_school >= 0).nonzero()[0]
-    like[with_brother, at_school[with_brother]] += np.float32(k.brothers)
+    like[at_school[with_brother], with_brother] += np.float32(k.brothers)
     return like
 
 
@@ -223,12 +233,12 @@ def _by_kind(city: City, rules: Rules, schools: Rows, foreign: float) -> tuple[F
     return other, worth.astype(np.float32)
 
 
-def _brothers(city: City) -> Rows:
-    """A school that a child of the household goes to, by household and level; -1 for none."""
-    r = city.residents
-    found = np.full((city.households.alive.size, 2), -1, np.intp)
+def _brothers(city: City) -> Int16:
+    """A school that a child of the household goes to, by level and household; -1 for none."""
+    found = np.full((2, city.households.alive.size), -1, np.int16)
     rows, school = _pupils(city)
-    found.ravel()[2 * r.household.take(rows) + city.schools.secondary.take(school)] = school
+    level = city.schools.secondary.take(school).astype(np.intp)
+    found.ravel()[level * found.shape[1] + city.residents.household.take(rows)] = school
     return found
 
 

@@ -50,7 +50,7 @@ def _who_leaves_home(city: City, rules: Rules) -> Rows:
     chance = np.minimum(np.float32(k.leave_home_growth) * (age - 17), np.float32(k.leave_home_most))
     may = (drawn < chance) & (born - head_born > MONTHS * k.partner_gap)
     may &= r.income.take(rows) >= k.leave_home_income * city.numbers.get("incomes.wages", 1.0)
-    return rows[may]
+    return rows.compress(may)
 
 
 def _who_parts(city: City, rules: Rules) -> Rows:
@@ -94,26 +94,25 @@ def _find_homes(city: City, rules: Rules, leaders: Rows, children: Rows) -> Move
     r, h = city.residents, city.households
     leads = np.full(h.alive.size, -1, np.intp)
     leads[r.household.take(leaders)] = np.arange(leaders.size)
-    leaders = leaders.take(np.sort(leads[leads >= 0]))
+    leaders = leaders.take(np.sort(leads.compress(leads >= 0)))
     leads[r.household.take(leaders)] = np.arange(leaders.size)
     of = leads.take(r.household.take(children))
     brought = np.bincount(of, minlength=leaders.size)
     people = those(r, leaders)
-    district = people.district.astype(np.intp)
     foreign = people.generation != NATIVE
     seekers = housing.Seekers(
         people.luck_a,
         people.luck_b,
         people.income,
-        (1 + brought).astype(np.float32),
+        1 + brought,
         brought > 0,
         foreign,
-        housing.uneasy_from(city, rules, leaders, district),
-        district,
+        housing.uneasy_from(city, rules, leaders, people.district),
+        people.district,
         housing.may_buy(city, rules, people.luck_a, people.luck_b, foreign),
     )
     found = housing.look(city, rules, seekers, "home of one's own", housing.empty_homes(city))
-    housing.note_refusals(city, found, district)
+    housing.note_refusals(city, found, people.district)
     lucky = (found.home >= 0).nonzero()[0]
     new = np.full(leaders.size, -1, np.intp)
     new[lucky] = lives.open_households(city, found.home.take(lucky))
@@ -127,14 +126,14 @@ def _pair_singles(city: City, rules: Rules) -> Rows:
     Returns for each household the one that it joins; -1 for those that stay.
     """
     k, r, h = rules.k.demography, city.residents, city.households
-    rows = h.head.take((h.alive & (h.size - h.children == 1)).nonzero()[0])
+    rows = h.head.take((h.alive & (h.size - h.children == 1)).nonzero()[0]).astype(np.intp)
     draw = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "become a couple", city.month)
     near = (draw < np.float32(k.pair_rate * max(k.pair_late, 1.0))).nonzero()[0]
     rows, draw = rows.take(near), draw.take(near)
     age = (city.month - r.born.take(rows)) // MONTHS
     chance = either(age < 45, k.pair_rate, k.pair_rate * k.pair_late)
-    rows = rows[(draw < chance) & (age >= 19) & (age < 65) & (r.activity.take(rows) != PUPIL)]
-    singles = those(r, rows.astype(np.intp))
+    may = (draw < chance) & (age >= 19) & (age < 65) & (r.activity.take(rows) != PUPIL)
+    singles = those(r, rows.compress(may))
     mixing = uniform(singles.luck_a, singles.luck_b, city.seed, "partner across", city.month)
     apart = (singles.generation != NATIVE) & (mixing >= np.float32(k.mixed_couples))
     order = np.lexsort((singles.born, apart))

@@ -8,13 +8,19 @@ from game.engine import minds
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import NATIVE, OWNED, SOCIAL
-from game.engine.columns import F32, F64, Int8, Mask, Rows, either
+from game.engine.columns import F32, F64, Int8, Mask, Rows, best_of, either
 from game.engine.indicators import SHARE_INDEX
 from game.engine.luck import uniform
+from game.engine.once import once
+from game.engine.places import Schools
 from game.engine.rules import Rules
 
 LOOKED_AT = 8
 """Empty homes that a household looks at."""
+TRIES = 3
+"""So many of them it asks for at most, best first."""
+CROWDED = 127
+"""More rooms too few than a household can have: what counts its persons goes no further."""
 NO_HOME = -1
 TICKETS = 30.0
 """How often a home is told of that all tell of."""
@@ -35,7 +41,7 @@ class Seekers:
     """Luck of the head."""
     income: F32
     """Net income of the household, euro a month."""
-    persons: F32
+    persons: Rows
     """Persons."""
     family: Mask
     """Whether children are among them."""
@@ -43,7 +49,7 @@ class Seekers:
     """Whether the head has a foreign background."""
     tolerance: F32
     """Share of neighbours of another background at which they feel uneasy, as they feel today."""
-    district: Rows
+    district: Int8
     """District in which they live now; -1 when they come from elsewhere."""
     may_buy: Mask
     """Whether they have, or inherit, what a bank asks of buyers."""
@@ -55,13 +61,13 @@ class Offers:
 
     rent: F32
     """Rent, or what an owner pays, euro a month."""
-    rooms: F32
+    rooms: Rows
     """Rooms."""
     owned: Mask
     """Whether it is for sale."""
     foreign: F32
     """Share of the block with a foreign background."""
-    district: Rows
+    district: Int8
     """District."""
     appeal: F32
     """What state, streets and schools are worth (2, homes): to those without and to those with children."""
@@ -92,11 +98,11 @@ def seekers_of(city: City, rules: Rules, households: Rows, tolerance: F32) -> Se
         luck_a,
         luck_b,
         h.income.take(households),
-        h.size.take(households).astype(np.float32),
+        h.size.take(households).astype(np.intp),
         h.children.take(households) > 0,
         foreign,
         tolerance,
-        r.district.take(head).astype(np.intp),
+        r.district.take(head),
         may_buy(city, rules, luck_a, luck_b, foreign) | owner,
     )
 
@@ -108,7 +114,7 @@ def may_buy(city: City, rules: Rules, luck_a: U32, luck_b: U32, foreign: Mask) -
     return uniform(luck_a, luck_b, city.seed, "means to buy", 0) < means
 
 
-def uneasy_from(city: City, rules: Rules, head: Rows, district: Rows) -> F32:
+def uneasy_from(city: City, rules: Rules, head: Rows, district: Int8) -> F32:
     """Share of other neighbours that makes these heads uneasy: more when open, safe and well schooled."""
     k, r = rules.k.homes, city.residents
     tolerance = r.tolerance.take(head)
@@ -122,10 +128,10 @@ def uneasy_from(city: City, rules: Rules, head: Rows, district: Rows) -> F32:
 
 def school_trust(city: City) -> F32:
     """How far parents trust the primary schools of a district; the town's mean where there is none."""
-    s = city.schools
-    pupils, district = s.pupils * (s.secondary == 0), s.district.astype(np.intp)
+    rows, district = _primary(city.schools)
+    pupils = city.schools.pupils.take(rows)
     weight = np.bincount(district, pupils, DISTRICTS)
-    total = np.bincount(district, pupils * s.trusted, DISTRICTS)
+    total = np.bincount(district, pupils * city.schools.trusted.take(rows), DISTRICTS)
     everywhere = float(weight.sum())
     mean = float(total.sum()) / everywhere if everywhere > 0.0 else 0.5
     trust = total / np.maximum(weight, 1.0)
@@ -133,23 +139,35 @@ def school_trust(city: City) -> F32:
     return trust.astype(np.float32)
 
 
+@once
+def _primary(schools: Schools) -> tuple[Rows, Rows]:
+    """Primary schools, and the district of each: schools stay what and where they are."""
+    rows = (schools.secondary == 0).nonzero()[0]
+    return rows, schools.district.take(rows).astype(np.intp)
+
+
+def is_empty(city: City) -> Mask:
+    """Which homes nobody lives in."""
+    return city.homes.exists & (city.homes.household < 0)
+
+
 def empty_homes(city: City) -> Rows:
     """Homes that nobody lives in."""
-    return (city.homes.exists & (city.homes.household < 0)).nonzero()[0]
+    return is_empty(city).nonzero()[0]
 
 
 def offers_of(city: City, rules: Rules, homes: Rows) -> Offers:
     """What seekers see of these homes."""
     k, stock, b = rules.k.homes, city.homes, city.blocks
     block = stock.block.take(homes).astype(np.intp)
-    district = b.district.take(block).astype(np.intp)
+    district = b.district.take(block)
     state = np.float32(k.state) * stock.quality.take(homes)
     street = np.float32(k.street) * (b.at_ease - b.litter).take(block)
     family = state + np.float32(k.family_cares) * street
     family += np.float32(k.school) * school_trust(city).take(district)
     return Offers(
         stock.rent.take(homes),
-        stock.rooms.take(homes).astype(np.float32),
+        stock.rooms.take(homes).astype(np.intp),
         stock.tenure.take(homes) == OWNED,
         b.foreign.take(block),
         district,
@@ -169,9 +187,8 @@ def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> tuple[F32, Ma
     burden /= np.maximum(s.income, np.float32(k.least_income))
     like -= np.float32(k.price) * np.maximum(burden - np.float32(k.burden_easy), zero)
     spare = offers.rooms.take(pick)
-    spare -= s.persons
-    like += np.float32(k.room) * np.minimum(spare, zero)
-    like += np.float32(k.spare_room) * np.minimum(np.maximum(spare, zero), np.float32(2.0))
+    spare += CROWDED - s.persons
+    like += _worth_of_room(rules).take(spare)
     other = offers.foreign.take(pick)
     other -= s.foreign.astype(np.float32)
     np.abs(other, out=other)
@@ -181,6 +198,15 @@ def worth(rules: Rules, s: Seekers, offers: Offers, pick: Rows) -> tuple[F32, Ma
     dear = burden > np.float32(k.landlord_share)
     dear ^= (dear ^ (burden > either(s.may_buy, k.bank_share, -1.0))) & offers.owned.take(pick)
     return like, dear
+
+
+@once
+def _worth_of_room(rules: Rules) -> F32:
+    """What rooms beyond one for each person are worth, from `CROWDED` too few on."""
+    k, spare = rules.k.homes, np.arange(-CROWDED, CROWDED + 1, dtype=np.float32)
+    found: F32 = np.float32(k.room) * np.minimum(spare, np.float32(0.0))
+    found += np.float32(k.spare_room) * np.minimum(np.maximum(spare, np.float32(0.0)), np.float32(2.0))
+    return found
 
 
 def look(
@@ -212,12 +238,11 @@ def look(
     refused &= ~dear
     like += chance * np.float32(rules.k.homes.taste)
     like += FORBIDDEN * (dear | refused)
-    got, worth_of = _deal(pick, like, free.size)
-    home = np.where(got >= 0, free.take(got), NO_HOME)
+    home, worth_of = _deal(pick, like, free)
     return Found(home, worth_of, np.add.reduce(refused, axis=0, dtype=np.int8), now)
 
 
-def _hear_of(city: City, rules: Rules, s: Seekers, district: Rows, drawn: F32) -> Rows:
+def _hear_of(city: City, rules: Rules, s: Seekers, district: Int8, drawn: F32) -> Rows:
     """Which empty homes each hears of (some each, seekers): some from boards, most from people like them.
 
     So a district in which few of a background live is seldom heard of among them.
@@ -259,36 +284,38 @@ def refusal(city: City, rules: Rules) -> F32:
     return np.asarray(refused, np.float32)
 
 
-def note_refusals(city: City, found: Found, district: Rows) -> None:
+def note_refusals(city: City, found: Found, district: Rows | Int8) -> None:
     """Count refusals of the month by district, for those who look at unfair treatment."""
     if found.refused.any():
         refused = np.bincount(np.maximum(district, 0), weights=found.refused, minlength=DISTRICTS)
         add_flow(city, "renting_refusals", refused.astype(np.float64))
 
 
-def _deal(pick: Rows, like: F32, offers: int) -> tuple[Rows, F32]:
-    """Everyone gets the best offer that nobody before them took; three tries. Returns it and its worth."""
+def _deal(pick: Rows, like: F32, free: Rows) -> tuple[Rows, F32]:
+    """Everyone gets the best home that nobody before them took; three tries. Returns it and its worth.
+
+    `like` is used up.
+    """
     n = pick.shape[1]
-    got = np.full(n, NO_HOME, np.intp)
+    home = np.full(n, NO_HOME, np.intp)
     worth_of = np.full(n, FORBIDDEN)
-    first = np.full(offers, -1, np.intp)
-    left, like = np.arange(n), like.T.copy()
-    for _ in range(3):
-        best = like.argmax(axis=1)
-        offer = pick.ravel().take(best * n + left)
-        best += LOOKED_AT * np.arange(left.size)
-        value = like.ravel().take(best)
-        like.put(best, FORBIDDEN)
+    first = np.full(free.size, -1, np.intp)
+    left, picks, likes = np.arange(n), pick.ravel(), like.ravel()
+    for turn in range(TRIES):
+        best = best_of(like.take(left, axis=1) if turn else like)
+        best *= n
+        best += left
+        offer, value = picks.take(best), likes.take(best)
+        likes[best] = FORBIDDEN
         hopes = value > FORBIDDEN / 2
         asks = (hopes & (first.take(offer) < 0)).nonzero()[0][::-1]
         first[offer.take(asks)] = left.take(asks)
         lucky = hopes & (first.take(offer) == left)
         mine = lucky.nonzero()[0]
         who = left.take(mine)
-        got[who], worth_of[who] = offer.take(mine), value.take(mine)
-        again = (hopes & ~lucky).nonzero()[0]
-        left, like = left.take(again), like.take(again, axis=0)
-    return got, worth_of
+        home[who], worth_of[who] = free.take(offer.take(mine)), value.take(mine)
+        left = left.compress(hopes ^ lucky)
+    return home, worth_of
 
 
 def social_homes(city: City, waiting: Rows, empty: Rows) -> tuple[Rows, Rows]:

@@ -73,9 +73,10 @@ def add_up(city: City) -> None:
     place = place.compress(r.born.take(minors) > city.month - MONTHS * lives.NEEDS_FROM)
     small = np.bincount(place, minlength=places)[1:]
     h.need[:] = (lives.FIRST - lives.GROWN) + lives.GROWN * h.size - (lives.GROWN - lives.CHILD) * small
-    young = (r.born <= city.month - MONTHS * 12) & (r.born > city.month - MONTHS * 25)
-    b.young[:] = _share_of_block(city, young)
-    city.arrays["people.families"] = families_now(city)
+    young = ((r.born <= city.month - MONTHS * 12) & (r.born > city.month - MONTHS * 25)).nonzero()[0]
+    here = np.bincount(r.block.take(young), minlength=b.residents.size)
+    b.young[:] = here / np.maximum(b.residents, 1)
+    city.arrays["people.families"] = families_now(city, minors)
 
 
 def _relieve(city: City, rules: Rules) -> None:
@@ -91,23 +92,19 @@ def _relieve(city: City, rules: Rules) -> None:
     h.income[poor] *= (1.0 + more).astype(np.float32)
 
 
-def _share_of_block(city: City, flags: Mask) -> F64:
-    people = city.blocks.residents
-    found = np.bincount(city.residents.block.take(flags.nonzero()[0]), minlength=people.size)
-    return found / np.maximum(people, 1)
-
-
 def _who_is_poor(city: City) -> None:
     """Households below the poverty line are poor from now on, and everybody in them is in need."""
-    h, r = city.households, city.residents
+    h, r, people = city.households, city.residents, city.blocks.residents
     poor = h.income < h.need * np.float32(city.numbers["incomes.poverty_line"])
     poor ^= h.poor
     h.poor ^= poor & h.alive
-    needy = h.poor.take(r.household)
+    needy = np.append(np.False_, h.poor).take(r.household + np.int32(1))
     needy &= r.alive
     r.cell &= ~np.int8(1)
     r.cell |= needy
-    city.blocks.needy[:] = _share_of_block(city, needy)
+    rows = (h.poor & h.alive).nonzero()[0]
+    block = city.homes.block.take(h.home.take(rows))
+    city.blocks.needy[:] = np.bincount(block, h.size.take(rows), people.size) / np.maximum(people, 1)
 
 
 def measured(city: City, rules: Rules, name: str) -> F64:

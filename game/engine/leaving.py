@@ -13,6 +13,7 @@ from game.engine.codes import BORN_ABROAD, HIGHER, SOCIAL
 from game.engine.columns import F32, Rows, Whole, either
 from game.engine.luck import uniform
 from game.engine.rules import Rules
+from game.engine.usual import block_districts
 
 MONTHS = 12
 YEARS = (30, 15, 20, 75)
@@ -100,8 +101,7 @@ def _chances(city: City, rules: Rules, push: Pushes, some: Rows, head: Whole) ->
 
 def danger(city: City, rules: Rules) -> F32:
     """Offences a year per resident by district, beside what is taken as normal; at most three times that."""
-    b = city.blocks
-    district = b.district.astype(np.intp)
+    b, district = city.blocks, block_districts(city)
     offences = np.bincount(district, b.year.sum(axis=0, dtype=np.float64), DISTRICTS)
     people = np.bincount(district, b.residents, DISTRICTS)
     rate = offences / np.maximum(people, 1.0) / rules.k.demography.offences_normal

@@ -43,9 +43,11 @@ def take_residents(city: City, count: int) -> Rows:
 
 def _free(city: City, taken: Mask, count: int) -> Rows:
     """Free rows near each other, for speed: the place to begin goes round the table with the months."""
-    free = (~taken).nonzero()[0]
-    begin = free.searchsorted(city.month * GROWTH % taken.size)
-    return np.concatenate([free[begin:], free[:begin]])[:count]
+    begin = city.month * GROWTH % taken.size
+    rows = (~taken[begin:]).nonzero()[0] + begin
+    if rows.size < count:
+        rows = np.concatenate([rows, (~taken[:begin]).nonzero()[0]])
+    return rows[:count]
 
 
 def open_households(city: City, homes: Rows) -> Rows:
@@ -72,14 +74,14 @@ def open_households(city: City, homes: Rows) -> Rows:
 def members(city: City, households: Rows, among: Rows | None = None) -> Rows:
     """Rows of everybody in these households; looks only `among` these rows when they are given.
 
-    Who lives nowhere is in household -1: the last place of the marks, which is never set.
+    Who lives nowhere is in household -1: the first place of the marks, which is never set.
     """
     mark = np.zeros(city.households.alive.size + 1, np.bool_)
-    mark[households] = True
+    mark[1:][households] = True
     household = city.residents.household
     if among is not None:
-        return among.compress(mark.take(household.take(among)))
-    return mark.take(household).nonzero()[0]
+        return among.compress(mark.take(household.take(among) + np.int32(1)))
+    return mark.take(household + np.int32(1)).nonzero()[0]
 
 
 def distinct(city: City, households: Rows | Int32) -> Rows:
@@ -277,14 +279,16 @@ def _on_blocks(city: City, people: Residents, kinds: Mask) -> F64:
 
 def _recount(city: City, change: F64) -> None:
     """Shares of a block are counts over its residents; counts are whole, so nothing is lost on the way."""
-    b = city.blocks
-    after = b.residents + change[0]
-    shares = np.array([b.foreign, b.needy, b.young])
-    counted = np.rint(shares * b.residents.astype(np.float64))
-    counted += change[1:]
-    np.maximum(counted, 0.0, out=counted)
+    b, more = city.blocks, change.astype(np.float32)
+    after = b.residents.astype(np.float32)
+    counted = np.array([b.foreign, b.needy, b.young])
+    counted *= after
+    np.rint(counted, out=counted)
+    counted += more[1:]
+    after += more[0]
+    np.maximum(counted, np.float32(0.0), out=counted)
     np.minimum(counted, after, out=counted)
-    counted /= np.maximum(after, 1.0)
+    counted /= np.maximum(after, np.float32(1.0))
     b.residents[:] = after
     b.foreign[:], b.needy[:], b.young[:] = counted
 
@@ -294,7 +298,7 @@ def _unsettled(city: City, households: Rows) -> Rows:
     h = city.households
     size, head = h.size.take(households), h.head.take(households)
     headless = city.residents.household.take(head) != households
-    return households[(size > 0) & (headless | (h.children.take(households) >= size))]
+    return households.compress((size > 0) & (headless | (h.children.take(households) >= size)))
 
 
 def _orphans(city: City, rows: Rows) -> Rows:
@@ -302,8 +306,8 @@ def _orphans(city: City, rows: Rows) -> Rows:
     people = those(city.residents, rows)
     grown = people.born <= city.month - GROWN_UP
     cared_for = np.zeros(city.households.alive.size, np.bool_)
-    cared_for[people.household[grown]] = True
-    return rows[~cared_for.take(people.household)]
+    cared_for[people.household.compress(grown)] = True
+    return rows.compress(~cared_for.take(people.household))
 
 
 def _tidy(city: City, households: Rows, among: Rows) -> None:
@@ -313,12 +317,12 @@ def _tidy(city: City, households: Rows, among: Rows) -> None:
     """
     h, r = city.households, city.residents
     size = h.size.take(households)
-    gone, left = households[size <= 0], households[size > 0]
+    gone, left = households.compress(size <= 0), households.compress(size > 0)
     if gone.size:
         city.homes.household[h.home[gone]] = -1
         h.alive[gone] = False
     head = h.head.take(left)
-    headless = left[(head < 0) | (r.household.take(head) != left)]
+    headless = left.compress((head < 0) | (r.household.take(head) != left))
     if headless.size:
         rows = members(city, headless, among)
         young_to_old = rows.take(np.argsort(r.born.take(rows), kind="stable")[::-1])

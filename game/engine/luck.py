@@ -121,14 +121,14 @@ def arrival_luck(numbers: Rows, seed: int, month: int, streams: Mapping[str, int
 
 
 def tastes(luck_a: U32, luck_b: U32, seed: int, decision: str, month: int, places: Rows) -> F32:
-    """What draws each person to each place (persons, places): 0 up to, not including, 1 in 256 steps.
+    """What draws each person to each place (places, persons): 0 up to, not including, 1 in 256 steps.
 
     Places are addressed by their row, four to a draw, so that another place that opens or closes changes
     nothing for the others.
     """
     fours = np.unique(places // 4)
-    turned = luck_a[:, None] + fours.astype(np.uint32) * _C
-    x = hashed(turned, luck_b[:, None], seed, decision, month)
-    column = np.searchsorted(fours, places // 4) * 4 + places % 4
-    steps = x.astype("<u4", copy=False).view(np.uint8).take(column, axis=1)
-    return np.multiply(steps, np.float32(2.0**-8), dtype=np.float32)
+    turned = luck_a + (fours.astype(np.uint32) * _C)[:, None]
+    x = hashed(turned, luck_b, seed, decision, month)
+    steps = x.astype("<u4", copy=False).view(np.uint8).reshape(fours.size, -1, 4).transpose(0, 2, 1)
+    drawn = np.multiply(steps, np.float32(2.0**-8), dtype=np.float32, order="C").reshape(4 * fours.size, -1)
+    return drawn.take(np.searchsorted(fours, places // 4) * 4 + places % 4, axis=0)

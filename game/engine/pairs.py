@@ -74,6 +74,6 @@ def meet(
     far, far_again = origin != r.origin.take(seen), origin != r.origin.take(again)
     torn = (far != far_again).nonzero()[0]
     drawn = uniform(a.take(torn), b.take(torn), city.seed, decision + " turns to", city.month)
-    turns = torn[(drawn < r.minds[OPENNESS].take(who.take(torn))) == far_again.take(torn)]
+    turns = torn.compress((drawn < r.minds[OPENNESS].take(who.take(torn))) == far_again.take(torn))
     seen[turns], far[turns] = again.take(turns), far_again.take(turns)
     return who, key, seen, far

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.engine.city import City
 from game.engine.codes import EMPLOYED, INACTIVE, JOBLESS
-from game.engine.columns import F32, F64, Rows, either
+from game.engine.columns import F32, Rows, either
 from game.engine.forces import between, force
 from game.engine.luck import uniform
 from game.engine.residents import Residents
@@ -39,13 +39,12 @@ def scale(city: City, rules: Rules) -> float:
     return known
 
 
-def levels(city: City, rules: Rules) -> F64:
+def levels(city: City, rules: Rules) -> F32:
     """Income by activity without a wage, euro a month, this month."""
-    paid = wages(city, rules)
-    found = np.array(rules.town.margins.incomes, np.float64) * scale(city, rules)
-    rises = np.full(found.size, paid)
-    rises[[JOBLESS, INACTIVE]] = benefits(city, rules) * paid
-    return found * rises
+    times, paid, helped = scale(city, rules), wages(city, rules), allowances(city, rules)
+    rises = {JOBLESS: helped, INACTIVE: helped}
+    incomes = enumerate(rules.town.margins.incomes)
+    return np.array([income * times * rises.get(activity, paid) for activity, income in incomes], np.float32)
 
 
 def allowances(city: City, rules: Rules) -> float:
@@ -56,9 +55,10 @@ def allowances(city: City, rules: Rules) -> float:
 def pay_of(city: City, rules: Rules, people: Residents, rows: Rows | slice) -> F32:
     """What residents get a month: those in work by diploma, age and standing, others by what they do."""
     activity = people.activity[rows]
-    pay = levels(city, rules).astype(np.float32).take(activity)
+    pay = levels(city, rules).take(activity)
     works = (activity == EMPLOYED).nonzero()[0]
-    pay[works] = _wage(city, rules, people, works if isinstance(rows, slice) else rows[works])
+    if works.size:
+        pay[works] = _wage(city, rules, people, works if isinstance(rows, slice) else rows[works])
     return pay
 
 
@@ -70,8 +70,8 @@ def _wage(city: City, rules: Rules, people: Residents, rows: Rows) -> F32:
     earned = np.maximum(np.float32(1.0 - 0.5 * spread) + np.float32(spread) * rank, np.float32(0.0))
     age = np.minimum((city.month - people.born.take(rows)) * np.float32(1.0 / 12.0), np.float32(k.pay_until))
     earned *= np.float32(k.pay_at_20 - 20.0 * k.pay_a_year) + np.float32(k.pay_a_year) * age
-    wage = np.array(margins.wages, np.float64) * (scale(city, rules) * wages(city, rules))
-    earned *= wage.astype(np.float32).take(people.education.take(rows))
+    times = scale(city, rules) * wages(city, rules)
+    earned *= np.array([wage * times for wage in margins.wages], np.float32).take(people.education.take(rows))
     earned *= either(people.sex.take(rows) == 0, k.part_time)
     return earned
 

@@ -5,9 +5,10 @@ import numpy as np
 from game.engine.causes import CHANCE
 from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City
-from game.engine.columns import F32, F64, Rows
+from game.engine.columns import F64, Int16, Rows
 from game.engine.forces import between, force
 from game.engine.luck import at_place
+from game.engine.once import once
 from game.engine.parts import QUARTER, behind, by_cause, explain, tell_apart
 from game.engine.places import ROBBERY, THEFT
 from game.engine.readings.streets import vacancy_now, vacant_at_start, worst_now, worst_streets
@@ -28,8 +29,7 @@ def keep_shops(city: City, rules: Rules) -> None:
     if city.streets.units.size == 0:
         city.arrays["shops.vacancy"] = np.zeros(AREAS, np.float64)
         return
-    where = np.flatnonzero(city.blocks.street >= 0)
-    street = city.blocks.street[where].astype(np.intp)
+    where, street, _ = _fronts(city.blocks.street)
     now = _conditions(city, where, street)
     levers = _levers(city, where, street)
     parts = _outlook(city, rules, now, usual_each(city, "street", now, QUARTER), levers)
@@ -37,7 +37,7 @@ def keep_shops(city: City, rules: Rules) -> None:
     _open_and_close(city, rules, sum(parts.values(), np.zeros(now.shape[1], np.float64)))
     _merge(city, rules, levers["shop_renewal"])
     if (city.streets.units != before[0]).any() or (city.streets.open != before[1]).any():
-        _spread_over_blocks(city, where, street)
+        _spread_over_blocks(city)
     _footfall(city, rules, now, levers)
     city.blocks.footfall[where] += np.float32(rules.k.shops.passers_shops) * city.streets.footfall[street]
     vacancy = city.arrays["shops.vacancy"] = vacancy_now(city)
@@ -46,21 +46,29 @@ def keep_shops(city: City, rules: Rules) -> None:
         _explain(city, rules, parts)
 
 
-def _mean_by_street(values: F32, weight: F32, street: Rows, count: int) -> F64:
-    total = np.bincount(street, weights=values * weight, minlength=count)
-    return total / np.maximum(np.bincount(street, weights=weight, minlength=count), 1e-9)
+@once
+def _fronts(street_of: Int16) -> tuple[Rows, Rows, Rows]:
+    """Blocks with shops, street by street, the street of each, and where each street begins.
+
+    Blocks stay where they are.
+    """
+    by_street = np.argsort(street_of, kind="stable")
+    where = by_street.compress(street_of.take(by_street) >= 0)
+    street = street_of.take(where).astype(np.intp)
+    return where, street, np.flatnonzero(np.diff(street, prepend=-1))
 
 
 def _conditions(city: City, where: Rows, street: Rows) -> F64:
     """What each street is like now (rows: UPKEEP …), its blocks weighted by shops."""
     blocks, streets = city.blocks, city.streets
     count = streets.units.size
-    weight = (blocks.shops[where] + np.float32(0.1)).astype(np.float32)
+    weight = blocks.shops.take(where) + np.float32(0.1)
+    of_street = np.maximum(np.bincount(street, weight, count), 1e-9)
     found = np.empty((5, count), np.float64)
-    found[UPKEEP] = _mean_by_street(blocks.upkeep[where], weight, street, count)
-    found[LITTER] = _mean_by_street(blocks.litter[where], weight, street, count)
-    crime = blocks.year[ROBBERY, where] + blocks.year[THEFT, where]
-    found[CRIME] = np.bincount(street, weights=crime, minlength=count) / np.maximum(streets.units, 1)
+    for row, state in ((UPKEEP, blocks.upkeep), (LITTER, blocks.litter)):
+        found[row] = np.bincount(street, state.take(where) * weight, count) / of_street
+    crime = blocks.year[ROBBERY].take(where) + blocks.year[THEFT].take(where)
+    found[CRIME] = np.bincount(street, crime, count) / np.maximum(streets.units, 1)
     found[FOOTFALL] = streets.footfall
     found[PEOPLE] = float(blocks.residents.sum(dtype=np.int64))
     streets.upkeep[:] = found[UPKEEP]
@@ -105,7 +113,7 @@ def _open_and_close(city: City, rules: Rules, outlook: F64) -> None:
     Once a quarter. With the outlook of January 2003 as many open as close at the vacancy of that month.
     """
     streets, k = city.streets, rules.k.shops
-    half = 0.5 * np.clip(outlook, -MOST, MOST)
+    half = 0.5 * np.minimum(np.maximum(outlook, -MOST), MOST)
     good = (1.0 + half) / (1.0 - half)
     vacant = vacant_at_start(rules)
     opened = streets.open.astype(np.float64)
@@ -115,12 +123,15 @@ def _open_and_close(city: City, rules: Rules, outlook: F64) -> None:
     rows = np.arange(opened.size, dtype=np.intp)
     closed = np.floor(closing + at_place(rows, city.seed, "shops close", city.month))
     let = np.floor(opening + at_place(rows, city.seed, "shops open", city.month))
-    streets.open[:] = np.clip(opened - closed + np.minimum(let, empty), 0.0, streets.units).astype(np.int16)
+    now = opened - closed + np.minimum(let, empty)
+    streets.open[:] = np.minimum(np.maximum(now, 0.0), streets.units)
     streets.vacancy[:] = (streets.units - streets.open) / np.maximum(streets.units, 1)
 
 
 def _merge(city: City, rules: Rules, renewal: F64) -> None:
     """Renewal merges empty units into larger shops or turns them into homes."""
+    if not renewal.any():
+        return
     streets = city.streets
     empty = (streets.units - streets.open).astype(np.float64)
     rows = np.arange(empty.size, dtype=np.intp)
@@ -131,21 +142,19 @@ def _merge(city: City, rules: Rules, renewal: F64) -> None:
     streets.vacancy[:] = (streets.units - streets.open) / np.maximum(streets.units, 1)
 
 
-def _spread_over_blocks(city: City, where: Rows, street: Rows) -> None:
+def _spread_over_blocks(city: City) -> None:
     """Units and open shops of a street are spread over its blocks in proportion to what they had."""
     blocks, streets = city.blocks, city.streets
-    old = blocks.shops[where].astype(np.float64)
-    order = np.argsort(street, kind="stable")
-    total = np.bincount(street, weights=old, minlength=streets.units.size)
-    along = np.cumsum(old[order])
-    first = np.concatenate(([0.0], np.cumsum(total)[:-1]))[street[order]]
-    share = (along - first) / np.maximum(total, 1.0)[street[order]]
-    units = np.rint(share * streets.units[street[order]])
-    let = (streets.open / np.maximum(streets.units, 1))[street[order]]
-    begins = np.diff(street[order], prepend=-1) != 0
+    where, street, begins = _fronts(blocks.street)
+    old = blocks.shops.take(where).astype(np.float64)
+    total = np.bincount(street, old, streets.units.size)
+    along = np.cumsum(old) - (np.cumsum(total) - total).take(street)
+    units = np.rint(along / np.maximum(total, 1.0).take(street) * streets.units.take(street))
+    let = (streets.open / np.maximum(streets.units, 1)).take(street)
     for upto, column in ((units, blocks.shops), (np.floor(units * let + HALF), blocks.shops_open)):
-        before = np.where(begins, 0.0, np.concatenate(([0.0], upto[:-1])))
-        column[where[order]] = (upto - before).astype(np.int16)
+        before = np.append(0.0, upto[:-1])
+        before[begins] = 0.0
+        column[where] = upto - before
 
 
 def _footfall(city: City, rules: Rules, now: F64, levers: dict[str, F64]) -> None:
@@ -183,6 +192,6 @@ def _explain(city: City, rules: Rules, outlook: dict[str, F64]) -> None:
     worst = np.zeros_like(aims)
     worst[:, CITY] = (fewer[force][:, rows] * share[:, district[rows]]).sum(axis=1)
     worst /= max(float(units[rows].sum()), 1.0)
-    rate = k.shop_closes / float(vacant.mean())
+    rate = k.shop_closes / (float(vacant.sum()) / vacant.size)
     tell_apart(city, "shop_vacancy", by_cause(causes, aims), rate, CHANCE)
     tell_apart(city, "worst_street_vacancy", by_cause(causes, worst), rate, CHANCE)

@@ -9,10 +9,10 @@ KM = 0.001
 
 
 def walks(blocks: Blocks, homes: Rows | Int32, places: Rows | Int32, worth: float) -> F32:
-    """What the way from each home to each place costs (homes, places), by block; `worth` a kilometre."""
+    """What the way from each home to each place costs (places, homes), by block; `worth` a kilometre."""
     scale = np.float32(worth * KM)
     east, north = (
-        (axis * scale).take(homes)[:, None] - (axis * scale).take(places) for axis in (blocks.x, blocks.y)
+        (axis * scale).take(homes) - (axis * scale).take(places)[:, None] for axis in (blocks.x, blocks.y)
     )
     east *= east
     north *= north

@@ -35,7 +35,7 @@ def keep_books(city: City, rules: Rules) -> None:
 
 
 def _incomes(city: City) -> float:
-    return float(city.households.income[city.households.alive].sum(dtype="float64"))
+    return float(city.households.income.compress(city.households.alive).sum(dtype="float64"))
 
 
 def _close_year(city: City, rules: Rules) -> None:

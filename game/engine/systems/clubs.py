@@ -10,7 +10,7 @@ from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import BORN_ABROAD, NATIVE, PUPIL
 from game.engine.coefficients.clubs import Clubs as Coefficients
-from game.engine.columns import F32, Rows
+from game.engine.columns import F32, Rows, best_of
 from game.engine.journal import Entry
 from game.engine.luck import tastes, uniform
 from game.engine.residents import Faith
@@ -90,8 +90,8 @@ def _join(city: City, rules: Rules) -> None:
     kind = (drawn >= upto).view(np.int8).sum(axis=0, dtype=np.int8)
     for n in range(len(rules.town.clubs)):
         clubs = ((city.clubs.kind == n) & (city.clubs.members > 0)).nonzero()[0]
-        _choose(city, rules, rows[kind == n], clubs)
-    joined = np.bincount(r.district.take(rows[kind < len(rules.town.clubs)]), minlength=DISTRICTS)
+        _choose(city, rules, rows.compress(kind == n), clubs)
+    joined = np.bincount(r.district.take(rows.compress(kind < len(rules.town.clubs))), minlength=DISTRICTS)
     add_flow(city, "joined", joined.astype(np.float64))
 
 
@@ -120,8 +120,8 @@ def _choose(city: City, rules: Rules, rows: Rows, clubs: Rows) -> None:
     like = tastes(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "taste in clubs", city.month, clubs)
     like *= np.float32(k.taste)
     like -= walks(city.blocks, r.block.take(rows), c.block[clubs], k.distance)
-    like += unlike.take(r.generation.take(rows) != NATIVE, axis=0)
-    chosen = clubs[like.argmax(axis=1)]
+    like += unlike.T.take(r.generation.take(rows) != NATIVE, axis=1)
+    chosen = clubs[best_of(like)]
     r.club[rows] = chosen
     c.members += np.bincount(chosen, minlength=c.members.size).astype(np.int16)
 
@@ -138,7 +138,7 @@ def _trust(city: City, rules: Rules) -> None:
     found *= np.float32(k.tie_spread)
     found += np.float32(k.tie_family - 0.5 * k.tie_spread)
     coached = np.array([kind.kind in COACHED for kind in rules.town.clubs])[city.clubs.kind]
-    found += np.append(k.tie_coach * coached, 0.0).astype(np.float32).take(r.club.take(rows))
+    found += np.append(0.0, k.tie_coach * coached).astype(np.float32).take(r.club.take(rows) + np.int16(1))
     if effort.moved("youth_work"):
         met = r.born.take(rows) <= city.month - MONTHS * STREET_FROM
         found += (k.tie_youth_work * effort.reach("youth_work")).astype(np.float32).take(cell) * met

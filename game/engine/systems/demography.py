@@ -26,7 +26,7 @@ def live_and_die(city: City, rules: Rules) -> None:
     """Residents grow older; each half-year some die, leave, are born and come; families form and part."""
     grow_older(city)
     if city.month % BEAT == COME_AND_GO:
-        before = housing.empty_homes(city).size
+        before = int(np.count_nonzero(housing.is_empty(city)))
         _go(city, rules)
         _come(city, rules, before)
         _count_countries(city, rules)
@@ -52,7 +52,7 @@ def _go(city: City, rules: Rules) -> None:
     dies = np.zeros(r.alive.size, np.bool_)
     dies[dead] = True
     dies = dies.take(everybody)
-    code[dies] = 0
+    code[dies.nonzero()[0]] = 0
     left = code.nonzero()[0]
     people = those(r, everybody.take(left))
     add_flow(city, "left", np.bincount(people.district, minlength=DISTRICTS).astype(np.float64))

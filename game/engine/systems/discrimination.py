@@ -75,7 +75,7 @@ def _rebuffs(city: City, rules: Rules, rows: Rows) -> None:
     chance = here.take(r.district.take(some))
     chance += jobless * (r.activity.take(some) == codes.JOBLESS)
     chance *= np.float32(ROUND)
-    hurt = near[luck.take(near) < chance]
+    hurt = near.compress(luck.take(near) < chance)
     more = r.education.take(rows[hurt]) == codes.HIGHER
     noticed = np.minimum(k.rebuff_felt * (1.0 + (k.noticed_more - 1.0) * more), 1.0).astype(np.float32)
     rebuffed[hurt] += (np.float32(1.0) - rebuffed[hurt]) * noticed

@@ -132,7 +132,7 @@ def _stops(city: City, rules: Rules) -> None:
     young = born > city.month - int(12 * k.stopped_to)
     young &= born <= city.month - int(12 * k.stopped_from)
     men = young.nonzero()[0] * TURNS + turn
-    men = men[(r.sex.take(men) == 1) & r.alive.take(men)]
+    men = men.compress((r.sex.take(men) == 1) & r.alive.take(men))
     where = city.effort.reach("stops") * np.where(CELL_FOREIGN, k.stopped_foreign, 1.0)
     where *= 1.0 - k.respect_bad * for_cells(city.effort.of("respect"))
     stopped = (TURNS * k.stop_costs * where).astype(np.float32).take(r.cell.take(men))

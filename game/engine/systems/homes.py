@@ -172,7 +172,7 @@ def _think_it_over(city: City, rules: Rules) -> tuple[Rows, Rows, F32, F32, F32]
     drawn = uniform(r.luck_a.take(head), r.luck_b.take(head), city.seed, "look for a home", city.month)
     near = (drawn < np.float32(k.move_at_most)).nonzero()[0]
     some, head, drawn = some.take(near), head.take(near), drawn.take(near)
-    limit = housing.uneasy_from(city, rules, head, r.district.take(head).astype(np.intp))
+    limit = housing.uneasy_from(city, rules, head, r.district.take(head))
     now = _tiring(city, rules, some, r.generation.take(head) != NATIVE, limit)
     tired = h.tired.take(some)
     tired += (now - tired) * np.float32(k.tired_pace)

@@ -35,14 +35,14 @@ def learn_dutch(city: City, rules: Rules) -> None:
     """Seats are given out by waiting time; courses teach; work and neighbours do the rest, slowly."""
     if city.month % QUARTER != FEBRUARY:
         return
-    people = int(city.blocks.residents.sum(dtype=np.int64))
+    people, paired = int(city.blocks.residents.sum(dtype=np.int64)), city.residents.buddy != 0
     if city.month % TERM == FEBRUARY:
         learners = _learners(city)
         _enlist(city, rules, learners)
         _give_seats(city, rules, people)
-        _pick_up(city, rules, learners)
+        _pick_up(city, rules, learners, paired)
         _follow_courses(city, rules)
-    _pair_buddies(city, rules, people)
+    _pair_buddies(city, rules, people, paired)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _give_seats(city: City, rules: Rules, people: int) -> None:
     on_it = (r.course != 0).nonzero()[0]
     course = r.course.take(on_it)
     waiting = on_it[course < 0]
-    sitting = float(np.clip(course, 0, TERM).sum(dtype=np.int64)) / TERM
+    sitting = float(np.minimum(np.maximum(course, 0), TERM).sum(dtype=np.int64)) / TERM
     paid = k.seats_lever * city.effort.city("language_seats")
     free = max(int((k.seats + paid) * people / 1000.0 - sitting), 0)
     for_all = free - int(free * paid / (k.seats + paid))
@@ -161,12 +161,15 @@ def _quick(city: City, rules: Rules, rows: Rows, born: Int32) -> F32:
     return young
 
 
-def _pick_up(city: City, rules: Rules, learners: Learners) -> None:
-    """Half of the adults learns at work and among neighbours: a year's worth at a time."""
+def _pick_up(city: City, rules: Rules, learners: Learners, paired: Mask) -> None:
+    """Half of the adults learns at work and among neighbours: a year's worth at a time.
+
+    `paired` are all residents with a buddy.
+    """
     k, r, rows = rules.k.language, city.residents, learners.rows
     others = np.float32(k.street) * (np.float32(1.0) - city.blocks.foreign.take(r.block.take(rows)))
     others += (r.club.take(rows) >= 0) * np.float32(k.club)
-    others += (r.buddy.take(rows) != 0) * np.float32(k.buddy)
+    others += paired.take(rows) * np.float32(k.buddy)
     simple = 1.0 - k.work_first_slows * city.effort.reach("work_first")
     table = np.array([np.full(CELLS, k.work), k.work * simple], np.float32)
     works = r.activity.take(rows) == EMPLOYED
@@ -206,14 +209,14 @@ def _gain(city: City, rows: Rows, gain: F32, taught: Taught) -> None:
     book_yes(city, "speaks_dutch", passing, code, [taught.cause, *behind])
 
 
-def _pair_buddies(city: City, rules: Rules, people: int) -> None:
+def _pair_buddies(city: City, rules: Rules, people: int, paired: Mask) -> None:
     """Volunteers and newcomers meet for some months; there are only so many volunteers."""
     k, r = rules.k.language, city.residents
-    paired = (r.buddy != 0).nonzero()[0]
-    over = paired[r.buddy_until[paired] <= city.month]
+    both = paired.nonzero()[0]
+    over = both[r.buddy_until[both] <= city.month]
     r.buddy[over] = 0
     r.buddy_until[over] = 0
-    pairs = (paired.size - over.size) // 2
+    pairs = (both.size - over.size) // 2
     wanted = int(k.buddy_pairs * people / 1000.0 * city.effort.city("buddies")) - pairs
     if wanted > 0:
         guests, hosts = _who_wants_a_buddy(city, rules)

@@ -1,4 +1,4 @@
-"""Meetings: every effect of people on people goes through two residents who meet."""
+"""Meetings: two residents meet, and each is moved by what the other is like to them."""
 
 from dataclasses import dataclass
 from itertools import accumulate

@@ -56,7 +56,7 @@ def learn(city: City, rules: Rules) -> None:
     results = r.results.take(rows)
     results += (_possible(city, rules, rows) - results) * np.float32(k.pace)
     r.results[rows] = results
-    young = rows[r.born.take(rows) > city.month - MONTHS * 18]
+    young = rows.compress(r.born.take(rows) > city.month - MONTHS * 18)
     dutch = r.dutch.take(young)
     dutch += (np.float32(1.0) - dutch) * np.float32(k.dutch_at_school)
     r.dutch[young] = dutch

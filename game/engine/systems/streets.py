@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from game.engine.cells import DISTRICTS
+from game.engine.cells import AREAS, CITY, DISTRICTS
 from game.engine.city import City
 from game.engine.columns import F32, F64, Rows
-from game.engine.parts import QUARTER, explain, in_a_quarter, tell_apart
+from game.engine.parts import QUARTER, behind, by_cause, explain, in_a_quarter, tell_apart
 from game.engine.places import CAR, ROBBERY, THEFT
 from game.engine.readings.streets import litter_now
 from game.engine.rules import Rules
 from game.engine.shops import keep_shops
 from game.engine.system import System
-from game.engine.usual import block_districts
+from game.engine.usual import block_districts, sum_blocks
 
 QUIET = np.float32(0.5)
 """Offences a year below which no block is a hot spot."""
@@ -82,13 +82,12 @@ def _explain_litter(city: City, rules: Rules, now: F64) -> None:
     unfined = made / (1.0 - k.litter_fined * fines)
     by_sweeping = made / (made + swept) - made / (made + k.litter_swept)
     by_fines = made / (made + k.litter_swept) - unfined / (unfined + k.litter_swept)
-    aims: dict[str, F64] = {}
-    people = np.bincount(block_districts(city), weights=city.blocks.residents, minlength=DISTRICTS)
-    for lever, effect in (("cleaning", by_sweeping), ("fines", by_fines)):
-        for cause, part in city.effort.split_areas(lever, effect):
-            aim = np.append(part, (part * people).sum() / max(people.sum(), 1.0))
-            aims[cause] = aims[cause] + aim if cause in aims else aim
-    tell_apart(city, "litter", aims, k.litter_made + k.litter_swept, "crowd")
+    people = sum_blocks(city, city.blocks.residents)
+    causes, force, share = behind(city, ("cleaning", "fines"))
+    aims = np.empty((len(causes), AREAS), np.float64)
+    aims[:, :DISTRICTS] = np.array([by_sweeping, by_fines]).take(force, axis=0) * share
+    aims[:, CITY] = (aims[:, :DISTRICTS] * people).sum(axis=1) / max(float(people.sum()), 1.0)
+    tell_apart(city, "litter", by_cause(causes, aims), k.litter_made + k.litter_swept, "crowd")
 
 
 def _upkeep(city: City, rules: Rules, district: Rows) -> None:

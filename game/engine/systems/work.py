@@ -9,12 +9,14 @@ from game.engine.booking import answers, book_change, pick_cause, which_shares
 from game.engine.cells import DISTRICTS
 from game.engine.city import City, add_flow
 from game.engine.codes import BORN_ABROAD, EMPLOYED, INACTIVE, JOBLESS, NATIVE, RETIRED
-from game.engine.columns import F32, Int8, Int32, Mask, Rows, either
+from game.engine.columns import F32, Int8, Int16, Int32, Mask, Rows, either
 from game.engine.forces import clock, force
 from game.engine.incomes import keep_accounts
 from game.engine.luck import uniform
+from game.engine.once import once
 from game.engine.pay import set_pay
 from game.engine.people import every, fill, those
+from game.engine.places import Workplaces
 from game.engine.readings.contacts import fair, slack
 from game.engine.residents import AWAY, Activity, Education
 from game.engine.rules import Rules
@@ -34,9 +36,10 @@ NEWCOMER, LONG = 60, 24
 ROUNDING = 1.0001
 """A bound is set so much higher than what it bounds."""
 KEYS = ("employment", "unemployment", "employment_native", "employment_foreign", "employment_newcomers")
-TURNS = np.arange(len(Activity), dtype=np.int8)
-"""What residents turn to from each `Activity`: from work to looking for it, and from that to rest."""
-TURNS[[EMPLOYED, JOBLESS, INACTIVE]] = JOBLESS, INACTIVE, JOBLESS
+TURNS = np.tile(np.arange(len(Activity), dtype=np.int8), (2, 1))
+"""What residents do who stay with each `Activity`, and what others turn to: from work to looking for it, and
+from that to rest."""
+TURNS[1, [EMPLOYED, JOBLESS, INACTIVE]] = JOBLESS, INACTIVE, JOBLESS
 
 
 def work_and_earn(city: City, rules: Rules) -> None:
@@ -70,17 +73,18 @@ def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
     r, ends = city.residents, _ends(city, rules)
     start = city.month // QUARTER % PARTS
     does = every(r, PARTS, start).activity
-    rows = ((does >= EMPLOYED) & (does <= INACTIVE)).nonzero()[0] * PARTS + start
+    place = ((does >= EMPLOYED) & (does <= INACTIVE)).nonzero()[0]
+    rows, does = place * PARTS + start, does.take(place)
     some = those(r, rows)
     drawn = uniform(some.luck_a, some.luck_b, city.seed, "turn of work", city.month)
     of_young, of_others, of_idle = _most_turns(rules, float(ends.max()))
     may = drawn < np.float32(of_others)
     may |= (drawn < np.float32(of_young)) & (some.born > city.month - MONTHS * YOUNG)
-    may &= some.activity == EMPLOYED
+    may &= does == EMPLOYED
     may |= drawn < np.float32(of_idle)
     may |= some.born <= city.month - MONTHS * OLD
     place = may.nonzero()[0]
-    rows, drawn, does = rows.take(place), drawn.take(place), some.activity.take(place)
+    rows, drawn, does = rows.take(place), drawn.take(place), does.take(place)
     age = (city.month - some.born.take(place)) // MONTHS
     chance = ends.take(r.education.take(rows))
     chance *= either(age < YOUNG, rules.k.work.ends_young)
@@ -88,7 +92,7 @@ def _turns(city: City, rules: Rules) -> tuple[Rows, Int8]:
     chance *= np.float32(1.0) + np.float32(rules.k.work.ends_no_dutch) * lacking
     idle = (does != EMPLOYED).nonzero()[0]
     chance[idle] = _idle_turn(city, rules, rows[idle], age[idle])
-    to = np.where(drawn < chance, TURNS.take(does), does)
+    to = TURNS.take(does + (drawn < chance) * np.int8(len(Activity)))
     rests = (does == EMPLOYED) & (drawn < np.float32(rules.k.work.ends_rest) * chance)
     to[rests.nonzero()[0]] = INACTIVE
     old = (age >= OLD).nonzero()[0]
@@ -104,7 +108,7 @@ def _retire(city: City, rules: Rules, age: Int32, does: Int8) -> F32:
     later = max(1.0 - k.retire_later * (clock(city) - city.start) / MONTHS, 0.0)
     works = np.array([k.retire_at_55 * later, k.retire_at_60 * later, 2.0], np.float32)
     chance = works.take(np.minimum((age - OLD) // 5, 2))
-    chance[does != EMPLOYED] *= np.float32(k.retire_without_work)
+    chance *= either(does != EMPLOYED, k.retire_without_work)
     return chance
 
 
@@ -153,13 +157,15 @@ def _hire(city: City, rules: Rules, busy: Rows, to: Int8) -> Hired:
     r, ease = city.residents, _ease(city, rules)
     seeks = r.activity == JOBLESS
     seeks[busy] = False
-    rows = np.concatenate([seeks.nonzero()[0], busy[to == JOBLESS]])
+    seekers = seeks.nonzero()[0]
+    rows = np.concatenate([seekers, busy.compress(to == JOBLESS)])
     drawn = uniform(r.luck_a.take(rows), r.luck_b.take(rows), city.seed, "find work", city.month)
     most = ease * np.float32(QUARTER * _most_helped(city, rules))
     near = (drawn < most.take(r.education.take(rows))).nonzero()[0]
-    rows, drawn = rows.take(near), drawn.take(near)
-    chance, turned = _chances(city, rules, rows, ease)
-    months = _months(city, rows, seeks[rows])
+    rows, drawn, before = rows.take(near), drawn.take(near), near < seekers.size
+    since = r.since.take(rows)
+    chance, turned = _chances(city, rules, rows, ease, before & (since < city.month - LONG))
+    months = _months(city, rows, since, before)
     causes, parts = _helped(city, rules, rows, chance)
     total = sum(parts[1:], parts[0])
     often = _in_months(total, months)
@@ -171,14 +177,13 @@ def _hire(city: City, rules: Rules, busy: Rows, to: Int8) -> Hired:
     return Hired(rows[places], code, causes)
 
 
-def _months(city: City, rows: Rows, before: Mask) -> Int32:
+def _months(city: City, rows: Rows, since: Int32, before: Mask) -> Int32:
     """How many months of the quarter they look for work: all of it, but for those who begin to.
 
     A third of them begins in each month, and may be hired from the next on. Who came to town this quarter has
     looked for two months on average.
     """
-    lived = city.month + 1 - city.residents.since.take(rows)
-    months = np.minimum(np.maximum(lived, QUARTER - 1), QUARTER)
+    months = np.minimum(np.maximum(city.month + 1 - since, QUARTER - 1), QUARTER)
     begin = (~before).nonzero()[0]
     months[begin] = rows[begin] // PARTS % QUARTER
     return months
@@ -229,12 +234,14 @@ def _most_helped(city: City, rules: Rules) -> float:
     return most * max(1.0, k.hire_in_course) * helps * ROUNDING
 
 
-def _chances(city: City, rules: Rules, rows: Rows, ease: F32) -> tuple[F32, F32]:
-    """Each one's chance a month without help, and how many times that it would be for a native name."""
+def _chances(city: City, rules: Rules, rows: Rows, ease: F32, long: Mask) -> tuple[F32, F32]:
+    """Each one's chance a month without help, and how many times that it would be for a native name.
+
+    `long` have looked for work for long.
+    """
     k, r = rules.k.work, city.residents
     chance = ease.take(r.education.take(rows))
     chance *= np.float32(k.hire_no_dutch) + np.float32(1.0 - k.hire_no_dutch) * r.dutch.take(rows)
-    long = (r.since.take(rows) < city.month - LONG) & (r.activity.take(rows) == JOBLESS)
     chance *= either(r.born.take(rows) <= city.month - MONTHS * SLOW, k.hire_old)
     chance *= either(long, k.hire_long)
     chance *= either(r.course.take(rows) > 0, k.hire_in_course)
@@ -285,7 +292,7 @@ def _begin(city: City, rules: Rules, rows: Rows, to: Int8, hired: Hired) -> None
     left = stays[rows].nonzero()[0]
     rows, to = rows[left], to[left]
     causes = [*hired.causes, "ageing"]
-    code = np.where(to == RETIRED, len(causes) - 1, 0)
+    code = (to == RETIRED) * np.intp(len(causes) - 1)
     everybody, codes = np.concatenate([rows, hired.rows]), np.concatenate([code, hired.code])
     people, which = those(r, everybody), which_shares(KEYS)
     before = answers(city, people, which)
@@ -301,20 +308,30 @@ def _begin(city: City, rules: Rules, rows: Rows, to: Int8, hired: Hired) -> None
 
 def _choose_work(city: City, rules: Rules, hired: Rows) -> None:
     """About half commute; others work in town where their diploma is enough; some open a shop or stall."""
-    r, firms = city.residents, city.workplaces
-    commuters = rules.town.margins.commuters
+    r, commuters = city.residents, rules.town.margins.commuters
     starters = rules.k.work.starters * (1.0 + city.effort.reach("enterprise").take(r.cell.take(hired)))
     drawn = uniform(r.luck_a.take(hired), r.luck_b.take(hired), city.seed, "workplace", city.month)
     where = (drawn.astype(np.float64) - commuters) / (1.0 - commuters - starters)
     r.shopkeeper[hired] = where >= 1.0
-    r.workplace[hired] = np.where(where < 0.0, AWAY, -1)
+    r.workplace[hired] = np.array([-1, AWAY], np.int16).take(where < 0.0)
     in_town = ((where >= 0.0) & (where < 1.0)).nonzero()[0]
-    diploma = r.education.take(hired[in_town]).astype(np.intp)
-    fits = np.where(firms.skill <= np.arange(len(Education))[:, None], firms.jobs, 0)
-    jobs, up_to = fits.sum(axis=1, dtype=np.int64), np.cumsum(fits, dtype=np.int64)
-    at = (np.cumsum(jobs) - jobs).take(diploma) + where[in_town] * jobs.take(diploma)
-    firm = np.searchsorted(up_to, at, side="right") - diploma * firms.jobs.size
-    r.workplace[hired[in_town]] = np.where(jobs.take(diploma) > 0, firm, -1)
+    firm, first, jobs = _jobs(city.workplaces)
+    diploma = r.education.take(hired[in_town])
+    at = first.take(diploma) + where[in_town] * jobs.take(diploma)
+    r.workplace[hired[in_town]] = firm.take(at.astype(np.intp))
+
+
+@once
+def _jobs(firms: Workplaces) -> tuple[Int16, Rows, Rows]:
+    """The firm of each job open to a diploma, diploma by diploma; where theirs begin, and how many they are.
+
+    Behind the jobs of each diploma stands -1, for those to whom none is open. Firms stay as they are.
+    """
+    fits = np.where(firms.skill <= np.arange(len(Education))[:, None], firms.jobs, 0).astype(np.intp)
+    each = np.append(fits, np.ones((len(fits), 1), np.intp), axis=1)
+    firm = np.tile(np.append(np.arange(firms.jobs.size, dtype=np.int16), np.int16(-1)), len(fits))
+    last = np.cumsum(each).reshape(each.shape)[:, -1]
+    return firm.repeat(each.ravel()), last - each.sum(axis=1), fits.sum(axis=1)
 
 
 def _feel_it(city: City, rules: Rules) -> None:
@@ -323,16 +340,18 @@ def _feel_it(city: City, rules: Rules) -> None:
         return
     k, r = rules.k.work, city.residents
     works = r.activity == EMPLOYED
-    fresh = (works & (r.since > city.month - MONTHS)).nonzero()[0]
+    looks = r.activity == JOBLESS
+    fresh = r.since > city.month - MONTHS
+    fresh &= works
 
     def balance() -> float:
-        employed, jobless = np.count_nonzero(works), np.count_nonzero(r.activity == JOBLESS)
-        return (fresh.size * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
+        begun, employed, jobless = (int(np.count_nonzero(who)) for who in (fresh, works, looks))
+        return (begun * k.hope_job - jobless * k.hope_lost) / max(employed + jobless, 1)
 
     habit = usual(city, "work.hope", balance, ROUND)
     rate: F32 = np.float32(0.0) - works * np.float32(habit)
-    rate -= (r.activity == JOBLESS) * np.float32(habit + k.hope_lost)
-    rate[fresh] += np.float32(k.hope_job)
+    rate -= looks * np.float32(habit + k.hope_lost)
+    rate += fresh * np.float32(k.hope_job)
     city.sway.by_person(minds.PROSPECTS, "jobs", rate)
 
 
