@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Iterator
 from contextlib import suppress
+from weakref import ref
 
 from game.runcode import writing
 from game.scenes import routes
@@ -25,9 +26,11 @@ def ahead(context: Context) -> Iterator[None]:
     for name in CUES:
         cue(name)
         yield
+    written: ref[object] | None = None
     while True:
         if context.session is not None and KEPT not in context.kept:
             yield from make_ahead(context)
-            if context.session is not None:
-                yield from writing(context.session.rules)
+        elif context.session is not None and (written is None or written() is not context.session):
+            written = ref(context.session)
+            yield from writing(context.session.rules)
         yield

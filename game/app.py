@@ -263,11 +263,8 @@ class App:
             if self._closes(action):
                 continue
             if action == Do(Command.FULL_SCREEN):
-                self.adopt(
-                    self.context.settings.but(
-                        window="window" if self.context.settings.window == "full" else "full"
-                    )
-                )
+                full = self.context.settings.window == "full"
+                self.adopt(self.context.settings.but(window="window" if full else "full"))
                 continue
             heard = scene.ui.handle(action) if not isinstance(action, KeyHit) else None
             if scene.ui.used:
@@ -330,10 +327,11 @@ class App:
 
     def _keep(self, seconds: float) -> None:
         """Save another piece; say what went wrong with saving, and again some minutes later."""
-        session = self.context.session
+        session, left = self.context.session, self.context.library.go_on(self.context)
+        if left:
+            self.notices.add(left)
         if session is None:
             return
-        self.context.library.go_on(self.context)
         said = getattr(session, "trouble", "")
         self._quiet += seconds
         if said and (said != self._told or self._quiet > REMIND):
@@ -397,4 +395,5 @@ def play(context: Context, problem: str = "", first: Route | None = None, size: 
         asyncio.run(app.run())
     finally:
         app.leave_game()
+        context.library.finish()
         pygame.display.quit()

@@ -71,6 +71,8 @@ class GameLibrary:
     shelves: Shelves = field(default_factory=Shelves)
     _loaded: dict[str, LoadedLevel] = field(default_factory=dict)
     _names: tuple[str, ...] = ()
+    _left: "tuple[Keeper, Session] | None" = None
+    """A game that was left, while its town is being saved."""
 
     def levels(self) -> Sequence[LevelCard]:
         """All levels that can be played; read when first asked for."""
@@ -200,8 +202,11 @@ class GameLibrary:
         self._enter(context, session, loaded, folder)
 
     def load(self, slot: str, context: Context) -> Reliving:
-        """Put a saved game into the context, in slices."""
+        """Put a saved game into the context, in slices; first what is left to save of another is saved."""
         folder = saves_home() / slot
+        while self._left is not None:
+            self._save_left()
+            yield 0
         try:
             session, level, notes = yield from saves.loading(folder, self._rules)
         except saves.SaveError as error:
@@ -215,17 +220,40 @@ class GameLibrary:
         return ""
 
     def leave(self, context: Context, picture: pygame.Surface) -> str:
-        """Keep the game in progress with a picture of it; a sentence when that failed, else empty."""
+        """Keep the game in progress with a picture of it, and its town in `go_on`; a sentence on failure."""
         self.go_on(context)
-        keeper = context.session.keeper
-        return keeper.leave(context.session, picture) if isinstance(keeper, Keeper) else ""
+        said, keeper = self.finish(), context.session.keeper
+        if isinstance(keeper, Keeper):
+            said = keeper.leave(context.session, picture) or said
+            self._left = keeper, context.session
+        return said
 
-    def go_on(self, context: Context) -> None:
-        """Save another piece of the game in progress."""
+    def finish(self) -> str:
+        """Save what is left of a game that was left, at once; a sentence when that failed, else empty."""
+        said = ""
+        while self._left is not None:
+            said = self._save_left()
+        return said
+
+    def _save_left(self) -> str:
+        """Save another piece of the game that was left; a sentence when that failed."""
+        if self._left is None:
+            return ""
+        keeper, session = self._left
+        session.trouble = ""
+        keeper.go_on(session)
+        if not keeper.busy:
+            self._left = None
+        return session.trouble
+
+    def go_on(self, context: Context) -> str:
+        """Save another piece of the game in progress, and of one that was left; a sentence of the latter."""
+        said = self._save_left()
         if context.session is not None and isinstance(context.session.keeper, Keeper):
             context.session.keeper.go_on(context.session)
             known = {key: list(context.kept[key]) for key in (FOLLOWED, OFFERED) if key in context.kept}
             context.session.keeper.keep_people(context.session, known)
+        return said
 
     def _rules(self, level: str) -> Rules:
         return self._level(level).rules
@@ -287,12 +315,16 @@ class Keeper:
         except saves.SaveError as error:
             session.trouble = self.sentence(error.said)
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is more to write."""
+        return self._writing is not None
+
     def leave(self, session: Session, picture: pygame.Surface) -> str:
-        """Save everything on quitting, with a picture of the city."""
-        self._writing = None
+        """Save the log on quitting, with a picture of the city, and begin to save the city."""
         try:
             saves.save_log(self.folder, session, self.level)
-            saves.save_snapshot(self.folder, session)
+            self._writing = saves.saving(self.folder, session)
             small = pygame.transform.smoothscale(picture.convert(24), PICTURE)
             pygame.image.save(small, str(self.folder / "picture.png"))
         except saves.SaveError as error:

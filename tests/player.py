@@ -139,6 +139,9 @@ class Player:
         else:
             step()
 
+    def _waking(self) -> None:
+        self.wait()
+
     def _title(self) -> None:
         self.first("campaign")
 

@@ -87,8 +87,11 @@ class Library(Protocol):
     def again(self, month: int, context: "Context") -> Reliving:
         """Take the game in progress back to the morning of a month, in slices."""
 
-    def go_on(self, context: "Context") -> None:
-        """Save another piece of the game in progress: called in each frame."""
+    def go_on(self, context: "Context") -> str:
+        """Save another piece of the game in progress or left: called in each frame; a sentence on failure."""
+
+    def finish(self) -> str:
+        """Save at once what is left to save of a game that was left; a sentence when that failed."""
 
     def leave(self, context: "Context", picture: pygame.Surface) -> str:
         """Keep the game in progress with a picture of it; a sentence when that failed, else empty."""
@@ -142,8 +145,13 @@ class Shelf:
         yield month
         return context.texts("trouble.no_game")
 
-    def go_on(self, context: "Context") -> None:
+    def go_on(self, context: "Context") -> str:  # noqa: ARG002 - it has no games
         """Nothing to save."""
+        return ""
+
+    def finish(self) -> str:
+        """Nothing to save."""
+        return ""
 
     def leave(self, context: "Context", picture: pygame.Surface) -> str:  # noqa: ARG002 - it has no games
         """Nothing to keep."""

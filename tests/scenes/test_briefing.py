@@ -143,6 +143,7 @@ class _Slow:
     relive = A_SHELF.relive
     again = A_SHELF.again
     go_on = A_SHELF.go_on
+    finish = A_SHELF.finish
 
     def start(self, level: str, context: Context, values: Values = NO_VALUES) -> str:
         assert not values

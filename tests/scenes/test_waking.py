@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from game.engine.marks import month_name
 from game.engine.orders import Start
+from game.engine.snapshot import digest
 from game.library import GameLibrary
 from game.scenes import routes
 from game.scenes.city import CityScene
 from game.scenes.context import Reliving
 from game.scenes.map_view import KEPT
 from game.scenes.waking import WakingScene
+from game.ui.moves import Reset
 from game.ui.text import LANGUAGES
 from tests.scenes.playing import LEVEL, playing
 from tests.ui.pilot import Pilot, a_context
@@ -58,6 +61,28 @@ def one_step(steps: Reliving, _: float) -> tuple[int | None, str | None]:
         return next(steps), None
     except StopIteration as over:
         return None, over.value
+
+
+def test_a_game_that_was_left_is_saved_over_frames_and_before_it_wakes_again(pilot: Pilot) -> None:
+    pilot.click("continue")
+    while not isinstance(pilot.app.top, CityScene):
+        pilot.frame()
+    context = pilot.app.context
+    month, folder = context.session.view.month, context.kept["game"].folder
+    before = digest(context.session.city)
+    saved = folder / f"{month_name(month)}.city"
+    pilot.app.obey(Reset(routes.Title()))
+    assert not saved.exists()
+    pilot.frame()
+    pilot.click("continue")
+    while not isinstance(pilot.app.top, CityScene):
+        pilot.frame()
+    assert saved.exists()
+    assert digest(context.session.city) == before
+    pilot.app.leave_game()
+    saved.unlink()
+    assert context.library.finish() == ""
+    assert saved.exists()
 
 
 def test_escape_lets_it_sleep_on(pilot: Pilot) -> None:
