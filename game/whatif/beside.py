@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from game.engine.steps import finished
+from game.memory import spare_memory
 from game.whatif.draws import Draw, Drawn
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def _serve(pipe: "Connection") -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the affair of the game
     if hasattr(os, "nice"):
         os.nice(POLITE)
+    spare_memory()
     try:
         pipe.send(READY)
         while pipe.poll(IDLE):
