@@ -203,7 +203,7 @@ class BriefingScene(Scene):
             inside = [
                 replace(sheets.tag(ui, fact.tag.value, gap=12), keep=True),
                 sheets.text(ui, said, style, 22 if large else 14),
-                sheets.text(ui, ui.say("briefing.source", source=words.source(fact.source)), SMALL),
+                sheets.text(ui, words.sourced(ui.stage.texts, fact.source), SMALL),
             ]
             cards.append(sheets.card(ui, inside, 24 if large else 14, 12 if low else 32 if large else 18))
         if across > 1 or area.height / ui.scale > 700:
@@ -283,7 +283,7 @@ class BriefingScene(Scene):
             f"briefing.pledge_{word}_{'above' if more else 'below'}",
             name=words.indicator_name(texts, goal.indicator),
             now=words.value(texts, goal.indicator, now, places),
-            asked=words.value(texts, goal.indicator, asked, places),
+            asked=words.of_100(texts, goal.indicator, words.value(texts, goal.indicator, asked, places)),
             month=words.month_of(texts, goal.by),
         )
 
@@ -319,7 +319,8 @@ class BriefingScene(Scene):
             ui.start = "next"
             return
         missing = self._wanted - len(self.chosen) if pages[-1] == "pledges" else 0
-        said = ui.say("briefing.choose", n=missing) if missing else ui.say("briefing.start")
+        key = "briefing.choose" if self.chosen else "briefing.choose_first"
+        said = ui.say(key, n=missing) if missing else ui.say("briefing.start")
         ui.add(
             Button(
                 right,
