@@ -12,6 +12,7 @@ from game.engine.rules import Pledge, Tag
 from game.pace import spend
 from game.scenes import briefing_people, routes, sheet_marks, sheets, words
 from game.scenes.briefing_chairs import chairs_page
+from game.scenes.common_promise import bound_of
 from game.scenes.context import Context, Reliving
 from game.scenes.guess_parts import may_expect
 from game.scenes.sheet_marks import Choice
@@ -273,10 +274,7 @@ class BriefingScene(Scene):
         """What a pledge asks: from the number now to the number asked, and by when."""
         texts, goal = self.context.texts, pledge.goal
         now = self.context.session.view.now(goal.indicator)
-        shares = (goal.above_share_of_start, goal.below_share_of_start)
-        bounds = (goal.above, goal.below, *(share and share * now for share in shares))
-        asked = next((bound for bound in bounds if bound is not None), now)
-        more = goal.above is not None or goal.above_share_of_start is not None
+        asked, more = bound_of(goal, now)
         word = "stay" if (now >= asked if more else now <= asked) else "get"
         places = int(words.unit_of(goal.indicator) in {Unit.SHARE, Unit.INDEX} and abs(asked - now) < CLEAR)
         return texts(

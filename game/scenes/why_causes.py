@@ -136,7 +136,7 @@ def lead(context: Context, account: Account, row: Row, span: str, district: int)
     family, _, member = row.cause.partition(":")
     rules = context.session.rules
     if family == "programme" and member in rules.programmes:
-        return Push(routes.Board(rules.programmes[member].brick.value))
+        return Push(routes.Board(member))
     if family == "event" and member in rules.events:
         return Push(_event(context, member))
     if in_the_books(account.indicator, row.cause):

@@ -91,6 +91,15 @@ def test_another_size_is_priced_as_a_change_beside_what_runs_now() -> None:
     assert f"{texts.money(now + more)} a month now" in pilot.words
 
 
+def test_a_way_to_a_size_of_a_programme_opens_it_with_that_size_chosen() -> None:
+    context = playing()
+    pilot = Pilot(routes.Board("patrols", 3), context=context)
+    pilot.click("confirm")
+    [order] = context.session.orders_today
+    assert isinstance(order, Start)
+    assert (order.start, order.dose) == ("patrols", 3)
+
+
 def test_what_brings_money_and_runs_says_that_it_brings_it() -> None:
     context = playing()
     context.session.city.council.capital = 100.0

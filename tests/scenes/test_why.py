@@ -51,10 +51,10 @@ def test_the_small_causes_open_when_asked_for() -> None:
     assert before >= 5
 
 
-def test_a_programme_leads_to_its_brick() -> None:
+def test_a_programme_leads_to_its_own_page() -> None:
     pilot = Pilot(routes.Why("pride", "term"), (1280, 720), a_game())
     move = pilot.spot("cause.programme:patrols").activate()
-    assert getattr(move, "to", None) == routes.Board("safety")
+    assert getattr(move, "to", None) == routes.Board("patrols")
 
 
 def test_a_cause_that_is_a_number_leads_to_that_number() -> None:
