@@ -223,7 +223,7 @@ def short_name(texts: Texts, key: str) -> str:
 
 
 def source(texts: Texts, text: str) -> str:
-    """A source without our own page of evidence, which players do not have; `{ours}` is our own estimate."""
+    """A source without our own page of evidence, and with `{ours}` in the words of the player."""
     return EVIDENCE.sub("", text).replace("{ours}", texts("words.ours"))
 
 

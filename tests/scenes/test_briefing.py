@@ -231,7 +231,7 @@ def test_a_source_is_named_without_our_own_page() -> None:
 
 def test_an_estimate_of_ours_is_said_to_be_ours_in_the_players_language() -> None:
     said = words.source(Texts("nl"), "Irish Times 2006; {ours} (evidence 1.2)")
-    assert said == "Irish Times 2006; onze schatting"
+    assert said == "Irish Times 2006; de rest: onze schatting, geen bron gevonden"
 
 
 def test_a_promise_that_asks_for_a_small_change_says_it_with_a_decimal() -> None:
