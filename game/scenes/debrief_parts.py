@@ -35,6 +35,19 @@ def decided(texts: Texts, turn: Turn) -> str:
     return texts(f"debrief.not_decided_{turn.cause.partition(':')[0]}")
 
 
+def moved_most(context: Context, indicator: str) -> str:
+    """What moved a number most over the game, in a sentence; an event by the answer that was given."""
+    texts, view = context.texts, context.session.view
+    account = why_model.account(view, indicator, "term", most=1)
+    if not account.rows or account.rows[0].cause in why_model.REMAINDERS:
+        return ""
+    most = account.rows[0]
+    name, event = words.cause(context, most.cause), most.cause.removeprefix("event:")
+    if event in view.rules.events and view.choice_made(event):
+        name = texts("debrief.your_answer", event=name)
+    return texts("debrief.moved_most", cause=name, change=account.scale.change(texts, most.steps))
+
+
 @dataclass(slots=True)
 class TurnCard(Widget):
     """A turning point; using it opens all causes of its number."""
