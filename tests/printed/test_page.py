@@ -126,7 +126,7 @@ def test_the_numbers_are_those_of_the_debrief() -> None:
         assert say("council.kept" if promise.kept else "council.broken") in row
         assert flat(course_of(context, promise.goal, promise.start, promise.end)) in row
     for card, turn in zip(of_class(page, "turns")[0], past.turns, strict=True):
-        assert words.month_of(say, turn.month) in said(card)
+        assert words.month_of(say, turn.begins) in said(card)
         assert words.cause(context, turn.cause) in said(card)
         assert flat(effect(say, turn.indicator, turn.amount)) in said(card)
 
