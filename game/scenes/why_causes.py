@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from pygame import Rect
 
+from game.engine.readings import safety
 from game.scenes import routes, told, words
 from game.scenes.context import Context
 from game.scenes.why_model import REMAINDERS, Account, Row
@@ -129,6 +130,23 @@ def number_of(cause: str) -> str:
 def in_the_books(indicator: str, cause: str) -> bool:
     """Whether a line is told at city hall: money and political capital are kept there, not by causes."""
     return indicator in BOOKS and cause == "interaction"
+
+
+def surprise(context: Context, account: Account, row: Row) -> str:
+    """Why a cause pushed the way nobody expects, in a sentence; empty where that is not known.
+
+    Known is one: where the city fines, more is reported, so that its programme adds to the offences counted. It
+    holds while that programme did not become smaller.
+    """
+    if account.indicator not in safety.INDICATORS or row.steps <= 0:
+        return ""
+    view = context.session.view
+    for run in view.running():
+        doses = view.rules.programmes[run.programme].doses
+        fines = not run.stopping and "fines" in doses[run.dose - 1].levers
+        if fines and run.dose >= run.from_dose and row.cause == f"programme:{run.programme}":
+            return context.texts("why.fines")
+    return ""
 
 
 def lead(context: Context, account: Account, row: Row, span: str, district: int) -> Move:
