@@ -135,8 +135,8 @@ def in_the_books(indicator: str, cause: str) -> bool:
 def surprise(context: Context, account: Account, row: Row) -> str:
     """Why a cause pushed the way nobody expects, in a sentence; empty where that is not known.
 
-    Known is one: where the city fines, more is reported, so that its programme adds to the offences counted. It
-    holds while that programme did not become smaller.
+    Known is one: where the city fines, more is reported, so that the programme adds to the offences counted.
+    It holds while that programme did not become smaller.
     """
     if account.indicator not in safety.INDICATORS or row.steps <= 0:
         return ""
