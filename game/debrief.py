@@ -1,11 +1,12 @@
 """Looking back on a game: what turned it, what was promised, what was built, how it is weighed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from game.engine.cells import CITY
+from game.engine.columns import F64
 from game.engine.goals import goal_met, goal_value
 from game.engine.indicators import INDICATOR_INDEX, INDICATORS, Good, Unit
 from game.engine.obey import month_cost, place_row
@@ -38,6 +39,17 @@ class Turn:
     """When it worked most."""
     decided: int
     """When it was first ordered; 0 when nobody did."""
+    whole: float = 0.0
+    """How far the number moved by all causes together."""
+    against: tuple[str, float] | None = None
+    """The cause that pushed the other way most, and how far."""
+    first: bool = True
+    """Whether no earlier turning point is of the same number."""
+
+    @property
+    def begins(self) -> int:
+        """Its month: of the decision, or when it worked most where there was none."""
+        return self.decided or self.month
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +137,49 @@ def turning_points(session: Session, matter: Iterable[str]) -> tuple[Turn, ...]:
     history = session.city.history
     first, last = history.months[0] + 1, history.months[-1]
     found: list[tuple[float, str, str, float]] = []
-    for indicator in matter:
+    every = {indicator: history.why(indicator, first, last) for indicator in matter}
+    for indicator, causes in every.items():
         start = history.at(indicator, first - 1)
-        for cause, amount in history.why(indicator, first, last).items():
+        for cause, amount in causes.items():
             if cause.partition(":")[0] in DECIDED and is_better(indicator, amount) is not None:
                 found.append((weight(indicator, amount, start), indicator, cause, amount))
     turns: dict[str, Turn] = {}
     for _, indicator, cause, amount in sorted(found, key=lambda item: (-item[0], item[1], item[2])):
         if cause not in turns and len(turns) < POINTS:
-            month = when(session, indicator, cause, amount)
             turns[cause] = Turn(
-                indicator, cause, amount, bool(is_better(indicator, amount)), month, decided(session, cause)
+                indicator,
+                cause,
+                amount,
+                better=bool(is_better(indicator, amount)),
+                month=when(session, indicator, cause, amount),
+                decided=decided(session, cause),
+                whole=sum(every[indicator].values()),
+                against=next((one for one in every[indicator].items() if one[1] * amount < 0), None),
             )
-    return tuple(sorted(turns.values(), key=lambda turn: turn.month))
+    told: list[Turn] = []
+    for turn in sorted(turns.values(), key=lambda turn: turn.begins):
+        told.append(replace(turn, first=turn.indicator not in {before.indicator for before in told}))
+    return tuple(told)
+
+
+def drawn(session: Session, turn: Turn) -> tuple[tuple[int, ...], list[float]]:
+    """A turning point by month: its number, or what it alone did to it where that number was drawn before."""
+    if turn.first:
+        months, values = session.view.series(turn.indicator)
+        return tuple(months), [float(value) for value in values]
+    done = np.cumsum(pushes(session, turn.indicator, turn.cause))
+    return tuple(session.city.history.months), [float(value) for value in done]
 
 
 def when(session: Session, indicator: str, cause: str, amount: float) -> int:
     """The middle of the months in which a cause worked most, in the direction that it worked over all."""
+    parts = pushes(session, indicator, cause)
+    near = np.convolve(parts if amount > 0 else -parts, np.ones(AROUND), "same")
+    return session.city.history.months[int(np.argmax(near))]
+
+
+def pushes(session: Session, indicator: str, cause: str) -> F64:
+    """What a cause did to a number, month by month (M,), in the indicator's unit."""
     history = session.city.history
     row = INDICATOR_INDEX[indicator]
     parts = np.zeros(len(history.months), np.float64)
@@ -149,8 +187,7 @@ def when(session: Session, indicator: str, cause: str, amount: float) -> int:
         for place, key in enumerate(causes.keys):
             if key == (row, cause):
                 parts[n] += float(causes.parts[place, CITY])
-    near = np.convolve(parts if amount > 0 else -parts, np.ones(AROUND), "same")
-    return history.months[int(np.argmax(near))]
+    return parts
 
 
 def decided(session: Session, cause: str) -> int:

@@ -15,7 +15,7 @@ from game.ui.text import Texts
 from game.ui.window import NoWindowError
 from game.whatif.beside import can_help
 
-KIOSK = "kiosk/eight_months"
+KIOSK = "kiosk/four_months"
 """The level of an exhibition that names none."""
 KIOSK_TEXT = 150
 """Per cent at an exhibition, where one stands further from the screen: 27 pixels at 1080p."""

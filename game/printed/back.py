@@ -85,7 +85,7 @@ def _chart(context: Context, course: Course) -> Html:
         source = join(say("printed.no_figure"))
     else:
         note = words.level_text(context, f"record.series.{course.indicator}.note", course.record.note)
-        told = say("charts.source", source=words.source(course.record.source))
+        told = say("charts.source", source=words.source(say, course.record.source))
         source = join(_tag(context, course.record.tag), f"{told} {note}")
     return el("figure", head, charts.chart(say, course, said), el("figcaption", source))
 
@@ -165,7 +165,7 @@ def _known(context: Context) -> Html:
             _tag(context, fact.tag),
             words.level_text(context, f"record.facts.{fact.key}.text", fact.text),
             " ",
-            el("small", say("briefing.source", source=words.source(fact.source))),
+            el("small", words.sourced(say, fact.source)),
         )
         for fact in shown_
     ]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.debrief import Debrief, Laid, Promise, Turn
+from game.debrief import Debrief, Laid, Promise, Turn, drawn
 from game.printed import charts, pictures
 from game.printed.html import Html, el
 from game.printed.style import colours
@@ -10,7 +10,7 @@ from game.scenes import words
 from game.scenes.chairs import together
 from game.scenes.common_promise import course_of, name_of
 from game.scenes.context import Context
-from game.scenes.debrief_parts import Part, decided, effect, parts_of
+from game.scenes.debrief_parts import Part, beside, decided, effect, parts_of
 from game.ui.palette import as_hex, mix
 
 BLANKS: Final = ("mayor", "class", "date")
@@ -128,16 +128,18 @@ def _turns(context: Context, past: Debrief) -> Html:
 
 def _turn(context: Context, turn: Turn) -> Html:
     say = context.texts
-    months, values = context.session.view.series(turn.indicator)
-    course = charts.spark([float(value) for value in values], months.index(turn.month))
+    months, values = drawn(context.session, turn)
+    course = charts.spark(values, months.index(turn.begins) if turn.begins in months else 0)
+    name = words.indicator_name(say, turn.indicator)
     return el(
         "article",
-        el("p", words.month_of(say, turn.month), cls="month"),
+        el("p", words.month_of(say, turn.begins), cls="month"),
         el("h3", words.cause(context, turn.cause)),
         el("p", effect(say, turn.indicator, turn.amount)),
         el("p", say("debrief.for_better" if turn.better else "debrief.for_worse"), cls="way"),
+        el("small", name if turn.first else say("debrief.alone", name=name)),
         course,
-        el("small", decided(say, turn)),
+        el("small", " ".join([decided(say, turn), *beside(context, turn)])),
         cls="better" if turn.better else "worse",
     )
 

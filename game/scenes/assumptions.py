@@ -150,7 +150,7 @@ class AssumptionsScene(EndedScene):
             sheets.text(ui, ui.say("assumptions.range", least=least, most=most), BODY, 12),
             sheets.text(ui, ui.say(f"assumptions.sure_{each.confidence.value}"), BODY.but(bold=True), 12),
             sheets.heading(ui, ui.say("assumptions.source"), 2),
-            sheets.text(ui, words.source(each.source), BODY, 12),
+            sheets.text(ui, words.source(ui.stage.texts, each.source), BODY, 12),
         ]
         if each.disputed:
             blocks += [

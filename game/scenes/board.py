@@ -1,6 +1,7 @@
 """The programme board: a wall of eight bricks on the city's foundation; what runs; this month's orders."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pygame import Rect
 
@@ -30,7 +31,7 @@ PAGES = ("wall", "running", "orders", "proposals")
 class BoardScene(EndedScene):
     """From the wall to a brick, from a brick to a programme; each step back is Escape."""
 
-    def __init__(self, context: Context, about: str) -> None:
+    def __init__(self, context: Context, about: str, dose: int = 0) -> None:
         self.context = context
         self.view = context.session.view
         self.page = about if about in PAGES else "wall"
@@ -41,7 +42,8 @@ class BoardScene(EndedScene):
         known = self.view.rules.programmes.get(about)
         if known is not None:
             self.brick = known.brick.value
-            self.programme = ProgrammePage(self, Draft.of(self.view, about))
+            draft = Draft.of(self.view, about)
+            self.programme = ProgrammePage(self, replace(draft, dose=dose) if dose else draft)
 
     # ------------------------------------------------------------------ the frame
 
@@ -340,4 +342,4 @@ class BoardScene(EndedScene):
 
 def make(context: Context, route: routes.Board) -> Scene:
     """The scene of the route: `brick` names a brick or a programme, or nothing for the wall."""
-    return BoardScene(context, route.brick)
+    return BoardScene(context, route.brick, route.dose)

@@ -131,7 +131,7 @@ class ProgrammePage:
         blocks += [
             sheets.heading(ui, ui.say("board.evidence")),
             sheets.text(ui, self._text("evidence"), BODY, 4),
-            sheets.text(ui, ui.say("briefing.source", source=words.source(programme.source)), SMALL, 18),
+            sheets.text(ui, words.sourced(ui.stage.texts, programme.source), SMALL, 18),
             sheets.heading(ui, ui.say("board.reality")),
         ]
         real = programme.reality
@@ -143,7 +143,7 @@ class ProgrammePage:
             said = ui.say("board.reality_when", month=when, note=note)
             blocks += [
                 sheets.text(ui, said[:1].upper() + said[1:], BODY, 6),
-                sheets.tag(ui, real.tag.value, ui.say("briefing.source", source=words.source(real.source))),
+                sheets.tag(ui, real.tag.value, words.sourced(ui.stage.texts, real.source)),
             ]
         return blocks
 
@@ -306,12 +306,12 @@ class ProgrammePage:
         texts = ui.stage.texts
         refusal = self.board.view.refusal(order)
         if refusal is not None and refusal.why is Why.RUNNING:
-            freed = self.board.view.price(Stop(self.draft.programme, order.place))
-            return [("coin", texts("board.costs_now", money=texts.money(-freed.month)))]
+            freed = self.board.view.price(Stop(self.draft.programme, order.place)).month
+            key = "board.costs_now" if freed <= 0 else "board.card_brings"
+            return [("coin", texts(key, money=texts.money(abs(freed))))]
         if refusal is not None and refusal.why is Why.NOT_RUNNING:
             return [("coin", texts("price.free"))]
-        price = self.board.view.price(order)
-        lines = words.price_lines(texts, price) or [("coin", texts("price.free"))]
+        lines = words.price_lines(self.board.context, order) or [("coin", texts("price.free"))]
         months = self.programme.phase_in if self.draft.dose else self.programme.phase_out
         key = "board.full_effect" if self.draft.dose else "board.ends"
         return [*lines, ("calendar", texts(key, span=words.span(texts, months)))]

@@ -12,6 +12,7 @@ from game.engine.rules import Pledge, Tag
 from game.pace import spend
 from game.scenes import briefing_people, common_wait, routes, sheet_marks, sheets, words
 from game.scenes.briefing_chairs import chairs_page
+from game.scenes.common_promise import bound_of
 from game.scenes.context import Context, Reliving
 from game.scenes.guess_parts import may_expect
 from game.scenes.sheet_marks import Choice
@@ -195,7 +196,7 @@ class BriefingScene(Scene):
             inside = [
                 replace(sheets.tag(ui, fact.tag.value, gap=12), keep=True),
                 sheets.text(ui, said, style, 22 if large else 14),
-                sheets.text(ui, ui.say("briefing.source", source=words.source(fact.source)), SMALL),
+                sheets.text(ui, words.sourced(ui.stage.texts, fact.source), SMALL),
             ]
             cards.append(sheets.card(ui, inside, 24 if large else 14, 12 if low else 32 if large else 18))
         if across > 1 or area.height / ui.scale > 700:
@@ -265,17 +266,14 @@ class BriefingScene(Scene):
         """What a pledge asks: from the number now to the number asked, and by when."""
         texts, goal = self.context.texts, pledge.goal
         now = self.context.session.view.now(goal.indicator)
-        shares = (goal.above_share_of_start, goal.below_share_of_start)
-        bounds = (goal.above, goal.below, *(share and share * now for share in shares))
-        asked = next((bound for bound in bounds if bound is not None), now)
-        more = goal.above is not None or goal.above_share_of_start is not None
+        asked, more = bound_of(goal, now)
         word = "stay" if (now >= asked if more else now <= asked) else "get"
         places = int(words.unit_of(goal.indicator) in {Unit.SHARE, Unit.INDEX} and abs(asked - now) < CLEAR)
         return texts(
             f"briefing.pledge_{word}_{'above' if more else 'below'}",
             name=words.indicator_name(texts, goal.indicator),
             now=words.value(texts, goal.indicator, now, places),
-            asked=words.value(texts, goal.indicator, asked, places),
+            asked=words.of_100(texts, goal.indicator, words.value(texts, goal.indicator, asked, places)),
             month=words.month_of(texts, goal.by),
         )
 
@@ -311,7 +309,8 @@ class BriefingScene(Scene):
             ui.start = "next"
             return
         missing = self._wanted - len(self.chosen) if pages[-1] == "pledges" else 0
-        said = ui.say("briefing.choose", n=missing) if missing else ui.say("briefing.start")
+        key = "briefing.choose" if self.chosen else "briefing.choose_first"
+        said = ui.say(key, n=missing) if missing else ui.say("briefing.start")
         ui.add(
             Button(
                 right,

@@ -200,7 +200,7 @@ class CampaignScene(EndedScene):
         inside = [
             sheets.text(ui, words.month_of(ui.stage.texts, told.month), LEAD.but(bold=True), 6),
             sheets.text(ui, told.text, LEAD if middle.height / ui.scale > 230 else BODY, 12),
-            sheets.tag(ui, told.tag, ui.say("briefing.source", source=words.source(told.source))),
+            sheets.tag(ui, told.tag, words.sourced(ui.stage.texts, told.source)),
         ]
         leaves = sheets.cut(ui, [sheets.card(ui, inside)], middle.width, middle.height)
         self.leaf = min(self.leaf, len(leaves) - 1)

@@ -89,7 +89,7 @@ def doses(context: Context, order: Order) -> list[str]:
 
 def money(context: Context, order: Order) -> str:
     """The money that an order costs, on one line."""
-    lines = words.price_lines(context.texts, context.session.view.price(order))
+    lines = words.price_lines(context, order)
     return " · ".join(said for icon, said in lines if icon == "coin")
 
 

@@ -187,7 +187,7 @@ class ChartsScene(Scene):
         if course.record is None or area.height < ui.px(260):
             return area
         note = words.level_text(self.context, f"record.series.{course.indicator}.note", "")
-        source = words.source(course.record.source)
+        source = words.source(self.context.texts, course.record.source)
         said = ui.say("charts.source", source=source) + (f" {note}" if note else "")
         high = ui.height_of(said, area.width, SMALL)
         ui.add(Words(Rect(area.left, area.bottom - high, area.width, high), said, style=SMALL))

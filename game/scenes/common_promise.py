@@ -141,6 +141,7 @@ def course_of(context: Context, goal: Goal, start: float, now: float) -> str:
     scale = why_model.scale_for(goal.indicator, [max(spread, abs(now) * 0.1)], now)
     told = {key: scale.value(texts, scale.units(one)) for key, one in
             (("start", start), ("now", now), ("asked", bound))}  # fmt: skip
+    told["asked"] = words.of_100(texts, goal.indicator, told["asked"])
     return texts(
         "council.course_above" if more else "council.course_below",
         name=words.indicator_name(texts, goal.indicator),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.engine.journal import Entry
-from game.engine.orders import Start
+from game.engine.orders import Price, Start
 from game.engine.wishes import BOUGHT, MET, REFUSED, Round
 from game.scenes import common_page, facts, routes, words
 from game.scenes.common_promise import PromiseRow
@@ -69,20 +69,20 @@ def page(scene: "CouncilScene", ui: Ui, box: Rect) -> None:
         _earlier(scene, ui, common_page.section(ui, past, ui.say("round.earlier")), earlier)
 
 
-def grants(context: Context, asked: Round) -> list[tuple[Start, int]]:
-    """The smallest orders that give a wish what it asks, with what they cost more; the cheapest first."""
+def grants(context: Context, asked: Round) -> list[tuple[Start, Price]]:
+    """The smallest orders that give a wish what it asks, with their price; the cheapest a month first."""
     view, found = context.session.view, []
     for programme in view.programmes():
         orders = [Start(programme.key, dose + 1) for dose in range(len(programme.doses))]
         orders = [] if asked.met or programme.brick.value != asked.wish.brick else orders
-        dear = ((order, view.price(order).month) for order in orders)
-        first = next((one for one in dear if asked.now + one[1] >= asked.wish.least), None)
+        dear = ((order, view.price(order)) for order in orders)
+        first = next((one for one in dear if asked.now + one[1].month >= asked.wish.least), None)
         if first is not None and view.refusal(first[0]) is None:
             found.append(first)
-    return sorted(found, key=lambda one: one[1])[:GRANTS]
+    return sorted(found, key=lambda one: one[1].month)[:GRANTS]
 
 
-def _offered(ui: Ui, context: Context, area: Rect, offers: list[tuple[Start, int]]) -> Rect:
+def _offered(ui: Ui, context: Context, area: Rect, offers: list[tuple[Start, Price]]) -> Rect:
     """Ways to programmes that would grant a wish, as many as have room; gives what is left of the page."""
     if not offers or (ui.narrow and area.height < ui.px(2 * ROOM)):
         return area
@@ -91,15 +91,18 @@ def _offered(ui: Ui, context: Context, area: Rect, offers: list[tuple[Start, int
     step = ui.px(TARGET + 6)
     shown = offers[: max((box.height - (ui.px(ROOM) if ui.narrow else 0)) // step, 1)]
     cells = layout.stack(box, [ui.px(TARGET)] * len(shown), ui.px(6))
-    for cell, (order, more) in zip(cells, shown, strict=True):
-        said = ui.say(
-            "round.grant",
+    for cell, (order, price) in zip(cells, shown, strict=True):
+        texts = ui.stage.texts
+        said = texts(
+            "round.grant_once" if price.once else "round.grant",
             name=words.programme_name(context, order.start),
             dose=order.dose,
-            money=ui.stage.texts.money(more),
+            money=texts.money(price.month),
+            once=texts.money(price.once),
         )
         icon = words.BRICK_ICONS[context.session.rules.programmes[order.start].brick.value]
-        way = Button(cell, said, Push(routes.Board(order.start)), f"grant.{order.start}", icon=icon)
+        to = Push(routes.Board(order.start, order.dose))
+        way = Button(cell, said, to, f"grant.{order.start}", icon=icon)
         way.align = "left"
         ui.add(way)
     if not ui.narrow:

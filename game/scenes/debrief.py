@@ -21,7 +21,7 @@ from game.scenes import (
 )
 from game.scenes.common_promise import TALLEST, PromiseRow, course_of, name_of, path_of
 from game.scenes.context import Context
-from game.scenes.debrief_parts import TurnCard, draw_score, parts_of
+from game.scenes.debrief_parts import TurnCard, draw_score, moved_most, parts_of
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import HEAD, LEAD, TITLE
@@ -221,10 +221,12 @@ class DebriefScene(Scene):
 
     def _words(self, ui: Ui, promise: Promise) -> tuple[str, str, str]:
         """The name of a promise, whether it was kept, and its course."""
+        course = course_of(self.context, promise.goal, promise.start, promise.end)
+        most = moved_most(self.context, promise.goal.indicator) if self.pages is SHORT else ""
         return (
             name_of(self.context, promise.goal, promise.key),
             ui.say("council.kept" if promise.kept else "council.broken"),
-            course_of(self.context, promise.goal, promise.start, promise.end),
+            f"{course} {most}".rstrip(),
         )
 
     def _promise(self, ui: Ui, cell: Rect, promise: Promise, number: int) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pygame import Rect
 
-from game.debrief import Debrief, Turn
+from game.debrief import Debrief, Turn, drawn
 from game.scenes import why_model, words
 from game.scenes.context import Context
 from game.ui import charts, layout
@@ -34,6 +34,31 @@ def decided(texts: Texts, turn: Turn) -> str:
     return texts(f"debrief.not_decided_{turn.cause.partition(':')[0]}")
 
 
+def moved_most(context: Context, indicator: str) -> str:
+    """What moved a number most over the game, in a sentence; an event by the answer that was given."""
+    texts, view = context.texts, context.session.view
+    account = why_model.account(view, indicator, "term", most=1)
+    if not account.rows or account.rows[0].cause in why_model.REMAINDERS:
+        return ""
+    most = account.rows[0]
+    name, event = words.cause(context, most.cause), most.cause.removeprefix("event:")
+    if event in view.rules.events and view.choice_made(event):
+        name = texts("debrief.your_answer", event=name)
+    return texts("debrief.moved_most", cause=name, change=words.change(texts, indicator, most.amount))
+
+
+def beside(context: Context, turn: Turn) -> list[str]:
+    """What pushed its number the other way most, and what all causes came to; once for each number."""
+    texts, found = context.texts, []
+    if not turn.first:
+        return []
+    if turn.against is not None:
+        name, change = words.cause(context, turn.against[0]), turn.against[1]
+        said = words.change(texts, turn.indicator, change)
+        found.append(texts("debrief.against", cause=name, change=said))
+    return [*found, texts("debrief.together", change=words.change(texts, turn.indicator, turn.whole))]
+
+
 @dataclass(slots=True)
 class TurnCard(Widget):
     """A turning point; using it opens all causes of its number."""
@@ -54,7 +79,7 @@ class TurnCard(Widget):
         )
         low = self.rect.height < pen.px(300)
         box = layout.inset(self.rect, pen.px(14 if low else 20), pen.px(12 if low else 18))
-        month = words.month_of(texts, turn.month)
+        month = words.month_of(texts, turn.begins)
         lines = [
             (month, SMALL if low else LEAD.but(fit=True), "ink_soft", 2 if low else 4),
             (words.cause(self.context, turn.cause), LEAD.but(bold=True, size="body" if low else "title"),
@@ -62,7 +87,8 @@ class TurnCard(Widget):
             (effect(texts, turn.indicator, turn.amount), BODY, "ink", 4),
             (texts("debrief.for_better" if turn.better else "debrief.for_worse"), BODY.but(bold=True),
              "good" if turn.better else "bad", 8 if low else 14),
-            (decided(texts, turn), SMALL, "ink_soft", 0),
+            (decided(texts, turn), SMALL, "ink_soft", 4 if low else 10),
+            *((said, SMALL, "ink", 2) for said in beside(self.context, turn)),
         ]  # fmt: skip
         top = box.top
         for said, style, ink, gap in lines:
@@ -76,14 +102,19 @@ class TurnCard(Widget):
             self._course(pen, room)
 
     def _course(self, pen: Pen, area: Rect) -> None:
-        """The number over the whole game, with the month marked."""
+        """What is drawn of it over the whole game, with its month marked, and what that is."""
         if self.turn is None or self.context is None:
             return
-        months, values = self.context.session.view.series(self.turn.indicator)
-        place = months.index(self.turn.month) if self.turn.month in months else 0
-        course = [float(value) for value in values]
+        months, course = drawn(self.context.session, self.turn)
+        place = months.index(self.turn.begins) if self.turn.begins in months else 0
         if len(course) < 2:
             return
+        name = words.indicator_name(pen.texts, self.turn.indicator)
+        said = name if self.turn.first else pen.texts("debrief.alone", name=name)
+        high = pen.height_of(said, area.width, SMALL)
+        if area.height - high > pen.px(60):
+            head, area = layout.rows(area, high, 1.0, gap=pen.px(6))
+            pen.text(said, head, SMALL, "ink_soft")
         left = area.left + round(place / (len(course) - 1) * (area.width - pen.px(5)))
         pen.fill(Rect(left, area.top, max(pen.px(2), 1), area.height), "accent")
         charts.spark(pen, area, course)

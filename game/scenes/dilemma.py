@@ -106,7 +106,7 @@ class DilemmaScene(Scene):
             speaker = faces.speaker(ui, said, gap=20, units=104 if high else 64)
             letter = [speaker] if low else [replace(speaker, keep=True), *letter]
         source = words.level_text(self.context, f"events.{self.event.key}.source", self.event.source)
-        tag = sheets.tag(ui, self.event.tag.value, words.source(source))
+        tag = sheets.tag(ui, self.event.tag.value, words.source(self.context.texts, source))
         wide = min(area.width, ui.px(760))
         middle = Rect(area.centerx - wide // 2, area.top, wide, area.height)
         parts = [sheets.card(ui, letter, pad=26 if high else 16), tag]

@@ -24,6 +24,8 @@ LETTERS = {
     "openness": ("high",),
 }  # fmt: skip
 """Feelings that people write about."""
+TEXTS = ("", "_2", "_3")
+"""Letters of each feeling, season after season, so that no letter comes twice running."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +175,5 @@ def _letter(context: Context, writer: Person, last: int) -> tuple[str, bool]:
     ]
     strong = sorted((item for item in found if item[2] in LETTERS[item[1]]), reverse=True)
     _, key, way = strong[(last // SEASON) % min(2, len(strong))]
-    return context.texts(f"news.letter_{key}_{way}"), way == "high" and key not in people.COLD
+    text = TEXTS[last // SEASON % len(TEXTS)]
+    return context.texts(f"news.letter_{key}_{way}{text}"), way == "high" and key not in people.COLD

@@ -84,7 +84,9 @@ class Board(Route):
     """The programme board."""
 
     brick: str = ""
-    """The brick that is open, or all."""
+    """The brick or programme that is open, or all."""
+    dose: int = 0
+    """The size of the programme that is looked at; 0 as it runs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def add_case(scene: Scene, context: Context, box: Rect, paged: Paged, values: Va
             sheets.text(ui, models.rival_text(context, rival, "case"), BODY, 14),
             sheets.heading(ui, ui.say("model.doubt")),
             sheets.text(ui, models.rival_text(context, rival, "doubt"), BODY, 14),
-            sheets.text(ui, words.source(rival.source), SMALL, 14),
+            sheets.text(ui, words.source(ui.stage.texts, rival.source), SMALL, 14),
         ]
     blocks.append(sheets.heading(ui, ui.say("model.sets_these" if said else "model.written")))
     blocks += [sheets.text(ui, line, SMALL, 2) for line in said]

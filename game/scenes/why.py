@@ -9,7 +9,7 @@ from game.engine.cells import CITY
 from game.engine.indicators import Good
 from game.scenes import common_page, routes, why_model, words
 from game.scenes.context import Context
-from game.scenes.why_causes import CauseRow, icon_of, in_the_books, lead
+from game.scenes.why_causes import CauseRow, icon_of, in_the_books, lead, surprise
 from game.scenes.why_model import REMAINDERS, SMALLER, Account, Row
 from game.ui import charts, layout
 from game.ui.charts import Chart, Line, Mark
@@ -201,7 +201,8 @@ class WhyScene(Scene):
         say = self.context.texts
         key = "why.more" if row.steps > 0 else "why.less"
         cause = words.cause(self.context, row.cause)
-        return say(key, cause=cause, amount=self.account.scale.size(say, row.steps))
+        said = say(key, cause=cause, amount=self.account.scale.size(say, row.steps))
+        return f"{said} {surprise(self.context, self.account, row)}".rstrip()
 
     def _about(self, ui: Ui) -> str:
         """What the number is, and which way is better."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from pygame import Rect
 
+from game.engine.readings import safety
 from game.scenes import routes, told, words
 from game.scenes.context import Context
 from game.scenes.why_model import REMAINDERS, Account, Row
@@ -131,12 +132,29 @@ def in_the_books(indicator: str, cause: str) -> bool:
     return indicator in BOOKS and cause == "interaction"
 
 
+def surprise(context: Context, account: Account, row: Row) -> str:
+    """Why a cause pushed the way nobody expects, in a sentence; empty where that is not known.
+
+    Known is one: where the city fines, more is reported, so that the programme adds to the offences counted.
+    It holds while that programme did not become smaller.
+    """
+    if account.indicator not in safety.INDICATORS or row.steps <= 0:
+        return ""
+    view = context.session.view
+    for run in view.running():
+        doses = view.rules.programmes[run.programme].doses
+        fines = not run.stopping and "fines" in doses[run.dose - 1].levers
+        if fines and run.dose >= run.from_dose and row.cause == f"programme:{run.programme}":
+            return context.texts("why.fines")
+    return ""
+
+
 def lead(context: Context, account: Account, row: Row, span: str, district: int) -> Move:
     """Where a cause leads: to its programme, its number, or to an explanation."""
     family, _, member = row.cause.partition(":")
     rules = context.session.rules
     if family == "programme" and member in rules.programmes:
-        return Push(routes.Board(rules.programmes[member].brick.value))
+        return Push(routes.Board(member))
     if family == "event" and member in rules.events:
         return Push(_event(context, member))
     if in_the_books(account.indicator, row.cause):

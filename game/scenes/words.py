@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from game.engine.indicators import INDICATOR_INDEX, INDICATORS, Unit
-from game.engine.orders import Price, Refusal, Why
+from game.engine.orders import Order, Refusal, Start, Stop, Why
 from game.scenes.context import Context
 from game.ui.icons import BRICKS
 from game.ui.text import Texts
@@ -119,6 +119,11 @@ def value(texts: Texts, key: str, amount: float, places: int = 0) -> str:
     return texts.number(amount * _scale(key), places)
 
 
+def of_100(texts: Texts, key: str, said: str) -> str:
+    """A value as written, with what it is out of where its unit does not say so."""
+    return texts("words.of_100", value=said) if unit_of(key) is Unit.INDEX else said
+
+
 def change(texts: Texts, key: str, amount: float, places: int = 1) -> str:
     """An indicator's change with its sign and unit: shares change by points."""
     unit = unit_of(key)
@@ -143,10 +148,17 @@ def unit(texts: Texts, key: str) -> str:
 # ---------------------------------------------------------------------- prices and refusals
 
 
-def price_lines(texts: Texts, price: Price) -> list[tuple[str, str]]:
+def price_lines(context: Context, order: Order) -> list[tuple[str, str]]:
     """What an order costs or frees: (icon, words) each; nothing when it is free."""
-    found = []
-    if price.month:
+    texts, view, found = context.texts, context.session.view, []
+    price, now = view.price(order), 0
+    if isinstance(order, Start):
+        now = -view.price(Stop(order.start, order.place)).month
+    if price.month and now > 0:
+        sign = "+" if price.month > 0 else "\u2212"
+        more, was = texts.money(abs(price.month)), texts.money(now)
+        found.append(("coin", texts("price.change", sign=sign, money=more, now=was)))
+    elif price.month:
         key = "price.month" if price.month > 0 else "price.month_less"
         found.append(("coin", texts(key, money=texts.money(abs(price.month)))))
     if price.once:
@@ -155,7 +167,8 @@ def price_lines(texts: Texts, price: Price) -> list[tuple[str, str]]:
         found.append(("vote", texts("price.capital", points=short(texts, price.capital))))
     if round(price.staff, 1):
         key = "price.staff" if price.staff > 0 else "price.staff_less"
-        found.append(("people", texts(key, n=abs(price.staff), workers=short(texts, abs(price.staff)))))
+        workers = ("+" if now > 0 and price.staff > 0 else "") + short(texts, abs(price.staff))
+        found.append(("people", texts(key, n=abs(price.staff), workers=workers)))
     return found
 
 
@@ -209,9 +222,14 @@ def short_name(texts: Texts, key: str) -> str:
     return texts(f"short.{key}") if texts.has(f"short.{key}") else indicator_name(texts, key)
 
 
-def source(text: str) -> str:
-    """A source without our own page of evidence, which players do not have."""
-    return EVIDENCE.sub("", text)
+def source(texts: Texts, text: str) -> str:
+    """A source without our own page of evidence, and with `{ours}` in the words of the player."""
+    return EVIDENCE.sub("", text).replace("{ours}", texts("words.ours"))
+
+
+def sourced(texts: Texts, text: str) -> str:
+    """A source, said to be one."""
+    return texts("briefing.source", source=source(texts, text))
 
 
 def brick_name(texts: Texts, brick: str) -> str:

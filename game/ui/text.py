@@ -21,6 +21,7 @@ from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from game.ui.files import ASSETS
 
+MILLION = 1_000_000
 LANGUAGES = {"en": "English", "nl": "Nederlands", "fr": "Français"}
 """Each language by its own name."""
 _REGIONS = {"en": "en_GB", "nl": "nl_BE", "fr": "fr_BE", "pseudo": "en_GB"}
@@ -138,9 +139,11 @@ class Texts:
         return self.language in {"en", "pseudo"}
 
     def _euros(self, euros: float, places: int) -> str:
-        """Whole euros below ten thousand, then short: 1.2M."""
+        """Whole euros below ten thousand, then short: 1.2M; Dutch has a short word for millions only."""
         if abs(euros) < 10_000:
             amount = str(format_decimal(round(euros), "#,##0", locale=self._locale))
+        elif self.language == "nl" and abs(short := round(euros, -3 + places)) < MILLION:
+            amount = str(format_decimal(short, "#,##0", locale=self._locale))
         else:
             amount = str(
                 format_compact_decimal(euros, format_type="short", locale=self._short, fraction_digits=places)

@@ -58,7 +58,7 @@ def test_whoever_leaves_while_the_page_is_made_still_gets_it(opened: list[str]) 
 
 def test_in_a_kiosk_nothing_outside_the_game_is_opened(opened: list[str]) -> None:
     context = a_game()
-    context.kiosk = Kiosk("en", "kiosk/eight_months")
+    context.kiosk = Kiosk("en", "kiosk/four_months")
     path = file_of(context)
     assert finished(printing(context)) == context.texts("printed.kept", path=str(path))
     assert path.exists()

@@ -126,7 +126,7 @@ def test_the_numbers_are_those_of_the_debrief() -> None:
         assert say("council.kept" if promise.kept else "council.broken") in row
         assert flat(course_of(context, promise.goal, promise.start, promise.end)) in row
     for card, turn in zip(of_class(page, "turns")[0], past.turns, strict=True):
-        assert words.month_of(say, turn.month) in said(card)
+        assert words.month_of(say, turn.begins) in said(card)
         assert words.cause(context, turn.cause) in said(card)
         assert flat(effect(say, turn.indicator, turn.amount)) in said(card)
 
@@ -160,7 +160,7 @@ def test_every_fact_and_every_real_figure_has_its_tag_and_its_source(language: s
     assert len(rows) == len(rules.level.facts)
     for row, key in zip(rows, rules.level.facts, strict=True):
         assert row.startswith(say(f"tag.{facts[key].tag.value}"))
-        assert flat(say("briefing.source", source=words.source(facts[key].source))) in row
+        assert flat(say("briefing.source", source=words.source(say, facts[key].source))) in row
     figures = list(page.iter("figure"))
     courses = back.chosen(context.session.view, look_back(context.session))
     assert len(figures) == len(courses) == 4
@@ -169,7 +169,7 @@ def test_every_fact_and_every_real_figure_has_its_tag_and_its_source(language: s
         if of_class(figure, "ghost") or of_class(figure, "figure"):
             assert course.record is not None
             assert told.startswith(say(f"tag.{course.record.tag.value}"))
-            assert words.source(course.record.source) in told
+            assert words.source(say, course.record.source) in told
         else:
             assert told == say("printed.no_figure")
 

@@ -92,7 +92,7 @@ def test_where_letters_are_large_all_of_it_is_read_page_by_page() -> None:
         if on is None or not on.enabled:
             break
         pilot.click("page.on")
-    for told in (words.source(each.source), each.disputed):
+    for told in (words.source(Texts(), each.source), each.disputed):
         assert all(word in read for word in told.split())
 
 

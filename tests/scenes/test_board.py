@@ -78,6 +78,37 @@ def test_price_and_delay_stand_there_before_the_order() -> None:
     assert "What research says" in pilot.words
 
 
+def test_another_size_is_priced_as_a_change_beside_what_runs_now() -> None:
+    context = playing()
+    assert context.session.give(Start("patrols", 1)) is None
+    view, texts = context.session.view, context.texts
+    now, more = -view.price(Stop("patrols")).month, view.price(Start("patrols", 3)).month
+    pilot = Pilot(routes.Board("patrols"), context=context)
+    pilot.click("dose.3")
+    assert f"+{texts.money(more)} a month (now {texts.money(now)})" in pilot.words
+    assert context.session.give(Start("patrols", 3)) is None
+    pilot = Pilot(routes.Board("patrols"), context=context)
+    assert f"{texts.money(now + more)} a month now" in pilot.words
+
+
+def test_a_way_to_a_size_of_a_programme_opens_it_with_that_size_chosen() -> None:
+    context = playing()
+    pilot = Pilot(routes.Board("patrols", 3), context=context)
+    pilot.click("confirm")
+    [order] = context.session.orders_today
+    assert isinstance(order, Start)
+    assert (order.start, order.dose) == ("patrols", 3)
+
+
+def test_what_brings_money_and_runs_says_that_it_brings_it() -> None:
+    context = playing()
+    context.session.city.council.capital = 100.0
+    assert context.session.give(Start("higher_tax", 1)) is None
+    pilot = Pilot(routes.Board("higher_tax"), context=context)
+    assert "Brings €" in pilot.words
+    assert "€-" not in pilot.words
+
+
 def test_what_cannot_be_done_says_why_in_words() -> None:
     context = playing()
     context.session.city.council.capital = 0.5

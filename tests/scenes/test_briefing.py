@@ -11,7 +11,7 @@ from game.scenes.briefing import BriefingScene
 from game.scenes.city import CityScene
 from game.scenes.context import Context, Reliving
 from game.scenes.expect import ExpectScene
-from game.ui.text import LANGUAGES
+from game.ui.text import LANGUAGES, Texts
 from tests.scenes.playing import LEVEL, playing
 from tests.ui.pilot import A_SHELF, Pilot, a_context
 
@@ -224,9 +224,15 @@ def test_a_promise_that_holds_already_is_asked_to_go_on_holding() -> None:
 
 
 def test_a_source_is_named_without_our_own_page() -> None:
-    assert words.source("Spiegel 2017; Humo 2017 (evidence 1.4)") == "Spiegel 2017; Humo 2017"
-    assert words.source("His own text, seed 2 (evidence 0.6)") == "His own text"
-    assert words.source("Steinmayr 2021 (with doubts)") == "Steinmayr 2021 (with doubts)"
+    texts = Texts()
+    assert words.source(texts, "Spiegel 2017; Humo 2017 (evidence 1.4)") == "Spiegel 2017; Humo 2017"
+    assert words.source(texts, "His own text, seed 2 (evidence 0.6)") == "His own text"
+    assert words.source(texts, "Steinmayr 2021 (with doubts)") == "Steinmayr 2021 (with doubts)"
+
+
+def test_an_estimate_of_ours_is_said_to_be_ours_in_the_players_language() -> None:
+    said = words.source(Texts("nl"), "Irish Times 2006; {ours} (evidence 1.2)")
+    assert said == "Irish Times 2006; de rest: onze schatting, geen bron gevonden"
 
 
 def test_a_promise_that_asks_for_a_small_change_says_it_with_a_decimal() -> None:

@@ -68,11 +68,14 @@ def test_a_wish_of_a_partner_leads_to_the_programmes_that_would_grant_it() -> No
     assert getattr(pilot.spot("wish.0").activate(), "to", None) == routes.Board("mixing")
     offers = council_round.grants(pilot.app.context, game.session.view.wishes()[0])
     assert offers
-    for order, more in offers:
-        assert more >= 2_000_000
+    for order, price in offers:
+        assert price.month >= 2_000_000
         assert game.session.view.refusal(order) is None
-    first = offers[0][0].start
-    assert getattr(pilot.spot(f"grant.{first}").activate(), "to", None) == routes.Board(first)
+        assert not price.once or f"{pilot.app.context.texts.money(price.once)} once" in pilot.words
+    assert any(price.once for _, price in offers)
+    first = offers[0][0]
+    move = pilot.spot(f"grant.{first.start}").activate()
+    assert getattr(move, "to", None) == routes.Board(first.start, first.dose)
 
 
 def test_a_mayor_who_governs_alone_has_no_budget_round() -> None:

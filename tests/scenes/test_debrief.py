@@ -1,4 +1,8 @@
-from game.debrief import look_back, spent
+from dataclasses import replace
+
+import pytest
+
+from game.debrief import drawn, look_back, spent
 from game.engine.orders import Dated, Stop
 from game.scenes import routes
 from game.ui.moves import Push, Reset, Then
@@ -9,9 +13,24 @@ from tests.ui.pilot import Pilot
 def test_turning_points_are_three_different_causes_in_order_of_time() -> None:
     past = look_back(a_game().session)
     assert len({turn.cause for turn in past.turns}) == len(past.turns) == 3
-    months = [turn.month for turn in past.turns]
+    months = [turn.begins for turn in past.turns]
     assert months == sorted(months)
     assert all(past.first <= month <= past.last for month in months)
+
+
+def test_what_pushed_the_other_way_and_the_sum_stand_once_beside_each_number() -> None:
+    session = a_game().session
+    history, turns = session.city.history, look_back(session).turns
+    numbers = [turn.indicator for turn in turns]
+    assert [turn.first for turn in turns] == [numbers.index(number) == n for n, number in enumerate(numbers)]
+    for turn in turns:
+        moved = history.now(turn.indicator) - history.at(turn.indicator, history.months[0])
+        assert turn.whole == pytest.approx(moved, abs=1e-6)
+        causes = history.why(turn.indicator, history.months[0] + 1, history.months[-1])
+        others = [amount for amount in causes.values() if amount * turn.amount < 0]
+        assert abs(turn.against[1] if turn.against else 0.0) == max(map(abs, others), default=0.0)
+        line = drawn(session, replace(turn, first=False))[1]
+        assert line[-1] == pytest.approx(turn.amount)
 
 
 def test_a_turning_point_knows_when_it_was_decided() -> None:

@@ -1,6 +1,9 @@
+from itertools import pairwise, product
+
 import pytest
 
 from game.scenes import news_model, routes
+from game.ui.text import LANGUAGES, Texts
 from game.ui.widgets import TARGET
 from tests.scenes.paper_game import a_game
 from tests.scenes.playing import playing
@@ -44,10 +47,17 @@ def test_somebody_grown_writes_every_season(months: int) -> None:
 
 
 def test_every_letter_that_can_be_written_has_words() -> None:
-    texts = a_game().texts
-    for feeling, ways in news_model.LETTERS.items():
-        for way in ways:
-            assert texts.has(f"news.letter_{feeling}_{way}")
+    for language in LANGUAGES:
+        texts = Texts(language)
+        every = product(news_model.LETTERS.items(), news_model.TEXTS)
+        said = [texts(f"news.letter_{key}_{way}{text}") for (key, ways), text in every for way in ways]
+        assert len(set(said)) == len(said)
+        assert not any(one.startswith("news.") for one in said)
+
+
+def test_the_same_letter_never_comes_twice_running() -> None:
+    letters = [news_model.paper(a_game(months)).letter for months in range(3, 48, news_model.SEASON)]
+    assert all(one != other for one, other in pairwise(letters))
 
 
 def test_on_the_first_morning_the_paper_tells_of_no_month_that_is_still_to_come() -> None:

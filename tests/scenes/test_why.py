@@ -1,11 +1,13 @@
 import pytest
 
 from game.engine.indicators import INDICATORS
+from game.engine.orders import Start, Stop
 from game.scenes import routes, why_model
-from game.scenes.why_causes import CauseRow
-from game.scenes.why_model import SPANS
+from game.scenes.why_causes import CauseRow, surprise
+from game.scenes.why_model import SPANS, Row
 from game.ui.panels import Dialog
 from tests.scenes.paper_game import a_game
+from tests.scenes.playing import playing
 from tests.ui.pilot import Pilot
 
 
@@ -51,10 +53,23 @@ def test_the_small_causes_open_when_asked_for() -> None:
     assert before >= 5
 
 
-def test_a_programme_leads_to_its_brick() -> None:
+def test_more_counted_offences_by_a_programme_that_fines_are_explained_while_it_grows() -> None:
+    context = playing()
+    account = why_model.account(context.session.view, "street_crime", "term")
+    more, less = (Row("programme:clean_streets", steps, float(steps)) for steps in (27, -27))
+    assert surprise(context, account, more) == "", "at its first size it fines nobody"
+    assert context.session.give(Start("clean_streets", 3)) is None
+    assert surprise(context, account, more).startswith("Fines bring more offences to light")
+    assert surprise(context, account, less) == ""
+    assert surprise(context, why_model.account(context.session.view, "litter", "term"), more) == ""
+    assert context.session.give(Stop("clean_streets")) is None
+    assert surprise(context, account, more) == ""
+
+
+def test_a_programme_leads_to_its_own_page() -> None:
     pilot = Pilot(routes.Why("pride", "term"), (1280, 720), a_game())
     move = pilot.spot("cause.programme:patrols").activate()
-    assert getattr(move, "to", None) == routes.Board("safety")
+    assert getattr(move, "to", None) == routes.Board("patrols")
 
 
 def test_a_cause_that_is_a_number_leads_to_that_number() -> None:

@@ -97,6 +97,8 @@ def test_numbers_are_written_as_the_language_writes_them() -> None:
     assert english.signed(-3) == "\u22123"
     assert english.money(123_456_700) == "€1.2M"
     assert dutch.money(5_000_00) == "€\u00a05.000"
+    assert dutch.money(480_000_00) == "€\u00a0480.000"
+    assert dutch.money(13_600_000_00) == "€\u00a013,6\u00a0mln."
     assert french.money(5_000_00).endswith("€")
 
 
