@@ -11,7 +11,7 @@ from game.printed.keep import printing
 from game.scenes import chairs, common_page, debrief_expected, debrief_person, lives, models, routes, words
 from game.scenes.common_promise import TALLEST, PromiseRow, course_of, name_of, path_of
 from game.scenes.context import Context
-from game.scenes.debrief_parts import BrickCard, TurnCard, draw_score, parts_of
+from game.scenes.debrief_parts import BrickCard, TurnCard, chapter_name, draw_score, parts_of, vote_of
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, LEAD, TITLE
@@ -91,19 +91,42 @@ class DebriefScene(Scene):
 
     def _foot(self, ui: Ui, line: Rect) -> None:
         """Back, how far, on."""
-        back, middle, on = layout.columns(line, ui.px(150), 1.0, ui.px(210), gap=ui.px(12))
+        last = self.number == len(self.pages) - 1
+        small = last and ui.portrait and ui.narrow
+        side = TARGET + 10 if small else 150
+        back, middle, on = layout.columns(line, ui.px(side), 1.0, ui.px(210), gap=ui.px(12))
         if self.number:
-            ui.add(Button(back, ui.say("page.back"), partial(self._go, -1), key="back", icon="back"))
-        ui.add(Picture(middle, paint=self._dots))
-        if self.number < len(self.pages) - 1:
+            to, said = partial(self._go, -1), ui.say("page.back")
+            ui.add(Button(back, said, to, key="back", icon="back", picture_only=small))
+        if not last:
+            ui.add(Picture(middle, paint=self._dots))
             said = ui.say("debrief.begin" if not self.number else "debrief.on")
             go = partial(self._go, 1)
             ui.add(Button(on, said, go, key="on", icon="arrow", look="primary"))
             ui.start = "on"
         else:
-            title = self._leave(Reset(routes.Title()))
-            ui.add(Button(on, ui.say("debrief.title"), title, key="title", icon="home", look="primary"))
+            self._last(ui, middle.union(on))
+
+    def _last(self, ui: Ui, line: Rect) -> None:
+        """The next chapter by its name, where there is one, and beside it the way home; else that alone."""
+        title, said = self._leave(Reset(routes.Title())), ui.say("debrief.title")
+        level = self.context.library.following(self.context.kept["game"].level)
+        if not level or not self.past.mayor_stays:
+            home = Rect(line.right - ui.px(210), line.top, ui.px(210), line.height)
+            ui.add(Button(home, said, title, key="title", icon="home", look="primary"))
             ui.start = "title"
+            return
+        name = chapter_name(self.context, level)
+        need = [ui.width_of(words_, BODY) + ui.px(ICON) for words_ in (said, name)]
+        worded = _wide(ui, need) <= line.width
+        first = need[0] if worded else ui.px(TARGET + 10)
+        wide = min(max(need[1], ui.px(210)), line.width - first - ui.px(10))
+        on = Rect(line.right - wide, line.top, wide, line.height)
+        home = Rect(on.left - ui.px(10) - first, line.top, first, line.height)
+        ui.add(Button(home, said, title, key="title", icon="home", picture_only=not worded))
+        go = self._leave(Reset(routes.Briefing(level, goes_on=True)))
+        ui.add(Button(on, name, go, key="following", icon="arrow", look="primary"))
+        ui.start = "following"
 
     def _dots(self, pen: Pen, area: Rect) -> None:
         """Which page of how many."""
@@ -136,8 +159,9 @@ class DebriefScene(Scene):
         said = ui.say("debrief.calm_stays" if self.past.mayor_stays else "debrief.calm_goes")
         ask = ui.say("debrief.calm_ask")
         wide = min(area.width, ui.px(860))
-        text = [(ui.say("debrief.calm"), HEAD), (said, LEAD), (ask, LEAD.but(bold=True))]
-        text = text[: 2 if self.pages is SHORT else 3]
+        vote = vote_of(self.context)
+        text = [(ui.say("debrief.calm"), HEAD), (vote, LEAD.but(bold=True)), (said, LEAD), (ask, LEAD)]
+        text = [(line, style) for line, style in text if line and (line != ask or self.pages is not SHORT)]
         heights = [ui.height_of(words_, wide, style) for words_, style in text]
         total = sum(heights) + ui.px(14) * (len(heights) - 1)
         picture = Rect(area.left, area.top, area.width, area.height - total - ui.px(26))
@@ -325,10 +349,6 @@ class DebriefScene(Scene):
         ]
         if not self.context.kiosk:
             made.insert(3, ("print", "paper", self._print))
-        following = self.context.library.following(level)
-        if following and self.past.mayor_stays:
-            following_on = self._leave(Reset(routes.Briefing(following, goes_on=True)))
-            made.append(("following", "arrow", following_on))
         said = {"print": "printed.making"} if self._printing is not None else {}
         return [(ui.say(said.get(key, f"debrief.{key}")), key, icon, move) for key, icon, move in made]
 

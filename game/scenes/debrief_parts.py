@@ -35,6 +35,28 @@ def decided(texts: Texts, turn: Turn) -> str:
     return texts(f"debrief.not_decided_{turn.cause.partition(':')[0]}")
 
 
+def vote_of(context: Context) -> str:
+    """How the vote of this level went, with the seats of the mayor's list; a sentence also when there was none.
+
+    Passers-by, whose level has no vote, are told nothing of it.
+    """
+    view, texts = context.session.view, context.texts
+    level = view.rules.level
+    result = next((one for one in reversed(view.elections) if one.month >= level.from_), None)
+    if result is None:
+        return "" if level.passers_by else texts("debrief.no_vote")
+    seats, every = result.seats.get(view.rules.nation.lists[0].key, 0), sum(result.seats.values())
+    return texts("debrief.stays" if result.mayor_stays else "debrief.goes", seats=seats, all=every)
+
+
+def chapter_name(context: Context, level: str) -> str:
+    """A chapter of the campaign with its number."""
+    chapters = [card for card in context.library.levels() if card.kind == "chapter"]
+    found = ((number, card.title) for number, card in enumerate(chapters, 1) if card.id == level)
+    number, title = next(found, (0, level))
+    return context.texts("campaign.chapter", number=number, title=title)
+
+
 @dataclass(slots=True)
 class TurnCard(Widget):
     """A turning point; using it opens all causes of its number."""
