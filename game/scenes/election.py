@@ -22,7 +22,7 @@ LOW = 260
 STEP = 1.3
 """Seconds between two districts, where things may move."""
 REST = 0.8
-"""Seconds in which what stands where a button stood does nothing yet: a click may have been meant for that."""
+"""Seconds in which what stands where a button stood does nothing yet: a click may have been meant for it."""
 
 
 class ElectionScene(Scene):

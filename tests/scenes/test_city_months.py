@@ -7,9 +7,10 @@ import pytest
 from game.engine.orders import Start
 from game.scenes import routes
 from game.scenes.city import CityScene
+from game.scenes.city_month import countdown
 from game.session import Session
 from game.ui.actions import Command, Do
-from game.ui.moves import Pop, Push, Reset
+from game.ui.moves import Pop, Push, Reset, Tell, Then
 from tests.scenes.playing import playing
 from tests.scenes.small_town import a_city_scene, opened
 from tests.ui.pilot import Pilot
@@ -111,3 +112,47 @@ def test_who_goes_back_to_the_title_leaves_no_map_behind() -> None:
     pilot.frame()
     pilot.app.look_ahead()
     assert left() is None
+
+
+def _at(month: int) -> CityScene:
+    """The city's screen on the morning after a month that was lived at full speed."""
+    context = playing()
+    context.session.city.month = month
+    scene = CityScene(context)
+    opened(scene, context)
+    scene.drive(4)
+    return scene
+
+
+def _told(scene: CityScene) -> str:
+    """What is told after a month in which nothing was asked."""
+    move = scene._news(scene.context.session.view.questions())
+    moves = move.moves if isinstance(move, Then) else (move,)
+    return " ".join(one.words for one in moves if isinstance(one, Tell))
+
+
+@pytest.mark.parametrize("year", [2004, 2005])
+def test_the_clock_stops_when_a_budget_round_opens_and_says_so(year: int) -> None:
+    scene = _at(year * 12 + 8)
+    scene.context.session.step()
+    assert scene.context.session.view.wishes()
+    told = _told(scene)
+    assert scene.speed == 0
+    assert "The budget round opens" in told
+    scene.drive(4)
+    scene.context.session.step()
+    _told(scene)
+    assert scene.speed == 4, "it stops once"
+
+
+def test_the_clock_stops_three_months_before_a_vote_that_the_bar_counts_down() -> None:
+    scene = _at(2006 * 12 + 7)
+    assert countdown(scene.context) == "Vote in 2 months"
+    scene = _at(2006 * 12 + 6)
+    told = _told(scene)
+    assert scene.speed == 0
+    assert "The town votes in October 2006" in told
+    scene.context.session.city.month = 2006 * 12 + 9
+    assert countdown(scene.context) == "Vote this month"
+    scene.context.session.city.month = 2006 * 12 + 2
+    assert not countdown(scene.context)

@@ -1,0 +1,51 @@
+"""What a month brings on the city screen: what stops the clock, and what is told once."""
+
+from typing import Final
+
+from game.engine.view import View
+from game.engine.wishes import ASKED, YEAR
+from game.scenes import words
+from game.scenes.context import Context
+from game.ui.moves import Move, Tell, Then
+
+AHEAD: Final = 6
+"""Months before a vote from which on the bar counts them down."""
+CAMPAIGN: Final = 3
+"""Months before a vote at which the clock stops."""
+
+
+def vote_in(view: View) -> int | None:
+    """Months until the next vote of this level, 0 in its own; None for none within half a year."""
+    last = view.rules.level.to
+    coming = (month - view.month for month in view.rules.nation.elections if view.month <= month <= last)
+    return next((months for months in coming if months <= AHEAD), None)
+
+
+def countdown(context: Context) -> str:
+    """How far off the vote is, in a few words; empty while it is far."""
+    months = vote_in(context.session.view)
+    if months is None:
+        return ""
+    return context.texts("city.vote_in", n=months) if months else context.texts("city.vote_now")
+
+
+def stops(context: Context) -> list[str]:
+    """Why the clock stops on this morning, a sentence each: a budget round, the months before a vote.
+
+    For passers-by it never does.
+    """
+    view, texts = context.session.view, context.texts
+    if view.rules.level.passers_by:
+        return []
+    found = []
+    if view.wishes() and view.month % YEAR == (ASKED + 1) % YEAR:
+        found.append(texts("round.opens"))
+    if vote_in(view) == CAMPAIGN:
+        found.append(texts("city.vote_nears", month=words.month_of(texts, view.month + CAMPAIGN)))
+    return found
+
+
+def telling(said: list[str], move: Move | None) -> Move | None:
+    """Where a month leads, with what is told first."""
+    moves = [*(Tell(one) for one in said), *([move] if move else [])]
+    return Then(tuple(moves)) if len(moves) > 1 else next(iter(moves), None)
