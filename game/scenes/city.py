@@ -143,10 +143,11 @@ class CityScene(Scene):
         bell, stops = lesson.bell(self.context, self.ui), city_month.stops(self.context)
         if bell or asked or stops:
             self.speed = 0
+        told = [*stops, *city_month.reached(self.context)]
         if bell or asked:
-            return city_month.telling(stops, bell or Push(routes.Dilemma(asked[-1].event)))
+            return city_month.telling(told, bell or Push(routes.Dilemma(asked[-1].event)))
         warned = dangers.told(self.context)
-        return city_month.telling(stops, Tell(warned) if warned else None)
+        return city_month.telling(told, Tell(warned) if warned else None)
 
     def undo(self) -> Move | None:
         """Take the newest order of this month back."""

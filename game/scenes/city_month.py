@@ -5,6 +5,7 @@ from typing import Final
 from game.engine.view import View
 from game.engine.wishes import ASKED, YEAR
 from game.scenes import words
+from game.scenes.common_promise import asked_of, keeps, name_of
 from game.scenes.context import Context
 from game.ui.moves import Move, Tell, Then
 
@@ -42,6 +43,20 @@ def stops(context: Context) -> list[str]:
         found.append(texts("round.opens"))
     if vote_in(view) == CAMPAIGN:
         found.append(texts("city.vote_nears", month=words.month_of(texts, view.month + CAMPAIGN)))
+    return found
+
+
+def reached(context: Context) -> list[str]:
+    """Pledges and goals whose numbers are for the first time as asked, a sentence each."""
+    view, texts = context.session.view, context.texts
+    found = []
+    for goal, key in asked_of(context):
+        _, values = view.series(goal.indicator)
+        met = [keeps(goal, values[0], value) for value in values]
+        if view.month <= goal.by and met[-1] and not any(met[:-1]):
+            name, month = name_of(context, goal, key), words.month_of(texts, goal.by)
+            said = "city.pledge_reached" if key else "city.goal_reached"
+            found.append(texts(said, name=name, month=month))
     return found
 
 

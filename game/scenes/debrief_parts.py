@@ -36,7 +36,7 @@ def decided(texts: Texts, turn: Turn) -> str:
 
 
 def vote_of(context: Context) -> str:
-    """How the vote of this level went, with the seats of the mayor's list; a sentence also when there was none.
+    """How the vote of this level went, with the seats of the mayor's list, or that there was none.
 
     Passers-by, whose level has no vote, are told nothing of it.
     """
