@@ -130,7 +130,7 @@ def test_the_way_to_the_next_chapter_fits_every_window(size: tuple[int, int], la
     ],
 )
 def test_the_first_page_says_how_the_vote_went(game: dict[str, bool], said: str) -> None:
-    context = a_game(**game)  # type: ignore[arg-type]  # both are booleans
+    context = a_game(**game)
     results = context.session.view.elections
     seats = results[-1].seats["mayor"] if results else 0
     assert said.format(seats) in Pilot(routes.Debrief(), (1280, 720), context).words
