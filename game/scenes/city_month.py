@@ -1,4 +1,7 @@
-"""What a month brings on the city screen: what stops the clock, and what is told once."""
+"""What a month brings on the city screen: what stops the clock, and what is told once.
+
+Passers-by, for whom months go by in a second, are told none of it.
+"""
 
 from typing import Final
 
@@ -25,16 +28,13 @@ def vote_in(view: View) -> int | None:
 def countdown(context: Context) -> str:
     """How far off the vote is, in a few words; empty while it is far."""
     months = vote_in(context.session.view)
-    if months is None:
+    if months is None or context.session.rules.level.passers_by:
         return ""
     return context.texts("city.vote_in", n=months) if months else context.texts("city.vote_now")
 
 
 def stops(context: Context) -> list[str]:
-    """Why the clock stops on this morning, a sentence each: a budget round, the months before a vote.
-
-    For passers-by it never does.
-    """
+    """Why the clock stops on this morning, a sentence each: a budget round, the months before a vote."""
     view, texts = context.session.view, context.texts
     if view.rules.level.passers_by:
         return []
@@ -50,7 +50,7 @@ def reached(context: Context) -> list[str]:
     """Pledges and goals whose numbers are for the first time as asked, a sentence each."""
     view, texts = context.session.view, context.texts
     found = []
-    for goal, key in asked_of(context):
+    for goal, key in () if view.rules.level.passers_by else asked_of(context):
         _, values = view.series(goal.indicator)
         met = [keeps(goal, values[0], value) for value in values]
         if view.month <= goal.by and met[-1] and not any(met[:-1]):

@@ -125,13 +125,13 @@ def _since(context: Context, key: str) -> str:
 
 
 def _asked(context: Context, key: str) -> tuple[Asked, int]:
-    """What is asked of a number: by a pledge if there is one, else by a goal; nothing of most.
+    """What is asked of a number: by a pledge if there is one, else by a goal; nothing for passers-by.
 
     And the decimals that tell the number from what is asked of it.
     """
     found = ((goal, pledge) for goal, pledge in asked_of(context) if goal.indicator == key)
     goal, pledge = next(found, (None, ""))
-    if goal is None:
+    if goal is None or context.session.rules.level.passers_by:
         return Asked(), 0
     view, texts = context.session.view, context.texts
     start, now = float(view.series(key)[1][0]), view.now(key)

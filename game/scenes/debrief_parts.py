@@ -38,13 +38,15 @@ def decided(texts: Texts, turn: Turn) -> str:
 def vote_of(context: Context) -> str:
     """How the vote of this level went, with the seats of the mayor's list, or that there was none.
 
-    Passers-by, whose level has no vote, are told nothing of it.
+    Passers-by, who come from the count, are not told again.
     """
     view, texts = context.session.view, context.texts
     level = view.rules.level
+    if level.passers_by:
+        return ""
     result = next((one for one in reversed(view.elections) if one.month >= level.from_), None)
     if result is None:
-        return "" if level.passers_by else texts("debrief.no_vote")
+        return texts("debrief.no_vote")
     seats, every = result.seats.get(view.rules.nation.lists[0].key, 0), sum(result.seats.values())
     return texts("debrief.stays" if result.mayor_stays else "debrief.goes", seats=seats, all=every)
 

@@ -41,8 +41,8 @@ class ElectionScene(Scene):
         self.age = 0.0
         self.rest = REST
         """Seconds until a way on from here works."""
-        self.read = False
-        """Whether the result has been read, so that partners may be chosen."""
+        self.read = bool(self.view.rules.level.passers_by)
+        """Whether the result has been read, so that partners may be chosen; passers-by choose at once."""
         coalition = self.view.coalition[1:] if self.view.coalition else ()
         self.partners = set(coalition)
         self.lists = {party.key: party for party in self.view.rules.nation.lists}
