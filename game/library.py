@@ -26,7 +26,7 @@ from game.runcode import CodeError, decode, level_of
 from game.saves import Said
 from game.scenes.context import Context, LevelCard, Reliving, SaveCard
 from game.scenes.lives import OFFERED
-from game.scenes.people import FOLLOWED
+from game.scenes.people import FOLLOWED, followed
 from game.session import Session
 from game.ui.files import home
 from game.ui.text import Texts
@@ -148,14 +148,19 @@ class GameLibrary:
         return next((name for name in later if self._rules(name).level.from_ == ends + 1), "")
 
     def follow(self, level: str, context: Context) -> Reliving:
-        """Go on with another level in the town of the game that is over, in slices."""
+        """Go on with another level in the town of the game that is over, in slices.
+
+        Those who were followed and still live here are followed on.
+        """
         try:
             loaded = self._level(level)
         except ContentError as error:
             return str(error.problems[0])
         game: Game = context.kept["game"]
         session = context.session.follow(game.level, loaded.rules, self._rules)
+        stay = [number for number in followed(context) if session.view.person(number) is not None]
         yield from self._begin(context, session, loaded)
+        context.kept[FOLLOWED] = stay
         return ""
 
     def relive(self, code: str, context: Context) -> Reliving:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 
 from game.scenes.city import CityScene
+from game.scenes.election import REST
 from game.scenes.map_camera import PEOPLE_FROM
 from game.session import Session
 from game.ui.actions import Point
@@ -176,7 +177,8 @@ class Player:
         self.use("step")
 
     def _election(self) -> None:
-        self.first("govern", "go", "skip", "next")
+        self.first("govern", "go", "on", "skip", "next")
+        self.wait(REST)
 
     def _debrief(self) -> None:
         self.first("on", "title")

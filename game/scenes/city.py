@@ -7,7 +7,7 @@ import pygame
 from pygame import Rect
 
 from game.engine.civic import OpenQuestion
-from game.scenes import chairs, dangers, facts, lesson, lives, routes
+from game.scenes import chairs, city_month, dangers, facts, lesson, lives, routes
 from game.scenes.city_bar import SPEEDS, build_bars
 from game.scenes.city_layout import Cross, lay_cards
 from game.scenes.city_panels import small_ground
@@ -137,20 +137,17 @@ class CityScene(Scene):
         view = session.view
         voted = view.elections and view.elections[-1].month == view.month - 1
         asked = [question for question in view.questions() if question not in waiting]
-        if voted or session.over or asked:
+        if voted or session.over:
             self.speed = 0
-        if voted:
-            return Push(routes.Election())
-        if session.over:
-            return Push(routes.Debrief())
-        bell = lesson.bell(self.context, self.ui)
-        self.speed = 0 if bell else self.speed
-        if bell:
-            return bell
-        if asked:
-            return Push(routes.Dilemma(asked[-1].event))
+            return Push(routes.Election() if voted else routes.Debrief())
+        bell, stops = lesson.bell(self.context, self.ui), city_month.stops(self.context)
+        if bell or asked or stops:
+            self.speed = 0
+        told = [*stops, *city_month.reached(self.context)]
+        if bell or asked:
+            return city_month.telling(told, bell or Push(routes.Dilemma(asked[-1].event)))
         warned = dangers.told(self.context)
-        return Tell(warned) if warned else None
+        return city_month.telling(told, Tell(warned) if warned else None)
 
     def undo(self) -> Move | None:
         """Take the newest order of this month back."""

@@ -5,7 +5,7 @@ from typing import ClassVar, Protocol
 
 from pygame import Rect
 
-from game.scenes import models, routes, words
+from game.scenes import city_month, models, routes, words
 from game.scenes.context import Context
 from game.ui import layout
 from game.ui.actions import Command
@@ -79,9 +79,10 @@ class Gauge(Widget):
 
 @dataclass(slots=True)
 class DateBlock(Widget):
-    """The month: its name and its year on one line; below it the stamp of a changed model, if it is one."""
+    """The month: its name and its year on one line; below it what `note` says."""
 
-    stamp: str = ""
+    note: str = ""
+    """The stamp of a changed model, or how far off a vote is; mostly empty."""
 
     apart: ClassVar[bool] = True
 
@@ -93,10 +94,10 @@ class DateBlock(Widget):
         """Month and year, above the line that fills."""
         pen.fill(self.rect, "slate")
         room = layout.inset(self.rect, pen.px(6), pen.px(4))
-        if self.stamp:
+        if self.note:
             room = Rect(room.left, self.rect.top + pen.px(3), room.width, pen.px(24))
             foot = Rect(room.left, room.bottom, room.width, pen.px(21))
-            pen.text(self.stamp, foot, SMALL.but(bold=True, place="middle", fit=True, line=True), "accent")
+            pen.text(self.note, foot, SMALL.but(bold=True, place="middle", fit=True, line=True), "accent")
         pen.text(self.label, room, LEAD.but(bold=True, place="middle", fit=True, line=True), "on_slate")
 
 
@@ -215,7 +216,8 @@ def _piece(ui: Ui, driver: Driver, cell: Rect, name: str) -> None:
     """One piece of the bar."""
     if name == "date":
         label = words.month_of(driver.context.texts, driver.context.session.view.month)
-        ui.add(DateBlock(cell, label, key="date", stamp=models.stamp(driver.context)))
+        note = city_month.countdown(driver.context) or models.stamp(driver.context)
+        ui.add(DateBlock(cell, label, key="date", note=note))
         low = Rect(cell.left + ui.px(6), cell.bottom - ui.px(12), cell.width - ui.px(16), ui.px(4))
         ui.add(Elapsed(low, key="elapsed", driver=driver))
     elif name in {"purse", "capital", "mood"}:

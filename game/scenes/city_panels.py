@@ -10,6 +10,7 @@ from game.engine.civic import OpenQuestion
 from game.engine.indicators import Good, Unit
 from game.engine.orders import Choose
 from game.scenes import city_chair, routes, sheets, told, words
+from game.scenes.common_promise import asked_of, bound_of, keeps
 from game.scenes.context import Context
 from game.scenes.map_camera import F32
 from game.scenes.map_overlays import BLANK, BY_KEY
@@ -20,7 +21,7 @@ from game.ui.actions import Command
 from game.ui.fonts import BODY, SMALL
 from game.ui.moves import Move, Push
 from game.ui.paint import Pen
-from game.ui.panels import StatTile
+from game.ui.panels import Asked, StatTile
 from game.ui.portrait import portrait
 from game.ui.screen import Ui
 from game.ui.widgets import Button, Card, Live, Picture, Spot, Words
@@ -61,25 +62,21 @@ class Host(Protocol):
 
 def key_numbers(context: Context) -> list[str]:
     """Up to six indicators: those of goals and pledges first."""
-    level, view = context.session.rules.level, context.session.view
-    wanted = [goal.indicator for goal in level.goals]
-    if level.pledges is not None:
-        wanted += [p.goal.indicator for p in level.pledges.offer if p.key in view.pledges]
-    found: list[str] = []
-    for key in (*wanted, *DEFAULT):
-        if key not in found:
-            found.append(key)
-    return found[:6]
+    asked = asked_of(context)
+    goals = [goal.indicator for goal, key in asked if not key]
+    pledges = [goal.indicator for goal, key in asked if key]
+    return list(dict.fromkeys((*goals, *pledges, *DEFAULT)))[:6]
 
 
 def tiles(ui: Ui, host: Host, area: Rect, across: bool = False) -> list[Rect]:
     """Tiles of the key numbers, down the left side or along the top; gives what they cover."""
-    keys = key_numbers(host.context)
+    context = host.context
+    keys = key_numbers(context)
     gap = ui.px(8)
     units = area.width / ui.scale
     many = (3 if units > 660 else 2) if across else 1
     wide = (area.width - gap * (many - 1)) // many if across else min(area.width, ui.px(216))
-    said = [(number_name(host.context, key), _since(host.context, key)[0]) for key in keys]
+    said = [(number_name(context, key), _asked(context, key)[0].said or _since(context, key)) for key in keys]
     even = StatTile.evened(ui, said, wide, _why(ui, wide))
     high = ui.px(88) + StatTile.taller(ui, even)
     if across:
@@ -90,7 +87,7 @@ def tiles(ui: Ui, host: Host, area: Rect, across: bool = False) -> list[Rect]:
         count = max(min((area.height + gap) // (high + gap), len(keys)), 0)
         cells = layout.stack(Rect(area.left, area.top, wide, area.height), [high] * count, gap)
     for cell, key in zip(cells, keys, strict=False):
-        _tile(ui, host.context, cell, key, even)
+        _tile(ui, context, cell, key, even)
     return cells
 
 
@@ -104,37 +101,63 @@ def _why(ui: Ui, width: int) -> str:
     return ui.say("city.why") if width > ui.px(260) else ""
 
 
-def _since(context: Context, key: str) -> tuple[str, bool | None]:
-    """How a number has moved since the start, and whether that is for the better."""
+def _moved(context: Context, key: str) -> tuple[str, bool | None]:
+    """How a number has moved since the start, in short, and whether that is for the better."""
     view = context.session.view
-    months, course = view.series(key)
+    _, course = view.series(key)
     if len(course) < 2:
-        return context.texts("city.start"), None
-    moved = view.now(key) - (float(course[0]) if len(course) else 0.0)
+        return "", None
+    moved = view.now(key) - float(course[0])
     change = short_change(context, key, moved)
     if not any(sign in "123456789" for sign in change):
         moved, change = 0.0, short_change(context, key, 0.0)
     good = view.indicator(key).good
-    better = None if good is Good.NEITHER or not moved else (moved > 0) == (good is Good.UP)
-    year = str((months[0] + 1) // 12) if months else ""
-    return context.texts("city.since", change=change, year=year), better
+    return change, None if good is Good.NEITHER or not moved else (moved > 0) == (good is Good.UP)
+
+
+def _since(context: Context, key: str) -> str:
+    """The same in words, with the year of the start."""
+    change, _ = _moved(context, key)
+    if not change:
+        return context.texts("city.start")
+    year = str((context.session.view.series(key)[0][0] + 1) // 12)
+    return context.texts("city.since", change=change, year=year)
+
+
+def _asked(context: Context, key: str) -> tuple[Asked, int]:
+    """What is asked of a number: by a pledge if there is one, else by a goal; nothing for passers-by.
+
+    And the decimals that tell the number from what is asked of it.
+    """
+    found = ((goal, pledge) for goal, pledge in asked_of(context) if goal.indicator == key)
+    goal, pledge = next(found, (None, ""))
+    if goal is None or context.session.rules.level.passers_by:
+        return Asked(), 0
+    view, texts = context.session.view, context.texts
+    start, now = float(view.series(key)[1][0]), view.now(key)
+    bound, more = bound_of(goal, start)
+    places = int(words.value(texts, key, bound) == words.value(texts, key, now))
+    said = texts(f"city.goal_{'over' if more else 'under'}", bound=words.value(texts, key, bound, places))
+    met = view.pledges_kept.get(pledge, keeps(goal, start, now))
+    return Asked(said, met=met, pledged=bool(pledge)), places
 
 
 def _tile(ui: Ui, context: Context, cell: Rect, key: str, even: tuple[int, int]) -> None:
-    view = context.session.view
-    said, better = _since(context, key)
+    view, (asked, places) = context.session.view, _asked(context, key)
+    change, better = _moved(context, key)
     ui.add(
         StatTile(
             cell,
             number_name(context, key),
             Push(routes.Why(key, "term")),
             f"tile.{key}",
-            value=words.value(context.texts, key, view.now(key)),
-            change=said,
+            value=words.value(context.texts, key, view.now(key), places),
+            change=change if asked.said else _since(context, key),
             better=better,
             course=tuple(view.series(key)[1][-36:]),
             why=_why(ui, cell.width),
             even=even,
+            asked=asked,
         )
     )
 

@@ -108,6 +108,19 @@ def bound_of(goal: Goal, start: float) -> tuple[float, bool]:
     return next((bound for bound in bounds if bound is not None), start), more
 
 
+def keeps(goal: Goal, start: float, value: float) -> bool:
+    """Whether a value is what a goal asks for."""
+    bound, more = bound_of(goal, start)
+    return value > bound if more else value < bound
+
+
+def asked_of(context: Context) -> list[tuple[Goal, str]]:
+    """The pledges that were made, with their keys, then the goals of the level, without."""
+    level, made = context.session.rules.level, context.session.view.pledges
+    offer = level.pledges.offer if level.pledges else ()
+    return [*((p.goal, p.key) for p in offer if p.key in made), *((goal, "") for goal in level.goals)]
+
+
 def path_of(context: Context, goal: Goal) -> Path:
     """The number of a goal from the start to the month in which it is judged."""
     months, values = context.session.view.series(goal.indicator)

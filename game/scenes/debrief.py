@@ -21,10 +21,18 @@ from game.scenes import (
 )
 from game.scenes.common_promise import TALLEST, PromiseRow, course_of, name_of, path_of
 from game.scenes.context import Context
-from game.scenes.debrief_parts import TurnCard, draw_score, moved_most, parts_of
+from game.scenes.debrief_parts import (
+    TurnCard,
+    calm_lines,
+    chapter_name,
+    draw_dots,
+    draw_score,
+    moved_most,
+    parts_of,
+)
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
-from game.ui.fonts import HEAD, LEAD, TITLE
+from game.ui.fonts import BODY, HEAD, LEAD, TITLE
 from game.ui.moves import Answer, Move, Push, Reset, Tell, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
@@ -122,34 +130,44 @@ class DebriefScene(Scene):
 
     def _foot(self, ui: Ui, line: Rect) -> None:
         """Back, how far, on."""
-        begin = ui.say("debrief.begin")
+        begin, last = ui.say("debrief.begin"), self.number == len(self.pages) - 1
+        small = last and ui.portrait and ui.narrow
         first = max(ui.px(210), ui.width_of(begin) + ui.px(ICON))
-        sides = (ui.px(150), ui.px(210)) if self.number else (0, min(first, line.width))
+        before = ui.px(TARGET + 10 if small else 150)
+        sides = (before, ui.px(210)) if self.number else (0, min(first, line.width))
         back, middle, on = layout.columns(line, sides[0], 1.0, sides[1], gap=ui.px(12))
         if self.number:
-            ui.add(Button(back, ui.say("page.back"), partial(self._go, -1), key="back", icon="back"))
-        ui.add(Picture(middle, paint=self._dots))
-        if self.number < len(self.pages) - 1:
+            to, said = partial(self._go, -1), ui.say("page.back")
+            ui.add(Button(back, said, to, key="back", icon="back", picture_only=small))
+        if not last:
+            ui.add(Picture(middle, paint=partial(draw_dots, len(self.pages), self.number)))
             said = ui.say("debrief.on") if self.number else begin
             go = partial(self._go, 1)
             ui.add(Button(on, said, go, key="on", icon="arrow", look="primary"))
             ui.start = "on"
         else:
-            title = self._leave(Reset(routes.Title()))
-            ui.add(Button(on, ui.say("debrief.title"), title, key="title", icon="home", look="primary"))
-            ui.start = "title"
+            self._last(ui, middle.union(on))
 
-    def _dots(self, pen: Pen, area: Rect) -> None:
-        """Which page of how many."""
-        gap = pen.px(26)
-        if area.width < gap * len(self.pages):
+    def _last(self, ui: Ui, line: Rect) -> None:
+        """The next chapter by its name, where there is one, and beside it the way home; else that alone."""
+        title, said = self._leave(Reset(routes.Title())), ui.say("debrief.title")
+        level = self.context.library.following(self.context.kept["game"].level)
+        if not level or not self.past.mayor_stays:
+            home = Rect(line.right - ui.px(210), line.top, ui.px(210), line.height)
+            ui.add(Button(home, said, title, key="title", icon="home", look="primary"))
+            ui.start = "title"
             return
-        left = area.centerx - gap * (len(self.pages) - 1) // 2
-        for n in range(len(self.pages)):
-            here = n == self.number
-            box = Rect(0, 0, pen.px(20 if here else 12), pen.px(10))
-            box.center = (left + n * gap, area.centery)
-            pen.fill(box, "brick" if n <= self.number else "track")
+        name = chapter_name(self.context, level)
+        need = [ui.width_of(words_, BODY) + ui.px(ICON) for words_ in (said, name)]
+        worded = sum(need) + ui.px(10) <= line.width
+        first = need[0] if worded else ui.px(TARGET + 10)
+        wide = min(max(need[1], ui.px(210)), line.width - first - ui.px(10))
+        on = Rect(line.right - wide, line.top, wide, line.height)
+        home = Rect(on.left - ui.px(10) - first, line.top, first, line.height)
+        ui.add(Button(home, said, title, key="title", icon="home", picture_only=not worded))
+        go = self._leave(Reset(routes.Briefing(level, goes_on=True)))
+        ui.add(Button(on, name, go, key="following", icon="arrow", look="primary"))
+        ui.start = "following"
 
     def _go(self, step: int) -> Move | None:
         self.number = min(max(self.number + step, 0), len(self.pages) - 1)
@@ -167,11 +185,8 @@ class DebriefScene(Scene):
 
     def _calm(self, ui: Ui, area: Rect) -> None:
         """The town, and a moment before the numbers."""
-        said = ui.say("debrief.calm_stays" if self.past.mayor_stays else "debrief.calm_goes")
-        ask = ui.say("debrief.calm_ask")
         wide = min(area.width, ui.px(860))
-        text = [(ui.say("debrief.calm"), HEAD), (said, LEAD), (ask, LEAD.but(bold=True))]
-        text = text[: 2 if self.pages == SHORT else 3]
+        text = calm_lines(self.context, stays=self.past.mayor_stays, short=self.pages == SHORT)
         heights = [ui.height_of(words_, wide, style) for words_, style in text]
         total = sum(heights) + ui.px(14) * (len(heights) - 1)
         picture = Rect(area.left, area.top, area.width, area.height - total - ui.px(26))
@@ -273,7 +288,7 @@ class DebriefScene(Scene):
 
     def _score(self, ui: Ui, area: Rect) -> None:
         """What it comes to, with its parts; questions that have no one answer; what next."""
-        lines, high = _lines(self._need(ui), area.width, ui.px(GAP)), ui.px(TARGET + 4)
+        lines, high = layout.few_lines(self._need(ui), area.width, ui.px(GAP)), ui.px(TARGET + 4)
         room = area.height - ui.px(SCORE) * (2 if ui.portrait else 1)
         worded = len(lines) <= max(room // (high + ui.px(8)), 1)
         lines = lines if worded else [list(range(len(self._ways(ui))))]
@@ -312,7 +327,7 @@ class DebriefScene(Scene):
 
     def _ways_on(self, ui: Ui, area: Rect) -> None:
         """The ways on, where they have a page of their own."""
-        lines = _lines(self._need(ui), area.width, ui.px(GAP))
+        lines = layout.few_lines(self._need(ui), area.width, ui.px(GAP))
         high = min(ui.px(TARGET + 20), (area.height + ui.px(8)) // len(lines) - ui.px(8))
         foot = (high + ui.px(8)) * len(lines) - ui.px(8)
         self._lay_ways(ui, Rect(area.left, area.top, area.width, foot), lines, worded=True)
@@ -342,10 +357,6 @@ class DebriefScene(Scene):
         ]
         if not self.context.kiosk:
             made.insert(3, ("print", "paper", self._print))
-        following = self.context.library.following(level)
-        if following and self.past.mayor_stays:
-            following_on = self._leave(Reset(routes.Briefing(following, goes_on=True)))
-            made.append(("following", "arrow", following_on))
         said = {"print": "printed.making"} if self._printing is not None else {}
         return [(ui.say(said.get(key, f"debrief.{key}")), key, icon, move) for key, icon, move in made]
 
@@ -380,19 +391,6 @@ class DebriefScene(Scene):
 
     def _card(self, pen: Pen, area: Rect) -> None:
         draw_score(pen, area, parts_of(self.context, self.past), self.past.card.total)
-
-
-def _lines(need: list[int], width: int, gap: int) -> list[list[int]]:
-    """Things of these widths in few lines that are not wider than that: the numbers of those in each."""
-    found: list[list[int]] = []
-    for number in sorted(range(len(need)), key=lambda one: -need[one]):
-        fits = (line for line in found if sum(need[one] + gap for one in [*line, number]) - gap <= width)
-        line = next(fits, None)
-        if line is None:
-            found.append([number])
-        else:
-            line.append(number)
-    return sorted(map(sorted, found))
 
 
 def make(context: Context, route: routes.Debrief) -> Scene:  # noqa: ARG001 - there is one game

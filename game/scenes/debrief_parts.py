@@ -9,7 +9,7 @@ from game.debrief import Debrief, Turn, drawn
 from game.scenes import why_model, words
 from game.scenes.context import Context
 from game.ui import charts, layout
-from game.ui.fonts import BODY, LEAD, SMALL, TITLE
+from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE, Style
 from game.ui.paint import Pen
 from game.ui.text import Texts
 from game.ui.widgets import Look, Widget
@@ -57,6 +57,54 @@ def beside(context: Context, turn: Turn) -> list[str]:
         said = words.change(texts, turn.indicator, change)
         found.append(texts("debrief.against", cause=name, change=said))
     return [*found, texts("debrief.together", change=words.change(texts, turn.indicator, turn.whole))]
+
+
+def vote_of(context: Context) -> str:
+    """How the vote of this level went, with the seats of the mayor's list, or that there was none.
+
+    Passers-by, who come from the count, are not told again.
+    """
+    view, texts = context.session.view, context.texts
+    level = view.rules.level
+    if level.passers_by:
+        return ""
+    result = next((one for one in reversed(view.elections) if one.month >= level.from_), None)
+    if result is None:
+        return texts("debrief.no_vote")
+    seats, every = result.seats.get(view.rules.nation.lists[0].key, 0), sum(result.seats.values())
+    return texts("debrief.stays" if result.mayor_stays else "debrief.goes", seats=seats, all=every)
+
+
+def calm_lines(context: Context, *, stays: bool, short: bool) -> list[tuple[str, Style]]:
+    """What the first page says, line by line: how the vote went, a moment of rest, and a question."""
+    texts = context.texts
+    lines = [
+        (texts("debrief.calm"), HEAD),
+        (vote_of(context), LEAD.but(bold=True)),
+        (texts("debrief.calm_stays" if stays else "debrief.calm_goes"), LEAD),
+        ("" if short else texts("debrief.calm_ask"), LEAD),
+    ]
+    return [(said, style) for said, style in lines if said]
+
+
+def draw_dots(many: int, here: int, pen: Pen, area: Rect) -> None:
+    """Which page of how many."""
+    gap = pen.px(26)
+    if area.width < gap * many:
+        return
+    left = area.centerx - gap * (many - 1) // 2
+    for n in range(many):
+        box = Rect(0, 0, pen.px(20 if n == here else 12), pen.px(10))
+        box.center = (left + n * gap, area.centery)
+        pen.fill(box, "brick" if n <= here else "track")
+
+
+def chapter_name(context: Context, level: str) -> str:
+    """A chapter of the campaign with its number."""
+    chapters = [card for card in context.library.levels() if card.kind == "chapter"]
+    found = ((number, card.title) for number, card in enumerate(chapters, 1) if card.id == level)
+    number, title = next(found, (0, level))
+    return context.texts("campaign.chapter", number=number, title=title)
 
 
 @dataclass(slots=True)

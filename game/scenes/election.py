@@ -11,7 +11,7 @@ from game.scenes.context import Context
 from game.scenes.election_model import Count
 from game.ui import layout
 from game.ui.fonts import BODY, HEAD, SMALL, TITLE, Style
-from game.ui.moves import Move, Order, Push, Reset, Tell
+from game.ui.moves import Answer, Move, Order, Push, Reset, Tell
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
 from game.ui.screen import Scene, Ui
@@ -21,10 +21,12 @@ LOW = 260
 """Units of height of the page under which the pager of the lists stands beside the title."""
 STEP = 1.3
 """Seconds between two districts, where things may move."""
+REST = 0.8
+"""Seconds in which what stands where a button stood does nothing yet: a click may have been meant for it."""
 
 
 class ElectionScene(Scene):
-    """First the count, then the coalition."""
+    """First the count, then the result, then the coalition."""
 
     root = True
 
@@ -37,6 +39,10 @@ class ElectionScene(Scene):
         self.paged = Paged(0)
         self.step = 0
         self.age = 0.0
+        self.rest = REST
+        """Seconds until a way on from here works."""
+        self.read = bool(self.view.rules.level.passers_by)
+        """Whether the result has been read, so that partners may be chosen; passers-by choose at once."""
         coalition = self.view.coalition[1:] if self.view.coalition else ()
         self.partners = set(coalition)
         self.lists = {party.key: party for party in self.view.rules.nation.lists}
@@ -56,6 +62,11 @@ class ElectionScene(Scene):
     @property
     def forming(self) -> bool:
         """Whether partners are to be chosen now."""
+        return self.read and self.to_form
+
+    @property
+    def to_form(self) -> bool:
+        """Whether partners are to be chosen now, or once the result has been read."""
         return self.last and self.view.coalition_to_form and self.view.mayor_stays
 
     # ------------------------------------------------------------------ layout
@@ -140,9 +151,10 @@ class ElectionScene(Scene):
         page_list(self, rows, self.paged, high, lambda cell, n: self._row(ui, cell, keys[n]), gap=0)
 
     def _keys(self) -> list[str]:
-        """Lists in the order of the result; those without votes and seats are left out."""
+        """Lists in the order of what is counted so far; those without votes and seats are left out."""
         shares = self.result.shares if self.result else {}
-        return sorted((key for key in shares if shares[key] > 0.004), key=lambda key: -shares[key])
+        kept = [key for key in self.lists if shares.get(key, 0.0) > 0.004]
+        return sorted(kept, key=lambda key: -self.count.shares[key])
 
     def _row(self, ui: Ui, cell: Rect, key: str) -> None:
         texts, party = ui.stage.texts, self.lists[key]
@@ -197,9 +209,14 @@ class ElectionScene(Scene):
             if not ui.portrait:
                 room = Rect(line.left, line.top, line.width - wide - ui.px(16), line.height)
                 ui.add(Words(room, said, style=SMALL.but(place="middle")))
-            ui.add(Button(button, ui.say("election.govern"), Order(order), key="govern", icon="hands",
-                          look="primary", enabled=refused is None))  # fmt: skip
+            ui.add(Button(button, ui.say("election.govern"), self._rested(Order(order)), key="govern",
+                          icon="hands", look="primary", enabled=refused is None))  # fmt: skip
             ui.start = "govern"
+            return
+        if self.to_form:
+            form = self._rested(self._form)
+            ui.add(Button(button, ui.say("election.partners"), form, key="on", icon="hands", look="primary"))
+            ui.start = "on"
             return
         over = self.context.session.over or not self.view.mayor_stays
         to = Reset(routes.Debrief()) if over else Reset(routes.City())
@@ -207,7 +224,7 @@ class ElectionScene(Scene):
         if not self.view.mayor_stays and again_model.months(self.context):
             other, button = layout.columns(line, 1.0, 1.2, gap=ui.px(12))
             ui.add(Button(other, ui.say("again.title"), Push(routes.Again()), key="again", icon="undo"))
-        ui.add(Button(button, said, to, key="go", icon="arrow", look="primary"))
+        ui.add(Button(button, said, self._rested(to), key="go", icon="arrow", look="primary"))
         ui.start = "go"
 
     # ------------------------------------------------------------------ what can be done
@@ -220,23 +237,40 @@ class ElectionScene(Scene):
         self.rebuild()
         return None
 
+    def _rested(self, answer: Answer) -> Answer:
+        """An answer that is given once what stands here has been seen for a moment."""
+
+        def go() -> Move | None:
+            if self.rest > 0:
+                return None
+            return answer() if callable(answer) else answer
+
+        return go
+
+    def _form(self) -> Move | None:
+        self.read, self.rest = True, REST
+        self.rebuild()
+        return None
+
     def _next(self) -> Move | None:
-        self.step, self.age = self.step + 1, 0.0
+        self.step, self.age, self.rest = self.step + 1, 0.0, REST
         self.rebuild()
         return None
 
     def _skip(self) -> Move | None:
-        self.step = len(self.counts) - 1
+        self.step, self.rest = len(self.counts) - 1, REST
         self.rebuild()
         return None
 
     def ordered(self, order: object, came: object) -> Move | None:  # noqa: ARG002 - there is one order here
         """The coalition stands, or not."""
+        self.rest = REST
         self.rebuild()
         return Tell(words.refusal(self.context, came)) if isinstance(came, Refusal) else None
 
     def update(self, seconds: float) -> Move | None:
         """The next district comes in by itself, where things may move."""
+        self.rest -= seconds
         if self.result is not None and self.ui.stage.motion and not self.last:
             self.age += seconds
             if self.age >= STEP:
@@ -246,7 +280,8 @@ class ElectionScene(Scene):
     # ------------------------------------------------------------------ pictures
 
     def _half(self, pen: Pen, area: Rect) -> None:
-        governs = {self.mayor, *self.partners} if self.last and self.view.mayor_stays else set()
+        told = self.last and self.view.mayor_stays and (self.read or not self.to_form)
+        governs = {self.mayor, *self.partners} if told else set()
         order = [self.lists[key] for key in election_model.order_of_lists(self.view)]
         size = sum(self.result.seats.values()) if self.result else 0
         draw_half(pen, area, Half(order, self.numbers, self.count.seats, size, governs))

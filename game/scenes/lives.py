@@ -11,7 +11,7 @@ from game.life.facts import Fact
 from game.life.offer import varied
 from game.life.retell import LifeLine, Retelling
 from game.replay import Past
-from game.scenes import words
+from game.scenes import people, words
 from game.scenes.context import Context
 from game.session import Session
 
@@ -180,8 +180,13 @@ def course(line: LifeLine | None, place: int) -> list[float]:
 
 
 def offered(context: Context) -> list[int]:
-    """Ids of five people of all kinds, chosen when this is first asked: on the first morning."""
+    """Ids of those followed since an earlier chapter, then of people of all kinds, five at least.
+
+    They are chosen when this is first asked: on the first morning.
+    """
     found: list[int] | None = context.kept.get(OFFERED)
     if found is None:
-        found = context.kept[OFFERED] = list(varied(context.session.view))
+        known, others = people.followed(context), varied(context.session.view)
+        found = list(dict.fromkeys([*known, *others]))[: max(len(known), len(others))]
+        context.kept[OFFERED] = found
     return found

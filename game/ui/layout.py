@@ -124,3 +124,16 @@ def top_of(boxes: Sequence[Rect]) -> int:
 def bottom_of(boxes: Sequence[Rect]) -> int:
     """The lowest line that any of the boxes reaches."""
     return max((box.bottom for box in boxes), default=0)
+
+
+def few_lines(need: list[int], width: int, gap: int) -> list[list[int]]:
+    """Things of these widths in few lines that are not wider than that: the numbers of those in each."""
+    found: list[list[int]] = []
+    for number in sorted(range(len(need)), key=lambda one: -need[one]):
+        fits = (line for line in found if sum(need[one] + gap for one in [*line, number]) - gap <= width)
+        line = next(fits, None)
+        if line is None:
+            found.append([number])
+        else:
+            line.append(number)
+    return sorted(map(sorted, found))

@@ -15,6 +15,18 @@ from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Card, Look, Widget, Words
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a number."""
+
+    said: str = ""
+    """In words: "Goal: under 20"; empty when nothing is."""
+    met: bool = False
+    """Whether it is as asked now: a check mark says so."""
+    pledged: bool = False
+    """Whether it was promised: a star says so."""
+
+
 @dataclass(slots=True)
 class StatTile(Widget):
     """A number with its name, its change and its course; using it asks why."""
@@ -30,6 +42,8 @@ class StatTile(Widget):
     """The words of the affordance: "Why?"."""
     even: tuple[int, int] = (0, 0)
     """Pixels that name and change take at least, so that the numbers of a row stand on one line."""
+    asked: Asked = Asked()
+    """What is asked of the number: it stands below it, and the change beside it."""
 
     focusable: ClassVar[bool] = True
 
@@ -55,10 +69,16 @@ class StatTile(Widget):
             pen.icon("question", Rect(box.right - pen.px(18), box.top, pen.px(18), small), "focus", 16)
         body = Rect(box.left, box.top + head, box.width, box.height - head)
         strong = SMALL.but(bold=self.better is not None)
-        below = max(min(pen.height_of(self.change, box.width, strong), 2 * small), self.even[1])
+        under = self.asked.said or self.change
+        below = max(min(pen.height_of(under, box.width, strong), 2 * small), self.even[1])
         number, foot = layout.rows(body, 1.0, below)
         style = TITLE.but(place="middle", fit=True, line=True)
-        wide = min(max(pen.width_of(self.value, style) + pen.px(10), number.width // 2), number.width)
+        needs = pen.width_of(self.value, style) + pen.px(10)
+        wide = min(max(needs, number.width // 2), number.width)
+        beside = Rect(number.left, number.top, 0, number.height)
+        if self.asked.said:
+            change = pen.width_of(self.change, strong) + pen.px(8) if self.change else 0
+            wide = min(needs + change, number.width)
         if number.height > pen.px(ABOVE):
             number, line = layout.rows(number, pen.height_of("A", number.width, style) + pen.px(8), 1.0)
             charts.spark(pen, layout.inset(line, 0, pen.px(8)), self.course)
@@ -66,9 +86,28 @@ class StatTile(Widget):
             line = Rect(number.left + wide, number.top, number.width - wide, number.height)
             charts.spark(pen, layout.inset(line, 0, pen.px(6)), self.course)
             number.width = wide
-        pen.text(self.value, number, style)
+        if self.asked.said:
+            beside = Rect(number.left + needs, number.top, number.width - needs, number.height)
+            number.width = needs
         ink = "ink_soft" if self.better is None else "good" if self.better else "bad"
-        pen.text(self.change, foot, strong, ink)
+        pen.text(self.value, number, style)
+        if not self.asked.said:
+            pen.text(self.change, foot, strong, ink)
+            return
+        pen.text(self.change, beside, strong.but(place="middle", fit=True, line=True), ink)
+        self._goal(pen, foot, small)
+
+    def _goal(self, pen: Pen, foot: Rect, small: int) -> None:
+        """What is asked, behind a star when it was promised, before a check mark when it is met."""
+        side, asked = pen.px(22), self.asked
+        if asked.pledged:
+            pen.icon("star", Rect(foot.left - pen.px(2), foot.top, pen.px(18), small), "accent_ink", 16)
+            foot = Rect(foot.left + side, foot.top, foot.width - side, foot.height)
+        if asked.met:
+            pen.icon("check", Rect(foot.right - pen.px(18), foot.top, pen.px(18), small), "good", 18)
+        room = Rect(foot.left, foot.top, foot.width - (side if asked.met else 0), foot.height)
+        style = SMALL.but(bold=asked.met, fit=True)
+        pen.text(asked.said, room, style, "good" if asked.met else "ink")
 
     @staticmethod
     def evened(ui: Ui, said: Sequence[tuple[str, str]], width: int, why: str = "") -> tuple[int, int]:

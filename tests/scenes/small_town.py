@@ -117,6 +117,7 @@ class Game:
                 goals=(), pledges=None, to=last, from_=START, name="Little",
                 month_seconds=8.0, lesson=None, passers_by=False,
             ),
+            nation=SimpleNamespace(elections=(), lists=()),
             assumptions={},
         )
         self.rules = rules

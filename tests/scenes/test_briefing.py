@@ -6,17 +6,21 @@ import pytest
 from game.engine.changed import NO_VALUES, Values
 from game.engine.orders import MakePledges
 from game.engine.rules import Goal
+from game.library import GameLibrary
 from game.scenes import routes, words
 from game.scenes.briefing import BriefingScene
 from game.scenes.city import CityScene
 from game.scenes.context import Context, Reliving
 from game.scenes.expect import ExpectScene
+from game.scenes.lives import offered
+from game.scenes.people import followed
 from game.ui.text import LANGUAGES, Texts
 from tests.scenes.playing import LEVEL, playing
 from tests.ui.pilot import A_SHELF, Pilot, a_context
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
 SLICES = 5
+NEXT = "campaign/02_the_new_normal"
 
 
 def to_the_promises(pilot: Pilot) -> None:
@@ -246,3 +250,15 @@ def test_a_promise_that_asks_for_a_small_change_says_it_with_a_decimal() -> None
     pilot = Pilot(routes.Briefing(LEVEL), context=context)
     to_the_promises(pilot)
     assert re.search(r"from \d+\.\d% to more than \d+\.\d%", pilot.words)
+
+
+def test_who_was_followed_and_still_lives_here_is_followed_and_shown_first_in_the_next_chapter() -> None:
+    context = playing()
+    nobody = 10**9
+    stays = int(context.session.view.residents("id")[4321])
+    context.kept["followed"] = [nobody, stays]
+    assert not GameLibrary(keeps=False).follow(NEXT, context)
+    assert followed(context) == [stays]
+    assert offered(context)[0] == stays
+    assert len(offered(context)) == 5
+    assert context.kept["game"].level == NEXT

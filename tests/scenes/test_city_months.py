@@ -4,12 +4,15 @@ import weakref
 
 import pytest
 
-from game.engine.orders import Start
+from game.engine.indicators import INDICATOR_INDEX
+from game.engine.orders import MakePledges, Start
 from game.scenes import routes
 from game.scenes.city import CityScene
+from game.scenes.city_month import countdown
 from game.session import Session
 from game.ui.actions import Command, Do
-from game.ui.moves import Pop, Push, Reset
+from game.ui.moves import Pop, Push, Reset, Tell, Then
+from game.ui.panels import StatTile
 from tests.scenes.playing import playing
 from tests.scenes.small_town import a_city_scene, opened
 from tests.ui.pilot import Pilot
@@ -111,3 +114,93 @@ def test_who_goes_back_to_the_title_leaves_no_map_behind() -> None:
     pilot.frame()
     pilot.app.look_ahead()
     assert left() is None
+
+
+def _at(month: int) -> CityScene:
+    """The city's screen on the morning after a month that was lived at full speed."""
+    context = playing()
+    context.session.city.month = month
+    scene = CityScene(context)
+    opened(scene, context)
+    scene.drive(4)
+    return scene
+
+
+def _told(scene: CityScene) -> str:
+    """What is told after a month in which nothing was asked."""
+    move = scene._news(scene.context.session.view.questions())
+    moves = move.moves if isinstance(move, Then) else (move,)
+    return " ".join(one.words for one in moves if isinstance(one, Tell))
+
+
+@pytest.mark.parametrize("year", [2004, 2005])
+def test_the_clock_stops_when_a_budget_round_opens_and_says_so(year: int) -> None:
+    scene = _at(year * 12 + 8)
+    scene.context.session.step()
+    assert scene.context.session.view.wishes()
+    told = _told(scene)
+    assert scene.speed == 0
+    assert "The budget round opens" in told
+    scene.drive(4)
+    scene.context.session.step()
+    _told(scene)
+    assert scene.speed == 4, "it stops once"
+
+
+def test_the_clock_stops_three_months_before_a_vote_that_the_bar_counts_down() -> None:
+    scene = _at(2006 * 12 + 7)
+    assert countdown(scene.context) == "Vote in 2 months"
+    scene = _at(2006 * 12 + 6)
+    told = _told(scene)
+    assert scene.speed == 0
+    assert "The town votes in October 2006" in told
+    scene.context.session.city.month = 2006 * 12 + 9
+    assert countdown(scene.context) == "Vote this month"
+    scene.context.session.city.month = 2006 * 12 + 2
+    assert not countdown(scene.context)
+
+
+PLEDGES = ("street_crime", "clean_streets", "worst_street_vacancy")
+
+
+def _promised(litter: float) -> CityScene:
+    """The city's screen after promises were made, in a month with so many times the litter of the start."""
+    context = playing()
+    session = context.session
+    assert session.give(MakePledges(PLEDGES)) is None
+    session.step()
+    history, row = session.city.history, INDICATOR_INDEX["litter"]
+    history.readings[-1][row] = history.readings[0][row] * litter
+    scene = CityScene(context)
+    opened(scene, context)
+    return scene
+
+
+def _tile(scene: CityScene, key: str) -> StatTile:
+    found = scene.ui.find(f"tile.{key}")
+    assert isinstance(found, StatTile)
+    return found
+
+
+def test_a_tile_shows_what_is_asked_with_a_star_when_promised_and_a_check_once_met() -> None:
+    litter = _tile(_promised(0.8), "litter").asked
+    assert (litter.said, litter.pledged, litter.met) == ("Goal: under 20", True, False)
+    assert _tile(_promised(0.6), "litter").asked.met
+    trust = _tile(_promised(1.0), "trust_city").asked
+    assert trust.said.startswith("Goal: over")
+    assert not trust.pledged
+    assert not _tile(_promised(1.0), "belonging").asked.said
+
+
+def test_a_promise_that_is_reached_is_told_once_and_so_is_a_goal() -> None:
+    scene = _promised(0.8)
+    assert "Goal reached: Cleaner streets. Keep it until September 2006." in _told(scene)
+    scene = _promised(0.6)
+    told = _told(scene)
+    assert "Promise reached: Clean streets. Keep it until September 2006." in told
+    history = scene.context.session.city.history
+    history.months.append(history.months[-1] + 1)
+    history.readings.append(history.readings[-1])
+    history.causes.append(history.causes[-1])
+    scene.context.session.city.month += 1
+    assert "reached: Clean" not in _told(scene)

@@ -1,11 +1,14 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from game.debrief import drawn, look_back, spent
 from game.engine.orders import Dated, Stop
 from game.scenes import routes
+from game.scenes.context import LevelCard, Shelf
 from game.ui.moves import Push, Reset, Then
+from game.ui.text import LANGUAGES
 from tests.scenes.paper_game import LEVEL, a_game
 from tests.ui.pilot import Pilot
 
@@ -92,3 +95,58 @@ def test_somebody_who_is_followed_is_met_again() -> None:
     person = context.session.view.person(77)
     assert person is not None
     assert person.name in pilot.words
+
+
+class _Campaign(Shelf):
+    """A shelf on which a chapter follows."""
+
+    def following(self, level: str) -> str:
+        return "next" if level == LEVEL else ""
+
+
+def _at_the_end(size: tuple[int, int] = (1280, 720), **game: Any) -> Pilot:
+    context = a_game(**game)
+    cards = (LevelCard(LEVEL, "One shop in three", "2003"), LevelCard("next", "The new normal", "2007"))
+    context.library = _Campaign(cards)
+    pilot = Pilot(routes.Debrief(), size, context)
+    for _ in range(5):
+        pilot.click("on")
+    return pilot
+
+
+def test_the_main_way_on_at_the_end_is_the_next_chapter_by_its_name() -> None:
+    pilot = _at_the_end()
+    way, home = pilot.spot("following"), pilot.spot("title")
+    assert way.label == "Chapter 2: The new normal"
+    assert way.on == Reset(routes.Briefing("next", goes_on=True))
+    assert (way.look, home.look) == ("primary", "second")  # type: ignore[attr-defined]  # two buttons
+    assert pilot.app.top.ui.start == "following"
+
+
+def test_no_chapter_follows_for_who_lost() -> None:
+    pilot = _at_the_end(mayor_stays=False)
+    assert not any(spot.key == "following" for spot in pilot.spots)
+    assert pilot.spot("title").look == "primary"  # type: ignore[attr-defined]  # a button
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1080, 1920)], ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_way_to_the_next_chapter_fits_every_window(size: tuple[int, int], language: str) -> None:
+    for percent in (100, 150, 200):
+        pilot = _at_the_end(size, language=language, text_size=percent)
+        assert (pilot.clipped, pilot.small, pilot.outside, pilot.overlapping) == ([], [], [], []), percent
+
+
+@pytest.mark.parametrize(
+    ("game", "said"),
+    [
+        ({}, "You stay mayor: your list has {} of 43 seats."),
+        ({"mayor_stays": False}, "You lost the vote: your list has {} of 43 seats, and others govern now."),
+        ({"voted": False}, "There was no vote in these years: you are still mayor."),
+    ],
+)
+def test_the_first_page_says_how_the_vote_went(game: dict[str, bool], said: str) -> None:
+    context = a_game(**game)
+    results = context.session.view.elections
+    seats = results[-1].seats["mayor"] if results else 0
+    assert said.format(seats) in Pilot(routes.Debrief(), (1280, 720), context).words

@@ -1,7 +1,7 @@
 from game.engine.orders import FormCoalition
 from game.scenes import election_model, routes
 from game.scenes.common_page import list_color
-from game.scenes.election import ElectionScene
+from game.scenes.election import REST, ElectionScene
 from game.ui.moves import Order, Reset
 from game.ui.palette import contrast, palette
 from tests.scenes.paper_game import a_game
@@ -32,10 +32,50 @@ def test_the_council_before_is_the_first_one_when_there_was_no_other_election() 
     assert abs(sum(shares.values()) - 1.0) < 1e-9
 
 
+def at_the_partners(months: int = 48) -> Pilot:
+    """A player who has read the result."""
+    pilot = Pilot(routes.Election(), (1280, 720), a_game(months))
+    pilot.frame(REST)
+    pilot.click("on")
+    pilot.frame(REST)
+    return pilot
+
+
 def test_without_motion_the_result_stands_at_once() -> None:
     pilot = Pilot(routes.Election(), (1280, 720), a_game())
     assert the_scene(pilot).last
-    assert pilot.spot("govern")
+    assert "You stay mayor" in pilot.words
+
+
+def test_clicks_that_were_meant_for_the_count_form_no_coalition() -> None:
+    pilot = Pilot(routes.Election(), (1280, 720), a_game(motion=True))
+    while not the_scene(pilot).last:
+        pilot.click("next")
+    pilot.click("on")
+    assert "You stay mayor" in pilot.words
+    pilot.frame(REST)
+    pilot.click("on")
+    assert "You may form a coalition" in pilot.words
+    pilot.click("govern")
+    assert "You may form a coalition" in pilot.words
+    pilot.frame(REST)
+    pilot.click("govern")
+    assert "You stay mayor" in pilot.words
+    assert pilot.spot("go")
+
+
+def test_lists_stand_in_the_order_of_what_is_counted_so_far() -> None:
+    pilot = Pilot(routes.Election(), (1280, 2000), a_game(motion=True))
+    scene = the_scene(pilot)
+    while True:
+        shown = [spot.key.removeprefix("list.") for spot in scene.ui.widgets if spot.key.startswith("list.")]
+        shares = [scene.count.shares[key] for key in shown]
+        assert shares == sorted(shares, reverse=True)
+        if not scene.step:
+            assert shown == [key for key in scene.lists if key in shown], "the ballot's order"
+        if scene.last:
+            break
+        pilot.click("next")
 
 
 def test_with_motion_the_districts_come_in_by_themselves_and_can_be_skipped() -> None:
@@ -51,7 +91,7 @@ def test_with_motion_the_districts_come_in_by_themselves_and_can_be_skipped() ->
 
 
 def test_partners_are_chosen_and_too_few_cannot_govern() -> None:
-    pilot = Pilot(routes.Election(), (1280, 720), a_game())
+    pilot = at_the_partners()
     move = pilot.spot("govern").activate()
     assert move == Order(FormCoalition(("left", "centre", "green")))
     pilot.click("list.left")
@@ -61,18 +101,18 @@ def test_partners_are_chosen_and_too_few_cannot_govern() -> None:
 
 
 def test_after_the_coalition_the_game_goes_on_or_looks_back() -> None:
-    pilot = Pilot(routes.Election(), (1280, 720), a_game(46))
-    pilot.click("govern")
-    assert pilot.spot("go").on == Reset(routes.City())
-    over = Pilot(routes.Election(), (1280, 720), a_game(48))
-    over.click("govern")
-    assert over.spot("go").on == Reset(routes.Debrief())
+    for months, to in ((46, routes.City()), (48, routes.Debrief())):
+        pilot = at_the_partners(months)
+        pilot.click("govern")
+        pilot.frame(REST)
+        assert pilot.spot("go").activate() == Reset(to)
 
 
 def test_a_mayor_who_lost_forms_nothing() -> None:
     pilot = Pilot(routes.Election(), (1280, 720), a_game(mayor_stays=False))
     assert "The town chose someone else" in pilot.words
-    assert pilot.spot("go").on == Reset(routes.Debrief())
+    pilot.frame(REST)
+    assert pilot.spot("go").activate() == Reset(routes.Debrief())
 
 
 def test_before_any_election_the_screen_says_so() -> None:
