@@ -6,6 +6,7 @@ import pytest
 from game.engine.changed import NO_VALUES, Values
 from game.engine.orders import MakePledges
 from game.engine.rules import Goal
+from game.engine.steps import finished
 from game.library import GameLibrary
 from game.scenes import routes, words
 from game.scenes.briefing import BriefingScene
@@ -257,7 +258,7 @@ def test_who_was_followed_and_still_lives_here_is_followed_and_shown_first_in_th
     nobody = 10**9
     stays = int(context.session.view.residents("id")[4321])
     context.kept["followed"] = [nobody, stays]
-    assert not GameLibrary(keeps=False).follow(NEXT, context)
+    assert not finished(GameLibrary(keeps=False).follow(NEXT, context))
     assert followed(context) == [stays]
     assert offered(context)[0] == stays
     assert len(offered(context)) == 5
