@@ -65,7 +65,7 @@ def measure(session: Session, back: int | None) -> str:
     alone = Study(past)
     ghost, began = alone.ask(change), time.process_time()
     while not ghost.done:
-        alone.work(1.0)
+        alone.work()
     answer = time.process_time() - began
     loops = answer / reference_loop()
     helped, began = Study(past, helped=can_help()), time.perf_counter()

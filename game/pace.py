@@ -40,19 +40,24 @@ class Work:
 
 @dataclass(slots=True)
 class Pace:
-    """Seconds that slices take, by their names."""
+    """Seconds that slices take, by their names: the kind of work, and what tells slices of a kind apart."""
 
     usual: dict[str, float] = field(default_factory=dict)
 
     def expected(self, work: Work) -> float:
-        """How long the next slice will take."""
-        return self.usual.get(work.coming, USUAL)
+        """How long the next slice will take: as it took before, or the first time as its kind."""
+        return self.usual.get(work.coming, self.usual.get(_kind(work.coming), USUAL))
 
     def slice(self, work: Work) -> float:
         """Do one slice; gives the seconds that it took."""
         began = perf_counter()
         following = next(filter(None, work.slices), None)
         took = perf_counter() - began
-        self.usual[work.coming] = max(took, self.usual.get(work.coming, 0.0) * SLOW)
+        for name in {work.coming, _kind(work.coming)}:
+            self.usual[name] = max(took, self.usual.get(name, 0.0) * SLOW)
         work.coming, work.over = following or "", following is None
         return took
+
+
+def _kind(name: str) -> str:
+    return name.partition(" ")[0]

@@ -15,7 +15,8 @@ from game.januaries import UNREADABLE, Januaries, packing, unpacking
 from game.session import Session
 
 Slices = Generator[str, None, "Life"]
-"""Before each slice of the work it says what comes next, or nothing; at the end it gives the life."""
+"""Before each slice of the work it says what comes next, such as "homes 3" (April), or nothing; at the end it
+gives the life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def live_again(
                 obey(city, past.rules, dated.order)
             else:
                 lived.refused.append((dated, refusal))
-        yield from month_by_system(city, past.rules)
+        for system in month_by_system(city, past.rules):
+            yield system and f"{system} {city.month % 12}"
     return lived
 
 

@@ -181,7 +181,7 @@ class Retelling:
                     watch.month()
             if not watches and lived and lived[0].city.month >= since:
                 watches = begin()
-            if coming == "meetings":
+            if coming.startswith("meetings "):
                 for watch in watches:
                     watch.meetings()
             yield

@@ -30,7 +30,9 @@ LUCKS: Final = 6
 LEAST: Final = 3
 """With how many draws a band is shown."""
 SLICE: Final = 0.009
-"""Seconds of work in a frame at most."""
+"""Seconds of work in a frame, after which no slice begins."""
+SPILL: Final = 4 / 3
+"""As many times that a slice that has begun may end."""
 
 
 @dataclass(slots=True)
@@ -134,13 +136,14 @@ class Study:
         return bool(self._lives or self._draws or self._here or self.there)
 
     def work(self, seconds: float = SLICE) -> bool:
-        """Work for about so many seconds and no slice longer; says whether anything was left to do."""
+        """Work for about so many seconds; says whether anything was left to do."""
         left = self.busy
         if self.helped and left and self._share():
             return left
         spent, worked = 0.0, False
         while (work := self._next()) is not None:
-            if worked and spent + self._pace.expected(work) > seconds:
+            after = spent + self._pace.expected(work)
+            if worked and (spent > seconds or after > seconds * SPILL):
                 break
             spent, worked = spent + self._pace.slice(work), True
             self._tidy()
