@@ -38,6 +38,8 @@ GOES = {
     Command.SEARCH: routes.Find(),
     Command.HELP: routes.Settings("keys"),
 }
+ONE_LINE = 640
+"""Units of width under which the news takes two lines."""
 
 
 class CityScene(Scene):
@@ -79,7 +81,7 @@ class CityScene(Scene):
         """Bars, the map between them, and the cards over it."""
         ui.keeps = True
         bars = build_bars(ui, self)
-        foot = ui.px(44)
+        foot = ui.px(44 if ui.rect.width >= ui.px(ONE_LINE) else 66)
         window = Rect(0, bars.bottom, ui.rect.width, ui.rect.height - bars.height - foot)
         self.town = town_of(self.context, window)
         ticker = Rect(0, window.bottom, ui.rect.width, foot)
