@@ -7,7 +7,7 @@ any causes. Other indicators are computed from the state; causes are booked in t
 and what nobody booked is a line called interaction.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from math import prod
@@ -193,16 +193,16 @@ def share_now(city: "City", key: str, area: int = CITY) -> float:
     return float(city.ledger.counted[i, area]) / max(int(city.ledger.asked[i, area]), 1)
 
 
-def book_share(city: "City", key: str, cause: str, counted: I64, asked: I64) -> None:
-    """Book that residents came to be asked, or to count, for one cause, by district."""
-    change = with_city(np.array([counted, asked], np.int64))
-    if not change.any():
+def book_turned(city: "City", change: Mapping[str, I64], cause: str) -> None:
+    """Book that residents of those asked came to count for one cause: share → how many, by district."""
+    moved = {SHARE_INDEX[key]: counted for key, counted in change.items() if counted.any()}
+    if not moved:
         return
-    ledger, i = city.ledger, SHARE_INDEX[key]
-    ledger.counted[i] += change[0]
-    ledger.asked[i] += change[1]
+    shares, whole = list(moved), with_city(np.array(list(moved.values())))
+    city.ledger.counted[shares] += whole
     if city.causes_on:
-        ledger.lines.add([ledger.lines.row(INDICATOR_OF[i], cause)], *change[:, None].astype(np.float64))
+        lines = city.ledger.lines
+        lines.add([lines.row(INDICATOR_OF[i], cause) for i in shares], whole.astype(np.float64))
 
 
 @dataclass(frozen=True, slots=True)

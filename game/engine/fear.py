@@ -39,5 +39,6 @@ def be_afraid(city: City, rules: Rules) -> None:
         ago = city.month - shock.month
         if 0 <= ago <= FORGOTTEN and shock.month >= city.start:
             times = (1.0 - _left(rules, shock, ago)) / (1.0 - _left(rules, shock, ago - 1))
-            safe = city.residents.minds[FELT_SAFE] * either(city.residents.alive, times)
-            feel(city, FELT_SAFE, np.minimum(safe, ONE, out=safe), f"nation:{shock.key}")
+            old = city.residents.minds[FELT_SAFE]
+            new = old * either(city.residents.alive, times)
+            feel(city, FELT_SAFE, old, np.minimum(new, ONE, out=new), f"nation:{shock.key}")
