@@ -9,8 +9,8 @@ and what nobody booked is a line called interaction.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
 from math import prod
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -49,7 +49,7 @@ GAP_SIDE: F64 = np.array([[GAP_OF.get(i, (0, 0.0))[1]] for i in range(len(INDICA
 class Lines:
     """What was booked this month: a line for each (indicator, cause) that ever moved."""
 
-    __slots__ = ("_asked", "_counted", "_rows", "gap", "indicator", "keys")
+    __slots__ = ("_asked", "_counted", "_rows", "_tables", "gap", "indicator", "keys")
 
     def __init__(self) -> None:
         self.keys: list[tuple[int, str]] = []
@@ -59,6 +59,7 @@ class Lines:
         self.gap: Rows = np.full(256, -1, np.intp)
         """The line of the gap that a share is one side of, for the same cause; -1 for others."""
         self._rows: list[dict[str, int]] = [{} for _ in INDICATORS]
+        self._tables: dict[tuple[Sequence[int], Sequence[str]], Rows] = {}
         self._counted: Booked = ([], [])
         self._asked: Booked = ([], [])
         for i in range(len(INDICATORS)):
@@ -82,6 +83,14 @@ class Lines:
         """The lines of an indicator and several causes."""
         known = self._rows[indicator]
         return [known[cause] if cause in known else self.row(indicator, cause) for cause in causes]
+
+    def table(self, indicators: tuple[int, ...], causes: tuple[str, ...]) -> Rows:
+        """The lines of several indicators and several causes (indicators, causes)."""
+        found = self._tables.get((indicators, causes))
+        if found is None:
+            lines = [self.rows(indicator, causes) for indicator in indicators]
+            found = self._tables[indicators, causes] = np.array(lines, np.intp)
+        return found
 
     def add(self, rows: list[int], counted: F64, asked: F64 | None = None) -> None:
         """Book (rows, AREAS): of a share how many more came to count, of others the change in their own unit.
@@ -182,8 +191,7 @@ def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], 
     ledger.asked[shares] += whole[1]
     if city.causes_on:
         lines, moved = ledger.lines, np.asarray(change.any(axis=(0, 3)), np.bool_)
-        each = zip(which, moved.tolist(), strict=True)
-        rows = [row for i, of in each for row in lines.rows(INDICATOR_OF[i], compress(causes, of))]
+        rows = lines.table(tuple([INDICATOR_OF[i] for i in which]), tuple(causes))[moved].tolist()
         lines.add(rows, *with_city(change[:, moved]).astype(np.float64))
 
 
@@ -294,4 +302,5 @@ def close_month(city: "City", before: F64, after: F64) -> Causes:
     moved = np.ones(rows.size, np.bool_)
     moved[:each] = parts[:each].any(axis=1)
     kept = moved.nonzero()[0]
-    return Causes(tuple([lines.keys[row] for row in rows.take(kept).tolist()]), parts.take(kept, axis=0))
+    keys = itemgetter(*rows.take(kept).tolist(), 0)(lines.keys)[:-1]
+    return Causes(keys, parts.take(kept, axis=0))
