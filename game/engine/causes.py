@@ -186,13 +186,14 @@ def count_all(city: "City") -> None:
 def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], change: I64) -> None:
     """Book changes (2, len(which), causes, DISTRICTS) of counts of shares, each under its cause."""
     ledger, shares = city.ledger, np.array(which, np.intp)
-    whole = with_city(change.sum(axis=2))
-    ledger.counted[shares] += whole[0]
-    ledger.asked[shares] += whole[1]
+    each = with_city(change)
+    counted, asked = np.add.reduce(each, axis=2)
+    ledger.counted[shares] += counted
+    ledger.asked[shares] += asked
     if city.causes_on:
-        lines, moved = ledger.lines, np.asarray(change.any(axis=(0, 3)), np.bool_)
+        lines, moved = ledger.lines, np.logical_or.reduce(change, axis=(0, 3))
         rows = lines.table(tuple([INDICATOR_OF[i] for i in which]), tuple(causes))[moved].tolist()
-        lines.add(rows, *with_city(change[:, moved]).astype(np.float64))
+        lines.add(rows, *each[:, moved].astype(np.float64))
 
 
 def share_now(city: "City", key: str, area: int = CITY) -> float:
