@@ -57,7 +57,8 @@ def score(minds: F32, weights: tuple[tuple[int, float], ...], rows: Which = slic
     (first, _), *others = sorted(weights, key=lambda weight: -weight[1])
     found, room = at_rows(minds[first], rows), None
     for attitude, sign in others:
-        found = room = (np.add if sign > 0.0 else np.subtract)(found, at_rows(minds[attitude], rows), out=room)
+        move = np.add if sign > 0.0 else np.subtract
+        found = room = move(found, at_rows(minds[attitude], rows), out=room)
     return found
 
 

@@ -69,7 +69,9 @@ def _turned(
         more = dict(question.weights)[attitude] > 0.0
         after = (np.add if more else np.subtract)(before, change, out=change)
     above = after > edge
-    turned = (above != (before > edge)).nonzero()[0]
+    crossed = before > edge
+    crossed ^= above
+    turned = crossed.nonzero()[0]
     who = turned if isinstance(rows, slice) else rows.take(turned)
     return who, question.sign * (2.0 * above.take(turned) - 1.0)
 
