@@ -207,7 +207,7 @@ def book_turned(city: "City", change: Mapping[str, I64], cause: str) -> None:
     moved = {SHARE_INDEX[key]: counted for key, counted in change.items() if counted.any()}
     if not moved:
         return
-    shares, whole = list(moved), with_city(np.array(list(moved.values())))
+    shares, whole = list(moved), with_city(np.array(list(moved.values()), np.int64))
     city.ledger.counted[shares] += whole
     if city.causes_on:
         lines = city.ledger.lines

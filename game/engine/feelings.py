@@ -73,7 +73,7 @@ def _turned(
     crossed ^= above
     turned = crossed.nonzero()[0]
     who = turned if isinstance(rows, slice) else rows.take(turned)
-    return who, question.sign * (2.0 * above.take(turned) - 1.0)
+    return who, np.asarray(question.sign * (2.0 * above.take(turned) - 1.0), np.float64)
 
 
 def _by_background(city: City, turned: list[Rows], ways: list[F64]) -> F64:
