@@ -10,7 +10,6 @@ and what nobody booked is a line called interaction.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import prod
-from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -303,5 +302,4 @@ def close_month(city: "City", before: F64, after: F64) -> Causes:
     moved = np.ones(rows.size, np.bool_)
     moved[:each] = parts[:each].any(axis=1)
     kept = moved.nonzero()[0]
-    keys = itemgetter(*rows.take(kept).tolist(), 0)(lines.keys)[:-1]
-    return Causes(keys, parts.take(kept, axis=0))
+    return Causes(tuple([lines.keys[row] for row in rows.take(kept).tolist()]), parts.take(kept, axis=0))
