@@ -52,7 +52,7 @@ def empty(table: type[T], length: int) -> T:
 
 def either(flags: Mask, yes: float, no: float = 1.0) -> F32:
     """One number where a flag is set, another where not: looked up, as a processor can't guess the flags."""
-    return np.array([no, yes], np.float32).take(flags, mode="wrap")
+    return np.array([no, yes], np.float32).take(flags)
 
 
 def best_of(worth: F32) -> Rows:

@@ -132,10 +132,10 @@ def school_trust(city: City) -> F32:
     pupils = city.schools.pupils.take(rows)
     weight = np.bincount(district, pupils, DISTRICTS)
     total = np.bincount(district, pupils * city.schools.trusted.take(rows), DISTRICTS)
+    everywhere = float(weight.sum())
+    mean = float(total.sum()) / everywhere if everywhere > 0.0 else 0.5
     trust = total / np.maximum(weight, 1.0)
-    without = (weight == 0.0).nonzero()[0]
-    if without.size:
-        trust[without] = float(total.sum()) / float(weight.sum()) if without.size < DISTRICTS else 0.5
+    trust[weight == 0.0] = mean
     return trust.astype(np.float32)
 
 

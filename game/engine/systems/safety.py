@@ -54,7 +54,7 @@ def keep_safe(city: City, rules: Rules) -> None:
     offenders = _offenders(city)
     if city.month % QUARTER == CAREERS and city.month >= city.start:
         offenders = _end_careers(city, rules, offenders)
-    free = offenders.compress(r.held.take(offenders) < city.month)
+    free = offenders[r.held.take(offenders) < city.month]
     good, rest, caught = uniforms(
         r.luck_a.take(free), r.luck_b.take(free), city.seed, ("good month", "attempts", "caught"), city.month
     )
@@ -71,7 +71,7 @@ def _offenders(city: City) -> Rows:
     if known is None:
         found = (offending > np.float32(0.0)).nonzero()[0]
     else:
-        found = known.compress(offending.take(known) > np.float32(0.0))
+        found = known[offending.take(known) > np.float32(0.0)]
     city.noted[OFFENDERS] = found
     return found
 
@@ -159,9 +159,9 @@ def _how_often(city: City, rules: Rules, free: Rows, good: F32, rest: F32) -> Ro
 
 @once
 def _mix(rules: Rules) -> F64:
-    """Shares of attempts by kind, added up, but for the last kind (kinds - 1, 1)."""
+    """Shares of attempts by kind, added up, but for the last kind (kinds - 1,)."""
     k = rules.k.safety
-    return np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])[:, None]
+    return np.cumsum([k.mix_car, k.mix_robbery, k.mix_burglary, k.mix_theft])
 
 
 def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> tuple[Rows, Rows]:
@@ -173,7 +173,7 @@ def _attempt(city: City, rules: Rules, free: Rows, times: Rows) -> tuple[Rows, R
         r.luck_a.take(who) ^ (number.astype(np.uint32) * GOLDEN), r.luck_b.take(who), city.seed,
         ("whether it works", "what is tried", "near home", "which block"), city.month,
     )  # fmt: skip
-    kind = np.add.reduce((what > _mix(rules)).view(np.int8), axis=0, dtype=np.int8).astype(np.intp)
+    kind = _mix(rules).searchsorted(what)
     block = places_of(city, rules, r.block.take(who), kind, near, where)
     at = block + kind * blocks.x.size
     done = (works < city.arrays["safety.chance"].take(at)).nonzero()[0]
