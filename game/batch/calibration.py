@@ -1,18 +1,21 @@
 """Calibration: a few coefficients are fitted to the record of 2003 to 2018, inside their evidence ranges.
 
 The method is a maximum a posteriori fit by damped least squares (`scipy.optimize.least_squares`, bounded).
-Every fitted row is a residual in its tolerances, and every free coefficient has a prior with a quarter of its
-evidence range as standard deviation. All evaluations share their seeds, so that luck cancels in differences.
+Every fitted row is a residual in its tolerances. Every free coefficient has its evidence range as prior: a
+normal around the middle with a quarter of the range as standard deviation, cut off at the ends. The fit
+starts from the middle, not from the values in use. All evaluations share their seeds, so that luck cancels in
+differences. What the priors alone say of each row, from draws, stands beside the fit.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import least_squares
+from scipy.stats import truncnorm
 
 from game.batch.arms import Arm
-from game.batch.record import Row, hold_against
+from game.batch.record import Row, hold_against, short
 from game.batch.runner import Workers, run_batch
 from game.calls import CallError, Say
 from game.content.targets import FIT_UNTIL, Target
@@ -28,6 +31,12 @@ STEP = 0.1
 """Step of a difference, as a part of an evidence range: well above luck, below curvature."""
 PRIOR = 4.0
 """One over the standard deviation of a prior, in evidence ranges."""
+MIDDLE = 0.5
+"""Where the prior of a coefficient has its mean, and where the fit starts, in evidence ranges."""
+DRAWS = 40
+"""Towns that are lived with coefficients drawn from the priors."""
+LIKELY = (5, 95)
+"""Between these percentiles lie the rows that the priors alone give."""
 HUBER = 2.0
 """A row this many tolerances out counts in a straight line from there, so that one row can't rule the fit."""
 
@@ -42,8 +51,8 @@ class Free:
     """Lower end of its evidence range."""
     high: float
     """Upper end."""
-    prior: float
-    """Where it starts: its value before any fit."""
+    now: float
+    """Its value in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +65,14 @@ class Fit:
     """Fitted values by key."""
     known: F64
     """Share of each prior's variance that the record took away: near 0 is not identified."""
-    before: tuple[Row, ...]
-    """The rows under the priors."""
-    after: tuple[Row, ...]
+    likely: F64
+    """The prior predictive: between what each row lies under draws from the priors (rows, 2)."""
+    middle: tuple[Row, ...]
+    """The rows where the fit started."""
+    fitted: tuple[Row, ...]
     """The rows under the fitted values."""
+    now: tuple[Row, ...]
+    """The rows under the values in use."""
 
 
 def free_of(assumptions: Mapping[str, Mapping[str, Assumption]], keys: Sequence[str]) -> tuple[Free, ...]:
@@ -79,8 +92,14 @@ def values_at(free: Sequence[Free], place: F64) -> dict[str, float]:
 
 
 def place_of(free: Sequence[Free]) -> F64:
-    """Where the prior values lie in the unit cube."""
-    return np.array([(f.prior - f.low) / (f.high - f.low) for f in free], np.float64)
+    """Where the values in use lie in the unit cube."""
+    return np.array([(f.now - f.low) / (f.high - f.low) for f in free], np.float64)
+
+
+def drawn(free: Sequence[Free], count: int) -> F64:
+    """Places of the unit cube drawn from the priors (count, coefficients), the same each time."""
+    prior = truncnorm(-MIDDLE * PRIOR, MIDDLE * PRIOR, MIDDLE, 1.0 / PRIOR)
+    return np.asarray(prior.rvs(size=(count, len(free)), random_state=1), np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +146,7 @@ class _Misses:
         misses = np.array([row.miss for row in rows], np.float64)
         far = np.abs(misses) > HUBER
         misses[far] = np.sign(misses[far]) * np.sqrt(HUBER * (2.0 * np.abs(misses[far]) - HUBER))
-        return np.concatenate([misses, PRIOR * (place - place_of(self.free))])
+        return np.concatenate([misses, PRIOR * (place - MIDDLE)])
 
     def value(self, place: F64) -> F64:
         found = self.residuals(self.town.rows(self.free, [place])[0], place)
@@ -154,21 +173,26 @@ def fit(  # noqa: PLR0913  # what is fitted to what, on which luck, by whom, for
     most: int,
     say: Say,
 ) -> Fit:
-    """Fit the free coefficients to the rows that may be fitted, in at most so many evaluations."""
+    """Fit the free coefficients to the rows that may be fitted, in at most so many evaluations.
+
+    Each draw from the priors is lived in one town, of the first seed.
+    """
     if len(free) > MOST_FREE:
         raise ValueError(f"at most {MOST_FREE} coefficients are fitted at once, not {len(free)}")
-    fitted = tuple(target for target in targets if target.fitted)
-    town = Town(rules, plan, fitted, tuple(seeds), workers)
+    rows = tuple(target for target in targets if target.fitted)
+    town = Town(rules, plan, rows, tuple(seeds), workers)
     misses = _Misses(town, free, say)
-    start = place_of(free)
-    inside = np.clip(start, 1e-3, 1.0 - 1e-3)
+    draws = replace(town, seeds=town.seeds[:1]).rows(free, drawn(free, DRAWS))
+    means = np.array([[row.mean for row in rows] for rows in draws], np.float64)
+    start = np.full(len(free), MIDDLE)
     found = least_squares(
-        misses.value, inside, misses.slope, bounds=(0.0, 1.0), max_nfev=most, x_scale=0.2
+        misses.value, start, misses.slope, bounds=(0.0, 1.0), max_nfev=most, x_scale=0.2
     )
-    before, after = town.rows(free, [start, found.x])
+    middle, fitted, now = town.rows(free, [start, found.x, place_of(free)])
     precision = found.jac.T @ found.jac
     left = np.diag(np.linalg.inv(precision)) * PRIOR * PRIOR
-    return Fit(free, values_at(free, found.x), 1.0 - left, before, after)
+    likely = np.percentile(means, LIKELY, axis=0).T
+    return Fit(free, values_at(free, found.x), 1.0 - left, likely, middle, fitted, now)
 
 
 def _short(values: Mapping[str, float]) -> str:
@@ -176,21 +200,25 @@ def _short(values: Mapping[str, float]) -> str:
 
 
 def report(done: Fit) -> list[str]:
-    """The fit as lines of a page: coefficients, and each row before and after."""
+    """The fit as lines of a page: coefficients, each row under the priors and after, all that is missed."""
     lines = [
-        "| coefficient | evidence range | before | fitted | of the prior's variance taken away |",
+        "| coefficient | evidence range | in use | fitted | of the prior's variance taken away |",
         "|---|---|---|---|---|",
     ]
     for free, known in zip(done.free, done.known.tolist(), strict=True):
-        value = done.values[free.key]
-        lines.append(
-            f"| `{free.key}` | {free.low:g} to {free.high:g} | {free.prior:g} | {value:.4g} | {known:.0%} |"
-        )
-    lines += ["", "| row | least | most | before the fit | after |", "|---|---|---|---|---|"]
-    for before, after in zip(done.before, done.after, strict=True):
-        least, most = before.target.between
-        mark = "" if after.inside else " (outside)"
-        lines.append(
-            f"| {before.target.key} | {least:g} | {most:g} | {before.mean:.4g} | {after.mean:.4g}{mark} |"
-        )
+        values = f"{free.now:g} | {done.values[free.key]:.4g}"
+        lines.append(f"| `{free.key}` | {free.low:g} to {free.high:g} | {values} | {known:.0%} |")
+    least, most = LIKELY
+    lines += [
+        "",
+        f"| row | least | most | priors alone, {least} to {most} % | at the middle | fitted | in use |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for likely, *each in zip(done.likely.tolist(), done.middle, done.fitted, done.now, strict=True):
+        target = each[0].target
+        bounds = " | ".join(map(short, target.between))
+        means = " | ".join(short(row.mean) + ("" if row.inside else " (outside)") for row in each)
+        lines.append(f"| {target.key} | {bounds} | {' to '.join(map(short, likely))} | {means} |")
+    missed = [sum(row.miss**2 for row in rows) for rows in (done.middle, done.fitted, done.now)]
+    lines.append(f"| squares of all missed, in tolerances | | | | {' | '.join(map(short, missed))} |")
     return lines

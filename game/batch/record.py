@@ -153,14 +153,14 @@ def as_table(rows: Sequence[Row]) -> list[str]:
     for row in rows:
         target = row.target
         least, most = target.between
-        nation = "" if row.nation is None else _short(row.nation)
-        spread = f"{_short(row.low)} to {_short(row.high)}"
+        nation = "" if row.nation is None else short(row.nation)
+        spread = f"{short(row.low)} to {short(row.high)}"
         told = "inside" if row.inside else "OUTSIDE"
         told += " (must)" if target.must else ""
         told += "" if target.counts else " (not fitted)"
         lines.append(
-            f"{target.key:26}{month_name(target.month):>9}{_short(least):>11}{_short(most):>11}"
-            f"{_short(row.mean):>11}{spread:>25}{nation:>11}  {told}"
+            f"{target.key:26}{month_name(target.month):>9}{short(least):>11}{short(most):>11}"
+            f"{short(row.mean):>11}{spread:>25}{nation:>11}  {told}"
         )
     counted = [row for row in rows if row.target.counts]
     inside = sum(row.inside for row in counted)
@@ -170,5 +170,6 @@ def as_table(rows: Sequence[Row]) -> list[str]:
     return lines
 
 
-def _short(value: float) -> str:
+def short(value: float) -> str:
+    """A number of a row: what is counted whole, shares with three places."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3f}"

@@ -100,12 +100,17 @@ def test_fitted_values_are_written_into_their_lines_and_nothing_else_changes(tmp
     assert changed[0][1].partition(", range")[2] == changed[0][0].partition(", range")[2]
 
 
-def test_a_fit_starts_at_the_values_of_today_and_never_leaves_the_evidence_range() -> None:
+def test_a_fit_stays_inside_the_evidence_ranges_and_its_priors_fill_them() -> None:
     calibration = pytest.importorskip("game.batch.calibration", exc_type=ImportError)
     free = calibration.free_of(assumptions(), ["minds.drift", "politics.far_right_openness"])
     start = calibration.place_of(free)
-    assert calibration.values_at(free, start) == pytest.approx({each.key: each.prior for each in free})
+    assert calibration.values_at(free, start) == pytest.approx({each.key: each.now for each in free})
     for far in (start - 5.0, start + 5.0):
         values = calibration.values_at(free, far)
         assert all(each.low <= values[each.key] <= each.high for each in free)
+    places = calibration.drawn(free, 400)
+    assert places.min() >= 0.0
+    assert places.max() <= 1.0
+    assert places.mean(axis=0) == pytest.approx(0.5, abs=0.05)
+    assert places.std(axis=0) == pytest.approx(0.22, abs=0.03)
     assert calibration.with_values(rules(), {"minds.drift": 0.02}).k.minds.drift == 0.02
