@@ -25,7 +25,8 @@ def chooser(ui: Ui, host: Host, area: Rect) -> Rect:
         across += 1
     rows = -(-count // across)
     high = min(high, (area.height - ui.px(16) + gap) // rows - gap)
-    wide = min(area.width, ui.px(16 + 228 * across))
+    words = max(ui.width_of(ui.say(f"overlay.{one.key}")) for one in OVERLAYS) + ui.px(24 + 32 + 12)
+    wide = min(area.width, across * max(ui.px(228), words) + ui.px(16))
     card = Rect(area.right - wide, area.top, wide, rows * (high + gap) - gap + ui.px(16))
     ui.add(Card(card))
     cells = layout.grid(layout.inset(card, ui.px(8)), count, across, gap, high)
@@ -67,10 +68,15 @@ def legend_height(ui: Ui) -> int:
     return ui.px(30 + 30 + 5 * 27 + 52 + 22)
 
 
+def legend_width(ui: Ui, area: Rect) -> int:
+    """How wide it is."""
+    return min(ui.px(306), area.width)
+
+
 def legend(ui: Ui, host: Host, area: Rect, flat: bool = False) -> Rect:
     """What colours and patterns mean, in the left bottom corner; or flat, along the foot."""
     overlay = BY_KEY[host.town.overlay]
-    wide = min(ui.px(306), area.width)
+    wide = legend_width(ui, area)
     high = min(legend_height(ui), area.height)
     if flat:
         wide, high = area.width - ui.px(58), min(ui.px(132), area.height)
