@@ -120,7 +120,7 @@ def _upright(ui: Ui, host: Host, area: Rect, right_foot: int, laid: Laid) -> Non
     if host.town.overlay:
         free = min(box.left for box in laid.covered) - ui.px(10) - area.left
         beside = area if free >= legend_width(ui, area) else Rect(*area.topleft, area.width, foot - area.top)
-        shown = beside.bottom - legend_height(ui)
+        shown = beside.bottom - legend_height(ui, host)
         apart = area.left + legend_width(ui, area) + ui.px(10) <= card.left
         if apart or host.town.chosen < 0 or shown - ui.px(10) - area.top >= ui.px(CARD):
             laid.covered.append(legend(ui, host, beside))

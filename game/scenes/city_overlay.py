@@ -63,9 +63,14 @@ def _overlay(host: Host, key: str, compared: bool) -> Answer:
     return lambda: host.choose_overlay(key, compared)
 
 
-def legend_height(ui: Ui) -> int:
+def legend_height(ui: Ui, host: Host) -> int:
     """How high the legend is."""
-    return ui.px(30 + 30 + 5 * 27 + 52 + 22)
+    return ui.px(30 + 30 + 5 * 27 + 22 + (52 if _compares(host) else 0))
+
+
+def _compares(host: Host) -> bool:
+    """Whether there is an earlier month to compare with."""
+    return host.town.start_month < host.context.session.view.month
 
 
 def legend_width(ui: Ui, area: Rect) -> int:
@@ -77,9 +82,9 @@ def legend(ui: Ui, host: Host, area: Rect, flat: bool = False) -> Rect:
     """What colours and patterns mean, in the left bottom corner; or flat, along the foot."""
     overlay = BY_KEY[host.town.overlay]
     wide = legend_width(ui, area)
-    high = min(legend_height(ui), area.height)
+    high = min(legend_height(ui, host), area.height)
     if flat:
-        wide, high = area.width - ui.px(58), min(ui.px(132), area.height)
+        wide, high = area.width - ui.px(58), min(ui.px(132 if _compares(host) else 84), area.height)
     card = Rect(area.left, area.bottom - high, wide, high)
     ui.add(Card(card))
     box = layout.inset(card, ui.px(14), ui.px(9))
@@ -106,6 +111,8 @@ def legend(ui: Ui, host: Host, area: Rect, flat: bool = False) -> Rect:
         ui.add(Words(what, ui.say(f"overlay.{overlay.key}.what"), style=SMALL.but(fit=True)))
         rows = Rect(box.left, what.bottom + ui.px(10), box.width, 0)
         _classes(ui, host, layout.stack(rows, [ui.px(25)] * 5, ui.px(2)), flat)
+    if not _compares(host):
+        return card
     line = Rect(box.left, card.bottom - ui.px(50), min(box.width, ui.px(380)), ui.px(44))
     since = words.month_of(host.context.texts, host.town.start_month, "MMM y")
     ui.add(
