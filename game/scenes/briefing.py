@@ -34,8 +34,8 @@ FOUNDING = 0.004
 """Seconds of a frame in which the town is founded: some small steps, or one that takes longer."""
 CLEAR = 0.03
 """A share or an index that is asked to move by less is told with a decimal."""
-LOW = 240
-"""Units of height under which the way on turns the leaves of a page, too."""
+LOW, TIGHT = 300, 240
+"""Units of height under which the way on turns the leaves of a page, too; and under which words are smaller."""
 
 
 class BriefingScene(Scene):
@@ -140,7 +140,7 @@ class BriefingScene(Scene):
     def _text(self, ui: Ui, area: Rect, number: int) -> None:
         """Words beside a picture of the town; the first page asks the level's question."""
         blocks: list[Block] = []
-        low = area.height < ui.px(LOW)
+        low = area.height < ui.px(TIGHT)
         asks = LEAD.but(bold=True) if low else TITLE
         if number <= 1:
             level = self.context.session.rules.level

@@ -28,7 +28,7 @@ MOST_FACT = 0.55
 """The most of the height that it gets where letters are large."""
 BOTH = 1100
 """Units of width from which chapters stand in two columns."""
-LEAST_FOR_LINE = 310
+LEAST_FOR_LINE = 360
 """Units of height from which there is room for the time line, too."""
 
 

@@ -205,6 +205,7 @@ class CouncilScene(Scene):
             head = BODY.but(bold=True, place="bottom", fit=True)
             shown: list[Callable[[Rect], object]] = [
                 *(partial(_paint, ui, one) for one in sums),
+                lambda cell: _debt(ui, layout.inset(cell, 0, ui.px(2)), said),
                 lambda cell: ui.add(Words(cell, ui.say("council.by_brick"), style=head)),
                 *(partial(self._bar_of, ui, one, most) for one in bars),
             ]
@@ -218,7 +219,7 @@ class CouncilScene(Scene):
         for cell, paint in zip(layout.stack(left, [ui.px(34)] * len(lines), 0), sums, strict=True):
             ui.add(Picture(cell, paint=paint))
         debt = Rect(left.left, left.top + ui.px(34) * len(lines) + ui.px(12), left.width, ui.px(TARGET + 4))
-        ui.add(Button(debt, said, Push(routes.Why("debt", "term")), key="debt", icon="coin"))
+        _debt(ui, debt, said)
         rest = common_page.section(ui, right, ui.say("council.by_brick"))
         if rest.height < len(items) * ui.px(34):
             items = [item for item in items if item[1]]
@@ -301,6 +302,11 @@ class CouncilScene(Scene):
 
 def _paint(ui: Ui, sum_: Callable[[Pen, Rect], None], cell: Rect) -> None:
     ui.add(Picture(cell, paint=sum_))
+
+
+def _debt(ui: Ui, cell: Rect, said: str) -> None:
+    """What the town owes, and the way to why."""
+    ui.add(Button(cell, said, Push(routes.Why("debt", "term")), key="debt", icon="coin"))
 
 
 def _line(name: str, amount: str, strong: bool, pen: Pen, area: Rect) -> None:
