@@ -35,7 +35,8 @@ FOUNDING = 0.004
 CLEAR = 0.03
 """A share or an index that is asked to move by less is told with a decimal."""
 LOW, TIGHT = 300, 240
-"""Units of height under which the way on turns the leaves of a page, too; and under which words are smaller."""
+"""Units of height under which the way on turns the leaves of a page, too;
+and under which words are smaller."""
 
 
 class BriefingScene(Scene):

@@ -237,11 +237,7 @@ class CityScene(Scene):
             return self.go_to(*unflat(*spot))
         if self._covers(at):
             return None
-        move, camera = self._choose(at), self.town.camera
-        if self._covers(at):
-            spot = free_spot(camera.window, self.covered, at)
-            camera.pan(at[0] - spot[0], at[1] - spot[1])
-        return move
+        return self._choose(at)
 
     def _choose(self, at: Point) -> Move | None:
         """The person that stood there when the finger or the button went down, or the block."""
@@ -253,6 +249,9 @@ class CityScene(Scene):
         town.chosen = town.ground.block_at(*town.camera.to_ground(at))
         self.popup = ""
         self.rebuild()
+        if self._covers(at):
+            spot = free_spot(town.camera.window, self.covered, at)
+            town.camera.pan(at[0] - spot[0], at[1] - spot[1])
         if self.ui.ring and self.ui.find("card.district"):
             self.ui.focus_on("card.district")
         return None

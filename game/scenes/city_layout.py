@@ -94,8 +94,8 @@ def _wide(ui: Ui, host: Host, area: Rect, right_foot: int, laid: Laid) -> None:
     _alerts_and_card(ui, host, right, laid)
 
 
-def _alerts_and_card(ui: Ui, host: Host, right: Rect, laid: Laid, low: bool = False) -> None:
-    """Alerts, and below them the chosen block: right there, or low, where it hides less of the town."""
+def _alerts_and_card(ui: Ui, host: Host, right: Rect, laid: Laid, low: Rect | None = None) -> None:
+    """Alerts, and below them the chosen block: right there, or at the foot of another column."""
     above = right.copy()
     if host.town.chosen >= 0:
         above.height -= ui.px(CARD)
@@ -103,8 +103,10 @@ def _alerts_and_card(ui: Ui, host: Host, right: Rect, laid: Laid, low: bool = Fa
     laid.covered += cells
     if host.town.chosen >= 0:
         top = layout.bottom_of(cells) + ui.px(8) if cells else right.top
-        room = Rect(right.left, top, right.width, right.bottom - top)
-        laid.covered.append(chosen_card(ui, host, room, low))
+        column = low or right
+        top = max(top, column.top)
+        room = Rect(column.left, top, column.width, column.bottom - top)
+        laid.covered.append(chosen_card(ui, host, room, low is not None))
 
 
 def _upright(ui: Ui, host: Host, area: Rect, right_foot: int, laid: Laid) -> None:
@@ -117,20 +119,24 @@ def _upright(ui: Ui, host: Host, area: Rect, right_foot: int, laid: Laid) -> Non
         return
     foot, wide = right_foot, min(ui.px(330), area.width)
     card = Rect(area.right - wide, area.top, wide, area.height)
+    free = min(box.left for box in laid.covered) - ui.px(10) - area.left
+    half = Rect(area.left, area.centery + ui.px(24), wide, area.height // 2 - ui.px(24))
+    low = half if free >= wide else None
     if host.town.overlay:
-        free = min(box.left for box in laid.covered) - ui.px(10) - area.left
         beside = area if free >= legend_width(ui, area) else Rect(*area.topleft, area.width, foot - area.top)
         shown = beside.bottom - legend_height(ui, host)
         apart = area.left + legend_width(ui, area) + ui.px(10) <= card.left
         if apart or host.town.chosen < 0 or shown - ui.px(10) - area.top >= ui.px(CARD):
             laid.covered.append(legend(ui, host, beside))
+            low = None
             foot = foot if apart else min(shown - ui.px(10), foot)
     top = area.top
     if host.town.chosen < 0 or foot - top > ui.px(CARD + 320):
         cells = tiles(ui, host, Rect(area.left, top, area.width, foot - top), across=True)
         laid.covered += cells
         top = layout.bottom_of(cells) + ui.px(10) if cells else top
-    _alerts_and_card(ui, host, Rect(card.left, top, wide, foot - top), laid, low=True)
+    right = Rect(card.left, top, wide, foot - top)
+    _alerts_and_card(ui, host, right, laid, low or right)
 
 
 def free_spot(window: Rect, covered: Sequence[Rect], near: Point) -> Point:
@@ -151,7 +157,8 @@ def _low(ui: Ui, host: Host, area: Rect) -> Laid:
         panel = menu if host.popup == "menu" else chooser
         return Laid([panel(ui, host, area)])
     if host.town.chosen >= 0:
-        return Laid([chosen_card(ui, host, right)])
+        beside = min(wide, area.width // 2 - ui.px(10))
+        return Laid([chosen_card(ui, host, Rect(area.right - beside, area.top, beside, area.height))])
     laid = Laid(small_map(ui, host, area, plain=True))
     if host.town.overlay:
         laid.covered.append(legend(ui, host, area, flat=True))
