@@ -205,7 +205,7 @@ class CouncilScene(Scene):
             head = BODY.but(bold=True, place="bottom", fit=True)
             shown: list[Callable[[Rect], object]] = [
                 *(partial(_paint, ui, one) for one in sums),
-                lambda cell: _debt(ui, layout.inset(cell, 0, ui.px(2)), said),
+                lambda cell: _debt(ui, cell, said),
                 lambda cell: ui.add(Words(cell, ui.say("council.by_brick"), style=head)),
                 *(partial(self._bar_of, ui, one, most) for one in bars),
             ]
