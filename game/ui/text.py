@@ -139,10 +139,10 @@ class Texts:
         return self.language in {"en", "pseudo"}
 
     def _euros(self, euros: float, places: int) -> str:
-        """Whole euros below ten thousand, then short: 1.2M; Dutch and French do so from a million on."""
+        """Whole euros below ten thousand, then short: 1.2M; Dutch has a short word for millions only."""
         if abs(euros) < 10_000:
             amount = str(format_decimal(round(euros), "#,##0", locale=self._locale))
-        elif self.language in {"nl", "fr"} and abs(short := round(euros, -3 + places)) < MILLION:
+        elif self.language == "nl" and abs(short := round(euros, -3 + places)) < MILLION:
             amount = str(format_decimal(short, "#,##0", locale=self._locale))
         else:
             amount = str(
