@@ -347,8 +347,7 @@ class App:
                 pen.dim()
                 pen.seen.clear()
             scene.draw(pen)
-        bars = self.top.ui.find("bars")
-        self.notices.below = bars.rect.bottom if bars else 0
+        self.notices.apart = self.top.covered
         self.notices.draw(pen)
         self.pen = pen
 

@@ -10,7 +10,7 @@ from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
-from game.ui.fonts import BODY, LEAD, TITLE, Style
+from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
 from game.ui.moves import Move, Pop, Push
 from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs, tabs_height
@@ -56,7 +56,7 @@ class AboutScene(EndedScene):
             sheets.text(ui, ui.say(f"about.{page}_text"), style, 16),
         ]
         if page == "numbers":
-            blocks += [sheets.tag(ui, kind.value, ui.say(f"tag.{kind.value}.help"), gap=8) for kind in Tag]
+            blocks += [_kind(ui, kind) for kind in Tag]
         if page == "disagree" and self.context.session is not None and routes.exists("assumptions"):
             blocks.append(self._assumptions(ui))
         return blocks
@@ -97,6 +97,20 @@ class AboutScene(EndedScene):
         self.page, self.paged.page = page, 0
         self.rebuild()
         return None
+
+
+def _kind(ui: Ui, kind: Tag) -> Block:
+    """A label, and at its right what it means."""
+    names = max(ui.width_of(ui.say(f"tag.{one.value}"), SMALL.but(bold=True)) for one in Tag) + ui.px(56)
+    means = sheets.text(ui, ui.say(f"tag.{kind.value}.help"), SMALL)
+
+    def add(rect: Rect) -> None:
+        sheets.tag(ui, kind.value).add(rect)
+        high = means.high(rect.width - names)
+        free = max(ui.px(28) - high, 0) // 2
+        means.add(Rect(rect.left + names, rect.top + free, rect.width - names, high))
+
+    return Block(lambda wide: max(means.high(wide - names), ui.px(28)), add, 10)
 
 
 def _sign(icon: str, pen: Pen, area: Rect) -> None:

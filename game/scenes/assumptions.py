@@ -144,7 +144,7 @@ class AssumptionsScene(EndedScene):
         value = ui.say("assumptions.value", value=number(texts, each.value), unit=each.unit)
         blocks = [
             sheets.heading(ui, models.system_name(self.context, self.open_), 2),
-            sheets.text(ui, read_name(texts, self.open_), TITLE, 6),
+            sheets.text(ui, read_name(texts, self.open_), LEAD.but(bold=True) if ui.low else TITLE, 6),
             sheets.text(ui, ui.say("assumptions.as_written", value=value) if moved else value, LEAD, 6),
             Block(lambda _: ui.px(TARGET), lambda rect: self._slider(ui, rect), 8),
             sheets.text(ui, ui.say("assumptions.range", least=least, most=most), BODY, 12),
@@ -185,8 +185,12 @@ class AssumptionsScene(EndedScene):
         cut, share = (layout.rows, (1.0, 1.0)) if ui.narrow else (layout.columns, (1.15, 2.0))
         which, line = cut(line, *share, gap=ui.px(8 if ui.narrow else 16))
         self._chooser(ui, which)
-        cells = layout.columns(line, 0.75, 1.2, 1.2, gap=ui.px(8))
-        for button, cell in zip(self._buttons(ui), cells, strict=True):
+        buttons = self._buttons(ui)
+        needs = [ui.width_of(button.label) + ui.px(64) for button in buttons]
+        if sum(needs) + ui.px(16) > line.width:
+            buttons[0].picture_only, needs[0] = True, ui.px(TARGET + 10)
+        cells = layout.columns(line, *map(float, needs), gap=ui.px(8))
+        for button, cell in zip(buttons, cells, strict=True):
             button.rect = cell
             ui.add(button)
 

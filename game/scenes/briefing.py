@@ -1,17 +1,17 @@
 """Before a level: where and when, what is known, who advises, and three promises."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pygame import Rect
 
 from game.engine.changed import Values, changed
 from game.engine.indicators import Unit
 from game.engine.orders import MakePledges, Refusal
-from game.engine.rules import Pledge, Tag
+from game.engine.rules import Pledge
 from game.pace import spend
 from game.scenes import briefing_people, common_wait, routes, sheet_marks, sheets, words
-from game.scenes.briefing_chairs import chairs_page
+from game.scenes.briefing_chairs import chairs_page, town_below
+from game.scenes.briefing_facts import facts_page
 from game.scenes.common_promise import bound_of
 from game.scenes.context import Context, Reliving
 from game.scenes.guess_parts import may_expect
@@ -19,7 +19,7 @@ from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
 from game.ui import layout, townscape
 from game.ui.actions import Action, Command, Do
-from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE
+from game.ui.fonts import BODY, HEAD, LEAD, TITLE
 from game.ui.moves import Answer, Move, Order, Pop, Push, Replace, Reset, Tell, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged
@@ -34,8 +34,9 @@ FOUNDING = 0.004
 """Seconds of a frame in which the town is founded: some small steps, or one that takes longer."""
 CLEAR = 0.03
 """A share or an index that is asked to move by less is told with a decimal."""
-LOW = 240
-"""Units of height under which the way on turns the leaves of a page, too."""
+LOW, TIGHT = 300, 240
+"""Units of height under which the way on turns the leaves of a page, too;
+and under which words are smaller."""
 
 
 class BriefingScene(Scene):
@@ -121,7 +122,7 @@ class BriefingScene(Scene):
         if kind == "text":
             self._text(ui, top, int(number))
         else:
-            {"facts": self._facts, "pledges": self._pledges}.get(kind, self._people)(ui, top)
+            (self._pledges if kind == "pledges" else self._page)(ui, top)
         self._ways(ui, foot, pages)
 
     def _title(self) -> str:
@@ -140,14 +141,17 @@ class BriefingScene(Scene):
     def _text(self, ui: Ui, area: Rect, number: int) -> None:
         """Words beside a picture of the town; the first page asks the level's question."""
         blocks: list[Block] = []
+        low = area.height < ui.px(TIGHT)
+        asks = LEAD.but(bold=True) if low else TITLE
         if number <= 1:
             level = self.context.session.rules.level
-            size = "hero" if not ui.narrow and area.height > ui.px(420) else "head"
+            size = "hero" if not ui.narrow and area.height > ui.px(420) else "lead" if low else "head"
             year = str(level.from_ // MONTHS)
             blocks.append(sheets.text(ui, year, HEAD.but(color="brick", size=size), 0))
-            blocks.append(sheets.text(ui, words.own_text(self.context, "question"), TITLE, 18, "ink"))
+            question = words.own_text(self.context, "question")
+            blocks.append(sheets.text(ui, question, asks, 6 if low else 18, "ink"))
         if number:
-            style = LEAD.but(size="title" if ui.portrait else "lead")
+            style = LEAD.but(size="title" if ui.portrait else "body" if low else "lead")
             blocks.append(sheets.text(ui, words.own_text(self.context, f"briefing.{number}"), style, 0))
         said = round(sum(block.high(area.width) + ui.px(block.gap) for block in blocks))
         self._picture = self._place_picture(ui, area, said)
@@ -162,63 +166,18 @@ class BriefingScene(Scene):
         """Where the town is shown: above what is said, upright; at the right; or not at all without room."""
         if ui.portrait:
             free = area.height - said - ui.px(2 * GAP)
-            return Rect(area.left, area.top, area.width, max(free, round(area.height * 0.46)))
+            return Rect(area.left, area.top, area.width, max(free, round(area.height * 0.2)))
         if area.width / ui.scale < 820 or area.height / ui.scale < 330:
             return None
         wide = round(area.width * 0.46)
         return Rect(area.right - wide, area.top, wide, area.height)
 
-    def _people(self, ui: Ui, area: Rect) -> None:
-        """Who governs, who advises, or whom one may follow."""
+    def _page(self, ui: Ui, area: Rect) -> None:
+        """What is known, who governs, who advises, or whom one may follow."""
         del ui
         pages = {"chairs": chairs_page, "table": briefing_people.table, "people": briefing_people.five}
+        pages["facts"] = facts_page
         pages[self.pages[self.place]](self, self.context, self.paged, area)
-
-    def _facts(self, ui: Ui, area: Rect) -> None:
-        """What is known, and how sure it is."""
-        facts = {fact.key: fact for fact in self.context.session.rules.record.facts}
-        shown = [facts[key] for key in self.context.session.rules.level.facts if key in facts]
-        across = 1 if ui.narrow else min(len(shown), 3)
-        head = ui.height_of(ui.say("briefing.facts"), area.width, TITLE)
-        line = ui.height_of(ui.say("briefing.facts_line"), area.width, BODY)
-        top, under, rest = layout.rows(area, head, line, 1.0, gap=ui.px(6))
-        ui.add(Words(top, ui.say("briefing.facts"), style=TITLE))
-        low = self.paged.silent
-        if not low:
-            ui.add(Words(under, ui.say("briefing.facts_line"), style=BODY, ink="ink_soft"))
-        gap = ui.px(14)
-        rest = rest.union(under) if low else Rect(rest.left, rest.top + gap, rest.width, rest.height - gap)
-        large = ui.portrait and area.height / ui.scale > 700
-        style = BODY if low else LEAD.but(size="title") if large else LEAD
-        cards = []
-        for fact in shown:
-            said = words.level_text(self.context, f"record.facts.{fact.key}.text", fact.text)
-            inside = [
-                replace(sheets.tag(ui, fact.tag.value, gap=12), keep=True),
-                sheets.text(ui, said, style, 22 if large else 14),
-                sheets.text(ui, words.sourced(ui.stage.texts, fact.source), SMALL),
-            ]
-            cards.append(sheets.card(ui, inside, 24 if large else 14, 12 if low else 32 if large else 18))
-        if across > 1 or area.height / ui.scale > 700:
-            legend = self._legend(ui, rest, [kind for kind in Tag if kind in {fact.tag for fact in shown}])
-            rest = Rect(rest.left, rest.top, rest.width, legend - rest.top - ui.px(20))
-        if across > 1:
-            cards = _as_high(ui, cards, (rest.width - (across - 1) * ui.px(20)) // across, rest.height)
-        sheets.flow(self, rest, cards, self.paged, Columns(across, 20))
-
-    def _legend(self, ui: Ui, area: Rect, kinds: Sequence[Tag]) -> int:
-        """What the labels on this page mean, at the foot; gives where that begins."""
-        parts = layout.columns(area, *[1.0] * len(kinds), gap=ui.px(20))
-        blocks = [
-            (sheets.tag(ui, kind.value), sheets.text(ui, ui.say(f"tag.{kind.value}.help"), SMALL))
-            for kind in kinds
-        ]
-        high = max(below.high(parts[0].width) for _, below in blocks) + ui.px(34)
-        for part, (above, below) in zip(parts, blocks, strict=True):
-            top = Rect(part.left, area.bottom - high, part.width, ui.px(28))
-            above.add(top)
-            below.add(Rect(part.left, top.bottom + ui.px(6), part.width, high - ui.px(34)))
-        return area.bottom - high
 
     # ------------------------------------------------------------------ pledges
 
@@ -234,17 +193,18 @@ class BriefingScene(Scene):
         if room > 420:
             top, area = layout.rows(area, high, 1.0, gap=ui.px(14))
             ui.add(Words(top, said, style=BODY))
-        blocks = [self._pledge(ui, pledge) for pledge in offer.offer]
+        blocks, bottom = [self._pledge(ui, pledge) for pledge in offer.offer], area.bottom
         across = 1 if ui.narrow else 2
         wide = (area.width - ui.px(16)) // across
         if across > 1:
             lines = -(-len(blocks) // across)
             tallest = max(block.high(wide) for block in blocks)
             if lines * (tallest + ui.px(12)) <= area.height:
-                high = min(area.height // lines - ui.px(12), round(tallest * 1.4))
+                high = min(area.height // lines - ui.px(12), round(tallest * 1.2))
                 blocks = [sheets.stretched(block, high) for block in blocks]
                 area.height = lines * (high + ui.px(12))
-        sheets.flow(self, area, blocks, self.paged, Columns(across, 16))
+        end = sheets.flow(self, area, blocks, self.paged, Columns(across, 16)) + ui.px(20)
+        town_below(ui, Rect(area.left, end, area.width, bottom - end))
 
     def _pledge(self, ui: Ui, pledge: Pledge) -> Block:
         name = words.own_text(self.context, f"pledges.offer.{pledge.key}.goal.name", pledge.goal.name)
@@ -301,7 +261,9 @@ class BriefingScene(Scene):
             ui.add(Button(left, ui.say("briefing.previous"), self._turn(-1), key="previous", icon="left"))
         elif not last and pages[-1] == "pledges" and len(pages) > 2:
             skip = self._turn(len(pages) - 1)
-            ui.add(Button(left, ui.say("briefing.skip"), skip, key="skip", look="quiet", icon="fast"))
+            way = Button(left, ui.say("briefing.skip"), skip, key="skip", look="quiet", icon="fast")
+            way.align = "left"
+            ui.add(way)
         ui.add(sheet_marks.Dots(middle, count=len(pages), place=self.place))
         if not last:
             said = ui.say("briefing.next")
@@ -377,12 +339,6 @@ class BriefingScene(Scene):
             townscape.show(pen, self._picture, 0.5 + 0.12 * self.place)
             pen.frame(self._picture, "slate_dark", 2)
         self.ui.draw(pen)
-
-
-def _as_high(ui: Ui, cards: list[Block], wide: int, room: int) -> list[Block]:
-    """Cards beside each other: each begins a column, all as high as the tallest."""
-    tallest = min(max([*(card.high(wide) for card in cards), round(room * 0.8)]), room)
-    return [Block(lambda _: tallest, card.add, (room / ui.scale), card.keep) for card in cards]
 
 
 def make(context: Context, route: routes.Briefing) -> Scene:

@@ -79,9 +79,13 @@ def chairs_page(scene: Scene, context: Context, paged: Paged, area: Rect) -> Non
     shown = two and high <= rest.height
     blocks = [block for pair in zip(seats, after, strict=True) for block in pair] if shown else seats
     end = sheets.flow(scene, rest, blocks, paged, Columns(2, 20, even=True)) + gap
-    town = Rect(rest.left, end, rest.width, min(rest.bottom - end, ui.px(460)))
-    if town.height > ui.px(TOWN):
-        ui.add(Picture(town, paint=_town))
+    town_below(ui, Rect(rest.left, end, rest.width, rest.bottom - end))
+
+
+def town_below(ui: Ui, free: Rect) -> None:
+    """The town, in what a page leaves free; not where that is too low."""
+    if free.height > ui.px(TOWN):
+        ui.add(Picture(Rect(*free.topleft, free.width, min(free.height, ui.px(460))), paint=_town))
 
 
 def _town(pen: Pen, area: Rect) -> None:

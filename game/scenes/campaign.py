@@ -28,7 +28,7 @@ MOST_FACT = 0.55
 """The most of the height that it gets where letters are large."""
 BOTH = 1100
 """Units of width from which chapters stand in two columns."""
-LEAST_FOR_LINE = 310
+LEAST_FOR_LINE = 360
 """Units of height from which there is room for the time line, too."""
 
 
@@ -68,14 +68,18 @@ class TimeLine(Widget):
         """The line, the years, the bricks, the dots."""
         small = pen.height_of("2", 999, SMALL)
         line = self.rect.bottom - small - pen.px(46)
-        for number, (first, last, said) in enumerate(self.chapters, 1):
-            left, right = self._at(first * MONTHS), self._at((last + 1) * MONTHS)
+        style = SMALL.but(bold=True, align="center", place="middle")
+        ends = [(self._at(first * MONTHS), self._at((last + 1) * MONTHS)) for first, last, _ in self.chapters]
+        named = all(
+            pen.width_of(chapter[2], style) <= right - left - pen.px(14)
+            for chapter, (left, right) in zip(self.chapters, ends, strict=True)
+        )
+        for number, (first, _, said) in enumerate(self.chapters, 1):
+            left, right = ends[number - 1]
             box = Rect(left, self.rect.top, right - left - pen.px(2), line - pen.px(8) - self.rect.top)
             pen.brick(box, first)
             inside = layout.inset(box, pen.px(6), 0)
-            style = SMALL.but(bold=True, align="center", place="middle")
-            shown = said if pen.width_of(said, style) <= inside.width else str(number)
-            pen.text(shown, inside, style, "on_brick")
+            pen.text(said if named else str(number), inside, style, "on_brick")
         pen.fill(Rect(self.rect.left, line, self.rect.width, pen.px(3)), "slate")
         wide = pen.width_of("2003", SMALL)
         step = 1 if (wide + pen.px(10)) * (LAST + 1 - FIRST) < self.rect.width - wide // 2 else 5

@@ -7,7 +7,7 @@ from pygame import Rect
 from game.engine.cells import CITY
 from game.scenes import charts_model, common_page, models, routes, words
 from game.scenes.charts_model import GROUPS, MOST, Course
-from game.scenes.charts_panel import Choice, Panel, draw_legend, draw_panel
+from game.scenes.charts_panel import Choice, Panel, draw_legend, draw_panel, legend_height
 from game.scenes.context import Context
 from game.ui import layout
 from game.ui.fonts import BODY, SMALL
@@ -154,13 +154,12 @@ class ChartsScene(Scene):
         tiny = box.height / ui.scale < TINY
         fits = 1 if tiny else 2 if low or (ui.portrait and box.height / ui.scale < LOW * 0.7) else MOST
         pages = -(-len(self.courses) // fits)
-        legend, told = ui.px(22), ui.px(64 if ui.narrow else TARGET if pages > 1 else 28)
-        sizes = (1.0, ui.px(TARGET), told) if low else (1.0, ui.px(TARGET), told, legend)
+        legend, told = legend_height(ui, box.width), ui.px(64 if ui.narrow else TARGET if pages > 1 else 28)
         if tiny:
             charts, foot = layout.rows(box, 1.0, ui.px(TARGET), gap=ui.px(4))
             (time, line), rest = layout.columns(foot, 1.0, 1.15, gap=ui.px(12)), []
         else:
-            charts, time, line, *rest = layout.rows(box, *sizes, gap=ui.px(4))
+            charts, time, line, *rest = layout.rows(box, 1.0, ui.px(TARGET), told, legend, gap=ui.px(4))
         self.page %= pages
         shown = self.courses[self.page * fits : (self.page + 1) * fits]
         flat = low or box.height / ui.scale < FLAT

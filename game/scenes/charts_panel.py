@@ -11,7 +11,11 @@ from game.ui import charts
 from game.ui.charts import Chart, Line, Mark
 from game.ui.fonts import BODY, SMALL
 from game.ui.paint import Ink, Pen
+from game.ui.screen import Ui
 from game.ui.widgets import Look, Widget
+
+LEGEND, SIGN = ("band", "ghost"), 26
+"""What the legend tells, and units of width of its signs."""
 
 
 @dataclass(slots=True)
@@ -114,21 +118,27 @@ def _chart(pen: Pen, panel: Panel) -> Chart:
     )
 
 
+def legend_height(ui: Ui, width: int) -> int:
+    """How high the legend is: a line where both signs have room beside each other, else two."""
+    names = sum(ui.width_of(ui.say(f"charts.legend_{kind}"), SMALL) for kind in LEGEND)
+    return ui.px(22) * (1 if names + ui.px(2 * (SIGN + 8) + 24) <= width else 2)
+
+
 def draw_legend(pen: Pen, area: Rect) -> None:
     """What the band and the dots are."""
-    side, gap = pen.px(26), pen.px(8)
-    left = area.left
-    for kind in ("band", "ghost"):
+    side, gap = pen.px(SIGN), pen.px(8)
+    left, middle = area.left, area.top + pen.px(11)
+    for kind in LEGEND:
         name = pen.texts(f"charts.legend_{kind}")
-        middle, wide = area.centery, pen.width_of(name, SMALL)
+        wide = pen.width_of(name, SMALL)
         if left + side + gap + wide > area.right:
-            return
+            left, middle = area.left, middle + pen.px(22)
         if kind == "band":
             pen.fill(Rect(left, middle - pen.px(7), side, pen.px(14)), "sunk")
             pen.frame(Rect(left, middle - pen.px(7), side, pen.px(14)), "hair")
         else:
             for n in range(4):
                 pen.dot((left + pen.px(3) + n * pen.px(7), middle), 1.8, "ghost")
-        room = Rect(left + side + gap, area.top, wide, area.height)
+        room = Rect(left + side + gap, middle - pen.px(11), wide, pen.px(22))
         pen.text(name, room, SMALL.but(place="middle", fit=True))
         left = room.right + pen.px(24)

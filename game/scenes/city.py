@@ -9,7 +9,7 @@ from pygame import Rect
 from game.engine.civic import OpenQuestion
 from game.scenes import chairs, city_month, dangers, facts, lesson, lives, routes
 from game.scenes.city_bar import SPEEDS, build_bars
-from game.scenes.city_layout import Cross, lay_cards
+from game.scenes.city_layout import Cross, free_spot, lay_cards
 from game.scenes.city_panels import small_ground
 from game.scenes.context import Context
 from game.scenes.map_camera import PEOPLE_FROM, unflat
@@ -59,7 +59,7 @@ class CityScene(Scene):
         """How much of the month has gone by."""
         self.popup = ""
         self.town: Town
-        self._covered: list[Rect] = []
+        self.covered: list[Rect] = []
         self._minimap: Rect | None = None
         self._fresh = 0
         """How many parts of the screen have yet to hear of the month."""
@@ -85,13 +85,13 @@ class CityScene(Scene):
         window = Rect(0, bars.bottom, ui.rect.width, ui.rect.height - bars.height - foot)
         self.town = town_of(self.context, window)
         ticker = Rect(0, window.bottom, ui.rect.width, foot)
-        self._covered = [bars, ticker]
+        self.covered = [bars, ticker]
         cross = layout.inner(window, ui.px(44), ui.px(44))
         area = layout.inset(window, ui.px(12), ui.px(12))
         ui.add(Cross(cross, ui.say("city.cross"), self._choose_middle, "cross", scene=self))
         laid = lay_cards(ui, self, area)
         self._minimap = laid.minimap
-        self._covered += laid.covered
+        self.covered += laid.covered
         ui.add(
             Ticker(
                 ticker,
@@ -229,7 +229,7 @@ class CityScene(Scene):
         return None
 
     def _covers(self, at: Point) -> bool:
-        return any(box.collidepoint(at) for box in self._covered)
+        return any(box.collidepoint(at) for box in self.covered)
 
     def _tap(self, at: Point) -> Move | None:
         if self._minimap and self._minimap.collidepoint(at):
@@ -249,6 +249,9 @@ class CityScene(Scene):
         town.chosen = town.ground.block_at(*town.camera.to_ground(at))
         self.popup = ""
         self.rebuild()
+        if self._covers(at):
+            spot = free_spot(town.camera.window, self.covered, at)
+            town.camera.pan(at[0] - spot[0], at[1] - spot[1])
         if self.ui.ring and self.ui.find("card.district"):
             self.ui.focus_on("card.district")
         return None
@@ -359,7 +362,7 @@ class CityScene(Scene):
     def draw(self, pen: Pen) -> None:
         """The town, the bars, the cards."""
         self._surface = pen.surface
-        self.town.draw(pen, self._covered)
+        self.town.draw(pen, self.covered)
         self.ui.draw(pen)
 
     def resumed(self, answer: object) -> Move | None:

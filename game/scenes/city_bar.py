@@ -158,6 +158,7 @@ def build_bars(ui: Ui, driver: Driver) -> Rect:
     worded = [(name, _worded(ui, name)) for name, _ in TOOLS]
     shapes: tuple[list[list[Item]], ...] = (
         [[*FIRST, *TIME, *GAUGES, *worded]],
+        [[*FIRST, *TIME, *GAUGES, TOOLS[0], *worded[1:]]],
         [one],
         [[*FIRST, *GAUGES], [*TIME, *worded]],
         [[*FIRST, *GAUGES], [*TIME, *TOOLS]],

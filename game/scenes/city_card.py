@@ -30,8 +30,8 @@ def neighbours(view: "View", block: int, most: int = 4) -> list["Person"]:
     return [person for person in people if person is not None]
 
 
-def chosen_card(ui: Ui, host: Host, area: Rect) -> Rect:
-    """Add the card at the top of an area; gives what it covers."""
+def chosen_card(ui: Ui, host: Host, area: Rect, low: bool = False) -> Rect:
+    """Add the card at the top of an area, or at its foot; gives what it covers."""
     context, block = host.context, host.town.chosen
     view = context.session.view
     town = context.session.rules.town
@@ -45,7 +45,8 @@ def chosen_card(ui: Ui, host: Host, area: Rect) -> Rect:
         want = ui.px(66) + line + (face + ui.px(34) if people else 0) + ui.px(66)
     if want > area.height:
         people, want = [], ui.px(66) + line + ui.px(66)
-    card = Rect(area.left, area.top, area.width, min(want, area.height))
+    high = min(want, area.height)
+    card = Rect(area.left, area.bottom - high if low else area.top, area.width, high)
     ui.add(Card(card))
     box = layout.inset(card, ui.px(14), ui.px(10))
     head = Rect(box.left, box.top, box.width - ui.px(46), ui.px(26))

@@ -1,17 +1,20 @@
 """Where the cards stand over the map: what matters now, and on a small window only what is asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import product
+from math import hypot
 from typing import ClassVar, Protocol
 
 from pygame import Rect
 
 from game.scenes import again_model, lesson, routes
 from game.scenes.city_card import chosen_card
-from game.scenes.city_overlay import chooser, legend, legend_height
+from game.scenes.city_overlay import chooser, legend, legend_height, legend_width
 from game.scenes.city_panels import Host, alerts, small_map, tiles
 from game.scenes.city_steps import steps
 from game.ui import layout
-from game.ui.actions import Command
+from game.ui.actions import Command, Point
 from game.ui.moves import Move, Push, Reset
 from game.ui.screen import Ui
 from game.ui.widgets import Button, Card, Spot
@@ -91,8 +94,8 @@ def _wide(ui: Ui, host: Host, area: Rect, right_foot: int, laid: Laid) -> None:
     _alerts_and_card(ui, host, right, laid)
 
 
-def _alerts_and_card(ui: Ui, host: Host, right: Rect, laid: Laid) -> None:
-    """Alerts, and below them the chosen block."""
+def _alerts_and_card(ui: Ui, host: Host, right: Rect, laid: Laid, low: Rect | None = None) -> None:
+    """Alerts, and below them the chosen block: right there, or at the foot of another column."""
     above = right.copy()
     if host.town.chosen >= 0:
         above.height -= ui.px(CARD)
@@ -100,32 +103,50 @@ def _alerts_and_card(ui: Ui, host: Host, right: Rect, laid: Laid) -> None:
     laid.covered += cells
     if host.town.chosen >= 0:
         top = layout.bottom_of(cells) + ui.px(8) if cells else right.top
-        laid.covered.append(chosen_card(ui, host, Rect(right.left, top, right.width, right.bottom - top)))
+        column = low or right
+        top = max(top, column.top)
+        room = Rect(column.left, top, column.width, column.bottom - top)
+        laid.covered.append(chosen_card(ui, host, room, low is not None))
 
 
 def _upright(ui: Ui, host: Host, area: Rect, right_foot: int, laid: Laid) -> None:
-    """One below the other."""
+    """One below the other; the legend and the chosen block at the foot."""
     if host.popup == "overlay":
         laid.covered.append(chooser(ui, host, area))
         return
     if host.popup == "menu":
         laid.covered.append(menu(ui, host, area))
         return
-    foot = right_foot
-    tight = host.town.chosen >= 0 and right_foot - area.top < legend_height(ui) + ui.px(CARD + 10)
-    if host.town.overlay and not tight:
-        beside = legend_height(ui) + ui.px(20) < area.bottom - right_foot
-        room = area if beside else Rect(area.left, area.top, area.width, right_foot - area.top)
-        shown = legend(ui, host, room if room.height > legend_height(ui) else area)
-        laid.covered.append(shown)
-        foot = min(shown.top - ui.px(10), right_foot)
+    foot, wide = right_foot, min(ui.px(330), area.width)
+    card = Rect(area.right - wide, area.top, wide, area.height)
+    free = min(box.left for box in laid.covered) - ui.px(10) - area.left
+    half = Rect(area.left, area.centery + ui.px(24), wide, area.height // 2 - ui.px(24))
+    low = half if free >= wide else None
+    if host.town.overlay:
+        beside = area if free >= legend_width(ui, area) else Rect(*area.topleft, area.width, foot - area.top)
+        shown = beside.bottom - legend_height(ui, host)
+        apart = area.left + legend_width(ui, area) + ui.px(10) <= card.left
+        if apart or host.town.chosen < 0 or shown - ui.px(10) - area.top >= ui.px(CARD):
+            laid.covered.append(legend(ui, host, beside))
+            low = None
+            foot = foot if apart else min(shown - ui.px(10), foot)
     top = area.top
     if host.town.chosen < 0 or foot - top > ui.px(CARD + 320):
-        cells = tiles(ui, host, Rect(area.left, top, area.width, area.height), across=True)
+        cells = tiles(ui, host, Rect(area.left, top, area.width, foot - top), across=True)
         laid.covered += cells
-        top = layout.bottom_of(cells) + ui.px(10)
-    wide = min(ui.px(330), area.width)
-    _alerts_and_card(ui, host, Rect(area.right - wide, top, wide, foot - top), laid)
+        top = layout.bottom_of(cells) + ui.px(10) if cells else top
+    right = Rect(card.left, top, wide, foot - top)
+    _alerts_and_card(ui, host, right, laid, low or right)
+
+
+def free_spot(window: Rect, covered: Sequence[Rect], near: Point) -> Point:
+    """The spot of the map nearest to one that a card hides, with some of the town to see around it."""
+    margin = min(window.size) // 12
+    hidden = [box.inflate(2 * margin, 2 * margin) for box in covered]
+    across = range(window.left + margin, window.right - margin, margin)
+    down = range(window.top + margin, window.bottom - margin, margin)
+    free = [at for at in product(across, down) if not any(box.collidepoint(at) for box in hidden)]
+    return min(free, key=lambda at: hypot(at[0] - near[0], at[1] - near[1]), default=near)
 
 
 def _low(ui: Ui, host: Host, area: Rect) -> Laid:
@@ -136,7 +157,8 @@ def _low(ui: Ui, host: Host, area: Rect) -> Laid:
         panel = menu if host.popup == "menu" else chooser
         return Laid([panel(ui, host, area)])
     if host.town.chosen >= 0:
-        return Laid([chosen_card(ui, host, right)])
+        beside = min(wide, area.width // 2 - ui.px(10))
+        return Laid([chosen_card(ui, host, Rect(area.right - beside, area.top, beside, area.height))])
     laid = Laid(small_map(ui, host, area, plain=True))
     if host.town.overlay:
         laid.covered.append(legend(ui, host, area, flat=True))
@@ -184,7 +206,8 @@ def menu(ui: Ui, host: Host, area: Rect) -> Rect:
         lines = [line for line in lines if line[1] != "city.keys"]
     across = -(-len(lines) // down)
     down = -(-len(lines) // across)
-    wide = min(area.width, across * ui.px(330))
+    words = max(ui.width_of(ui.say(label)) for _, label, _, _ in lines) + ui.px(24 + 32 + 36)
+    wide = min(area.width, across * max(ui.px(330), words + ui.px(18)))
     card = Rect(area.left, area.top, wide, down * (high + gap) - gap + ui.px(16))
     ui.add(Card(card))
     cells = layout.grid(layout.inset(card, ui.px(8)), len(lines), across, gap, high)
@@ -192,5 +215,9 @@ def menu(ui: Ui, host: Host, area: Rect) -> Rect:
         answer = move or (lambda: host.pop_up("overlay"))
         hint = ui.hint(command) if command and cell.width > ui.px(250) else ""
         sign = icon if cell.width > ui.px(250) else ""
-        ui.add(Button(cell, ui.say(label), answer, label, icon=sign, align="left", hint=hint))
+        said = ui.say(label)
+        brief, room = f"{label}.short", cell.width - ui.px(24 + (32 if sign else 0))
+        if ui.width_of(said) > room and ui.stage.texts.has(brief):
+            said = ui.say(brief)
+        ui.add(Button(cell, said, answer, label, icon=sign, align="left", hint=hint))
     return card

@@ -25,7 +25,8 @@ def chooser(ui: Ui, host: Host, area: Rect) -> Rect:
         across += 1
     rows = -(-count // across)
     high = min(high, (area.height - ui.px(16) + gap) // rows - gap)
-    wide = min(area.width, ui.px(16 + 228 * across))
+    words = max(ui.width_of(ui.say(f"overlay.{one.key}")) for one in OVERLAYS) + ui.px(24 + 32 + 12)
+    wide = min(area.width, across * max(ui.px(228), words) + ui.px(16))
     card = Rect(area.right - wide, area.top, wide, rows * (high + gap) - gap + ui.px(16))
     ui.add(Card(card))
     cells = layout.grid(layout.inset(card, ui.px(8)), count, across, gap, high)
@@ -62,18 +63,28 @@ def _overlay(host: Host, key: str, compared: bool) -> Answer:
     return lambda: host.choose_overlay(key, compared)
 
 
-def legend_height(ui: Ui) -> int:
+def legend_height(ui: Ui, host: Host) -> int:
     """How high the legend is."""
-    return ui.px(30 + 30 + 5 * 27 + 52 + 22)
+    return ui.px(30 + 30 + 5 * 27 + 22 + (52 if _compares(host) else 0))
+
+
+def _compares(host: Host) -> bool:
+    """Whether there is an earlier month to compare with."""
+    return host.town.start_month < host.context.session.view.month
+
+
+def legend_width(ui: Ui, area: Rect) -> int:
+    """How wide it is."""
+    return min(ui.px(306), area.width)
 
 
 def legend(ui: Ui, host: Host, area: Rect, flat: bool = False) -> Rect:
     """What colours and patterns mean, in the left bottom corner; or flat, along the foot."""
     overlay = BY_KEY[host.town.overlay]
-    wide = min(ui.px(306), area.width)
-    high = min(legend_height(ui), area.height)
+    wide = legend_width(ui, area)
+    high = min(legend_height(ui, host), area.height)
     if flat:
-        wide, high = area.width - ui.px(58), min(ui.px(132), area.height)
+        wide, high = area.width - ui.px(58), min(ui.px(132 if _compares(host) else 84), area.height)
     card = Rect(area.left, area.bottom - high, wide, high)
     ui.add(Card(card))
     box = layout.inset(card, ui.px(14), ui.px(9))
@@ -100,6 +111,8 @@ def legend(ui: Ui, host: Host, area: Rect, flat: bool = False) -> Rect:
         ui.add(Words(what, ui.say(f"overlay.{overlay.key}.what"), style=SMALL.but(fit=True)))
         rows = Rect(box.left, what.bottom + ui.px(10), box.width, 0)
         _classes(ui, host, layout.stack(rows, [ui.px(25)] * 5, ui.px(2)), flat)
+    if not _compares(host):
+        return card
     line = Rect(box.left, card.bottom - ui.px(50), min(box.width, ui.px(380)), ui.px(44))
     since = words.month_of(host.context.texts, host.town.start_month, "MMM y")
     ui.add(

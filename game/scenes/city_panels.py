@@ -28,6 +28,8 @@ from game.ui.widgets import Button, Card, Live, Picture, Spot, Words
 
 DEFAULT = ("felt_unsafe", "street_crime", "trust_city", "belonging", "segregation_schools", "shop_vacancy")
 """Numbers that are shown when the level asks for no others."""
+ACROSS = 0.45
+"""Share of the map's height that tiles along its top may take."""
 Place = TypeVar("Place", float, F32)
 
 
@@ -77,16 +79,21 @@ def tiles(ui: Ui, host: Host, area: Rect, across: bool = False) -> list[Rect]:
     many = (3 if units > 660 else 2) if across else 1
     wide = (area.width - gap * (many - 1)) // many if across else min(area.width, ui.px(216))
     said = [(number_name(context, key), _asked(context, key)[0].said or _since(context, key)) for key in keys]
-    even = StatTile.evened(ui, said, wide, _why(ui, wide))
-    high = ui.px(88) + StatTile.taller(ui, even)
     if across:
-        count = min(len(keys), many * max(int(area.height * 0.3) // (high + gap), 1))
+        evens = [StatTile.evened(ui, said, wide, _why(ui, wide))] * len(keys)
+    else:
+        evens = [StatTile.evened(ui, [one], wide, _why(ui, wide)) for one in said]
+    highs = [ui.px(88) + StatTile.taller(ui, even) for even in evens]
+    if across:
+        high = highs[0]
+        lines = max(int(area.height * ACROSS) // (high + gap), min(area.height // (high + gap), 1))
+        count = min(len(keys), many * lines)
         box = Rect(area.left, area.top, area.width, (high + gap) * -(-count // many) - gap)
         cells = layout.grid(box, count, many, gap)
     else:
-        count = max(min((area.height + gap) // (high + gap), len(keys)), 0)
-        cells = layout.stack(Rect(area.left, area.top, wide, area.height), [high] * count, gap)
-    for cell, key in zip(cells, keys, strict=False):
+        column = layout.stack(Rect(area.left, area.top, wide, area.height), highs, gap)
+        cells = [cell for cell in column if cell.bottom <= area.bottom]
+    for cell, key, even in zip(cells, keys, evens, strict=False):
         _tile(ui, context, cell, key, even)
     return cells
 

@@ -30,10 +30,16 @@ class Half:
     """Lists that govern: their seats have a ring."""
 
 
+COUNTED = 70
+"""Units of height of a half circle from which it says how many govern together."""
+
+
 def draw_half(pen: Pen, area: Rect, half: Half) -> None:
     """Seats from left to right; the empty ones wait; in the middle how many govern together."""
     need = half.size // 2 + 1
-    words = pen.texts("council.majority", seats=need, size=half.size)
+    counted = bool(half.together) and min(area.height, round(area.width * 0.53)) > pen.px(COUNTED)
+    told = "council.together" if counted else "council.majority"
+    words = pen.texts(told, seats=need, size=half.size)
     note = pen.height_of(words, area.width, SMALL)
     room = Rect(area.left, area.top, area.width, min(area.height - note, round(area.width * 0.53)))
     room.top += (area.height - note - room.height) // 2
@@ -49,12 +55,11 @@ def draw_half(pen: Pen, area: Rect, half: Half) -> None:
             if key in half.together:
                 pen.dot(at, reach + min(3.5, 0.3 * reach), "accent")
     charts.hemicycle(pen, room, [*inks, *[None] * empty], marks)
-    if half.together:
+    if counted:
         count = sum(half.seats.get(key, 0) for key in half.together)
         middle = Rect(room.centerx - pen.px(70), room.bottom - pen.px(64), pen.px(140), pen.px(64))
         size = "head" if room.height > pen.px(110) else "lead"
-        if room.height > pen.px(70):
-            pen.text(str(count), middle, HERO.but(size=size, align="center", place="bottom"))
+        pen.text(str(count), middle, HERO.but(size=size, align="center", place="bottom"))
     pen.text(words, Rect(area.left, room.bottom, area.width, note), SMALL.but(align="center"))
 
 

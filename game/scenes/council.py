@@ -5,6 +5,7 @@ from functools import partial
 
 from pygame import Rect
 
+from game.engine.indicators import Unit
 from game.engine.rules import Brick, Goal
 from game.scenes import common_page, council_round, election_model, routes, why_model, words
 from game.scenes.common_council import Half, ListRow, draw_half
@@ -24,8 +25,9 @@ UPRIGHT = 640
 """Units of height of an upright page under which the tiles have a leaf of their own."""
 WHY = 200
 """Units of width of a tile from which it asks why in words."""
-LOW = 560
-"""Units of height of an upright page under which the money is one list."""
+LOW, WIDE = 560, 760
+"""Units of height of an upright page under which the money is one list, and the way to the vote a picture;
+and of width from which that has room for its words."""
 UNSEEN = frozenset({"interest", "council:interest", "council", "loan", "debt"})
 """Sums in the books that are not the year's own choices."""
 
@@ -49,8 +51,9 @@ class CouncilScene(Scene):
         if self.view.coalition_to_form or self.view.elections:
             night = Push(routes.Election())
             mark = Rect(0, 0, ui.px(TARGET + 10), 0)
-            more.append(Button(mark, ui.say("council.night"), night, key="night", icon="vote",
-                               picture_only=page.height / ui.scale < LOW))  # fmt: skip
+            way = Button(mark, ui.say("council.night"), night, key="night", icon="vote")
+            way.picture_only = page.height < ui.px(LOW) and page.width < ui.px(WIDE)
+            more.append(way)
         body = common_page.heading(ui, page, ui.say("council.title"), more)
         low = body.height / ui.scale < (UPRIGHT if ui.portrait else 400)
         pages = [name for name in PAGES if name != "round" or council_round.may_ask(self.context)]
@@ -82,7 +85,10 @@ class CouncilScene(Scene):
     def _year(self, ui: Ui, key: str) -> tuple[why_model.Account, str]:
         """How a number moved in a year, and that in words."""
         account = why_model.account(self.view, key, "year")
-        return account, ui.say("council.year", change=account.scale.change(ui.stage.texts, account.change))
+        change = account.scale.change(ui.stage.texts, account.change)
+        if words.unit_of(key) is Unit.SHARE:
+            change = ui.say("city.points", points=change)
+        return account, ui.say("council.year", change=change)
 
     def _tall(self, ui: Ui, width: int) -> int:
         """How high the tiles stand: higher where their words need a second line."""
@@ -196,14 +202,14 @@ class CouncilScene(Scene):
         most = max([cents for _, cents in items], default=1) or 1
         if ui.narrow and (not ui.portrait or box.height / ui.scale < LOW):
             bars = [item for item in items if item[1]]
-
-            def row(cell: Rect, n: int) -> None:
-                if n < len(sums):
-                    ui.add(Picture(cell, paint=sums[n]))
-                else:
-                    self._spent(ui, cell, *bars[n - len(sums)], most)
-
-            self.rows(ui, box, [*sums, *bars], ui.px(TARGET), row)
+            head = BODY.but(bold=True, place="bottom", fit=True)
+            shown: list[Callable[[Rect], object]] = [
+                *(partial(_paint, ui, one) for one in sums),
+                lambda cell: _debt(ui, cell, said),
+                lambda cell: ui.add(Words(cell, ui.say("council.by_brick"), style=head)),
+                *(partial(self._bar_of, ui, one, most) for one in bars),
+            ]
+            self.rows(ui, box, shown, ui.px(TARGET), lambda cell, n: shown[n](cell))
             return
         high = ui.px(34) * len(lines) + ui.px(12 + TARGET + 4)
         if ui.portrait:
@@ -213,11 +219,15 @@ class CouncilScene(Scene):
         for cell, paint in zip(layout.stack(left, [ui.px(34)] * len(lines), 0), sums, strict=True):
             ui.add(Picture(cell, paint=paint))
         debt = Rect(left.left, left.top + ui.px(34) * len(lines) + ui.px(12), left.width, ui.px(TARGET + 4))
-        ui.add(Button(debt, said, Push(routes.Why("debt", "term")), key="debt", icon="coin"))
+        _debt(ui, debt, said)
         rest = common_page.section(ui, right, ui.say("council.by_brick"))
         if rest.height < len(items) * ui.px(34):
             items = [item for item in items if item[1]]
         self.rows(ui, rest, items, ui.px(34), lambda cell, n: self._spent(ui, cell, *items[n], most))
+
+    def _bar_of(self, ui: Ui, item: tuple[str, int], most: int, cell: Rect) -> None:
+        """A line of the list that the money is where there is little room."""
+        self._spent(ui, cell, *item, most)
 
     def _spent(self, ui: Ui, cell: Rect, brick: str, cents: int, most: int) -> None:
         """What a brick cost this year, and the way to its programmes."""
@@ -290,6 +300,15 @@ class CouncilScene(Scene):
         )
 
 
+def _paint(ui: Ui, sum_: Callable[[Pen, Rect], None], cell: Rect) -> None:
+    ui.add(Picture(cell, paint=sum_))
+
+
+def _debt(ui: Ui, cell: Rect, said: str) -> None:
+    """What the town owes, and the way to why."""
+    ui.add(Button(cell, said, Push(routes.Why("debt", "term")), key="debt", icon="coin"))
+
+
 def _line(name: str, amount: str, strong: bool, pen: Pen, area: Rect) -> None:
     """A sum of the books."""
     style = BODY.but(place="middle", bold=strong, fit=True)
@@ -304,7 +323,7 @@ def _bar(brick: str, name: str, cents: int, most: int, pen: Pen, area: Rect) -> 
         words.BRICK_ICONS.get(brick, "bell"), Rect(area.left, area.top, pen.px(30), area.height), "brick", 22
     )
     amount = pen.px(96)
-    names = round(area.width * 0.36)
+    names = round(area.width * 0.44)
     if names - pen.px(40) < pen.px(150):
         names = area.width - amount
     left = area.left + pen.px(40)

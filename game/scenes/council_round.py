@@ -113,8 +113,9 @@ def _offered(ui: Ui, context: Context, area: Rect, offers: list[tuple[Start, Pri
 
 def _earlier(scene: "CouncilScene", ui: Ui, area: Rect, entries: list[Entry]) -> None:
     """How partners voted before, the newest first."""
+    texts = ui.stage.texts
     dated = [
-        f"{words.month_of(ui.stage.texts, entry.month)}: {facts.sentence(scene.context, entry)}"
+        words.colon(texts, words.month_of(texts, entry.month), facts.sentence(scene.context, entry))
         for entry in entries
     ]
     high = max(ui.height_of(said, area.width) for said in dated) + ui.px(8)

@@ -73,7 +73,7 @@ def _told(context: Context, entries: "Iterable[Entry]", most: int) -> list[str]:
         said = sentence(context, entry)
         if said and said not in found:
             date = words.month_of(context.texts, entry.month, "MMM y")
-            found.append(f"{date}: {said}")
+            found.append(words.colon(context.texts, date, said))
         if len(found) == most:
             break
     return found

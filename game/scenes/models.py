@@ -68,7 +68,7 @@ def sets(context: Context, values: Values) -> list[str]:
     texts, every = context.texts, assumptions_of(context.session.rules)
     found = []
     for key, value in values.items():
-        name = f"{system_name(context, key)}: {read_name(context.texts, key)}"
+        name = words.colon(texts, system_name(context, key), read_name(texts, key))
         was, now = number(texts, every[key].value), number(texts, value)
         found.append(texts("model.sets", name=name, was=was, now=now))
     return found

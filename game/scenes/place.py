@@ -343,7 +343,8 @@ class PlaceScene(Scene):
         if not told:
             ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.no_story"), style=BODY))
         for month, said in told:
-            text = f"{words.month_of(self.context.texts, month, 'MMM y')}: {said}"
+            date = words.month_of(self.context.texts, month, "MMM y")
+            text = words.colon(self.context.texts, date, said)
             high = ui.height_of(text, area.width)
             if top + high > area.bottom:
                 break

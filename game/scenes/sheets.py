@@ -294,7 +294,7 @@ def heading(ui: Ui, said: str, gap: float = 4) -> Block:
 def mark(ui: Ui, icon: str, said: str, style: Style = BODY, gap: float = 8, ink: Ink = "ink") -> Block:
     """An icon with words."""
     return Block(
-        lambda wide: ui.height_of(said, wide - ui.px(ICON + 8), style),
+        lambda wide: ui.height_of(said, wide - ui.px(ICON) - ui.px(8), style),
         lambda rect: _add(ui, Mark(rect, said, icon=icon, style=style, ink=ink)),
         gap,
     )

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from game.content.texts import Texts as LevelTexts
 
 MONTHS = 12
-EVIDENCE = re.compile(r"\s*\((?:seed|evidence)\b[^)]*\)|, seed \d\S*")
+EVIDENCE = re.compile(
+    r"\s*\((?:seed|evidence)\b[^)]*\)|, seed \d\S*|[,;] evidence \d[\d.]*(?: and \d[\d.]*)*(?: \([^)]*\))?"
+)
 """Our own pages in a source."""
 BRICK_ICONS = dict(
     zip(
@@ -212,6 +214,11 @@ def cause(context: Context, key: str) -> str:
     return texts("cause.other")
 
 
+def colon(texts: Texts, head: str, said: str) -> str:
+    """A month or a name, and what is said of it after a colon."""
+    return texts("words.colon", head=head, said=said)
+
+
 def tag_name(texts: Texts, tag: str) -> str:
     """Kind of fact, in a word."""
     return texts(f"tag.{tag}")
@@ -223,8 +230,9 @@ def short_name(texts: Texts, key: str) -> str:
 
 
 def source(texts: Texts, text: str) -> str:
-    """A source without our own page of evidence, and with `{ours}` in the words of the player."""
-    return EVIDENCE.sub("", text).replace("{ours}", texts("words.ours"))
+    """A source without our own page of evidence; `{ours}` and `{unchecked}` in the words of the player."""
+    told = EVIDENCE.sub("", text).replace("{ours}", texts("words.ours"))
+    return told.replace("{unchecked}", texts("words.unchecked"))
 
 
 def sourced(texts: Texts, text: str) -> str:

@@ -1,5 +1,6 @@
-"""Short sentences under the head of the window, away from the buttons at its foot."""
+"""Short sentences under the head of the window, where they hide none of its cards."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pygame import Rect
@@ -10,6 +11,12 @@ from game.ui.paint import Pen
 SECONDS = 7.0
 TOP = 74
 """Units from the top of the window: below the head of a page."""
+GAP = 10
+"""Units between a sentence and a card."""
+EDGE, LEAST = 32, 330
+"""Units between it and the sides of the window, and of width that it needs."""
+LINE = 60
+"""Units of height of one with a single line."""
 
 
 @dataclass(slots=True)
@@ -18,8 +25,8 @@ class Notices:
 
     waiting: list[str] = field(default_factory=list)
     left: float = 0.0
-    below: int = 0
-    """Where the bars of the screen end."""
+    apart: Sequence[Rect] = ()
+    """What they keep clear of: the bars of the screen, the first of these, and its cards."""
 
     def add(self, words: str) -> None:
         """Say something; the same is not said twice."""
@@ -41,14 +48,32 @@ class Notices:
         self.left = SECONDS
 
     def box(self, pen: Pen) -> Rect:
-        """Where the oldest sentence stands; empty without one."""
+        """Where the oldest sentence stands: as high as it hides no card; empty without one."""
         if not self.waiting:
             return Rect(0, 0, 0, 0)
-        page = pen.surface.get_rect()
-        wide = min(pen.width_of(self.waiting[0]), page.width - pen.px(140), pen.px(720))
-        high = pen.height_of(self.waiting[0], wide)
-        box = Rect(0, 0, wide + pen.px(76), high + pen.px(28))
-        box.midtop = (page.centerx, max(pen.px(TOP), self.below + pen.px(10)))
+        below = sorted(card.bottom + pen.px(GAP) for card in self.apart)
+        tops = [pen.px(TOP), *(top for top in below if top > pen.px(TOP))]
+        return next(filter(None, (self._free(pen, top) for top in tops)), self._at(pen, tops[0], 0, 0))
+
+    def _free(self, pen: Pen, top: int) -> Rect | None:
+        """At this height between the cards; nothing where they leave too little room."""
+        page, gap = pen.surface.get_rect(), pen.px(GAP)
+        beside = [card for card in self.apart if card.top < top + pen.px(LINE) and card.bottom > top]
+        west = [card.right + gap for card in beside if card.centerx < page.centerx]
+        east = [page.right - card.left + gap for card in beside if card.centerx >= page.centerx]
+        left, right = max(west, default=0), max(east, default=0)
+        if page.width - left - right < pen.px(LEAST):
+            return None
+        box = self._at(pen, top, left, right)
+        return box if page.contains(box) and box.collidelist(list(self.apart)) < 0 else None
+
+    def _at(self, pen: Pen, top: int, left: int, right: int) -> Rect:
+        """At this height, in the middle where that is as far from both sides as it must be."""
+        page, edge = pen.surface.get_rect(), pen.px(EDGE)
+        left, right = max(left, edge), max(right, edge)
+        wide = min(pen.width_of(self.waiting[0]), page.width - left - right - pen.px(76), pen.px(720))
+        box = Rect(0, top, wide + pen.px(76), pen.height_of(self.waiting[0], wide) + pen.px(28))
+        box.left = min(max(page.centerx - box.width // 2, left), page.right - right - box.width)
         return box
 
     def draw(self, pen: Pen) -> None:

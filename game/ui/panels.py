@@ -82,7 +82,7 @@ class StatTile(Widget):
         if number.height > pen.px(ABOVE):
             number, line = layout.rows(number, pen.height_of("A", number.width, style) + pen.px(8), 1.0)
             charts.spark(pen, layout.inset(line, 0, pen.px(8)), self.course)
-        elif len(self.course) > 1 and number.width - wide > pen.px(40):
+        elif len(self.course) > 1 and number.width - wide > max(pen.px(40), number.height):
             line = Rect(number.left + wide, number.top, number.width - wide, number.height)
             charts.spark(pen, layout.inset(line, 0, pen.px(6)), self.course)
             number.width = wide

@@ -1,6 +1,6 @@
 """The `Ui` of a scene: its widgets, the focus, the pointer; and the `Scene` that each screen derives from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -340,6 +340,8 @@ class Scene:
     """Whether the next key is wanted bare (to change a key)."""
     timed = False
     """Whether time runs here, so that the space bar pauses."""
+    covered: Sequence[Rect] = ()
+    """Bars and cards that no notice may hide, the head first."""
     ui: Ui
 
     def build(self, ui: Ui) -> None:
