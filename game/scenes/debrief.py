@@ -23,6 +23,7 @@ from game.scenes.common_promise import TALLEST, PromiseRow, course_of, name_of, 
 from game.scenes.context import Context
 from game.scenes.debrief_parts import (
     TurnCard,
+    balanced,
     calm_lines,
     chapter_name,
     draw_dots,
@@ -194,7 +195,8 @@ class DebriefScene(Scene):
             ui.add(Picture(picture, paint=debrief_person.town))
         rest = Rect(area.centerx - wide // 2, area.bottom - total, wide, total)
         for cell, (words_, style) in zip(layout.stack(rest, heights, ui.px(14)), text, strict=True):
-            ui.add(Words(cell, words_, style=style.but(align="center")))
+            even = layout.inner(cell, balanced(ui, words_, wide, style), cell.height)
+            ui.add(Words(even, words_, style=style.but(align="center")))
 
     def _turns(self, ui: Ui, area: Rect) -> None:
         """Three cards in order of time."""

@@ -79,9 +79,8 @@ class FindScene(Scene):
             ui.add(Words(head, ui.say(title), style=BODY.but(bold=True, place="middle")))
             rest = Rect(rest.left, head.bottom + ui.px(6), rest.width, rest.bottom - head.bottom - ui.px(6))
         self.paged.count = len(found)
-        page_list(
-            self, rest, self.paged, ui.px(64), lambda cell, number: self._row(ui, cell, found[number], number)
-        )
+        high = ui.px(58 if ui.low else 64)
+        page_list(self, rest, self.paged, high, lambda cell, n: self._row(ui, cell, found[n], n))
         ui.start = "words"
 
     def _open_letters(self) -> Move | None:
@@ -121,6 +120,7 @@ class FindScene(Scene):
     def _row(self, ui: Ui, cell: Rect, found: Found, number: int) -> None:
         """A face or a pin, a name, and what it is."""
         name, what, answer, person = found
+        cell = Rect(cell.left, cell.top, cell.width, cell.height - ui.px(4))
         ui.add(Card(cell))
         side = cell.height - ui.px(10)
         mark = Rect(cell.left + ui.px(6), cell.top + ui.px(5), side, side)

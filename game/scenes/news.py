@@ -4,6 +4,7 @@ from functools import partial
 
 from pygame import Rect
 
+from game.engine.indicators import INDICATOR_INDEX
 from game.engine.view import Person
 from game.scenes import common_page, election_model, news_column, news_model, people, routes, why_model, words
 from game.scenes.common_council import Half, draw_half
@@ -243,16 +244,18 @@ class NewsScene(Scene):
         spark = Rect(area.right - pen.px(96), area.top + pen.px(12), pen.px(92), area.height - pen.px(24))
         left = area.left + pen.px(36)
         wide = area.right - left - self._spark_room(self.ui)
-        half = area.height - pen.height_of("A", area.width, SMALL) - pen.px(8)
-        name = words.indicator_name(pen.texts, mover.indicator)
-        pen.text(name, Rect(left, area.top, wide, half), BODY.but(bold=True, place="bottom", fit=True))
+        name, strong = words.indicator_name(pen.texts, mover.indicator), BODY.but(bold=True)
+        small = pen.height_of("A", area.width, SMALL)
+        both = min(pen.height_of(name, wide, strong) + small, area.height)
+        top = area.top + (area.height - both) // 2
+        pen.text(name, Rect(left, top, wide, both - small), strong.but(place="bottom", fit=True))
         said = pen.texts(
             "news.from_to",
             before=scale.value(pen.texts, scale.units(mover.before)),
             now=scale.value(pen.texts, scale.units(mover.now)),
             word=pen.texts("news.other" if good is None else "news.better" if good else "news.worse"),
         )
-        pen.text(said, Rect(left, area.top + half, wide, area.height - half), SMALL.but(fit=True), ink)
+        pen.text(said, Rect(left, top + both - small, wide, small), SMALL.but(fit=True, line=True), ink)
         months, values = self.context.session.view.series(mover.indicator)
         upto = months.index(self.paper.last) + 1
         course = [float(value) for value in values[max(upto - 13, 0) : upto]]
@@ -266,6 +269,9 @@ class NewsScene(Scene):
         rest = Rect(area.left, end, area.width, area.bottom - end)
         if not ui.portrait:
             rest = self._briefs(ui, rest)
+        kind = self.paper.lead.picture
+        if kind in INDICATOR_INDEX and rest.height > ui.px(2 * LEAST_PICTURE):
+            rest = common_page.section(ui, rest, words.indicator_name(ui.stage.texts, kind))
         self._illustrate(ui, rest)
 
     def _letter(self, ui: Ui, area: Rect) -> int:

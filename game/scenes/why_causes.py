@@ -14,6 +14,7 @@ from game.ui.moves import Move, Push
 from game.ui.paint import Ink, Pen
 from game.ui.panels import Dialog
 from game.ui.screen import Ui
+from game.ui.text import Texts
 from game.ui.widgets import Look, Widget
 
 LEADS_TO = {
@@ -100,6 +101,14 @@ class CauseRow(Widget):
         else:
             pen.fill(bar, self.ink)
         pen.fill(Rect(zero, track.top, max(pen.px(1), 1), track.height), "line")
+
+
+def spanned(texts: Texts, account: Account, form: str = "MMMM y") -> str:
+    """Over the causes: in which month, or between which months."""
+    before, after = (words.month_of(texts, month, form) for month in (account.first - 1, account.last))
+    if account.first >= account.last:
+        return texts("why.in", month=after)
+    return texts("why.between", first=before, last=after)
 
 
 def icon_of(cause: str) -> str:

@@ -170,7 +170,7 @@ def test_what_is_seen_afterwards_names_the_resident() -> None:
     assert person.name in told.text(context, event, "choices.poster.name")
 
 
-@pytest.mark.parametrize(("answers", "said"), [(0, ""), (1, "You took their advice 1 of 1 times.")])
+@pytest.mark.parametrize(("answers", "said"), [(0, ""), (1, "Advice of theirs that you took: 1 of 1")])
 def test_who_speaks_remembers_how_often_they_were_heard(answers: int, said: str) -> None:
     context = asked()
     who = context.session.rules.events[EVENT].viewpoints[0].who

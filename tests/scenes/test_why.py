@@ -107,7 +107,7 @@ def test_bars_grow_only_where_things_may_move() -> None:
 
 def test_the_first_morning_has_nothing_to_explain_yet() -> None:
     pilot = Pilot(routes.Why("pride", "term"), (1280, 720), a_game(0))
-    assert "Nothing has moved it yet." in pilot.words
+    assert "Nothing moved it in this time." in pilot.words
 
 
 def test_a_number_that_stands_still_is_written_as_plainly_as_one_that_moves() -> None:
