@@ -27,6 +27,8 @@ PAGES = ("happened", "voices", "decide")
 FOOT = 54
 LOW = 200
 """Units of height under which the pager stands beside the way on."""
+BESIDE = 720
+"""Units of width from which two voices stand beside each other."""
 LEAST_VIEW = 130
 """Units of height from which the town is seen below the answers."""
 
@@ -131,7 +133,7 @@ class DilemmaScene(Scene):
 
     def _voices(self, ui: Ui, area: Rect) -> None:
         """Each viewpoint at its best, with a face."""
-        across = 1 if ui.narrow else 2
+        across = 2 if area.width >= ui.px(BESIDE) and not ui.portrait else 1
         wide = (area.width - (across - 1) * ui.px(20)) // across
         blocks: list[Block] = []
         lines, room = -(-len(self.event.viewpoints) // across), area.height

@@ -27,6 +27,8 @@ Found = tuple[str, str, Answer, "Person | None"]
 """A name, what it is, where it leads, and the person if it is one."""
 LETTERS = (*"abcdefghijklmnopqrstuvwxyz", "space", "erase")
 SIGNS = {"space": " "}
+VERY_LOW = 400
+"""Units of height of a window in which what is found stands closer."""
 
 
 class FindScene(Scene):
@@ -79,7 +81,7 @@ class FindScene(Scene):
             ui.add(Words(head, ui.say(title), style=BODY.but(bold=True, place="middle")))
             rest = Rect(rest.left, head.bottom + ui.px(6), rest.width, rest.bottom - head.bottom - ui.px(6))
         self.paged.count = len(found)
-        high = ui.px(58 if ui.low else 64)
+        high = ui.px(58 if ui.rect.height < ui.px(VERY_LOW) else 64)
         page_list(self, rest, self.paged, high, lambda cell, n: self._row(ui, cell, found[n], n))
         ui.start = "words"
 

@@ -28,6 +28,8 @@ TINY = 345
 """Units of height of the paper under which the season stands beside its name."""
 LEAST_PICTURE = 96
 """Units of height from which something can be seen in a picture."""
+VIEW = 130
+"""Units of height that the news leaves free from which the town is seen there."""
 TALL = 84
 """Units of height of a number at most, where numbers have a leaf of their own."""
 PHOTOS = (150, 112, 84)
@@ -208,8 +210,11 @@ class NewsScene(Scene):
         if not (ui.narrow and not ui.portrait):
             rest = self._briefs(ui, rest)
         gap = ui.px(8)
+        view = Rect(rest.left, rest.top + gap, rest.width, rest.height - gap)
         if not self.pictured:
-            self._illustrate(ui, Rect(rest.left, rest.top + gap, rest.width, rest.height - gap))
+            self._illustrate(ui, view)
+        elif not ui.narrow and view.height > ui.px(VIEW):
+            ui.add(Picture(view, paint=partial(self._picture, "town")))
 
     def _briefs(self, ui: Ui, area: Rect) -> Rect:
         """What else happened, in a line each. Returns the room below."""

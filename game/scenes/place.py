@@ -44,7 +44,7 @@ LEAST_FOR_LINE = 400
 BAR = 60
 """Units of width of the bar of a programme that stands beside another."""
 LABEL = SMALL.but(place="middle")
-VIEW = 150
+VIEW = 120
 """Units of height from which the town is seen below a story."""
 STACKED = 900
 """Units of height from which an upright window shows all three leaves."""

@@ -17,8 +17,8 @@ from game.ui.screen import Ui
 from game.ui.text import Texts
 from game.ui.widgets import Look, Widget
 
-ARROW = 28
-"""Units that the sign of a way takes at the end of a row."""
+FACE, ARROW = 68, 28
+"""Units that a face takes at most in a row, and the sign of a way at its end."""
 OTHER: Ink = "focus"
 """The ink of the other life."""
 DISTRICT = (1.2, 0.95, 0.8, 0.85, 0.7)
@@ -66,7 +66,7 @@ class PersonRow(Widget):
     def draw(self, pen: Pen, look: Look) -> None:
         """A card with the face at the left."""
         pen.card(self.rect, "sunk" if look.hovered or look.pressed else "card")
-        side = self.rect.height - pen.px(10)
+        side = min(self.rect.height - pen.px(10), pen.px(FACE))
         if self.face is not None:
             at = (self.rect.left + pen.px(5), self.rect.top + pen.px(5))
             pen.surface.blit(portrait(self.face, side), at)
@@ -90,7 +90,7 @@ class PersonRow(Widget):
         """How high rows of that width stand at least in which all of these words have room."""
         name = ui.height_of("A", width, BODY)
         for one in said:
-            needs = name + ui.height_of(one, width - high - ui.px(10 + ARROW), SMALL) + ui.px(8)
+            needs = name + ui.height_of(one, width - ui.px(FACE + 16 + ARROW), SMALL) + ui.px(8)
             high = max(high, needs)
         return high
 
