@@ -214,15 +214,10 @@ def sentences(ui: Ui, rest: Rect, lines: list[str], heads: Sequence[str] = ()) -
         ways += [[part for head, said in pairs for part in ((head, HEADED), said)] or plain, plain]
     ways.sort(key=lambda way: -len(way))
     gaps = (ui.px(GAP), ui.px(TIGHT))
-    highs = [sum(ui.height_of(*_room(part, rest)) for part in way) for way in ways]
-    fits = (
-        (way, gap)
-        for gap in gaps
-        for way, high in zip(ways, highs, strict=True)
-        if high + gap * (len(way) - (gap != gaps[0])) <= rest.height
-    )
+    most = max(gaps, key=lambda gap: _shown(ui, ways[-1], gap, rest))
+    whole = ((way, gap) for gap in gaps for way in ways if _shown(ui, way, gap, rest) == len(way))
+    way, gap = next(whole, (ways[-1], most))
     top = rest.top
-    way, gap = next(fits, (ways[-1], gaps[-1]))
     for said, style in way:
         high = ui.height_of(said, rest.width, style)
         if top + high > rest.bottom + ui.px(4):
@@ -232,6 +227,11 @@ def sentences(ui: Ui, rest: Rect, lines: list[str], heads: Sequence[str] = ()) -
     return top - gap
 
 
-def _room(part: tuple[str, Style], rest: Rect) -> tuple[str, int, Style]:
-    """What measures a sentence: its words, the width and the style."""
-    return part[0], rest.width, part[1]
+def _shown(ui: Ui, way: Sequence[tuple[str, Style]], gap: int, rest: Rect) -> int:
+    """How many of these stand in a room."""
+    used = shown = 0
+    for said, style in way:
+        used += ui.height_of(said, rest.width, style)
+        shown += used <= rest.height
+        used += gap
+    return shown

@@ -28,6 +28,8 @@ TABLE_BESIDE, TABLE_ABOVE = 860, 680
 """Units of width from which the table stands beside the people, and of height from which above them."""
 LEAST_CHART, LOW_CHART = 180, 80
 """Units of height under which the course stands beside its words, and is told in words only."""
+WIDE = 700
+"""Units of width from which what the lines are stands on one line, and what they mean on two."""
 CASE = "case"
 """The leaf that tells of another model."""
 LOW = 900
@@ -180,10 +182,11 @@ class WhatIfScene(Scene):
         found = model.outcome(self.context, ghost, self.indicator)
         style = LEAD if box.height > ui.px(420) else BODY
         said = " ".join(model.sentences(self.context, ghost, found))
-        least = ui.height_of("A", box.width, style) * (2 + ui.narrow + (style is BODY and ui.narrow))
+        tight = ui.narrow and box.width < ui.px(WIDE)
+        least = ui.height_of("A", box.width, style) * (2 + tight + (style is BODY and tight))
         foot = max(ui.height_of(said, box.width, style), least)
         paint = partial(self._sentences, style.size)
-        lines = ui.px(48 if ui.narrow else 24)
+        lines = ui.px(48 if tight else 24)
         if box.height - foot < ui.px(LEAST_CHART):
             chart, beside = layout.columns(box, 1.0, 0.85, gap=ui.px(14))
             if box.height >= ui.px(LOW_CHART) and ui.height_of(said, beside.width, style) <= box.height:
