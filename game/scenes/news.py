@@ -134,8 +134,9 @@ class NewsScene(Scene):
         style = LEAD if area.height > ui.px(380) else BODY
         person = self.context.session.view.person(story.person) if story.person else None
         corner, lines = Rect(rest.topright, (0, 0)), news_column.around(ui, story.text, rest, style)
+        called = [ui.width_of(word, SMALL) for word in person.name.split()] if person else []
         for units in PHOTOS if person else ():
-            side = min(ui.px(units), rest.height)
+            side = min(max(ui.px(units), *called), rest.height)
             name = ui.height_of(person.name, side, SMALL) + ui.px(4) if person else 0
             corner = Rect(rest.right - side, rest.top, side, side + name)
             lines = news_column.around(ui, story.text, rest, style, corner)

@@ -337,7 +337,7 @@ class PlaceScene(Scene):
         top += -(-len(shown) // across) * line + ui.px(6)
         ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.story"), style=LABEL))
         top += line
-        if not told:
+        if not told and top + line <= area.bottom + ui.px(10):
             ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.no_story"), style=BODY))
             top += line + ui.px(4)
         for month, said in told:
@@ -352,14 +352,20 @@ class PlaceScene(Scene):
             ui.add(Picture(view, paint=town_view))
 
     def _in_words(self, ui: Ui, area: Rect, running: Sequence[Running]) -> int:
-        """What runs, as one text, where there is no room for a line each; gives how high it stands."""
+        """What runs, as one text, where there is no room for a line each; gives how high it stands.
+
+        Of too many, the last ones are counted only.
+        """
         texts = ui.stage.texts
-        said = " · ".join(
+        names = [
             words.programme_name(self.context, one.programme)
             + (f" ({texts.percent(one.phase)})" if one.phase < 1 else "")
             for one in running
-        )
-        style = BODY if ui.height_of(said, area.width) <= area.height else SMALL
+        ]
+        short = [" · ".join([*names[:most], f"+\u00a0{len(names) - most}"]) for most in range(len(names))]
+        ways = [(" · ".join(names), style) for style in (BODY, SMALL)] + [(one, SMALL) for one in short[::-1]]
+        fits = (way for way in ways if ui.height_of(way[0], area.width, way[1]) <= area.height)
+        said, style = next(fits, ways[-1])
         high = ui.height_of(said, area.width, style)
         ui.add(Words(Rect(area.left, area.top, area.width, high), said, style=style))
         return high

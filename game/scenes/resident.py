@@ -77,11 +77,13 @@ class ResidentScene(EndedScene):
         top, rest = layout.rows(body, ui.height_of(said, body.width, LEAD), 1.0, gap=ui.px(16))
         ui.add(Words(top, said, style=LEAD))
         ui.start = "back"
-        if line is not None:
+        self.end = top.bottom
+        if line is not None and person is not None:
             rest.width = min(rest.width, ui.px(720))
-            ui.add(Card(rest))
+            card = ui.add(Card(rest))
             inner = layout.inset(rest, ui.px(18), ui.px(16))
-            resident_leaves.life(self, inner, self.context, (person, line), self.paged)
+            end = resident_leaves.life(self, inner, self.context, (person, line), self.paged)
+            self.end = card.rect.bottom = min(end + ui.px(18), rest.bottom)
 
     def _buttons(self, ui: Ui, person: Person) -> list[Button]:
         """To follow somebody, and to see them on the map."""
