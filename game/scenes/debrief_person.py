@@ -74,7 +74,7 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
     """Faces to choose from, where there is more than one; a face, what happened, what they feel now."""
     found, told = met(context)
     if not found:
-        ui.add(Words(area, ui.say("debrief.nobody"), style=LEAD))
+        bare(ui, area, ui.say("debrief.nobody"))
         return
     person = next((one for one in found if one.id == page.whom), found[0])
     if len(found) > 1 or ui.low:
@@ -108,6 +108,14 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
     rest = Rect(area.left, end + ui.px(20), area.width, area.bottom - end - ui.px(20))
     if rest.height > ui.px(VIEW):
         card.rect.height = end - area.top
+        ui.add(Picture(rest, paint=town))
+
+
+def bare(ui: Ui, area: Rect, said: str) -> None:
+    """A page of which there is nothing to tell: that, over the town."""
+    line, rest = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(16))
+    ui.add(Words(line, said, style=LEAD))
+    if rest.height > ui.px(VIEW):
         ui.add(Picture(rest, paint=town))
 
 
