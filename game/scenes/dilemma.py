@@ -254,7 +254,8 @@ class DilemmaScene(Scene):
         refusal = self.view.refusal(order)
         blocks: list[Block] = []
         if back:
-            blocks.append(sheets.text(ui, self._text(f"choices.{choice.key}.name"), TITLE, 12))
+            style = LEAD.but(bold=True) if ui.low else TITLE
+            blocks.append(sheets.text(ui, self._text(f"choices.{choice.key}.name"), style, 12))
         does = "dilemma.price" if effects.told_of(self.context) is Told.PRICE else "dilemma.does"
         blocks += [
             sheets.heading(ui, ui.say("dilemma.best_case")),
@@ -280,8 +281,9 @@ class DilemmaScene(Scene):
             style=LEAD.but(bold=True, size="body"),
         )
         blocks.append(sheets.button(ui, confirm, least=54))
-        card = sheets.card(ui, blocks, pad=24)
-        sheets.flow(self, area, [card], Paged(1))
+        end = sheets.flow(self, area, [sheets.card(ui, blocks, pad=24)], Paged(1)) + ui.px(20)
+        if ui.portrait and area.bottom - end > ui.px(LEAST_VIEW):
+            ui.add(Picture(Rect(area.left, end, area.width, area.bottom - end), paint=_town))
 
     def _with_buttons(self, ui: Ui, area: Rect, blocks: list[Block], order: Choose, *, enabled: bool) -> None:
         """One column: the words, with the buttons always at the foot."""

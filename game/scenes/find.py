@@ -44,7 +44,9 @@ class FindScene(Scene):
 
     def build(self, ui: Ui) -> None:
         """The line at the top, a list below it."""
-        body = heading(ui, page_of(ui, 900), ui.say("find.title"))
+        page, low = page_of(ui, 900), ui.rect.height < ui.px(VERY_LOW)
+        cramped = low and self.lettered
+        body = page if cramped else heading(ui, page, ui.say("find.title"))
         line = Rect(body.left, body.top, body.width, ui.px(50))
         small = ui.portrait and ui.narrow
         wide = ui.px(52 if small else 150)
@@ -76,12 +78,12 @@ class FindScene(Scene):
             if followed(self.context)
             else "find.some"
         )
-        if title:
+        if title and not cramped:
             head = Rect(rest.left, rest.top, rest.width, ui.px(30))
             ui.add(Words(head, ui.say(title), style=BODY.but(bold=True, place="middle")))
             rest = Rect(rest.left, head.bottom + ui.px(6), rest.width, rest.bottom - head.bottom - ui.px(6))
         self.paged.count = len(found)
-        high = ui.px(58 if ui.rect.height < ui.px(VERY_LOW) else 64)
+        high = ui.px(58 if low else 64)
         page_list(self, rest, self.paged, high, lambda cell, n: self._row(ui, cell, found[n], n))
         ui.start = "words"
 

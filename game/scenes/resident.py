@@ -83,7 +83,8 @@ class ResidentScene(EndedScene):
             card = ui.add(Card(rest))
             inner = layout.inset(rest, ui.px(18), ui.px(16))
             end = resident_leaves.life(self, inner, self.context, (person, line), self.paged)
-            self.end = card.rect.bottom = min(end + ui.px(18), rest.bottom)
+            self.end = min(end + ui.px(18), rest.bottom)
+            card.rect.height = self.end - card.rect.top
 
     def _buttons(self, ui: Ui, person: Person) -> list[Button]:
         """To follow somebody, and to see them on the map."""

@@ -9,7 +9,7 @@ from game.engine.cells import CITY
 from game.engine.indicators import Good
 from game.scenes import common_page, routes, why_model, words
 from game.scenes.context import Context
-from game.scenes.why_causes import CauseRow, icon_of, in_the_books, lead, spanned, surprise
+from game.scenes.why_causes import CauseRow, icon_of, in_the_books, lead, spanned, surprise, widest
 from game.scenes.why_model import REMAINDERS, SMALLER, Account, Row
 from game.ui import charts, layout
 from game.ui.charts import Chart, Line, Mark
@@ -99,7 +99,7 @@ class WhyScene(Scene):
         """When and where; in a low window also which half of the page, where something moved."""
         high = ui.px(TARGET + 2)
         spans = [(span, ui.say(f"why.{span}")) for span in why_model.SPANS]
-        if not self.indicator.districts and not small:
+        if not self.indicator.districts and not turns:
             wide = min(body.width, ui.px(560))
             tabs(ui, Rect(body.left, body.top, wide, high), spans, self.span, self._span)
         else:
@@ -232,7 +232,7 @@ class WhyScene(Scene):
         room = Rect(box.left, box.top, box.width, box.height - (0 if beside else foot))
         self.account = account
         self.paged.count = len(account.rows)
-        amounts = [row.amount for row in account.rows]
+        amounts, self.wide = [row.amount for row in account.rows], widest(ui, account.scale, account.rows)
         self._ends = (min(0.0, *amounts), max(0.0, *amounts))
         page_list(self, room, self.paged, foot, self._row, gap=0)
         if beside:
@@ -247,7 +247,7 @@ class WhyScene(Scene):
     def _tall(self, ui: Ui, width: int, rows: Sequence[Row]) -> int:
         """How high each of these rows stands: the longest of their names, broken in its column."""
         names = [words.cause(self.context, row.cause) for row in rows]
-        room = CauseRow.room(ui, width)
+        room = CauseRow.room(ui, width, widest(ui, self._account(MOST).scale, rows))
         return max(ui.px(ROW), *(ui.height_of(name, room) + ui.px(8) for name in names), 0)
 
     def _together(self, account: Account) -> str:
@@ -278,6 +278,7 @@ class WhyScene(Scene):
                 icon=icon_of(row.cause),
                 soft=soft,
                 grown=self.grown,
+                wide=self.wide,
             )
         )
 
@@ -330,7 +331,8 @@ class WhyScene(Scene):
         account, texts = self.account, pen.texts
         good = why_model.better(account.indicator, account.change)
         ink = "ink" if good is None else "good" if good else "bad"
-        cells = layout.columns(area, 0.8, 0.8, 1.4, gap=pen.px(12))
+        long = pen.width_of(account.scale.value(texts, account.end), TITLE) > area.width // 4
+        cells = layout.columns(area, *((1.0, 1.0, 1.0) if long else (0.8, 0.8, 1.4)), gap=pen.px(12))
         head = pen.height_of("A", area.width, SMALL)
         moved = "why.change" if good is None else "why.better" if good else "why.worse"
         word = moved if account.change else "why.same"

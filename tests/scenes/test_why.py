@@ -40,7 +40,7 @@ def test_less_crime_is_better_and_more_residents_neither() -> None:
 def test_money_is_written_so_that_its_parts_can_be_told_apart() -> None:
     texts = a_game().texts
     scale = why_model.scale_for("free_budget", [40_000.0], 9_000_000.0)
-    assert scale.value(texts, scale.units(9_040_000.0)) == "€9.04 million"
+    assert scale.value(texts, scale.units(9_040_000.0)) == "€9.04M"
     income = why_model.scale_for("median_income", [120.0], 16_900.0)
     assert income.value(texts, income.units(16_900.0)) == "€16,900"
 
