@@ -331,26 +331,17 @@ class WhyScene(Scene):
         account, texts = self.account, pen.texts
         good = why_model.better(account.indicator, account.change)
         ink = "ink" if good is None else "good" if good else "bad"
-        long = pen.width_of(account.scale.value(texts, account.end), TITLE) > area.width // 4
-        cells = layout.columns(area, *((1.0, 1.0, 1.0) if long else (0.8, 0.8, 1.4)), gap=pen.px(12))
         head = pen.height_of("A", area.width, SMALL)
         moved = "why.change" if good is None else "why.better" if good else "why.worse"
         word = moved if account.change else "why.same"
-        shown = (
-            (
-                words.month_of(texts, account.first - 1, "MMM y"),
-                account.scale.value(texts, account.start),
-                "ink",
-            ),
-            (words.month_of(texts, account.last, "MMM y"), account.scale.value(texts, account.end), "ink"),
-            (
-                texts(word),
-                account.scale.change(texts, account.change)
-                if good is None
-                else account.scale.size(texts, account.change),
-                ink,
-            ),
-        )
+        scale, ends = account.scale, ((account.first - 1, account.start), (account.last, account.end))
+        change = scale.change if good is None else scale.size
+        shown = [(words.month_of(texts, month, "MMM y"), scale.value(texts, n), "ink") for month, n in ends]
+        shown.append((texts(word), change(texts, account.change), ink))
+        needs = [pen.width_of(number, TITLE) for _, number, _ in shown]
+        cells = layout.columns(area, 0.8, 0.8, 1.4, gap=pen.px(12))
+        if any(need > cell.width for need, cell in zip(needs, cells, strict=True)):
+            cells = layout.columns(area, *map(float, needs), gap=pen.px(12))
         for cell, (name, number, color) in zip(cells, shown, strict=True):
             pen.text(name, Rect(cell.left, cell.top, cell.width, head), SMALL.but(fit=True))
             number_at = Rect(cell.left, cell.top + head, cell.width, cell.height - head)
