@@ -37,6 +37,8 @@ WHOLE: Final = frozenset({"Briefing", "Dilemma", "Debrief"})
 """Screens that are read to their last page."""
 DECIDES: Final = frozenset({"Election", "Expect"})
 """Screens whose way on is a decision: what to do after the vote, and what to expect."""
+QUOTED: Final = 40
+"""Letters from which a line that begins another one is a quotation of it."""
 DIGITS: Final = re.compile(r"[\d.,:%+-]+")
 LETTER: Final = re.compile(r"\w")
 
@@ -74,7 +76,8 @@ class MedianReader:
     """Plays a level: reads what is new, pledges, gives the orders of a plan, answers, looks back.
 
     Months go by at speed 1; the newspaper is opened each January; an order is read on its page of the board.
-    A line that was read before, but for its numbers, is not read again; one that names a source is not read.
+    A line that was read before, but for its numbers, is not read again, nor is its beginning where a story is
+    quoted; one that names a source is not read.
     """
 
     def __init__(self, loaded: LoadedLevel, plan: Plan, seed: int = 1, language: str = "en") -> None:
@@ -121,9 +124,15 @@ class MedianReader:
         source = self.app.context.texts("briefing.source", source="")
         for line in {seen.text for seen in self.app.pen.seen} if self.app.pen else ():
             plain = DIGITS.sub("", line)
-            if plain not in self.read_before and not line.startswith(source):
+            if not self.knows(plain) and not line.startswith(source):
                 self.read_before.add(plain)
                 self.spent.words[self.screen] += sum(1 for word in line.split() if LETTER.search(word))
+
+    def knows(self, line: str) -> bool:
+        """Whether this was read before, or a line that begins with it."""
+        return line in self.read_before or (
+            len(line) > QUOTED and any(known.startswith(line.rstrip("…")) for known in self.read_before)
+        )
 
     def _use(self, key: str) -> None:
         widget = self.app.top.ui.find(key)

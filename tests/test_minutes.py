@@ -42,6 +42,16 @@ def test_minutes_are_words_decisions_and_months() -> None:
     assert spent.minutes == pytest.approx(2 + 3 * DECISION / 60 + 1)
 
 
+def test_the_beginning_of_a_story_that_was_read_is_not_read_again() -> None:
+    story = "A woman walks into city hall with a bag closed by a rope. Eleven people wait."
+    reader = MedianReader(load_level(KIOSK), Plan("", ()))
+    reader.read_before.add(story)
+    assert reader.knows(story)
+    assert reader.knows(story[:56] + "…")
+    assert not reader.knows(story + " They talk.")
+    assert not reader.knows(story[:12])
+
+
 @pytest.mark.parametrize("language", ["en", "nl", "fr"])
 def test_a_visitor_has_a_real_ending_in_two_and_a_half_minutes(language: str) -> None:
     spent = read(KIOSK, language=language)

@@ -1,10 +1,11 @@
 """Answers: surveys as questions about attitudes, and whose answer turns when attitudes move."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
-from game.engine.columns import F32, Mask, Rows, Which
+from game.engine.columns import F32, F64, I64, Mask, Rows, Which, at_rows
 from game.engine.indicators import SURVEYS, Survey
 from game.engine.minds import ATTITUDES
 
@@ -16,6 +17,7 @@ ASKED: tuple[Survey, ...] = tuple(
 """Surveys that are split."""
 MIXED: tuple[Survey, ...] = tuple(survey for survey in ASKED if len(survey.weights) > 1)
 """Those that ask about several attitudes at once: their scores are rows behind the attitudes."""
+Counts = TypeVar("Counts", F64, I64)
 SCORES = len(ATTITUDES) + len(MIXED)
 
 
@@ -53,9 +55,10 @@ for _each in QUESTIONS:
 def score(minds: F32, weights: tuple[tuple[int, float], ...], rows: Which = slice(None)) -> F32:
     """What a survey that asks about several attitudes at once adds up for each: some for, some against."""
     (first, _), *others = sorted(weights, key=lambda weight: -weight[1])
-    found, room = minds[first][rows], None
+    found, room = at_rows(minds[first], rows), None
     for attitude, sign in others:
-        found = room = (np.add if sign > 0.0 else np.subtract)(found, minds[attitude][rows], out=room)
+        move = np.add if sign > 0.0 else np.subtract
+        found = room = move(found, at_rows(minds[attitude], rows), out=room)
     return found
 
 
@@ -67,3 +70,10 @@ def turned(old: F32, new: F32, edge: np.float32, asked: Mask) -> tuple[Rows, Mas
     crossed &= asked
     who = crossed.nonzero()[0]
     return who, above.take(who)
+
+
+def among_asked(key: str, counted: Counts) -> Counts:
+    """Of counts by background (…, 2), those that a survey asks."""
+    if key.endswith("_native"):
+        return counted[..., 0]
+    return counted[..., 1] if key.endswith("_foreign") else counted[..., 0] + counted[..., 1]

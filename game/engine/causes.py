@@ -7,9 +7,8 @@ any causes. Other indicators are computed from the state; causes are booked in t
 and what nobody booked is a line called interaction.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
 from math import prod
 from typing import TYPE_CHECKING, TypeVar
 
@@ -49,7 +48,7 @@ GAP_SIDE: F64 = np.array([[GAP_OF.get(i, (0, 0.0))[1]] for i in range(len(INDICA
 class Lines:
     """What was booked this month: a line for each (indicator, cause) that ever moved."""
 
-    __slots__ = ("_asked", "_counted", "_rows", "gap", "indicator", "keys")
+    __slots__ = ("_asked", "_counted", "_rows", "_tables", "gap", "indicator", "keys")
 
     def __init__(self) -> None:
         self.keys: list[tuple[int, str]] = []
@@ -59,6 +58,7 @@ class Lines:
         self.gap: Rows = np.full(256, -1, np.intp)
         """The line of the gap that a share is one side of, for the same cause; -1 for others."""
         self._rows: list[dict[str, int]] = [{} for _ in INDICATORS]
+        self._tables: dict[tuple[Sequence[int], Sequence[str]], Rows] = {}
         self._counted: Booked = ([], [])
         self._asked: Booked = ([], [])
         for i in range(len(INDICATORS)):
@@ -82,6 +82,14 @@ class Lines:
         """The lines of an indicator and several causes."""
         known = self._rows[indicator]
         return [known[cause] if cause in known else self.row(indicator, cause) for cause in causes]
+
+    def table(self, indicators: tuple[int, ...], causes: tuple[str, ...]) -> Rows:
+        """The lines of several indicators and several causes (indicators, causes)."""
+        found = self._tables.get((indicators, causes))
+        if found is None:
+            lines = [self.rows(indicator, causes) for indicator in indicators]
+            found = self._tables[indicators, causes] = np.array(lines, np.intp)
+        return found
 
     def add(self, rows: list[int], counted: F64, asked: F64 | None = None) -> None:
         """Book (rows, AREAS): of a share how many more came to count, of others the change in their own unit.
@@ -177,14 +185,14 @@ def count_all(city: "City") -> None:
 def book_counts_each(city: "City", which: Sequence[int], causes: Sequence[str], change: I64) -> None:
     """Book changes (2, len(which), causes, DISTRICTS) of counts of shares, each under its cause."""
     ledger, shares = city.ledger, np.array(which, np.intp)
-    whole = with_city(change.sum(axis=2))
-    ledger.counted[shares] += whole[0]
-    ledger.asked[shares] += whole[1]
+    each = with_city(change)
+    counted, asked = np.add.reduce(each, axis=2)
+    ledger.counted[shares] += counted
+    ledger.asked[shares] += asked
     if city.causes_on:
-        lines, moved = ledger.lines, np.asarray(change.any(axis=(0, 3)), np.bool_)
-        each = zip(which, moved.tolist(), strict=True)
-        rows = [row for i, of in each for row in lines.rows(INDICATOR_OF[i], compress(causes, of))]
-        lines.add(rows, *with_city(change[:, moved]).astype(np.float64))
+        lines, moved = ledger.lines, np.logical_or.reduce(change, axis=(0, 3))
+        rows = lines.table(tuple([INDICATOR_OF[i] for i in which]), tuple(causes))[moved].tolist()
+        lines.add(rows, *each[:, moved].astype(np.float64))
 
 
 def share_now(city: "City", key: str, area: int = CITY) -> float:
@@ -193,16 +201,16 @@ def share_now(city: "City", key: str, area: int = CITY) -> float:
     return float(city.ledger.counted[i, area]) / max(int(city.ledger.asked[i, area]), 1)
 
 
-def book_share(city: "City", key: str, cause: str, counted: I64, asked: I64) -> None:
-    """Book that residents came to be asked, or to count, for one cause, by district."""
-    change = with_city(np.array([counted, asked], np.int64))
-    if not change.any():
+def book_turned(city: "City", change: Mapping[str, I64], cause: str) -> None:
+    """Book that residents of those asked came to count for one cause: share → how many, by district."""
+    moved = {SHARE_INDEX[key]: counted for key, counted in change.items() if counted.any()}
+    if not moved:
         return
-    ledger, i = city.ledger, SHARE_INDEX[key]
-    ledger.counted[i] += change[0]
-    ledger.asked[i] += change[1]
+    shares, whole = list(moved), with_city(np.array(list(moved.values()), np.int64))
+    city.ledger.counted[shares] += whole
     if city.causes_on:
-        ledger.lines.add([ledger.lines.row(INDICATOR_OF[i], cause)], *change[:, None].astype(np.float64))
+        lines = city.ledger.lines
+        lines.add([lines.row(INDICATOR_OF[i], cause) for i in shares], whole.astype(np.float64))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,11 @@ def empty(table: type[T], length: int) -> T:
     return table(**values)
 
 
+def at_rows(column: F32, rows: Which) -> F32:
+    """What stands in some rows of a column: a view where they are a slice."""
+    return column[rows] if isinstance(rows, slice) else column.take(rows)
+
+
 def either(flags: Mask, yes: float, no: float = 1.0) -> F32:
     """One number where a flag is set, another where not: looked up, as a processor can't guess the flags."""
     return np.array([no, yes], np.float32).take(flags)

@@ -5,7 +5,6 @@ import math
 import numpy as np
 
 from game.engine.city import City
-from game.engine.columns import either
 from game.engine.feelings import feel
 from game.engine.minds import FELT_SAFE
 from game.engine.nation import Shock
@@ -39,5 +38,7 @@ def be_afraid(city: City, rules: Rules) -> None:
         ago = city.month - shock.month
         if 0 <= ago <= FORGOTTEN and shock.month >= city.start:
             times = (1.0 - _left(rules, shock, ago)) / (1.0 - _left(rules, shock, ago - 1))
-            safe = city.residents.minds[FELT_SAFE] * either(city.residents.alive, times)
-            feel(city, FELT_SAFE, np.minimum(safe, ONE, out=safe), f"nation:{shock.key}")
+            old = city.residents.minds[FELT_SAFE]
+            new = old.copy()
+            np.multiply(old, np.float32(times), out=new, where=city.residents.alive)
+            feel(city, FELT_SAFE, old, np.minimum(new, ONE, out=new), f"nation:{shock.key}")

@@ -4,19 +4,17 @@ from functools import cache
 
 import numpy as np
 
-from game.engine.answers import QUESTIONS, TWINS, Question, score
-from game.engine.causes import book_share
+from game.engine.answers import QUESTIONS, TWINS, Question, among_asked, score
+from game.engine.causes import book_turned
 from game.engine.cells import DISTRICTS
 from game.engine.city import City
-from game.engine.columns import F32, F64, I64, Mask, Rows, Which
+from game.engine.columns import F32, F64, Mask, Rows, Which, at_rows
 from game.engine.indicators import foreign, grown
 from game.engine.minds import ATTITUDES, TO_GRID
 from game.engine.wearing import remember
 
-NOBODY_ASKED: I64 = np.zeros(DISTRICTS, np.int64)
-"""Nobody came to be asked."""
 EVERYBODY = slice(None)
-FEW = 10
+FEW = 5
 """Less than one of so many."""
 
 
@@ -27,37 +25,31 @@ def move_feelings(city: City, attitude: int, by: float, among: Mask, cause: str)
     """
     few = np.count_nonzero(among) * FEW < among.size
     rows: Which = among.nonzero()[0] if few else EVERYBODY
-    old = city.residents.minds[attitude][rows]
+    old = at_rows(city.residents.minds[attitude], rows)
     new = np.float32(1.0) - old if by > 0.0 else old.copy()
     new *= np.float32(by)
     if not few:
         new *= among
     new += old
-    feel(city, attitude, new, cause, rows)
+    feel(city, attitude, old, new, cause, rows)
 
 
-def feel(city: City, attitude: int, new: F32, cause: str, rows: Which = EVERYBODY) -> None:
+def feel(city: City, attitude: int, old: F32, new: F32, cause: str, rows: Which = EVERYBODY) -> None:
     """Residents come to feel like this, on the grid; surveys that ask about it book it under the cause."""
-    feeling = city.residents.minds[attitude]
-    old = feeling[rows]
     new += TO_GRID
     new -= TO_GRID
-    for question in _asked_about(attitude):
-        before, after = old, new
-        if len(question.weights) > 1:
-            before = score(city.residents.minds, question.weights, rows)
-            change = new - old
-            more = dict(question.weights)[attitude] > 0.0
-            after = (np.add if more else np.subtract)(before, change, out=change)
-        above = after > np.float32(question.edge)
-        turned = (above != (before > np.float32(question.edge))).nonzero()[0]
-        who = turned if isinstance(rows, slice) else rows.take(turned)
-        asked = grown(city, who)
-        way = question.sign * (2.0 * above.take(turned[asked]) - 1.0)
-        moved = _by_background(city, who[asked], way)
-        remember(city, f"{question.key}.{ATTITUDES[attitude]}", cause, moved)
-        _book(city, question.key, cause, np.rint(moved).astype(np.int64))
-    feeling[rows] = new
+    questions = _asked_about(attitude)
+    turned = [_turned(city, question, attitude, old, new, rows) for question in questions]
+    city.residents.minds[attitude][rows] = new
+    moved = _by_background(city, [who for who, _ in turned], [way for _, way in turned])
+    for question, its in zip(questions, moved, strict=True):
+        remember(city, f"{question.key}.{ATTITUDES[attitude]}", cause, its)
+    change = {
+        key: among_asked(key, its)
+        for question, its in zip(questions, moved.astype(np.int64), strict=True)
+        for key in TWINS.get(question.key, (question.key,))
+    }
+    book_turned(city, change, cause)
 
 
 @cache
@@ -66,14 +58,29 @@ def _asked_about(attitude: int) -> list[Question]:
     return [question for question in QUESTIONS if attitude in dict(question.weights)]
 
 
-def _by_background(city: City, who: Rows, sign: F64) -> F64:
-    """Answers that turned, by district and background (DISTRICTS, 2)."""
+def _turned(
+    city: City, question: Question, attitude: int, old: F32, new: F32, rows: Which
+) -> tuple[Rows, F64]:
+    """Whose answer turns when one feeling moves, and which way: 1 to yes, -1 to no."""
+    before, after, edge = old, new, np.float32(question.edge)
+    if len(question.weights) > 1:
+        before = score(city.residents.minds, question.weights, rows)
+        change = new - old
+        more = dict(question.weights)[attitude] > 0.0
+        after = (np.add if more else np.subtract)(before, change, out=change)
+    above = after > edge
+    crossed = before > edge
+    crossed ^= above
+    turned = crossed.nonzero()[0]
+    who = turned if isinstance(rows, slice) else rows.take(turned)
+    return who, np.asarray(question.sign * (2.0 * above.take(turned) - 1.0), np.float64)
+
+
+def _by_background(city: City, turned: list[Rows], ways: list[F64]) -> F64:
+    """Answers that turned, by question, district and background (questions, DISTRICTS, 2)."""
+    size = 2 * DISTRICTS
+    who, way = np.concatenate(turned), np.concatenate(ways)
     place = 2 * city.residents.district.take(who).astype(np.intp) + foreign(city, who)
-    return np.asarray(np.bincount(place, sign, 2 * DISTRICTS), np.float64).reshape(DISTRICTS, 2)
-
-
-def _book(city: City, survey: str, cause: str, moved: I64) -> None:
-    """Book how many more say yes, by district, of everyone or of those whom a survey asks."""
-    for key in TWINS.get(survey, (survey,)):
-        native, strange = not key.endswith("_foreign"), not key.endswith("_native")
-        book_share(city, key, cause, moved @ np.array([native, strange], np.int64), NOBODY_ASKED)
+    place += np.arange(0, size * len(turned), size).repeat([each.size for each in turned])
+    way *= grown(city, who)
+    return np.asarray(np.bincount(place, way, size * len(turned)), np.float64).reshape(-1, DISTRICTS, 2)

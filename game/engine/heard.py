@@ -27,12 +27,12 @@ def hearing(rules: Rules, choices: Mapping[str, tuple[str, int]], person: str, s
 
     `choices` is event → (choice, month), of each event its last answer.
     """
-    asked = followed = 0
-    for key, leans in _leanings(rules).get(person, ()):
-        if key in choices and choices[key][1] >= since:
-            asked += 1
-            followed += choices[key][0] in leans
-    return Hearing(asked, followed)
+    followed = [
+        choices[key][0] in leans
+        for key, leans in _leanings(rules).get(person, ())
+        if key in choices and choices[key][1] >= since
+    ]
+    return Hearing(len(followed), sum(followed))
 
 
 @once

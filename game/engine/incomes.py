@@ -98,7 +98,7 @@ def _who_is_poor(city: City) -> None:
     poor = h.income < h.need * np.float32(city.numbers["incomes.poverty_line"])
     poor ^= h.poor
     h.poor ^= poor & h.alive
-    needy = np.append(np.False_, h.poor).take(r.household + np.int32(1))
+    needy = np.append(h.poor, np.False_).take(r.household, mode="wrap")
     needy &= r.alive
     r.cell &= ~np.int8(1)
     r.cell |= needy

@@ -81,20 +81,27 @@ def age_day(city: "City") -> int:
 def grown(city: "City", rows: Which) -> Mask:
     """Residents who are asked in surveys."""
     r = city.residents
-    return r.alive[rows] & (r.born[rows] <= age_day(city) - 12 * ASKED_FROM)
+    found: Mask = r.born[rows] <= age_day(city) - 12 * ASKED_FROM
+    found &= r.alive[rows]
+    return found
 
 
 def aged(city: "City", rows: Which, first: int, last: int) -> Mask:
     """Residents from `first` to `last` years old, included."""
     r, day = city.residents, age_day(city)
     born = r.born[rows]
-    return r.alive[rows] & (born <= day - 12 * first) & (born > day - 12 * (last + 1))
+    found: Mask = born <= day - 12 * first
+    found &= born > day - 12 * (last + 1)
+    found &= r.alive[rows]
+    return found
 
 
 def adult(city: "City", rows: Which) -> Mask:
     """Residents of 18 and over."""
     r = city.residents
-    return r.alive[rows] & (r.born[rows] <= age_day(city) - 12 * 18)
+    found: Mask = r.born[rows] <= age_day(city) - 12 * 18
+    found &= r.alive[rows]
+    return found
 
 
 def working_age(city: "City", rows: Which) -> Mask:

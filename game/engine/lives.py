@@ -74,14 +74,14 @@ def open_households(city: City, homes: Rows) -> Rows:
 def members(city: City, households: Rows, among: Rows | None = None) -> Rows:
     """Rows of everybody in these households; looks only `among` these rows when they are given.
 
-    Who lives nowhere is in household -1: the first place of the marks, which is never set.
+    Who lives nowhere is in household -1: the last place of the marks, which is never set.
     """
     mark = np.zeros(city.households.alive.size + 1, np.bool_)
-    mark[1:][households] = True
+    mark[households] = True
     household = city.residents.household
     if among is not None:
-        return among.compress(mark.take(household.take(among) + np.int32(1)))
-    return mark.take(household + np.int32(1)).nonzero()[0]
+        return among.compress(mark.take(household.take(among), mode="wrap"))
+    return mark.take(household, mode="wrap").nonzero()[0]
 
 
 def distinct(city: City, households: Rows | Int32) -> Rows:

@@ -121,14 +121,14 @@ def _around(near: Int32) -> Rows:
 def places_of(city: City, rules: Rules, home: Rows | Int32, kind: Rows, near: F32, where: F32) -> Rows:
     """Blocks where attempts are made: near home, or where much is to be had. `near` and `where` are draws.
 
-    Those who go out are looked up in the order of their draws, which is faster.
+    Those who go out are looked up about in the order of their draws, which is faster.
     """
     around, blocks = _around(city.blocks.near), city.blocks.x.size
     pick = (where * np.float32(NEAR + 1)).astype(np.intp)
     found = around.take(pick * blocks + home)
     far = (near >= np.float32(rules.k.safety.near_home)).nonzero()[0]
     drawn = kind.take(far) + where.take(far).astype(np.float64)
-    order = drawn.argsort()
+    order = (drawn * (2**16 / len(OFFENCES))).astype(np.uint16).argsort(kind="stable")
     far = far.take(order)
     streets = city.arrays["safety.draw"].ravel().searchsorted(drawn.take(order))
     found[far] = streets - kind.take(far) * blocks

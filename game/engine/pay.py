@@ -39,9 +39,9 @@ def scale(city: City, rules: Rules) -> float:
     return known
 
 
-def levels(city: City, rules: Rules) -> F32:
+def _levels(city: City, rules: Rules, times: float, paid: float) -> F32:
     """Income by activity without a wage, euro a month, this month."""
-    times, paid, helped = scale(city, rules), wages(city, rules), allowances(city, rules)
+    helped = benefits(city, rules) * paid
     rises = {JOBLESS: helped, INACTIVE: helped}
     incomes = enumerate(rules.town.margins.incomes)
     return np.array([income * times * rises.get(activity, paid) for activity, income in incomes], np.float32)
@@ -55,14 +55,16 @@ def allowances(city: City, rules: Rules) -> float:
 def pay_of(city: City, rules: Rules, people: Residents, rows: Rows | slice) -> F32:
     """What residents get a month: those in work by diploma, age and standing, others by what they do."""
     activity = people.activity[rows]
-    pay = levels(city, rules).take(activity)
+    times, paid = scale(city, rules), wages(city, rules)
+    pay = _levels(city, rules, times, paid).take(activity)
     works = (activity == EMPLOYED).nonzero()[0]
     if works.size:
-        pay[works] = _wage(city, rules, people, works if isinstance(rows, slice) else rows[works])
+        earners = works if isinstance(rows, slice) else rows.take(works)
+        pay[works] = _wage(city, rules, people, earners, times * paid)
     return pay
 
 
-def _wage(city: City, rules: Rules, people: Residents, rows: Rows) -> F32:
+def _wage(city: City, rules: Rules, people: Residents, rows: Rows, times: float) -> F32:
     """Wages by diploma, age and each one's standing among equals; women's are lower for part-time work."""
     k, margins = rules.k.work, rules.town.margins
     rank = uniform(people.luck_a.take(rows), people.luck_b.take(rows), city.seed, "standing in pay", 0)
@@ -70,7 +72,6 @@ def _wage(city: City, rules: Rules, people: Residents, rows: Rows) -> F32:
     earned = np.maximum(np.float32(1.0 - 0.5 * spread) + np.float32(spread) * rank, np.float32(0.0))
     age = np.minimum((city.month - people.born.take(rows)) * np.float32(1.0 / 12.0), np.float32(k.pay_until))
     earned *= np.float32(k.pay_at_20 - 20.0 * k.pay_a_year) + np.float32(k.pay_a_year) * age
-    times = scale(city, rules) * wages(city, rules)
     earned *= np.array([wage * times for wage in margins.wages], np.float32).take(people.education.take(rows))
     earned *= either(people.sex.take(rows) == 0, k.part_time)
     return earned

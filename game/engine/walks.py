@@ -12,7 +12,7 @@ def walks(blocks: Blocks, homes: Rows | Int32, places: Rows | Int32, worth: floa
     """What the way from each home to each place costs (places, homes), by block; `worth` a kilometre."""
     scale = np.float32(worth * KM)
     east, north = (
-        (axis * scale).take(homes) - (axis * scale).take(places)[:, None] for axis in (blocks.x, blocks.y)
+        axis.take(homes) - axis.take(places)[:, None] for axis in (blocks.x * scale, blocks.y * scale)
     )
     east *= east
     north *= north

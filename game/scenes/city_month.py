@@ -53,7 +53,7 @@ def reached(context: Context) -> list[str]:
     for goal, key in () if view.rules.level.passers_by else asked_of(context):
         _, values = view.series(goal.indicator)
         met = [keeps(goal, values[0], value) for value in values]
-        if view.month <= goal.by and met[-1] and not any(met[:-1]):
+        if view.month < goal.by and met[-1] and not any(met[:-1]):
             name, month = name_of(context, goal, key), words.month_of(texts, goal.by)
             said = "city.pledge_reached" if key else "city.goal_reached"
             found.append(texts(said, name=name, month=month))

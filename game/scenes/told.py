@@ -59,4 +59,4 @@ def text(context: Context, event: str, name: str) -> str:
         places = {
             "name": person.name, "age": str(person.age), "street": person.quarter, "district": district,
         }  # fmt: skip
-    return words.fill(words.level_text(context, f"events.{event}.{name}", ""), places)
+    return words.fill(context.texts, words.level_text(context, f"events.{event}.{name}", ""), places)

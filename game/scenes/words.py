@@ -249,8 +249,9 @@ def brick_name(texts: Texts, brick: str) -> str:
     return texts(f"brick.{brick}.name")
 
 
-def fill(text: str, values: Mapping[str, str]) -> str:
+def fill(texts: Texts, text: str, values: Mapping[str, str]) -> str:
     """A level's text with its places in braces filled; unknown ones stay."""
+    text = texts.elided(text, values)
     for name, words in values.items():
         text = text.replace("{" + name + "}", words)
     return text

@@ -10,6 +10,8 @@ import datetime as dt
 import html
 import locale
 import os
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,6 +28,9 @@ LANGUAGES = {"en": "English", "nl": "Nederlands", "fr": "Français"}
 """Each language by its own name."""
 _REGIONS = {"en": "en_GB", "nl": "nl_BE", "fr": "fr_BE", "pseudo": "en_GB"}
 _PADDING = "·lorem·ipsum·dolor·sit·amet·consectetur·adipiscing·elit·sed·do·eiusmod·tempor·incididunt"
+
+_ELIDES = re.compile(r"\b(d|qu)e \{(\w+)\}", re.IGNORECASE)
+_VOWEL = re.compile(r"[aàâäæeéèêëiîïoôöœuùûü]|y[^aeiou]", re.IGNORECASE)
 
 Message = str | tuple[str, ...]
 Value = str | int | float
@@ -52,6 +57,16 @@ def catalogue(language: str) -> dict[str, Message]:
                 key = message.id if isinstance(message.id, str) else message.id[0]
                 found[key] = message.string if isinstance(message.string, str) else tuple(message.string)
     return found
+
+
+def elided(message: str, values: Mapping[str, str]) -> str:
+    """French `de` and `que` before a place in braces lose their e where a vowel fills it."""
+
+    def short(found: re.Match[str]) -> str:
+        begins = _VOWEL.match(values.get(found[2], ""))
+        return f"{found[1]}\u2019{{{found[2]}}}" if begins else found[0]
+
+    return _ELIDES.sub(short, message)
 
 
 def plain(text: str) -> str:
@@ -104,11 +119,16 @@ class Texts:
         if not values:
             return message
         written = {
-            name: self.number(value) if isinstance(value, int) else value for name, value in values.items()
+            name: self.number(value) if isinstance(value, int) else str(value)
+            for name, value in values.items()
         }
-        return message.format_map(written)
+        return self.elided(message, written).format_map(written)
 
     say = __call__
+
+    def elided(self, message: str, values: Mapping[str, str]) -> str:
+        """A message whose places in braces are about to be filled, in French with its elisions."""
+        return elided(message, values) if self.language == "fr" else message
 
     def _form(self, number: Value, forms: int) -> int:
         """Which form a number takes: French counts zero as one."""

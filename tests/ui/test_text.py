@@ -118,6 +118,23 @@ def test_the_pseudo_language_is_longer_and_keeps_its_fields() -> None:
     assert "2005" in Texts("pseudo")("title.continue", month="2005")
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Omar", "la rue d\u2019Omar, plus lent qu\u2019Omar"),
+        ("Élise", "la rue d\u2019Élise, plus lent qu\u2019Élise"),
+        ("Yvonne", "la rue d\u2019Yvonne, plus lent qu\u2019Yvonne"),
+        ("Younes", "la rue de Younes, plus lent que Younes"),
+        ("Tom", "la rue de Tom, plus lent que Tom"),
+        ("11", "la rue de 11, plus lent que 11"),
+    ],
+)
+def test_french_drops_the_e_before_a_name_that_begins_with_a_vowel(name: str, said: str) -> None:
+    message, values = "la rue de {name}, plus lent que {name}", {"name": name}
+    assert Texts("fr").elided(message, values).format_map(values) == said
+    assert Texts("nl").elided(message, values) == message
+
+
 def test_tags_in_a_level_text_do_no_harm() -> None:
     assert plain("<b>5 & 6</b>") == "&lt;b&gt;5 &amp; 6&lt;/b&gt;"
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 
-from game.engine.answers import EDGES, MIXED, QUESTIONS, TWINS, Question, score, turned
+from game.engine.answers import EDGES, MIXED, QUESTIONS, TWINS, Counts, Question, among_asked, score, turned
 from game.engine.causes import Part, book_parts, sum_rows
 from game.engine.cells import CELLS, DISTRICTS, NOBODY
 from game.engine.city import City
@@ -25,7 +24,6 @@ HALF = np.float32(0.5)
 LEAST = np.float32(0.001)
 """Who moves less than this can't be shared among causes that pull hard against each other."""
 
-Counts = TypeVar("Counts", F64, I64)
 NO_REASONS: Reasons = ([], np.zeros((0, DISTRICTS, 2), np.float64))
 
 
@@ -137,7 +135,7 @@ def _answer(city: City, rules: Rules, cast: Cast) -> None:
     known = city.causes_on or city.month < city.start
     reasons = _reasons(city, rules, cast, asked) if known else [NO_REASONS] * len(asked)
     parts = [
-        Part(key, _among(key, change), causes, _among(key, moved))
+        Part(key, among_asked(key, change), causes, among_asked(key, moved))
         for question, change, (causes, moved) in zip(asked, _changes(cast, asked), reasons, strict=True)
         for key in TWINS.get(question.key, (question.key,))
     ]
@@ -159,13 +157,6 @@ def _by_background(cells: Counts) -> Counts:
     """Sums by cell as sums by district and background (…, DISTRICTS, 2)."""
     found: Counts = cells[..., 0:NOBODY:2] + cells[..., 1:NOBODY:2]
     return found.reshape(*cells.shape[:-1], DISTRICTS, 2)
-
-
-def _among(key: str, counted: Counts) -> Counts:
-    """Of counts by background (…, 2), those that a survey asks."""
-    if key.endswith("_native"):
-        return counted[..., 0]
-    return counted[..., 1] if key.endswith("_foreign") else counted[..., 0] + counted[..., 1]
 
 
 def _key(question: Question, attitude: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from game.engine import minds
-from game.engine.causes import Part, book_parts, book_share, share_now
+from game.engine.causes import Part, book_counts_each, book_parts, share_now
 from game.engine.cells import DISTRICTS
 from game.engine.city import City
 from game.engine.civic import ElectionResult
@@ -24,6 +24,7 @@ from game.engine.electorate import (
     would_vote,
 )
 from game.engine.goals import goal_met
+from game.engine.indicators import SHARE_INDEX
 from game.engine.journal import Entry
 from game.engine.luck import uniform
 from game.engine.persuaded import Persuaded, Poll
@@ -90,13 +91,16 @@ def _poll(city: City, now: Mood) -> None:
     explained = city.causes_on or city.month < city.start
     why = Persuaded(city, Poll(now, asked, feelings, odds, rows), old) if explained else None
     parts: list[Part] = []
+    new: list[I64] = []
     for key, party in zip(POLLS, (0, city.far_right_list), strict=True):
         if party < 0:
             continue
         change = (is_now == party) * 1 - (was == party)
         reasons = why.votes_won(party) if why else NO_REASONS
         parts.append(Part(key, _net(district, change * stayed), *reasons))
-        book_share(city, key, "new voters", _net(district, change * ~stayed), came)
+        new.append(_net(district, change * ~stayed))
+    counts = np.array([new, [came] * len(new)], np.int64)[:, :, None]
+    book_counts_each(city, [SHARE_INDEX[part.key] for part in parts], ("new voters",), counts)
     book_parts(city, parts)
 
 

@@ -73,7 +73,7 @@ def _follow(effort: Effort, said: tuple[Moves, ...]) -> None:
 
 def _moves(city: City, rules: Rules) -> Iterator[Moves]:
     """What moves which lever this month: programmes that run, and pushes of events that last."""
-    known, city.effort.by_programme = city.effort.by_programme, {}
+    known, city.effort.by_programme, pushes = city.effort.by_programme, {}, _pushes(rules)
     for running in city.running:
         programme, state = rules.programmes[running.programme], STATE(running)
         of, was, moves = known.get((running.programme, running.place), (None, (), ()))
@@ -83,7 +83,7 @@ def _moves(city: City, rules: Rules) -> Iterator[Moves]:
         yield moves
     for pending in city.happened.pending:
         if pending.kind == "lever" and pending.month <= city.month < pending.until:
-            yield _pushes(rules)[pending.event, pending.choice, pending.number]
+            yield pushes[pending.event, pending.choice, pending.number]
 
 
 def _moves_of(programme: Programme, running: Running) -> Iterator[tuple[int, Move]]:

@@ -120,11 +120,11 @@ def _begin_careers(city: City, rules: Rules) -> None:
     rows, luck = rows[might], luck[might]
     rows = rows[luck < _starts(city, rules, rows) * np.float32(YEAR)]
     rows = rows[r.offending[rows] == np.float32(0.0)]
+    known = _offenders(city)
     r.offending[rows] = _rate(
         rules, uniform(r.luck_a[rows], r.luck_b[rows], city.seed, "career rate", city.month)
     )
-    if OFFENDERS in city.noted:
-        city.noted[OFFENDERS] = np.union1d(city.noted[OFFENDERS], rows)
+    city.noted[OFFENDERS] = np.sort(np.concatenate([known, rows]), kind="stable")
 
 
 def _end_careers(city: City, rules: Rules, offenders: Rows) -> Rows:
