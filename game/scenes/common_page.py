@@ -43,14 +43,14 @@ def heading(  # where, what, with which buttons and which stamp behind the title
     widths = [b.rect.width if b.picture_only else max(b.rect.width, ui.width_of(b.label) + ui.px(64))
               for b in buttons]  # fmt: skip
     spent = sum(widths) + gap * len(widths)
-    if page.width - spent < max(ui.px(260), ui.width_of(title, TITLE)) and not ui.portrait and ui.narrow:
+    stamped = ui.width_of(stamp, SMALL.but(bold=True)) + ui.px(32) if stamp else 0
+    needs = ui.width_of(title, TITLE) + stamped
+    if page.width - spent < needs and not ui.portrait and ui.narrow:
         widths = [ui.px(TARGET + 14)] * len(buttons)
         for button in buttons:
             button.picture_only = True
         spent = sum(widths) + gap * len(widths)
-    own_line = page.width - spent < ui.px(260) or (
-        ui.width_of(title, TITLE) > page.width - spent and ui.narrow
-    )
+    own_line = page.width - spent < (needs if ui.narrow else ui.px(260))
     head = Rect(page.left, page.top, page.width if own_line else page.width - spent, high)
     line = Rect(page.left, head.bottom + gap if own_line else page.top, page.width, high)
     style = HEAD if ui.width_of(title, HEAD) <= head.width else TITLE

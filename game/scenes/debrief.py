@@ -23,6 +23,7 @@ from game.scenes.common_promise import TALLEST, PromiseRow, course_of, name_of, 
 from game.scenes.context import Context
 from game.scenes.debrief_parts import (
     TurnCard,
+    balanced,
     calm_lines,
     chapter_name,
     draw_dots,
@@ -32,7 +33,7 @@ from game.scenes.debrief_parts import (
 )
 from game.ui import layout
 from game.ui.actions import Action, Command, Do
-from game.ui.fonts import BODY, HEAD, LEAD, TITLE
+from game.ui.fonts import BODY, HEAD, TITLE
 from game.ui.moves import Answer, Move, Push, Reset, Tell, Then
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list
@@ -194,7 +195,8 @@ class DebriefScene(Scene):
             ui.add(Picture(picture, paint=debrief_person.town))
         rest = Rect(area.centerx - wide // 2, area.bottom - total, wide, total)
         for cell, (words_, style) in zip(layout.stack(rest, heights, ui.px(14)), text, strict=True):
-            ui.add(Words(cell, words_, style=style.but(align="center")))
+            even = layout.inner(cell, balanced(ui, words_, wide, style), cell.height)
+            ui.add(Words(even, words_, style=style.but(align="center")))
 
     def _turns(self, ui: Ui, area: Rect) -> None:
         """Three cards in order of time."""
@@ -202,7 +204,7 @@ class DebriefScene(Scene):
         rest = area if low else common_page.paragraph(ui, area, ui.say("debrief.turns_about"))
         turns = self.past.turns
         if not turns:
-            ui.add(Words(rest, ui.say("debrief.no_turns"), style=LEAD))
+            debrief_person.bare(ui, rest, ui.say("debrief.no_turns"))
             return
         most, cut = (TURN * len(turns), layout.rows) if ui.portrait else (TALL_TURN, layout.columns)
         place = Rect(rest.left, rest.top, rest.width, min(rest.height, ui.px(most)))
@@ -215,7 +217,7 @@ class DebriefScene(Scene):
         """What was promised and what was asked, kept or not."""
         found = self.past.promises
         if not found:
-            ui.add(Words(area, ui.say("council.no_pledges"), style=LEAD))
+            debrief_person.bare(ui, area, ui.say("council.no_pledges"))
             return
         kept = sum(1 for p in found if p.key and p.kept)
         made = sum(1 for p in found if p.key)

@@ -11,8 +11,12 @@ from game.scenes.context import Context
 from game.ui import charts, layout
 from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE, Style
 from game.ui.paint import Pen
+from game.ui.screen import Ui
 from game.ui.text import Texts
 from game.ui.widgets import Look, Widget
+
+BALANCED = 8
+"""Units to which the width of even lines is found."""
 
 
 def size_of(texts: Texts, indicator: str, amount: float) -> str:
@@ -99,6 +103,15 @@ def draw_dots(many: int, here: int, pen: Pen, area: Rect) -> None:
         pen.fill(box, "brick" if n <= here else "track")
 
 
+def balanced(ui: Ui, said: str, wide: int, style: Style) -> int:
+    """The least width at which words take no more lines than at this one, so that all are about as long."""
+    high, least = ui.height_of(said, wide, style), wide // 2
+    while wide - least > ui.px(BALANCED):
+        middle = (least + wide) // 2
+        least, wide = (least, middle) if ui.height_of(said, middle, style) <= high else (middle, wide)
+    return wide
+
+
 def chapter_name(context: Context, level: str) -> str:
     """A chapter of the campaign with its number."""
     chapters = [card for card in context.library.levels() if card.kind == "chapter"]
@@ -127,7 +140,7 @@ class TurnCard(Widget):
         )
         low = self.rect.height < pen.px(300)
         box = layout.inset(self.rect, pen.px(14 if low else 20), pen.px(12 if low else 18))
-        month = words.month_of(texts, turn.begins)
+        month = words.opening(texts, turn.begins)
         lines = [
             (month, SMALL if low else LEAD.but(fit=True), "ink_soft", 2 if low else 4),
             (words.cause(self.context, turn.cause), LEAD.but(bold=True, size="body" if low else "title"),
@@ -160,7 +173,7 @@ class TurnCard(Widget):
         name = words.indicator_name(pen.texts, self.turn.indicator)
         said = name if self.turn.first else pen.texts("debrief.alone", name=name)
         high = pen.height_of(said, area.width, SMALL)
-        if area.height - high > pen.px(60):
+        if area.height - high > pen.px(44):
             head, area = layout.rows(area, high, 1.0, gap=pen.px(6))
             pen.text(said, head, SMALL, "ink_soft")
         left = area.left + round(place / (len(course) - 1) * (area.width - pen.px(5)))
@@ -212,10 +225,11 @@ def draw_score(pen: Pen, area: Rect, parts: list[Part], total: float) -> None:
         pen.text(pen.texts.number(part.points), points, BODY.but(align="right", bold=True))
         name = Rect(row.left, row.top, points.left - row.left, row.height if low else line)
         pen.text(part.name, name, BODY.but(bold=True, fit=True))
+        bar = Rect(row.left, row.top + line + pen.px(3), row.width, pen.px(12))
+        if bar.bottom <= row.bottom and pen.height_of(part.name, name.width, BODY.but(bold=True)) <= line:
+            charts.bar(pen, bar, part.points / 100)
         if low:
             continue
-        bar = Rect(row.left, row.top + line + pen.px(3), row.width, pen.px(12))
-        charts.bar(pen, bar, part.points / 100)
         said = pen.texts("debrief.part", share=pen.texts.percent(part.share), about=part.about)
         below = Rect(row.left, bar.bottom + pen.px(4), row.width, row.bottom - bar.bottom - pen.px(4))
         if pen.height_of(said, below.width, SMALL) <= below.height:

@@ -34,7 +34,8 @@ LIGHT: Final = frozenset({"club", "course", "moved", "school_changed"})
 SMALL_CHANGE: Final = frozenset({"start", "moved_near", "other_work", "other_work_away", "club_left"})
 """Facts that are told on the card only."""
 GAP: Final = 10
-"""Units between two sentences."""
+TIGHT: Final = 3
+"""Units between two sentences; and where they have little room."""
 VIEW: Final = 120
 """Units of height from which the town is seen below a life."""
 SMALL_FACE: Final = 56
@@ -73,7 +74,7 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
     """Faces to choose from, where there is more than one; a face, what happened, what they feel now."""
     found, told = met(context)
     if not found:
-        ui.add(Words(area, ui.say("debrief.nobody"), style=LEAD))
+        bare(ui, area, ui.say("debrief.nobody"))
         return
     person = next((one for one in found if one.id == page.whom), found[0])
     if len(found) > 1 or ui.low:
@@ -110,6 +111,14 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
         ui.add(Picture(rest, paint=town))
 
 
+def bare(ui: Ui, area: Rect, said: str) -> None:
+    """A page of which there is nothing to tell: that, over the town."""
+    line, rest = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(16))
+    ui.add(Words(line, said, style=LEAD))
+    if rest.height > ui.px(VIEW):
+        ui.add(Picture(rest, paint=town))
+
+
 def town(pen: Pen, area: Rect) -> None:
     """The town from the Dijle in a frame."""
     townscape.show(pen, area, 0.5)
@@ -121,11 +130,13 @@ def _bare(ui: Ui, area: Rect, context: Context, person: Person, told: Told) -> N
     ui.add(Card(area))
     box = layout.inset(area, ui.px(16), ui.px(10))
     line, rest = layout.rows(box, ui.px(TARGET), 1.0, gap=ui.px(6))
-    words_, meet = layout.columns(line, 1.0, ui.px(TARGET + 10), gap=ui.px(12))
-    said = f"{person.name}, {people.in_short(context, person)}"
+    said, ask = f"{person.name}, {people.in_short(context, person)}", ui.say("debrief.meet")
+    wide = ui.width_of(ask) + ui.px(64)
+    worded = ui.width_of(said, LEAD.but(bold=True)) + wide + ui.px(12) <= line.width
+    words_, meet = layout.columns(line, 1.0, wide if worded else ui.px(TARGET + 10), gap=ui.px(12))
     ui.add(Words(words_, said, style=LEAD.but(bold=True, place="middle", fit=True)))
     card = Push(routes.Resident(person.id))
-    ui.add(Button(meet, ui.say("debrief.meet"), card, key="meet", icon="people", picture_only=True))
+    ui.add(Button(meet, ask, card, key="meet", icon="people", picture_only=not worded))
     then, now = layout.columns(rest, 1.3, 1.0, gap=ui.px(16))
     _then_and_now(ui, (then, now), context, person, told)
 
@@ -177,9 +188,9 @@ def life(context: Context, person: Person, told: Told, most: int) -> list[str]:
     line = told.get(person.id)
     last = next((fact.month for fact in (line.facts if line else ()) if fact.what == "gone"), view.month)
     then = person.age - (last - first) // 12
-    found = [say("debrief.start", month=words.month_of(say, first), age=max(then, 0))]
+    found = [say("debrief.start", month=words.opening(say, first), age=max(then, 0))]
     if person.arrived > first:
-        found = [say("debrief.came", month=words.month_of(say, person.arrived))]
+        found = [say("debrief.came", month=words.opening(say, person.arrived))]
     later = [
         row
         for row in lives.rows(context, person, line)
@@ -187,7 +198,7 @@ def life(context: Context, person: Person, told: Told, most: int) -> list[str]:
     ]
     weighty = sorted(later, key=lambda row: (row.what not in WEIGHTY, row.what in LIGHT, row.month))
     kept = sorted(weighty[: max(most - 1, 1)], key=lambda row: row.month)
-    return found + [say("debrief.dated", month=words.month_of(say, row.month), what=row.said) for row in kept]
+    return found + [say("debrief.dated", month=words.opening(say, row.month), what=row.said) for row in kept]
 
 
 def feels(context: Context, person: Person) -> list[str]:
@@ -204,16 +215,18 @@ def sentences(ui: Ui, rest: Rect, lines: list[str], heads: Sequence[str] = ()) -
 
     What does not fit is left out, the heads first. Gives where the last one ends.
     """
-    gap = ui.px(GAP)
     ways: list[list[tuple[str, Style]]] = []
     for style in (LEAD, BODY):
         plain = [(said, style) for said in lines]
         pairs = zip(heads, plain, strict=True) if heads else ()
         ways += [[part for head, said in pairs for part in ((head, HEADED), said)] or plain, plain]
     ways.sort(key=lambda way: -len(way))
-    fits = (way for way in ways if sum(ui.height_of(*_room(part, rest)) + gap for part in way) <= rest.height)
+    gaps = (ui.px(GAP), ui.px(TIGHT))
+    most = max(gaps, key=lambda gap: _shown(ui, ways[-1], gap, rest))
+    whole = ((way, gap) for gap in gaps for way in ways if _shown(ui, way, gap, rest) == len(way))
+    way, gap = next(whole, (ways[-1], most))
     top = rest.top
-    for said, style in next(fits, ways[-1]):
+    for said, style in way:
         high = ui.height_of(said, rest.width, style)
         if top + high > rest.bottom + ui.px(4):
             break
@@ -222,6 +235,11 @@ def sentences(ui: Ui, rest: Rect, lines: list[str], heads: Sequence[str] = ()) -
     return top - gap
 
 
-def _room(part: tuple[str, Style], rest: Rect) -> tuple[str, int, Style]:
-    """What measures a sentence: its words, the width and the style."""
-    return part[0], rest.width, part[1]
+def _shown(ui: Ui, way: Sequence[tuple[str, Style]], gap: int, rest: Rect) -> int:
+    """How many of these stand in a room."""
+    used = shown = 0
+    for said, style in way:
+        used += ui.height_of(said, rest.width, style)
+        shown += used <= rest.height
+        used += gap
+    return shown

@@ -8,6 +8,7 @@ from pygame import Rect
 from game.difficulty import Told
 from game.engine.orders import Choose
 from game.engine.rules import Choice, Event, Viewpoint
+from game.engine.view import Person
 from game.pair import Came
 from game.scenes import chairs, effects, faces, people, routes, sheet_marks, sheets, told, words
 from game.scenes.context import Context
@@ -15,7 +16,7 @@ from game.scenes.guess_parts import may_expect, moved_by
 from game.scenes.sheets import Block, Columns
 from game.ui import layout, townscape
 from game.ui.actions import Action, Command, Do
-from game.ui.fonts import BODY, LEAD, SMALL, TITLE
+from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
 from game.ui.moves import Answer, Move, Order, Pop, Replace, Tell
 from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs, tabs_height
@@ -26,6 +27,8 @@ PAGES = ("happened", "voices", "decide")
 FOOT = 54
 LOW = 200
 """Units of height under which the pager stands beside the way on."""
+BESIDE = 720
+"""Units of width from which two voices stand beside each other."""
 LEAST_VIEW = 130
 """Units of height from which the town is seen below the answers."""
 
@@ -93,30 +96,44 @@ class DilemmaScene(Scene):
         """A letter: who, and what."""
         person = self.view.person(self.resident) if self.resident else None
         story = self._text("story")
-        high = area.height / ui.scale > 330
-        low = not high
-        letter = [sheets.text(ui, story, LEAD if high else BODY, 0)]
-        if person is not None:
-            said = faces.Said(
-                ui.say("dilemma.person", name=person.name, age=person.age),
-                person.quarter,
-                story if low else "",
-                people.face_of(self.context, person, told.mood(self.event.key)),
-            )
-            speaker = faces.speaker(ui, said, gap=20, units=104 if high else 64)
-            letter = [speaker] if low else [replace(speaker, keep=True), *letter]
         source = words.level_text(self.context, f"events.{self.event.key}.source", self.event.source)
         tag = sheets.tag(ui, self.event.tag.value, words.source(self.context.texts, source))
         wide = min(area.width, ui.px(760))
         middle = Rect(area.centerx - wide // 2, area.top, wide, area.height)
-        parts = [sheets.card(ui, letter, pad=26 if high else 16), tag]
-        sheets.flow(self, middle, parts, self.paged, Columns(middle=True))
+        ways = ((LEAD, True), (BODY, True), (BODY, False))
+        for style, high in ways if area.height / ui.scale > 330 else ways[-1:]:
+            letter = self._letter(ui, person, story, style, high=high)
+            card = sheets.card(ui, letter, 14 if high else 6, pad=26 if high else 14)
+            used = card.high(wide) + ui.px(card.gap) + tag.high(wide)
+            if used <= area.height:
+                break
+        rest = area.height - used - ui.px(2 * 16)
+        seen = ui.portrait and rest > ui.px(LEAST_VIEW)
+        sheets.flow(self, middle, [card, tag], self.paged, Columns(middle=not seen))
+        if seen:
+            ui.add(Picture(Rect(area.left, area.bottom - rest, area.width, rest), paint=_town))
+
+    def _letter(
+        self, ui: Ui, person: Person | None, story: str, style: Style, *, high: bool
+    ) -> Sequence[Block]:
+        """The face above the words; or beside them, where the window is low."""
+        text = sheets.text(ui, story, style, 0)
+        if person is None:
+            return [text]
+        said = faces.Said(
+            ui.say("dilemma.person", name=person.name, age=person.age),
+            person.quarter,
+            "" if high else story,
+            people.face_of(self.context, person, told.mood(self.event.key)),
+        )
+        speaker = faces.speaker(ui, said, gap=20, units=104 if high else 64)
+        return [replace(speaker, keep=True), text] if high else [speaker]
 
     # ------------------------------------------------------------------ voices
 
     def _voices(self, ui: Ui, area: Rect) -> None:
         """Each viewpoint at its best, with a face."""
-        across = 1 if ui.narrow else 2
+        across = 2 if area.width >= ui.px(BESIDE) and not ui.portrait else 1
         wide = (area.width - (across - 1) * ui.px(20)) // across
         blocks: list[Block] = []
         lines, room = -(-len(self.event.viewpoints) // across), area.height
@@ -237,7 +254,8 @@ class DilemmaScene(Scene):
         refusal = self.view.refusal(order)
         blocks: list[Block] = []
         if back:
-            blocks.append(sheets.text(ui, self._text(f"choices.{choice.key}.name"), TITLE, 12))
+            style = LEAD.but(bold=True) if ui.low else TITLE
+            blocks.append(sheets.text(ui, self._text(f"choices.{choice.key}.name"), style, 12))
         does = "dilemma.price" if effects.told_of(self.context) is Told.PRICE else "dilemma.does"
         blocks += [
             sheets.heading(ui, ui.say("dilemma.best_case")),
@@ -263,8 +281,9 @@ class DilemmaScene(Scene):
             style=LEAD.but(bold=True, size="body"),
         )
         blocks.append(sheets.button(ui, confirm, least=54))
-        card = sheets.card(ui, blocks, pad=24)
-        sheets.flow(self, area, [card], Paged(1))
+        end = sheets.flow(self, area, [sheets.card(ui, blocks, pad=24)], Paged(1)) + ui.px(20)
+        if ui.portrait and area.bottom - end > ui.px(LEAST_VIEW):
+            ui.add(Picture(Rect(area.left, end, area.width, area.bottom - end), paint=_town))
 
     def _with_buttons(self, ui: Ui, area: Rect, blocks: list[Block], order: Choose, *, enabled: bool) -> None:
         """One column: the words, with the buttons always at the foot."""

@@ -10,13 +10,15 @@ from game.scenes import common_page, guess_parts, routes, words
 from game.scenes.context import Context
 from game.scenes.guess_parts import Drawing, Draws
 from game.ui import layout
-from game.ui.fonts import BODY, SMALL, TITLE
+from game.ui.fonts import BODY, LEAD, SMALL, TITLE
 from game.ui.moves import Answer, Move, Pop, Tell, Then
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Words
 
 LOW = 520
 """Units of height of a window in which only what is needed stands."""
+VERY_LOW = 400
+"""Units of height of one in which also the question how sure is left to its answers."""
 
 
 class ExpectScene(Scene, Draws):
@@ -44,12 +46,14 @@ class ExpectScene(Scene, Draws):
         if self.begins:
             programme = words.programme_name(self.context, self.begins)
             title = ui.say("guess.ask_start", programme=programme, name=name)
-        head = ui.height_of(title, page.width, TITLE)
+        styles = (TITLE, LEAD.but(bold=True), BODY.but(bold=True)) if ui.low else (TITLE,)
+        style = next((one for one in styles if ui.width_of(title, one) <= page.width), styles[-1])
+        head = ui.height_of(title, page.width, style)
         said = ui.height_of(about, page.width, BODY)
         foot = ui.px(TARGET + 8)
         sizes = [head, *([] if low else [said]), 1.0, *self._sure_sizes(ui, page.width), foot]
         top, *rest = layout.rows(page, *sizes, gap=ui.px(6 if low else 12))
-        ui.add(Words(top, title, style=TITLE))
+        ui.add(Words(top, title, style=style))
         if not low:
             ui.add(Words(rest.pop(0), about, style=BODY))
         self._chart(ui, rest.pop(0))
@@ -59,8 +63,9 @@ class ExpectScene(Scene, Draws):
 
     @staticmethod
     def _sure_sizes(ui: Ui, wide: int) -> list[int]:
-        """One line for how sure, or its question above it."""
-        return [ui.px(TARGET) + (ui.height_of(ui.say("guess.how_sure"), wide, SMALL) if ui.narrow else 0)]
+        """One line for how sure; in a narrow window its question above it, in a very low one not that."""
+        asked = ui.narrow and not very_low(ui)
+        return [ui.px(TARGET) + (ui.height_of(ui.say("guess.how_sure"), wide, SMALL) if asked else 0)]
 
     def _chart(self, ui: Ui, area: Rect) -> None:
         ui.add(Card(area))
@@ -79,10 +84,10 @@ class ExpectScene(Scene, Draws):
     def _sure(self, ui: Ui, line: Rect) -> None:
         """Three buttons: the surer, the narrower the band."""
         ask = ui.say("guess.how_sure")
-        if ui.narrow:
+        if ui.narrow and not very_low(ui):
             head, line = layout.rows(line, 1.0, ui.px(TARGET))
             ui.add(Words(head, ask, style=SMALL))
-        else:
+        elif not ui.narrow:
             wide = ui.width_of(ask, BODY) + ui.px(12)
             head, line = layout.columns(line, wide, 1.0)
             ui.add(Words(head, ask, style=BODY.but(place="middle")))
@@ -126,6 +131,11 @@ class ExpectScene(Scene, Draws):
         session.keep()
         month = words.month_of(self.context.texts, self.guess.points[0].month)
         return Then((Pop(), Tell(self.context.texts("guess.kept", month=month))))
+
+
+def very_low(ui: Ui) -> bool:
+    """Whether the window is so low that the answers alone ask how sure one is."""
+    return ui.rect.height < ui.px(VERY_LOW)
 
 
 def make(context: Context, route: routes.Expect) -> Scene:

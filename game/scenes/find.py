@@ -27,6 +27,8 @@ Found = tuple[str, str, Answer, "Person | None"]
 """A name, what it is, where it leads, and the person if it is one."""
 LETTERS = (*"abcdefghijklmnopqrstuvwxyz", "space", "erase")
 SIGNS = {"space": " "}
+VERY_LOW = 400
+"""Units of height of a window in which what is found stands closer."""
 
 
 class FindScene(Scene):
@@ -42,7 +44,9 @@ class FindScene(Scene):
 
     def build(self, ui: Ui) -> None:
         """The line at the top, a list below it."""
-        body = heading(ui, page_of(ui, 900), ui.say("find.title"))
+        page, low = page_of(ui, 900), ui.rect.height < ui.px(VERY_LOW)
+        cramped = low and self.lettered
+        body = page if cramped else heading(ui, page, ui.say("find.title"))
         line = Rect(body.left, body.top, body.width, ui.px(50))
         small = ui.portrait and ui.narrow
         wide = ui.px(52 if small else 150)
@@ -74,14 +78,13 @@ class FindScene(Scene):
             if followed(self.context)
             else "find.some"
         )
-        if title:
+        if title and not cramped:
             head = Rect(rest.left, rest.top, rest.width, ui.px(30))
             ui.add(Words(head, ui.say(title), style=BODY.but(bold=True, place="middle")))
             rest = Rect(rest.left, head.bottom + ui.px(6), rest.width, rest.bottom - head.bottom - ui.px(6))
         self.paged.count = len(found)
-        page_list(
-            self, rest, self.paged, ui.px(64), lambda cell, number: self._row(ui, cell, found[number], number)
-        )
+        high = ui.px(58 if low else 64)
+        page_list(self, rest, self.paged, high, lambda cell, n: self._row(ui, cell, found[n], n))
         ui.start = "words"
 
     def _open_letters(self) -> Move | None:
@@ -121,6 +124,7 @@ class FindScene(Scene):
     def _row(self, ui: Ui, cell: Rect, found: Found, number: int) -> None:
         """A face or a pin, a name, and what it is."""
         name, what, answer, person = found
+        cell = Rect(cell.left, cell.top, cell.width, cell.height - ui.px(4))
         ui.add(Card(cell))
         side = cell.height - ui.px(10)
         mark = Rect(cell.left + ui.px(6), cell.top + ui.px(5), side, side)

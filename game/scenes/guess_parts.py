@@ -258,7 +258,7 @@ def sentence(texts: Texts, paper: Sheet, guess: Guess, place: int) -> str:
     low, high = point.value - guess.reach, point.value + guess.reach
     return texts(
         "guess.by",
-        month=words.month_of(texts, point.month),
+        month=words.opening(texts, point.month),
         value=said(texts, paper, point.value),
         low=said(texts, paper, max(low, 0.0) if paper.low >= 0 else low),
         high=said(texts, paper, high),

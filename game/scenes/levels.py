@@ -16,6 +16,8 @@ from game.ui.widgets import Words
 
 ICONS = {"lesson": "school", "sandbox": "brick", "mod": "layers", "kiosk": "screen"}
 
+BETWEEN = 20
+"""Units between two columns of cards."""
 LINES = frozenset({"lesson", "sandbox"})
 """Kinds that are introduced by a line."""
 
@@ -37,7 +39,12 @@ class LevelsScene(EndedScene):
             said = ui.say(f"levels.{self.kind}_line")
             line, area = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(18))
             ui.add(Words(line, said, style=LEAD))
-        self.end = sheets.flow(self, area, blocks, self.paged, Columns(1 if ui.narrow else 2, 20, even=True))
+        if not ui.narrow:
+            wide = (area.width - ui.px(BETWEEN)) // 2
+            tallest = max(block.high(wide) for block in blocks)
+            blocks = [sheets.stretched(block, tallest) for block in blocks]
+        columns = Columns(1 if ui.narrow else 2, BETWEEN, even=True)
+        self.end = sheets.flow(self, area, blocks, self.paged, columns)
         ui.start = f"level.{cards[0].id}" if cards else "back"
 
     def _card(self, ui: Ui, card: LevelCard) -> Block:

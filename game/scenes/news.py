@@ -4,6 +4,7 @@ from functools import partial
 
 from pygame import Rect
 
+from game.engine.indicators import INDICATOR_INDEX
 from game.engine.view import Person
 from game.scenes import common_page, election_model, news_column, news_model, people, routes, why_model, words
 from game.scenes.common_council import Half, draw_half
@@ -27,6 +28,8 @@ TINY = 345
 """Units of height of the paper under which the season stands beside its name."""
 LEAST_PICTURE = 96
 """Units of height from which something can be seen in a picture."""
+VIEW = 130
+"""Units of height that the news leaves free from which the town is seen there."""
 TALL = 84
 """Units of height of a number at most, where numbers have a leaf of their own."""
 PHOTOS = (150, 112, 84)
@@ -131,8 +134,9 @@ class NewsScene(Scene):
         style = LEAD if area.height > ui.px(380) else BODY
         person = self.context.session.view.person(story.person) if story.person else None
         corner, lines = Rect(rest.topright, (0, 0)), news_column.around(ui, story.text, rest, style)
+        called = [ui.width_of(word, SMALL) for word in person.name.split()] if person else []
         for units in PHOTOS if person else ():
-            side = min(ui.px(units), rest.height)
+            side = min(max(ui.px(units), *called), rest.height)
             name = ui.height_of(person.name, side, SMALL) + ui.px(4) if person else 0
             corner = Rect(rest.right - side, rest.top, side, side + name)
             lines = news_column.around(ui, story.text, rest, style, corner)
@@ -207,8 +211,11 @@ class NewsScene(Scene):
         if not (ui.narrow and not ui.portrait):
             rest = self._briefs(ui, rest)
         gap = ui.px(8)
+        view = Rect(rest.left, rest.top + gap, rest.width, rest.height - gap)
         if not self.pictured:
-            self._illustrate(ui, Rect(rest.left, rest.top + gap, rest.width, rest.height - gap))
+            self._illustrate(ui, view)
+        elif not ui.narrow and view.height > ui.px(VIEW):
+            ui.add(Picture(view, paint=partial(self._picture, "town")))
 
     def _briefs(self, ui: Ui, area: Rect) -> Rect:
         """What else happened, in a line each. Returns the room below."""
@@ -243,16 +250,18 @@ class NewsScene(Scene):
         spark = Rect(area.right - pen.px(96), area.top + pen.px(12), pen.px(92), area.height - pen.px(24))
         left = area.left + pen.px(36)
         wide = area.right - left - self._spark_room(self.ui)
-        half = area.height - pen.height_of("A", area.width, SMALL) - pen.px(8)
-        name = words.indicator_name(pen.texts, mover.indicator)
-        pen.text(name, Rect(left, area.top, wide, half), BODY.but(bold=True, place="bottom", fit=True))
+        name, strong = words.indicator_name(pen.texts, mover.indicator), BODY.but(bold=True)
+        small = pen.height_of("A", area.width, SMALL)
+        both = min(pen.height_of(name, wide, strong) + small, area.height)
+        top = area.top + (area.height - both) // 2
+        pen.text(name, Rect(left, top, wide, both - small), strong.but(place="bottom", fit=True))
         said = pen.texts(
             "news.from_to",
             before=scale.value(pen.texts, scale.units(mover.before)),
             now=scale.value(pen.texts, scale.units(mover.now)),
             word=pen.texts("news.other" if good is None else "news.better" if good else "news.worse"),
         )
-        pen.text(said, Rect(left, area.top + half, wide, area.height - half), SMALL.but(fit=True), ink)
+        pen.text(said, Rect(left, top + both - small, wide, small), SMALL.but(fit=True, line=True), ink)
         months, values = self.context.session.view.series(mover.indicator)
         upto = months.index(self.paper.last) + 1
         course = [float(value) for value in values[max(upto - 13, 0) : upto]]
@@ -266,6 +275,9 @@ class NewsScene(Scene):
         rest = Rect(area.left, end, area.width, area.bottom - end)
         if not ui.portrait:
             rest = self._briefs(ui, rest)
+        kind = self.paper.lead.picture
+        if kind in INDICATOR_INDEX and rest.height > ui.px(2 * LEAST_PICTURE):
+            rest = common_page.section(ui, rest, words.indicator_name(ui.stage.texts, kind))
         self._illustrate(ui, rest)
 
     def _letter(self, ui: Ui, area: Rect) -> int:

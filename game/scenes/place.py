@@ -15,7 +15,7 @@ from game.scenes.common_page import heading, page_of, section
 from game.scenes.context import Context
 from game.scenes.map_overlays import OVERLAYS
 from game.scenes.people import face_of
-from game.scenes.place_parts import Spread, bar_of, painter, spread_legend, tenths
+from game.scenes.place_parts import Spread, bar_of, painter, spread_legend, tenths, town_view
 from game.ui import layout
 from game.ui.fonts import BODY, SMALL
 from game.ui.moves import Move, Pop, Push
@@ -43,6 +43,9 @@ LEAST_FOR_LINE = 400
 """Units of height from which there is room for a line about the place below its name."""
 BAR = 60
 """Units of width of the bar of a programme that stands beside another."""
+LABEL = SMALL.but(place="middle")
+VIEW = 120
+"""Units of height from which the town is seen below a story."""
 STACKED = 900
 """Units of height from which an upright window shows all three leaves."""
 FEWEST = 12
@@ -273,7 +276,7 @@ class PlaceScene(Scene):
             keys = [key for key in NUMBERS if view.indicator(key).districts]
             lines = [
                 (
-                    words.short_name(texts, key),
+                    words.scaled_name(texts, key),
                     words.value(texts, key, view.now(key, row)),
                     words.value(texts, key, view.now(key)),
                     Push(routes.Why(key, "year", row)),
@@ -302,11 +305,7 @@ class PlaceScene(Scene):
         """What runs here, and what the journal tells."""
         view, town = self.context.session.view, self.context.session.rules.town
         row, top, line = self.district, area.top, ui.px(30)
-        ui.add(
-            Words(
-                Rect(area.left, top, area.width, line), ui.say("place.work"), style=SMALL.but(place="middle")
-            )
-        )
+        head = ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.work"), style=LABEL))
         top += line
         running = [one for one in view.running() if one.place in {-1, row}]
         if not running:
@@ -325,6 +324,8 @@ class PlaceScene(Scene):
         across = 2 if all(ui.width_of(name) <= room for name in names) else 1
         columns = layout.columns(Rect(area.left, top, area.width, line), *[1.0] * across, gap=ui.px(20))
         shown = running if len(running) <= max((half - top) // line, 1) * across else []
+        if shown and ui.width_of(ui.say("place.bars"), SMALL) <= area.width:
+            head.label = ui.say("place.bars")
         if len(shown) < len(running):
             top += self._in_words(ui, Rect(area.left, top, area.width, half - top), running)
         for number, one in enumerate(shown):
@@ -334,14 +335,11 @@ class PlaceScene(Scene):
             ui.add(Words(name, names[number], style=BODY.but(place="middle", fit=True)))
             ui.add(Picture(layout.inset(share, 0, ui.px(11)), paint=bar_of(one.phase)))
         top += -(-len(shown) // across) * line + ui.px(6)
-        ui.add(
-            Words(
-                Rect(area.left, top, area.width, line), ui.say("place.story"), style=SMALL.but(place="middle")
-            )
-        )
+        ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.story"), style=LABEL))
         top += line
-        if not told:
+        if not told and top + line <= area.bottom + ui.px(10):
             ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.no_story"), style=BODY))
+            top += line + ui.px(4)
         for month, said in told:
             date = words.month_of(self.context.texts, month, "MMM y")
             text = words.colon(self.context.texts, date, said)
@@ -350,16 +348,25 @@ class PlaceScene(Scene):
                 break
             ui.add(Words(Rect(area.left, top, area.width, high), text, style=BODY))
             top += high + ui.px(4)
+        view = Rect(area.left, top + ui.px(8), area.width, area.bottom - top - ui.px(8))
+        if view.height > ui.px(VIEW):
+            ui.add(Picture(view, paint=town_view))
 
     def _in_words(self, ui: Ui, area: Rect, running: Sequence[Running]) -> int:
-        """What runs, as one text, where there is no room for a line each; gives how high it stands."""
+        """What runs, as one text, where there is no room for a line each; gives how high it stands.
+
+        Of too many, the last ones are counted only.
+        """
         texts = ui.stage.texts
-        said = " · ".join(
+        names = [
             words.programme_name(self.context, one.programme)
             + (f" ({texts.percent(one.phase)})" if one.phase < 1 else "")
             for one in running
-        )
-        style = BODY if ui.height_of(said, area.width) <= area.height else SMALL
+        ]
+        short = [" · ".join([*names[:most], f"+\u00a0{len(names) - most}"]) for most in range(len(names))]
+        ways = [(" · ".join(names), style) for style in (BODY, SMALL)] + [(one, SMALL) for one in short[::-1]]
+        fits = (way for way in ways if ui.height_of(way[0], area.width, way[1]) <= area.height)
+        said, style = next(fits, ways[-1])
         high = ui.height_of(said, area.width, style)
         ui.add(Words(Rect(area.left, area.top, area.width, high), said, style=style))
         return high

@@ -2,9 +2,11 @@
 
 from pygame import Rect
 
+from game.engine.indicators import ASKED_FROM
 from game.engine.view import Person
 from game.life.retell import LifeLine
 from game.scenes import lives, resident_leaves, routes
+from game.scenes.common_ended import EndedScene
 from game.scenes.common_page import heading, page_of, section
 from game.scenes.context import Context
 from game.scenes.map_view import KEPT, Town
@@ -21,7 +23,7 @@ LOW = 440
 """Units of height under which one leaf shows at a time, and the face stands on the first."""
 
 
-class ResidentScene(Scene):
+class ResidentScene(EndedScene):
     """The card of a person."""
 
     def __init__(self, context: Context, number: int) -> None:
@@ -32,7 +34,7 @@ class ResidentScene(Scene):
 
     def build(self, ui: Ui) -> None:
         """A portrait and a name; then who, what they feel, and their life."""
-        page = page_of(ui)
+        page, self.end = page_of(ui), 0
         person = self.context.session.view.person(self.number)
         if person is None:
             self._gone(ui, page)
@@ -43,19 +45,28 @@ class ResidentScene(Scene):
             self._narrow(ui, body, person)
             return
         left, middle, right = layout.columns(body, 0.86, 1.0, 1.2, gap=ui.px(16))
-        ui.add(Card(left))
+        cards = [ui.add(Card(left))]
         inner = layout.inset(left, ui.px(18), ui.px(18))
         side = min(inner.width, ui.px(250), inner.height // 2)
         face = Rect(inner.left, inner.top, side, side)
         resident_leaves.face(ui, face, face_of(self.context, person))
         top = inner.top + side + ui.px(10)
         below = Rect(inner.left, top, inner.width, inner.bottom - top)
-        resident_leaves.who(ui, below, self.context, person)
+        ends = [resident_leaves.who(ui, below, self.context, person)]
         line = lives.line_of(self.context, person)
         for area, leaf in ((middle, "feels"), (right, "life")):
-            ui.add(Card(area))
+            cards.append(ui.add(Card(area)))
             rest = section(ui, layout.inset(area, ui.px(18), ui.px(16)), ui.say(f"resident.{leaf}"))
-            self._leaf(ui, rest, leaf, person, line)
+            ends.append(self._leaf(ui, rest, leaf, person, line))
+        self._fit(ui, person, cards, max(ends))
+
+    def _fit(self, ui: Ui, person: Person, cards: list[Card], end: int) -> None:
+        """The cards of a child, of whom less is told, end with what is told; the town lies below."""
+        if person.age >= ASKED_FROM:
+            return
+        self.end = min(end + ui.px(18), cards[-1].rect.bottom)
+        for card in cards:
+            card.rect.height = self.end - card.rect.top
 
     def _gone(self, ui: Ui, page: Rect) -> None:
         """Somebody who left town or died: what is known of the years here."""
@@ -66,11 +77,14 @@ class ResidentScene(Scene):
         top, rest = layout.rows(body, ui.height_of(said, body.width, LEAD), 1.0, gap=ui.px(16))
         ui.add(Words(top, said, style=LEAD))
         ui.start = "back"
-        if line is not None:
+        self.end = top.bottom
+        if line is not None and person is not None:
             rest.width = min(rest.width, ui.px(720))
-            ui.add(Card(rest))
+            card = ui.add(Card(rest))
             inner = layout.inset(rest, ui.px(18), ui.px(16))
-            resident_leaves.life(self, inner, self.context, (person, line), self.paged)
+            end = resident_leaves.life(self, inner, self.context, (person, line), self.paged)
+            self.end = min(end + ui.px(18), rest.bottom)
+            card.rect.height = self.end - card.rect.top
 
     def _buttons(self, ui: Ui, person: Person) -> list[Button]:
         """To follow somebody, and to see them on the map."""
@@ -99,8 +113,9 @@ class ResidentScene(Scene):
         leaves = [(key, ui.say(f"resident.{key}")) for key in LEAVES]
         tabs(ui, bar, leaves, self.leaf, self._turn)
         rest = Rect(body.left, bar.bottom + ui.px(8), body.width, body.bottom - bar.bottom - ui.px(8))
-        ui.add(Card(rest))
-        self._leaf(ui, layout.inset(rest, ui.px(18), ui.px(12)), self.leaf, person, line)
+        card = ui.add(Card(rest))
+        end = self._leaf(ui, layout.inset(rest, ui.px(18), ui.px(12)), self.leaf, person, line)
+        self._fit(ui, person, [card], end)
 
     def _stacked(self, ui: Ui, body: Rect, person: Person, line: LifeLine | None) -> None:
         """All leaves one below the other, where the window is high."""
@@ -110,43 +125,53 @@ class ResidentScene(Scene):
         beside = Rect(face.right + ui.px(20), top.top, top.right - face.right - ui.px(20), top.height)
         resident_leaves.who(ui, beside, self.context, person)
         for area, leaf in ((feels, "feels"), (life, "life")):
-            ui.add(Card(area))
-            rest = section(ui, layout.inset(area, ui.px(18), ui.px(14)), ui.say(f"resident.{leaf}"))
-            self._leaf(ui, rest, leaf, person, line)
+            above = self.end + ui.px(14) if self.end else area.top
+            card = ui.add(Card(Rect(area.left, above, area.width, area.bottom - above)))
+            rest = section(ui, layout.inset(card.rect, ui.px(18), ui.px(14)), ui.say(f"resident.{leaf}"))
+            self._fit(ui, person, [card], self._leaf(ui, rest, leaf, person, line))
 
-    def _leaf(self, ui: Ui, area: Rect, leaf: str, person: Person, line: LifeLine | None) -> None:
+    def _leaf(self, ui: Ui, area: Rect, leaf: str, person: Person, line: LifeLine | None) -> int:
+        """One of the leaves; gives where it ends."""
         if leaf == "who":
-            self._who(ui, area, person)
-        elif leaf == "feels":
-            resident_leaves.feels(ui, area, self.context, (person, line))
-        else:
-            self._life(ui, area, person, line)
+            return self._who(ui, area, person)
+        if leaf == "life":
+            return self._life(ui, area, person, line)
+        if person.age < ASKED_FROM:
+            return resident_leaves.young(ui, area, self.context, person)
+        resident_leaves.feels(ui, area, self.context, (person, line))
+        return area.bottom
 
-    def _who(self, ui: Ui, area: Rect, person: Person) -> None:
+    def _who(self, ui: Ui, area: Rect, person: Person) -> int:
         """Who they are on a leaf of its own: beside the face where the window is low, above the family."""
+        foot = 0
         if not ui.portrait:
             side = min(area.height, area.width * 2 // 5)
             area, face = layout.columns(area, 1.0, side, gap=ui.px(18))
             resident_leaves.face(ui, Rect(face.topleft, (side, side)), face_of(self.context, person))
+            foot = face.top + side
         end = resident_leaves.who(ui, area, self.context, person) + ui.px(18)
         relatives = resident_leaves.kin(self.context, person)
         rest = Rect(area.left, end, area.width, area.bottom - end)
-        if relatives and rest.height >= resident_leaves.family_height(ui, area.width, 1) + ui.px(34):
-            resident_leaves.family(ui, section(ui, rest, ui.say("life.family")), self.context, relatives)
+        least = resident_leaves.family_height(ui, area.width, relatives[:1]) + ui.px(34)
+        if relatives and rest.height >= least:
+            rest = section(ui, rest, ui.say("life.family"))
+            end = resident_leaves.family(ui, rest, self.context, relatives)
+        return max(end, foot)
 
-    def _life(self, ui: Ui, area: Rect, person: Person, line: LifeLine | None) -> None:
-        """The line, and the family below it."""
-        relatives = resident_leaves.kin(self.context, person)
-        high = resident_leaves.family_height(ui, area.width, len(relatives))
-        high = min(high, max(area.height // 3, ui.px(56))) + ui.px(34) if relatives else 0
+    def _life(self, ui: Ui, area: Rect, person: Person, line: LifeLine | None) -> int:
+        """The line, and the family below it: that of a child stands beside it. Gives where it ends."""
+        relatives = resident_leaves.kin(self.context, person) if person.age >= ASKED_FROM else []
+        high = resident_leaves.family_height(ui, area.width, relatives)
+        high = min(high, max(area.height * 2 // 5, ui.px(56))) + ui.px(34) if relatives else 0
         if area.height - high < ui.px(120):
             high = 0
         above = Rect(area.left, area.top, area.width, area.height - high)
-        resident_leaves.life(self, above, self.context, (person, line), self.paged)
+        end = resident_leaves.life(self, above, self.context, (person, line), self.paged)
         if high:
             below = Rect(area.left, above.bottom + ui.px(6), area.width, high - ui.px(6))
             rest = section(ui, below, ui.say("life.family"))
-            resident_leaves.family(ui, rest, self.context, relatives)
+            end = resident_leaves.family(ui, rest, self.context, relatives)
+        return end
 
     # ------------------------------------------------------------------ moves
 

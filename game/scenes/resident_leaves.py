@@ -11,6 +11,7 @@ from game.engine.view import Person
 from game.life.facts import LEVELS
 from game.life.retell import LifeLine
 from game.scenes import lives, routes
+from game.scenes.common_page import paragraph, section
 from game.scenes.context import Context
 from game.scenes.people import face_of, feeling, identities, in_short
 from game.scenes.sheets import Block, flow
@@ -40,6 +41,8 @@ TWO_ACROSS = 400
 """Units of width from which two relatives stand beside each other."""
 KIN = 6
 """Relatives who are shown at most."""
+KIN_LINE, KIN_GAP = 50, 2
+"""Units that a relative is high, and how much of that is free below."""
 
 
 # ---------------------------------------------------------------------- who
@@ -73,9 +76,6 @@ def who(ui: Ui, area: Rect, context: Context, person: Person) -> int:
 def feels(ui: Ui, area: Rect, context: Context, told: Told) -> None:
     """What this person feels, each a sentence, a bar and its course; a tap tells what moved it here."""
     person, line = told
-    if person.age < ASKED_FROM:
-        ui.add(Words(area, ui.say("resident.child", age=ASKED_FROM), style=BODY.but(color="ink_soft")))
-        return
     notes = [("lock", ui.say("resident.vote", name=person.name.split()[0]))]
     met = lives.met(line)
     if met:
@@ -100,6 +100,17 @@ def feels(ui: Ui, area: Rect, context: Context, told: Told) -> None:
         ui.add(Picture(Rect(area.left, top, ui.px(22), tall), paint=icon(sign)))
         ui.add(Words(Rect(area.left + ui.px(34), top, room, tall), said, style=SMALL.but(place="middle")))
         top += tall
+
+
+def young(ui: Ui, area: Rect, context: Context, person: Person) -> int:
+    """Of a child nobody asks what they feel: that, and their family. Gives where it ends."""
+    note = ui.say("resident.child", age=ASKED_FROM)
+    rest = paragraph(ui, area, note)
+    relatives = kin(context, person)
+    if not relatives or rest.height < family_height(ui, area.width, relatives[:1]) + ui.px(50):
+        return rest.top
+    rest.top += ui.px(8)
+    return family(ui, section(ui, rest, ui.say("life.family")), context, relatives)
 
 
 def _least(ui: Ui, wide: int, said: str) -> int:
@@ -176,8 +187,8 @@ def cut(unit: float, box: Rect) -> tuple[Rect, Rect, Rect]:
 
 def life(
     scene: Scene, area: Rect, context: Context, told: tuple[Person | None, LifeLine | None], paged: Paged
-) -> None:
-    """Dated facts, the newest first, and how far the telling has come."""
+) -> int:
+    """Dated facts, the newest first, and how far the telling has come. Gives where they end."""
     ui, (person, line) = scene.ui, told
     shown = lives.rows(context, person, line) if person else []
     blocks = []
@@ -188,7 +199,7 @@ def life(
         blocks.append(_block(ui, context, row, "" if same else year, ends))
     if line is not None and not line.whole:
         blocks.append(_telling(ui, line, context))
-    flow(scene, area, blocks, paged)
+    return flow(scene, area, blocks, paged)
 
 
 def _block(ui: Ui, context: Context, row: lives.Row, year: str, ends: tuple[bool, bool]) -> Block:
@@ -245,30 +256,38 @@ def kin(context: Context, person: Person) -> list[tuple[Person, str]]:
     return list(found.values())
 
 
-def family(ui: Ui, area: Rect, context: Context, relatives: list[tuple[Person, str]]) -> None:
-    """Faces and names, two in a line; each leads to a card."""
-    across = 2 if area.width > ui.px(TWO_ACROSS) else 1
-    high = ui.px(52)
+def family(ui: Ui, area: Rect, context: Context, relatives: list[tuple[Person, str]]) -> int:
+    """Faces and names, two in a line where they have room; each leads to a card. Gives where they end."""
+    across, end = _across(ui, area.width, relatives), area.top
+    high = ui.px(KIN_LINE - KIN_GAP)
     wide = (area.width - ui.px(8) * (across - 1)) // across
     for number, (other, word) in enumerate(relatives[:KIN]):
         row, place = divmod(number, across)
-        cell = Rect(area.left + place * (wide + ui.px(8)), area.top + row * (high + ui.px(4)), wide, high)
+        top = area.top + row * ui.px(KIN_LINE)
+        cell = Rect(area.left + place * (wide + ui.px(8)), top, wide, high)
         if cell.bottom > area.bottom:
             break
-        face(ui, Rect(cell.left, cell.top + ui.px(4), ui.px(44), ui.px(44)), face_of(context, other))
+        end = cell.bottom
+        face(ui, Rect(cell.left, cell.top + ui.px(2), ui.px(44), ui.px(44)), face_of(context, other))
         words = Rect(cell.left + ui.px(52), cell.top + ui.px(2), wide - ui.px(52), cell.height - ui.px(4))
         name, below = layout.rows(words, 1.0, 1.0)
         ui.add(Words(name, other.name, style=BODY.but(place="middle", fit=True)))
-        said = f"{other.age}, {word}"
+        said = ui.say("life.kin", n=other.age, age=other.age, word=word)
         ui.add(Words(below, said, style=SMALL.but(place="middle", fit=True), ink="ink_soft"))
         move = Push(routes.Resident(other.id))
         ui.add(Spot(cell, ui.say("city.meet", name=other.name), move, f"home{number}"))
+    return end
 
 
-def family_height(ui: Ui, wide: int, many: int) -> int:
-    """How high so many relatives stand at a width."""
-    across = 2 if wide > ui.px(TWO_ACROSS) else 1
-    return -(-min(many, KIN) // across) * ui.px(56)
+def family_height(ui: Ui, wide: int, relatives: list[tuple[Person, str]]) -> int:
+    """How high these relatives stand at a width."""
+    return -(-min(len(relatives), KIN) // _across(ui, wide, relatives)) * ui.px(KIN_LINE)
+
+
+def _across(ui: Ui, wide: int, relatives: list[tuple[Person, str]]) -> int:
+    """Two in a line where it is wide enough for their names."""
+    names = max((ui.width_of(other.name) for other, _ in relatives[:KIN]), default=0)
+    return 2 if wide > ui.px(TWO_ACROSS) and names <= (wide - ui.px(8)) // 2 - ui.px(52) else 1
 
 
 # ---------------------------------------------------------------------- pictures

@@ -203,7 +203,10 @@ class SettingsScene(EndedScene):
         ui.add(Words(Rect(area.left, area.top, area.width, top - area.top), fixed, style=SMALL))
         rows = Rect(area.left, top, area.width, reset.top - top - ui.px(10))
         self.paged.count = len(CHANGEABLE)
-        page_list(self, rows, self.paged, ui.px(46), self._key_row)
+        if ui.low:
+            self.paged.foot, reset = layout.columns(reset, 1.3, 1.0, gap=ui.px(16))
+        page_list(self, rows, self.paged, ui.px(TARGET_ROW), self._key_row)
+        self.paged.foot = None
         ui.add(
             Button(
                 reset,

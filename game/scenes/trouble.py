@@ -37,11 +37,12 @@ class TroubleScene(Scene):
         if self.detail:
             parts.append((ui.say("trouble.detail", detail=self.detail[:160]), SMALL))
         if sum(ui.height_of(words, room, style) + ui.px(12) for words, style in parts) > ui.rect.height * 0.7:
-            parts = [(ui.say("trouble.title"), TITLE), (parts[1][0], SMALL), (ui.say("trouble.do"), SMALL)]
+            parts = [(ui.say("trouble.title"), TITLE)] + [(parts[n][0], BODY) for n in (1, 3, 5)]
         heights = [ui.height_of(words, room, style) for words, style in parts]
-        gaps = [ui.px(16 if style in {HEAD, LEAD, BODY} else 4) for _, style in parts]
+        short = len(parts) < 6
+        gaps = [ui.px(8 if short else 16 if style in {HEAD, LEAD, BODY} else 4) for _, style in parts]
         buttons = ui.px(52)
-        edge = ui.px(36 if len(parts) > 3 else 12)
+        edge = ui.px(16 if short else 36)
         card = layout.inner(ui.rect, wide, sum(heights) + sum(gaps) + buttons + 2 * edge + ui.px(12))
         ui.add(Card(card))
         top = card.top + edge

@@ -6,12 +6,11 @@ from pygame import Rect
 
 from game.engine.cells import CITY
 from game.engine.view import View
-from game.replay import Past
 from game.scenes import common_page, people, routes, whatif_case, whatif_intro, words
 from game.scenes import whatif_model as model
 from game.scenes import whatif_parts as parts
 from game.scenes.context import Context
-from game.scenes.whatif_model import KEPT, Row
+from game.scenes.whatif_model import Row
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL
 from game.ui.moves import Move, Push
@@ -21,7 +20,7 @@ from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Live, Picture, Toggle, Words
 from game.whatif.changes import Change, followers
 from game.whatif.compare import Endings, Fact, Someone, by_district, endings
-from game.whatif.study import LEAST, Ghost, Study
+from game.whatif.study import LEAST, Ghost
 
 SIDES = ("out", "add", "model")
 LEAVES = ("course", "people", "districts")
@@ -29,6 +28,8 @@ TABLE_BESIDE, TABLE_ABOVE = 860, 680
 """Units of width from which the table stands beside the people, and of height from which above them."""
 LEAST_CHART, LOW_CHART = 180, 80
 """Units of height under which the course stands beside its words, and is told in words only."""
+WIDE = 700
+"""Units of width from which what the lines are stands on one line, and what they mean on two."""
 CASE = "case"
 """The leaf that tells of another model."""
 LOW = 900
@@ -40,7 +41,7 @@ class WhatIfScene(Scene):
 
     def __init__(self, context: Context, order: int, values: tuple[tuple[str, float], ...] | None) -> None:
         self.context = context
-        self.study = _study(context)
+        self.study = model.study_of(context)
         log = self.study.past.log
         if 0 <= order < len(log):
             self.study.ask(Change(followers(log, order)))
@@ -55,6 +56,7 @@ class WhatIfScene(Scene):
         self.orders = Paged(0)
         self.rows = Paged(0)
         self.stage_of: tuple[bool, bool] = (False, False)
+        self.titled = False
         self.ends: dict[Change, Endings] = {}
 
     # ------------------------------------------------------------------ layout
@@ -63,9 +65,10 @@ class WhatIfScene(Scene):
         """The list and the result beside each other, below each other, or one at a time."""
         ui.keeps = True
         page = common_page.page_of(ui, 1600)
-        body = common_page.heading(ui, page, ui.say("whatif.title"))
         self._sort()
         small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
+        self.titled = ui.low and small and len(self.study.ghosts) == 1
+        body = self._heading(ui, page)
         if small:
             leaves = ("list", *self._leaves())
             self.leaf = self.leaf if self.leaf in leaves else leaves[0]
@@ -86,6 +89,16 @@ class WhatIfScene(Scene):
             self._result(ui, right)
         rows = (w.key for w in ui.widgets if w.key.startswith(("order.", "add.", "model.")))
         ui.start = next(rows, "back")
+
+    def _heading(self, ui: Ui, page: Rect) -> Rect:
+        """The title; in a low window that of the only life that is kept, with a way to let it go."""
+        if not self.titled:
+            return common_page.heading(ui, page, ui.say("whatif.title"))
+        ghost, wide = self.study.ghosts[0], ui.px(TARGET + 4)
+        said, go = ui.say("whatif.forget"), partial(self._forget, ghost)
+        close = Button(Rect(0, 0, wide, 0), said, go, "forget.0", icon="close", picture_only=True)
+        name = model.change_name(self.context, self.study.past.log, ghost.change)
+        return common_page.heading(ui, page, name, [close])
 
     def _list(self, ui: Ui, area: Rect) -> None:
         """Orders to take out, or programmes to add."""
@@ -120,7 +133,7 @@ class WhatIfScene(Scene):
         if self.shown is None:
             whatif_intro.add_intro(self, self.context, box, self.side, self.indicator, self._next)
             return
-        box = self._ghosts(ui, box)
+        box = box if self.titled else self._ghosts(ui, box)
         if not (ui.low and self.shown.done):
             line, box = layout.rows(box, ui.px(24), 1.0, gap=ui.px(6))
             ui.add(Live(line, paint=self._progress))
@@ -169,10 +182,11 @@ class WhatIfScene(Scene):
         found = model.outcome(self.context, ghost, self.indicator)
         style = LEAD if box.height > ui.px(420) else BODY
         said = " ".join(model.sentences(self.context, ghost, found))
-        least = ui.height_of("A", box.width, style) * (2 + ui.narrow + (style is BODY and ui.narrow))
+        tight = ui.narrow and box.width < ui.px(WIDE)
+        least = ui.height_of("A", box.width, style) * (2 + tight + (style is BODY and tight))
         foot = max(ui.height_of(said, box.width, style), least)
         paint = partial(self._sentences, style.size)
-        lines = ui.px(48 if ui.narrow else 24)
+        lines = ui.px(48 if tight else 24)
         if box.height - foot < ui.px(LEAST_CHART):
             chart, beside = layout.columns(box, 1.0, 0.85, gap=ui.px(14))
             if box.height >= ui.px(LOW_CHART) and ui.height_of(said, beside.width, style) <= box.height:
@@ -204,12 +218,10 @@ class WhatIfScene(Scene):
         self.rows.count = len(found.people)
         if not found.people:
             ui.add(Words(rows, ui.say("whatif.nobody"), style=BODY))
+        said = [model.differs(self.context, one, ghost) for one in found.people]
+        high = parts.PersonRow.least(ui, said, rows.width, ui.px(70 if ui.narrow else 78))
         page_list(
-            self,
-            rows,
-            self.rows,
-            ui.px(70 if ui.narrow else 78),
-            lambda cell, n: self._person(ui, cell, found.people[n], ghost),
+            self, rows, self.rows, high, lambda cell, n: self._person(ui, cell, found.people[n], ghost)
         )
 
     def _person(self, ui: Ui, cell: Rect, someone: Someone, ghost: Ghost) -> None:
@@ -220,14 +232,10 @@ class WhatIfScene(Scene):
         person = view.person_at(someone.row if here else someone.other)
         if person is None:
             return
-        out = bool(ghost.change.without)
-        said = [
-            ui.say(f"whatif.{'has' if holds else 'lacks'}_{fact.value}{'' if out else '_with'}")
-            for fact, holds in someone.facts
-        ]
+        said = model.differs(self.context, someone, ghost)
         on = Push(routes.Resident(person.id)) if here else None
         row = parts.PersonRow(cell, f"{person.name}, {person.age}", on, f"person.{person.id}")
-        row.face, row.said, row.enabled = people.face_of(self.context, person), " ".join(said), here
+        row.face, row.said, row.enabled = people.face_of(self.context, person), said, here
         ui.add(row)
 
     def _districts(self, ui: Ui, box: Rect, ghost: Ghost) -> None:
@@ -382,17 +390,6 @@ class WhatIfScene(Scene):
         values = cells[1:-1]
         for cell, key in zip(values, heads[-len(values) :], strict=True):
             pen.text(pen.texts(key), cell, style)
-
-
-def _study(context: Context) -> Study:
-    """The study of the game as it stands; kept while it stands there."""
-    past = Past.of(context.session)
-    kept = context.kept.get(KEPT)
-    if isinstance(kept, Study) and (kept.past.until, kept.past.log) == (past.until, past.log):
-        return kept
-    context.kept[KEPT] = Study(past, helped=context.helped)
-    found: Study = context.kept[KEPT]
-    return found
 
 
 def make(context: Context, route: routes.WhatIf) -> Scene:

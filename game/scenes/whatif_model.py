@@ -11,13 +11,15 @@ from game.engine.changed import changed
 from game.engine.columns import F64
 from game.engine.indicators import INDICATOR_INDEX, INDICATORS
 from game.engine.orders import Choose, Dated, FormCoalition, MakePledges, Order, Start, Stop
+from game.replay import Past
 from game.scenes import models, people, why_model, words
 from game.scenes.charts_model import GROUPS
 from game.scenes.context import Context
 from game.scenes.why_model import Scale
 from game.ui.text import Texts
 from game.whatif.changes import Change, followers
-from game.whatif.study import LUCKS, Ghost
+from game.whatif.compare import Someone
+from game.whatif.study import LUCKS, Ghost, Study
 
 KEPT: Final = "whatif"
 """Under this name the context keeps the study."""
@@ -182,14 +184,31 @@ def outcome(context: Context, ghost: Ghost, indicator: str, area: int = CITY) ->
     return Outcome(indicator, tuple(months), was, other, low, high, scale)
 
 
+def study_of(context: Context) -> Study:
+    """The study of the game as it stands; kept while it stands there."""
+    past = Past.of(context.session)
+    kept = context.kept.get(KEPT)
+    if isinstance(kept, Study) and (kept.past.until, kept.past.log) == (past.until, past.log):
+        return kept
+    context.kept[KEPT] = Study(past, helped=context.helped)
+    found: Study = context.kept[KEPT]
+    return found
+
+
+def differs(context: Context, someone: Someone, ghost: Ghost) -> str:
+    """What ends differently for somebody, in sentences."""
+    out = "" if ghost.change.without else "_with"
+    facts = ((fact.value, "has" if holds else "lacks") for fact, holds in someone.facts)
+    return " ".join(context.texts(f"whatif.{holds}_{fact}{out}") for fact, holds in facts)
+
+
 def sentences(context: Context, ghost: Ghost, found: Outcome) -> list[str]:
     """Both values, what the change did, and whether luck alone could have done it."""
     texts, n = context.texts, found.last
     if n < 0:
         return [texts("whatif.waking")]
-    month = words.month_of(texts, found.months[n])
     was, other = (found.scale.value(texts, found.scale.units(float(v[n]))) for v in (found.was, found.other))
-    said = [texts("whatif.both", month=month[:1].upper() + month[1:], was=was, other=other)]
+    said = [texts("whatif.both", month=words.opening(texts, found.months[n]), was=was, other=other)]
     if found.months[n] < ghost.since:
         return said
     taken = bool(ghost.change.without)

@@ -1,5 +1,6 @@
 """Pieces of the screen "what if": an order to take out, the chart, districts, people who end differently."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,9 +13,12 @@ from game.ui.charts import Chart, Line, Mark
 from game.ui.fonts import BODY, SMALL
 from game.ui.paint import Ink, Pen
 from game.ui.portrait import Face, portrait
+from game.ui.screen import Ui
 from game.ui.text import Texts
 from game.ui.widgets import Look, Widget
 
+FACE, ARROW = 68, 28
+"""Units that a face takes at most in a row, and the sign of a way at its end."""
 OTHER: Ink = "focus"
 """The ink of the other life."""
 DISTRICT = (1.2, 0.95, 0.8, 0.85, 0.7)
@@ -62,12 +66,12 @@ class PersonRow(Widget):
     def draw(self, pen: Pen, look: Look) -> None:
         """A card with the face at the left."""
         pen.card(self.rect, "sunk" if look.hovered or look.pressed else "card")
-        side = self.rect.height - pen.px(10)
+        side = min(self.rect.height - pen.px(10), pen.px(FACE))
         if self.face is not None:
             at = (self.rect.left + pen.px(5), self.rect.top + pen.px(5))
             pen.surface.blit(portrait(self.face, side), at)
         left = self.rect.left + side + pen.px(16)
-        end = pen.px(28) if self.on else pen.px(8)
+        end = pen.px(ARROW) if self.on else pen.px(8)
         room = Rect(
             left, self.rect.top + pen.px(4), self.rect.right - left - end, self.rect.height - pen.px(8)
         )
@@ -80,6 +84,15 @@ class PersonRow(Widget):
         if self.on:
             mark = Rect(self.rect.right - pen.px(28), self.rect.top, pen.px(24), self.rect.height)
             pen.icon("right", mark, "brick", 20)
+
+    @staticmethod
+    def least(ui: Ui, said: Sequence[str], width: int, high: int) -> int:
+        """How high rows of that width stand at least in which all of these words have room."""
+        name = ui.height_of("A", width, BODY)
+        for one in said:
+            needs = name + ui.height_of(one, width - ui.px(FACE + 16 + ARROW), SMALL) + ui.px(8)
+            high = max(high, needs)
+        return high
 
 
 def draw_course(pen: Pen, area: Rect, found: Outcome, since: int, others: list[Outcome]) -> None:

@@ -9,7 +9,7 @@ from game.engine.cells import CITY
 from game.engine.indicators import Good
 from game.scenes import common_page, routes, why_model, words
 from game.scenes.context import Context
-from game.scenes.why_causes import CauseRow, icon_of, in_the_books, lead, surprise
+from game.scenes.why_causes import CauseRow, icon_of, in_the_books, lead, spanned, surprise, widest
 from game.scenes.why_model import REMAINDERS, SMALLER, Account, Row
 from game.ui import charts, layout
 from game.ui.charts import Chart, Line, Mark
@@ -74,9 +74,11 @@ class WhyScene(Scene):
             ui, page, words.indicator_name(ui.stage.texts, self.indicator.key), [charted]
         )
         small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
-        body = self._choices(ui, body, small)
-        if ui.portrait and not small:
-            rows = self._account(MOST).rows
+        rows = self._account(MOST).rows
+        body = self._choices(ui, body, small, turns=small and bool(rows))
+        if not rows:
+            self._sum(ui, body)
+        elif ui.portrait and not small:
             foot = (len(rows) + 3) * self._tall(ui, body.width - 2 * ui.px(14), rows)
             share = min(max(1 - foot / body.height, 0.36), 0.68)
             top, low = layout.rows(body, share, 1 - share, gap=ui.px(14))
@@ -87,17 +89,17 @@ class WhyScene(Scene):
         elif small:
             self._few(ui, body)
         else:
-            share = 0.43 if len(self._account(MOST).rows) > FEW else 0.6
+            share = 0.43 if len(rows) > FEW else 0.6
             left, right = layout.columns(body, share, 1 - share, gap=ui.px(16))
             self._sum(ui, left)
             self._causes(ui, right)
         ui.start = f"tab.{self.span}"
 
-    def _choices(self, ui: Ui, body: Rect, small: bool) -> Rect:
-        """When and where; in a low window also which half of the page."""
+    def _choices(self, ui: Ui, body: Rect, small: bool, *, turns: bool) -> Rect:
+        """When and where; in a low window also which half of the page, where something moved."""
         high = ui.px(TARGET + 2)
         spans = [(span, ui.say(f"why.{span}")) for span in why_model.SPANS]
-        if not self.indicator.districts and not small:
+        if not self.indicator.districts and not turns:
             wide = min(body.width, ui.px(560))
             tabs(ui, Rect(body.left, body.top, wide, high), spans, self.span, self._span)
         else:
@@ -108,7 +110,7 @@ class WhyScene(Scene):
             else:
                 first, second = layout.columns(line, 0.8 if small else 1.15, 1.0, gap=gap)
             tabs(ui, first, spans, self.span, self._span)
-            if small:
+            if turns:
                 second, half = layout.columns(second, 1.0, ui.px(TARGET + 4), gap=ui.px(6))
                 other = "course" if self.face == "causes" else "causes"
                 ui.add(
@@ -185,6 +187,7 @@ class WhyScene(Scene):
         """The three largest causes in sentences, above the foot; gives the height that they take."""
         rows = [row for row in self.account.rows if row.cause not in {*REMAINDERS, SMALLER} and row.steps]
         found = [self._sentence(row) for row in rows[:3]]
+        found = found if self.account.rows else [ui.say("why.nothing")]
         heights = [ui.height_of(sentence, rest.width) + ui.px(4) for sentence in found]
         while found and rest.height - below - sum(heights) < ui.px(130):
             found.pop()
@@ -213,9 +216,11 @@ class WhyScene(Scene):
     def _causes(self, ui: Ui, area: Rect) -> None:
         """The rows, and below them the line that they add up to."""
         ui.add(Card(area))
-        top = layout.inset(area, ui.px(14), ui.px(12))
-        box = common_page.section(ui, top, self._heading(ui))
-        account = self._account(999)
+        top, account = layout.inset(area, ui.px(14), ui.px(12)), self._account(999)
+        self.said = spanned(ui.stage.texts, account)
+        if ui.width_of(self.said + self._together(account), BODY.but(bold=True)) > top.width:
+            self.said = spanned(ui.stage.texts, account, "MMM y")
+        box = common_page.section(ui, top, self.said)
         foot = self._tall(ui, box.width, account.rows[:MOST])
         for most in range(MOST, LEAST - 1, -1) if not self.every else ():
             account = self._account(most)
@@ -227,10 +232,7 @@ class WhyScene(Scene):
         room = Rect(box.left, box.top, box.width, box.height - (0 if beside else foot))
         self.account = account
         self.paged.count = len(account.rows)
-        if not account.rows:
-            common_page.paragraph(ui, room, ui.say("why.nothing"))
-            return
-        amounts = [row.amount for row in account.rows]
+        amounts, self.wide = [row.amount for row in account.rows], widest(ui, account.scale, account.rows)
         self._ends = (min(0.0, *amounts), max(0.0, *amounts))
         page_list(self, room, self.paged, foot, self._row, gap=0)
         if beside:
@@ -245,15 +247,12 @@ class WhyScene(Scene):
     def _tall(self, ui: Ui, width: int, rows: Sequence[Row]) -> int:
         """How high each of these rows stands: the longest of their names, broken in its column."""
         names = [words.cause(self.context, row.cause) for row in rows]
-        room = CauseRow.room(ui, width)
+        room = CauseRow.room(ui, width, widest(ui, self._account(MOST).scale, rows))
         return max(ui.px(ROW), *(ui.height_of(name, room) + ui.px(8) for name in names), 0)
 
-    def _heading(self, ui: Ui) -> str:
-        first, last = why_model.months_of(self.view, self.span)
-        texts = ui.stage.texts
-        if first >= last:
-            return ui.say("why.in", month=words.month_of(texts, last))
-        return ui.say("why.between", first=words.month_of(texts, first - 1), last=words.month_of(texts, last))
+    def _together(self, account: Account) -> str:
+        """What all causes come to, with its unit."""
+        return account.scale.change(self.context.texts, account.change, worded=True)
 
     def _row(self, rect: Rect, number: int) -> None:
         row, texts = self.account.rows[number], self.context.texts
@@ -279,6 +278,7 @@ class WhyScene(Scene):
                 icon=icon_of(row.cause),
                 soft=soft,
                 grown=self.grown,
+                wide=self.wide,
             )
         )
 
@@ -331,25 +331,17 @@ class WhyScene(Scene):
         account, texts = self.account, pen.texts
         good = why_model.better(account.indicator, account.change)
         ink = "ink" if good is None else "good" if good else "bad"
-        cells = layout.columns(area, 0.8, 0.8, 1.4, gap=pen.px(12))
         head = pen.height_of("A", area.width, SMALL)
         moved = "why.change" if good is None else "why.better" if good else "why.worse"
         word = moved if account.change else "why.same"
-        shown = (
-            (
-                words.month_of(texts, account.first - 1, "MMM y"),
-                account.scale.value(texts, account.start),
-                "ink",
-            ),
-            (words.month_of(texts, account.last, "MMM y"), account.scale.value(texts, account.end), "ink"),
-            (
-                texts(word),
-                account.scale.change(texts, account.change)
-                if good is None
-                else account.scale.size(texts, account.change),
-                ink,
-            ),
-        )
+        scale, ends = account.scale, ((account.first - 1, account.start), (account.last, account.end))
+        change = scale.change if good is None else scale.size
+        shown = [(words.month_of(texts, month, "MMM y"), scale.value(texts, n), "ink") for month, n in ends]
+        shown.append((texts(word), change(texts, account.change), ink))
+        needs = [pen.width_of(number, TITLE) for _, number, _ in shown]
+        cells = layout.columns(area, 0.8, 0.8, 1.4, gap=pen.px(12))
+        if any(need > cell.width for need, cell in zip(needs, cells, strict=True)):
+            cells = layout.columns(area, *map(float, needs), gap=pen.px(12))
         for cell, (name, number, color) in zip(cells, shown, strict=True):
             pen.text(name, Rect(cell.left, cell.top, cell.width, head), SMALL.but(fit=True))
             number_at = Rect(cell.left, cell.top + head, cell.width, cell.height - head)
@@ -375,17 +367,17 @@ class WhyScene(Scene):
 
     def _total_beside(self, pen: Pen, area: Rect) -> None:
         """The sum at the end of the heading, where the window is too low for a line of its own."""
-        change = self.account.scale.change(pen.texts, self.account.change)
-        style = BODY.but(bold=True, align="right")
-        whole = f"{pen.texts('why.total')} {change}"
-        room = area.width - pen.width_of(self._heading(self.ui), style) - pen.px(16)
-        pen.text(whole if pen.width_of(whole, style) <= room else change, area, style)
+        change, style = self._together(self.account), BODY.but(bold=True, align="right")
+        bare = self.account.scale.change(pen.texts, self.account.change)
+        room = area.width - pen.width_of(self.said, style) - pen.px(16)
+        ways = (f"{pen.texts('why.total')} {change}", change)
+        pen.text(next((way for way in ways if pen.width_of(way, style) <= room), bare), area, style)
 
     def _total(self, pen: Pen, area: Rect) -> None:
         """The line under the sum."""
         pen.fill(Rect(area.left, area.top, area.width, max(pen.px(2), 2)), "ink")
         style = BODY.but(bold=True, place="middle", fit=True)
-        words_ = self.account.scale.change(pen.texts, self.account.change)
+        words_ = self._together(self.account)
         amount = pen.width_of(words_, style) + pen.px(10)
         name = Rect(area.left + pen.px(38), area.top, area.width - amount - pen.px(44), area.height)
         pen.text(pen.texts("why.total"), name, style)

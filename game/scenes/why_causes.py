@@ -1,5 +1,6 @@
 """A cause of a number: how its row is drawn, and where it leads."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,12 +9,13 @@ from pygame import Rect
 from game.engine.readings import safety
 from game.scenes import routes, told, words
 from game.scenes.context import Context
-from game.scenes.why_model import REMAINDERS, Account, Row
+from game.scenes.why_model import REMAINDERS, Account, Row, Scale
 from game.ui.fonts import BODY
 from game.ui.moves import Move, Push
 from game.ui.paint import Ink, Pen
 from game.ui.panels import Dialog
 from game.ui.screen import Ui
+from game.ui.text import Texts
 from game.ui.widgets import Look, Widget
 
 LEADS_TO = {
@@ -60,6 +62,8 @@ class CauseRow(Widget):
     soft: bool = False
     """Whether it is a remainder: drawn as an outline."""
     grown: float = 1.0
+    wide: int = 0
+    """Pixels that the widest amount of all rows takes: their bars begin on one line."""
 
     focusable: ClassVar[bool] = True
 
@@ -70,7 +74,7 @@ class CauseRow(Widget):
         pen.rule(row.left, row.bottom - 1, row.width)
         side = pen.px(24)
         pen.icon(self.icon, Rect(row.left + pen.px(4), row.top, side, row.height), self.ink, 20)
-        amounts = max(pen.px(AMOUNT), pen.width_of(self.words, BODY.but(bold=True)))
+        amounts = max(pen.px(AMOUNT), self.wide)
         left = row.left + side + pen.px(14)
         names = round((row.right - amounts - left) * NAMES)
         name = Rect(left, row.top, names, row.height)
@@ -84,9 +88,9 @@ class CauseRow(Widget):
         pen.text(self.words, amount, BODY.but(bold=True, align="right", place="middle"), "ink")
 
     @staticmethod
-    def room(ui: Ui, width: int) -> int:
-        """How wide a name may be in a row of that width."""
-        return round((width - ui.px(24 + 14 + AMOUNT)) * NAMES)
+    def room(ui: Ui, width: int, wide: int) -> int:
+        """How wide a name may be in a row of that width, beside amounts so wide."""
+        return round((width - ui.px(24 + 14) - max(ui.px(AMOUNT), wide)) * NAMES)
 
     def _bar(self, pen: Pen, track: Rect) -> None:
         """Left of the line is less, right is more."""
@@ -100,6 +104,20 @@ class CauseRow(Widget):
         else:
             pen.fill(bar, self.ink)
         pen.fill(Rect(zero, track.top, max(pen.px(1), 1), track.height), "line")
+
+
+def spanned(texts: Texts, account: Account, form: str = "MMMM y") -> str:
+    """Over the causes: in which month, or between which months."""
+    before, after = (words.month_of(texts, month, form) for month in (account.first - 1, account.last))
+    if account.first >= account.last:
+        return texts("why.in", month=after)
+    return texts("why.between", first=before, last=after)
+
+
+def widest(ui: Ui, scale: Scale, rows: Sequence[Row]) -> int:
+    """How wide the amounts of these rows stand."""
+    said = (scale.change(ui.stage.texts, row.steps) for row in rows)
+    return max((ui.width_of(one, BODY.but(bold=True)) for one in said), default=0) + ui.px(8)
 
 
 def icon_of(cause: str) -> str:

@@ -49,13 +49,14 @@ class Scale:
         tail = "\u00a0\u00d7" if self.unit is Unit.RATIO else ""
         return texts.number(amount * self.factor, self.places) + tail
 
-    def change(self, texts: Texts, steps: int) -> str:
-        """A change of so many steps, with its sign."""
+    def change(self, texts: Texts, steps: int, *, worded: bool = False) -> str:
+        """A change of so many steps, with its sign; that of a share on demand with its unit in words."""
         amount = steps * self.step
         if self.unit in EUROS:
             sign = "+" if steps > 0 else "\u2212" if steps < 0 else "±"
             return sign + euros(texts, abs(amount), self.step)
-        return texts.signed(amount * self.factor, self.places)
+        said = texts.signed(amount * self.factor, self.places)
+        return texts("why.points", amount=said) if worded and self.unit is Unit.SHARE else said
 
     def size(self, texts: Texts, steps: int) -> str:
         """The same without its sign, with the unit in words: for sentences."""

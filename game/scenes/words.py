@@ -80,6 +80,12 @@ def month_of(texts: Texts, month: int, form: str = "MMMM y") -> str:
     return texts.month(month // MONTHS, month % MONTHS + 1, form)
 
 
+def opening(texts: Texts, month: int) -> str:
+    """A month at the beginning of a sentence: "Januari 2003"."""
+    said = month_of(texts, month)
+    return said[:1].upper() + said[1:]
+
+
 def span(texts: Texts, months: int) -> str:
     """So many months, in words: "8 months", "2 years"."""
     if months >= 2 * MONTHS and months % MONTHS == 0:
@@ -227,6 +233,12 @@ def tag_name(texts: Texts, tag: str) -> str:
 def short_name(texts: Texts, key: str) -> str:
     """An indicator's short name, for tiles and heads of columns."""
     return texts(f"short.{key}") if texts.has(f"short.{key}") else indicator_name(texts, key)
+
+
+def scaled_name(texts: Texts, key: str) -> str:
+    """The short name, with what it is out of where the unit of its values does not say so."""
+    name = short_name(texts, key)
+    return texts("words.scaled", name=name) if unit_of(key) is Unit.INDEX else name
 
 
 def source(texts: Texts, text: str) -> str:

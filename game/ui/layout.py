@@ -127,7 +127,10 @@ def bottom_of(boxes: Sequence[Rect]) -> int:
 
 
 def few_lines(need: list[int], width: int, gap: int) -> list[list[int]]:
-    """Things of these widths in few lines that are not wider than that: the numbers of those in each."""
+    """Things of these widths in few lines that are not wider than that: the numbers of those in each.
+
+    No line holds many more of them than another where that can be.
+    """
     found: list[list[int]] = []
     for number in sorted(range(len(need)), key=lambda one: -need[one]):
         fits = (line for line in found if sum(need[one] + gap for one in [*line, number]) - gap <= width)
@@ -136,4 +139,12 @@ def few_lines(need: list[int], width: int, gap: int) -> list[list[int]]:
             found.append([number])
         else:
             line.append(number)
+    while len(found) > 1:
+        found.sort(key=len)
+        few, many = found[0], found[-1]
+        least = min(many, key=lambda one: need[one])
+        if len(many) - len(few) < 2 or sum(need[one] + gap for one in [*few, least]) - gap > width:
+            break
+        many.remove(least)
+        few.append(least)
     return sorted(map(sorted, found))

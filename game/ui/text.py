@@ -162,7 +162,7 @@ class Texts:
         """Whole euros below ten thousand, then short: 1.2M; Dutch has a short word for millions only."""
         if abs(euros) < 10_000:
             amount = str(format_decimal(round(euros), "#,##0", locale=self._locale))
-        elif self.language == "nl" and abs(short := round(euros, -3 + places)) < MILLION:
+        elif abs(short := round(euros, -3 + places)) < MILLION:
             amount = str(format_decimal(short, "#,##0", locale=self._locale))
         else:
             amount = str(
@@ -185,7 +185,7 @@ class Texts:
         return self._kept("percent", share, places)
 
     def money(self, cents: int, places: int = 1) -> str:
-        """Euros from cents, short from ten thousand on: €1.2M."""
+        """Euros from cents, rounded from ten thousand on and short from a million on: €1.2M."""
         return self._kept("money", cents / 100, places)
 
     def month(self, year: int, month: int, form: str = "MMMM y") -> str:

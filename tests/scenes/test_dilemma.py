@@ -170,7 +170,7 @@ def test_what_is_seen_afterwards_names_the_resident() -> None:
     assert person.name in told.text(context, event, "choices.poster.name")
 
 
-@pytest.mark.parametrize(("answers", "said"), [(0, ""), (1, "You took their advice 1 of 1 times.")])
+@pytest.mark.parametrize(("answers", "said"), [(0, ""), (1, "Advice you followed: 1 of 1")])
 def test_who_speaks_remembers_how_often_they_were_heard(answers: int, said: str) -> None:
     context = asked()
     who = context.session.rules.events[EVENT].viewpoints[0].who
@@ -181,7 +181,7 @@ def test_who_speaks_remembers_how_often_they_were_heard(answers: int, said: str)
     pilot = Pilot(routes.Dilemma(EVENT), context=context)
     pilot.click("tab.voices")
     assert said in pilot.words
-    assert ("You took their advice 1 of" in pilot.words) is bool(answers)
+    assert ("Advice you followed" in pilot.words) is bool(answers)
 
 
 def _leaning(event: Event, who: str) -> tuple[str, ...]:

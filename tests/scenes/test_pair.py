@@ -81,7 +81,7 @@ def test_a_proposal_stands_on_the_board_beside_its_price_and_who_made_it() -> No
     context.session.pair.act(context.session, PATROLS)
     pilot = Pilot(routes.Board("proposals"), context=context)
     assert "Patrols where it hurts: size 1, the whole city" in pilot.words
-    assert "€15K a month" in pilot.words
+    assert "€15,000 a month" in pilot.words
     assert "From the mayor" in pilot.words
     pilot.click("look.0")
     assert "The mayor proposes this: size 1" in pilot.words

@@ -40,7 +40,7 @@ def test_less_crime_is_better_and_more_residents_neither() -> None:
 def test_money_is_written_so_that_its_parts_can_be_told_apart() -> None:
     texts = a_game().texts
     scale = why_model.scale_for("free_budget", [40_000.0], 9_000_000.0)
-    assert scale.value(texts, scale.units(9_040_000.0)) == "€9.04 million"
+    assert scale.value(texts, scale.units(9_040_000.0)) == "€9.04M"
     income = why_model.scale_for("median_income", [120.0], 16_900.0)
     assert income.value(texts, income.units(16_900.0)) == "€16,900"
 
@@ -107,7 +107,7 @@ def test_bars_grow_only_where_things_may_move() -> None:
 
 def test_the_first_morning_has_nothing_to_explain_yet() -> None:
     pilot = Pilot(routes.Why("pride", "term"), (1280, 720), a_game(0))
-    assert "Nothing has moved it yet." in pilot.words
+    assert "Nothing moved it in this time." in pilot.words
 
 
 def test_a_number_that_stands_still_is_written_as_plainly_as_one_that_moves() -> None:
