@@ -156,6 +156,7 @@ class App:
     def _open(self, to: object) -> None:
         """Put a scene on top; one that cannot be made becomes a sentence. None shows half a month."""
         townscape.leave()
+        self.notices.hurry()
         try:
             if self.context.session is not None:
                 self.context.session.finish()

@@ -113,7 +113,11 @@ class Januaries:
 
     def before(self, month: int) -> tuple[int, Source] | None:
         """The latest snapshot from which a month can still be changed, or None."""
-        found = [kept for kept in self.months if kept <= month]
-        if not found:
-            return None
-        return found[-1], self._kept.get(found[-1]) or self._files[found[-1]]
+        return self._source(max((kept for kept in self.months if kept <= month), default=None))
+
+    def after(self, month: int) -> tuple[int, Source] | None:
+        """The first snapshot after a month, or None."""
+        return self._source(min((kept for kept in self.months if kept > month), default=None))
+
+    def _source(self, month: int | None) -> tuple[int, Source] | None:
+        return None if month is None else (month, self._kept.get(month) or self._files[month])

@@ -8,7 +8,9 @@ from zlib import crc32
 import pygame
 from pygame import Rect
 
-from game.engine.steps import finished
+from game.engine.steps import finished, saying
+from game.engine.view import View
+from game.januaries import UNREADABLE, unpacking
 from game.pace import spend
 from game.scenes.map_camera import PEOPLE_FROM, STEPS, Camera, Spot, flat
 from game.scenes.map_doings import Doings, doings
@@ -155,14 +157,25 @@ class Town:
         self.sky.candles = self.doings.candles()
         yield
         if self._term != len(view.elections):
-            start = {}
+            start, began = {}, (yield from self._term_began())
             for overlay in OVERLAYS:
-                start[overlay.key] = overlay.read(view)
+                start[overlay.key] = overlay.read(began)
                 yield
-            self.start, self.start_month, self._term = start, view.month, len(view.elections)
+            self.start, self.start_month, self._term = start, began.month, len(view.elections)
         self._lay()
         yield
         yield from self.crowd.meeting(view, self.doings.now)
+
+    def _term_began(self) -> Generator[None, None, View]:
+        """The town when the term began, or in its first January; as it is now if none is kept."""
+        view = self.session.view
+        january = self.session.januaries.after(view.elections[-1].month if view.elections else -1)
+        if january is None or january[0] >= view.month:
+            return view
+        try:
+            return View((yield from saying(unpacking(january[1]), None)), view.rules)
+        except UNREADABLE:
+            return view
 
     def show(self, overlay: str, compared: bool = False) -> None:
         """Put an overlay on (none: take it off)."""

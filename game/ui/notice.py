@@ -8,7 +8,8 @@ from pygame import Rect
 from game.ui.fonts import BODY
 from game.ui.paint import Pen
 
-SECONDS = 7.0
+SECONDS, SOON = 7.0, 1.0
+"""How long a sentence stays, and how much longer when another screen opens under it."""
 TOP = 74
 """Units from the top of the window: below the head of a page."""
 GAP = 10
@@ -41,6 +42,11 @@ class Notices:
         self.left -= seconds
         if self.left <= 0:
             self.close()
+
+    def hurry(self) -> None:
+        """Another screen opens: what was said on the one before goes soon."""
+        if self.left < SECONDS:
+            self.left = min(self.left, SOON)
 
     def close(self) -> None:
         """The oldest sentence has been read."""

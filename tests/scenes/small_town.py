@@ -17,6 +17,7 @@ from game.engine.residents import Residents
 from game.engine.town import District, Land, Landmark, Line, LineKind, NamePool, Origin, Zone
 from game.engine.view import View
 from game.guesses import Guesses
+from game.januaries import Januaries
 from game.scenes.city import CityScene
 from game.scenes.context import Context
 from game.ui.actions import bindings
@@ -122,6 +123,7 @@ class Game:
         )
         self.rules = rules
         self.difficulty = Difficulty.MAYOR
+        self.januaries = Januaries()
         self.city = a_city()
         self.view = View(self.city, rules)
         self.steps = 0

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from game.content.levels import load_level
 from game.engine.marks import month_name
 from game.engine.orders import Start
 from game.engine.snapshot import digest
@@ -11,8 +13,10 @@ from game.library import GameLibrary
 from game.scenes import routes
 from game.scenes.city import CityScene
 from game.scenes.context import Reliving
+from game.scenes.map_overlays import OVERLAYS
 from game.scenes.map_view import KEPT
 from game.scenes.waking import WakingScene
+from game.session import Session
 from game.ui.moves import Reset
 from game.ui.text import LANGUAGES
 from tests.scenes.playing import LEVEL, playing
@@ -28,6 +32,8 @@ def pilot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Pilot:
     context = a_context()
     context.library = GameLibrary(seed=1)
     assert context.library.start(LEVEL, context) == ""
+    while context.session.keeper.busy:
+        context.library.go_on(context)
     context.session.step()
     context.session.step()
     context.session.give(Start("patrols", 1))
@@ -53,6 +59,16 @@ def test_a_saved_game_wakes_over_frames_and_its_map_is_made_before_it_is_seen(
     assert context.kept[KEPT] is pilot.app.top.town
     assert before > 40
     assert after > 40
+
+
+def test_a_map_that_wakes_in_the_middle_of_a_term_compares_with_its_beginning(pilot: Pilot) -> None:
+    pilot.click("continue")
+    while not isinstance(pilot.app.top, CityScene):
+        pilot.frame()
+    town, first = pilot.app.top.town, Session.begin(load_level(LEVEL).rules, 1).view
+    assert town.start_month == first.month < pilot.app.context.session.view.month
+    for overlay in OVERLAYS:
+        assert np.array_equal(town.start[overlay.key], overlay.read(first), equal_nan=True), overlay.key
 
 
 def one_step(steps: Reliving, _: float) -> tuple[int | None, str | None]:
