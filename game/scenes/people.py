@@ -108,7 +108,8 @@ def identities(context: Context, person: "Person") -> list[tuple[str, str]]:
     if person.shopkeeper:
         found.append(("shop", say("person.shopkeeper")))
     if person.faith:
-        found.append(("heart", say(f"person.faith.{Faith(person.faith).name.lower()}")))
+        whose = "faith" if person.age >= ASKED_FROM else "faith_at_home"
+        found.append(("heart", say(f"person.{whose}.{Faith(person.faith).name.lower()}")))
     if person.supporter:
         found.append(("star", say(f"person.supporter.{person.supporter}")))
     return found

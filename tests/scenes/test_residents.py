@@ -3,9 +3,10 @@
 import pytest
 
 from game.engine.minds import ATTITUDES
+from game.engine.residents import Faith
 from game.scenes import routes, told
 from game.scenes.find import FindScene
-from game.scenes.people import COLD, MOODS, face_of, mood_of
+from game.scenes.people import COLD, MOODS, face_of, identities, mood_of
 from game.scenes.resident import ResidentScene
 from game.ui.portrait import Face, portrait
 from game.ui.shot import picture
@@ -19,6 +20,15 @@ def test_someone_who_left_is_told_so() -> None:
     context = a_context()
     _, seen = picture(ResidentScene(context, 99_999), a_stage(context))
     assert any("does not live here" in text.text for text in seen)
+
+
+@pytest.mark.parametrize(("age", "said"), [(2, "Catholic family"), (40, "Catholic")])
+def test_a_childs_faith_is_that_of_the_family(age: int, said: str) -> None:
+    context = a_context()
+    residents = context.session.city.residents
+    residents.born[0], residents.faith[0] = START - 12 * age, Faith.CATHOLIC
+    person = context.session.view.person(int(residents.id[0]))
+    assert said in [words for _, words in identities(context, person)]
 
 
 def test_following_somebody_is_remembered() -> None:
