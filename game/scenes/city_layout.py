@@ -75,7 +75,10 @@ def lay_cards(ui: Ui, host: Host, area: Rect) -> Laid:
 
 
 def _wide(ui: Ui, host: Host, area: Rect, right_foot: int, laid: Laid) -> None:
-    """Numbers and legend at the left, alerts and the chosen block at the right."""
+    """Numbers and legend at the left, alerts and the chosen block at the right; or the menu alone."""
+    if host.popup == "menu":
+        laid.covered.append(menu(ui, host, area))
+        return
     foot = area.bottom
     if host.town.overlay:
         shown = legend(ui, host, area)
@@ -84,10 +87,7 @@ def _wide(ui: Ui, host: Host, area: Rect, right_foot: int, laid: Laid) -> None:
     left = Rect(area.left, area.top, area.width, foot - area.top)
     wide = min(ui.px(330), area.width)
     right = Rect(area.right - wide, area.top, wide, right_foot - area.top)
-    if host.popup == "menu":
-        laid.covered.append(menu(ui, host, left))
-    else:
-        laid.covered += tiles(ui, host, left)
+    laid.covered += tiles(ui, host, left)
     if host.popup == "overlay":
         laid.covered.append(chooser(ui, host, area))
         return
