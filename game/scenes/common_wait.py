@@ -27,6 +27,7 @@ def waiting(ui: Ui, when: str, title: str, said: str) -> int:
 
 
 def low_wall(pen: Pen, page: Rect, end: int) -> None:
-    """A wall at the foot of the page, below where the words end."""
+    """A wall at the foot of the page, below where the words end, if they leave room."""
     high = min(pen.px(120), page.bottom - end - pen.px(16))
-    pen.wall(Rect(0, page.height - high, page.width, high))
+    if high > 0:
+        pen.wall(Rect(0, page.height - high, page.width, high))

@@ -173,8 +173,8 @@ class Crowd:
         x = self._pixels[0, part] - np.int32(left)
         y = self._pixels[1, part] - np.int32(top)
         tall = max((-dy for _, dy, _ in FIGURES[step]), default=0)
-        inside = x.view(np.uint32) < np.uint32(wide - 4)
-        inside &= (y - np.int32(tall)).view(np.uint32) < np.uint32(high - tall - 4)
+        inside = x.view(np.uint32) < np.uint32(max(wide - 4, 0))
+        inside &= (y - np.int32(tall)).view(np.uint32) < np.uint32(max(high - tall - 4, 0))
         self._at[part] = np.where(inside, (y + np.int32(y0)) * np.int32(line) + x + np.int32(x0), 0)
 
     def draw(self, surface: pygame.Surface, camera: Camera) -> int:

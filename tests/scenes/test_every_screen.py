@@ -11,6 +11,7 @@ from pygame import Rect
 
 from game.gallery import SHOTS, TIMES, Set, Shot, a_game, visit
 from game.scenes.context import Context
+from game.scenes.trouble import TroubleScene
 from game.ui import townscape
 from game.ui.fonts import BODY
 from game.ui.measure import MeasuringPen, bare, measured
@@ -29,6 +30,7 @@ PAIRS = {
 """Every two of size, language and text size once; and large text in the longest words."""
 SPACIOUS = [*(sets[0] for sets in PAIRS.values()), PAIRS["large"][1]]
 """Sets in which no page may be half empty: plain ones, and large text in the longest words."""
+TINY = Set((640, 480), "fr", 200)
 FRAMES = 2
 MOST_BARE = 0.45
 """Share of a page that may lie empty in one piece."""
@@ -69,6 +71,14 @@ def faults(shots: list[Shot], sets: list[Set], spacious: list[Set]) -> list[str]
 @pytest.mark.parametrize("time", TIMES, ids=["before", "morning", "amid", "after"])
 def test_all_words_have_room_and_no_page_is_half_empty(time: int, sets: list[Set]) -> None:
     assert faults([shot for shot in SHOTS if shot.time == time], sets, SPACIOUS) == []
+
+
+@pytest.mark.parametrize("time", TIMES, ids=["before", "morning", "amid", "after"])
+def test_a_window_too_small_for_its_letters_still_shows_every_screen(time: int) -> None:
+    for shot in SHOTS:
+        if shot.time == time and shot.screen != "trouble":
+            for name, app in visit(shot, TINY, game(time), FRAMES):
+                assert not isinstance(app.top, TroubleScene), name
 
 
 def test_a_bare_page_is_measured() -> None:
