@@ -115,10 +115,10 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
 @click.option("--timings", is_flag=True, help="Print milliseconds by system.")
 def run(**options: object) -> None:
     """Live a LEVEL without a window, under a plan or a bot, and say what came of it."""
-    from game.memory import spare_memory
+    from game.memory import for_months
     from game.reports import report_run
 
-    spare_memory()
+    for_months()
     sys.exit(report_run(options, click.echo))
 
 

@@ -16,7 +16,7 @@ from game.engine.nation import Series
 from game.engine.orders import Plan
 from game.engine.rules import Rules
 from game.engine.schedule import live_month
-from game.memory import spare_memory
+from game.memory import for_months
 from game.session import Session
 from stopwatch import Time, timed
 
@@ -144,7 +144,7 @@ def in_processes(workers: int, runs: int, months: int) -> Time:
 
 def _ready(everybody: Barrier) -> None:
     """A worker has read the level, and waits for the others."""
-    spare_memory()
+    for_months()
     plan()
     everybody.wait()
 

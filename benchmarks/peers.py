@@ -29,7 +29,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from c_month import NoCompilerError, c_month
-from game.memory import spare_memory
+from game.memory import for_months
 from game.runs import reference_loop
 from our_town import Lived, in_processes, live, rules, widened
 from stopwatch import Time, median, timed
@@ -217,7 +217,7 @@ def main() -> None:
     load, cores = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0, os.cpu_count() or 1
     if load > 0.25 * cores:
         print(f"Other programs run (load {load:.1f} on {cores} cores): trust neither clock nor workers.")
-    spare_memory()
+    for_months()
     print(TITLES)
     for row in rows(size):
         print(row, flush=True)

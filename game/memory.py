@@ -14,8 +14,14 @@ LARGE: Final = 1 << 22
 """Bytes of a picture that gets pages of its own; columns of residents, made anew each month, are smaller."""
 KEPT: Final = 1 << 24
 """Bytes that may lie free until they are given back: what a month of residents leaves, the next one takes."""
-TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3
+HEAP: Final = 96 << 20
+"""Bytes that small things get at once where months alone are lived: a town and all that a month takes."""
+PAGE: Final = 2 << 20
+"""Bytes of a large page."""
+TRIM_THRESHOLD, TOP_PAD, MMAP_THRESHOLD = -1, -2, -3
 """The numbers of these settings in the C library."""
+LARGE_PAGES: Final = 14
+"""The number of the advice to use large pages."""
 
 
 def spare_memory() -> None:
@@ -28,6 +34,24 @@ def spare_memory() -> None:
             library = ctypes.CDLL(None)
             library.mallopt(MMAP_THRESHOLD, LARGE)
             library.mallopt(TRIM_THRESHOLD, KEPT)
+
+
+def for_months() -> None:
+    """Make memory ready where months alone are lived, before anything large is made.
+
+    Columns of residents then lie in large pages, where the system has some to give: what stands far apart
+    in them is found sooner, and a month takes about a thirtieth less.
+    """
+    spare_memory()
+    with suppress(OSError, AttributeError):
+        if sys.platform == "linux":
+            library = ctypes.CDLL(None)
+            library.sbrk.restype = library.malloc.restype = ctypes.c_void_p
+            library.mallopt(TOP_PAD, HEAP)
+            begin = -(-library.sbrk(ctypes.c_ssize_t(0)) // PAGE) * PAGE
+            library.free(ctypes.c_void_p(library.malloc(ctypes.c_size_t(LARGE - PAGE))))
+            size = library.sbrk(ctypes.c_ssize_t(0)) // PAGE * PAGE - begin
+            library.madvise(ctypes.c_void_p(begin), ctypes.c_size_t(max(size, 0)), LARGE_PAGES)
 
 
 def give_back() -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -27,3 +28,19 @@ print(month())
 def test_columns_that_a_month_frees_are_taken_again_without_new_pages() -> None:
     faults = subprocess.run([sys.executable, "-c", MONTHS], capture_output=True, text=True, check=True)
     assert int(faults.stdout) < 100
+
+
+ADVISED = """
+from pathlib import Path
+from game.memory import for_months
+for_months()
+lines = Path("/proc/self/smaps").read_text().splitlines()
+print(any("hg" in line.split() for line in lines if line.startswith("VmFlags")))
+"""
+PAGES = Path("/sys/kernel/mm/transparent_hugepage/enabled")
+
+
+@pytest.mark.skipif(not PAGES.exists(), reason="the system has no large pages")
+def test_where_months_alone_are_lived_large_pages_are_asked_for() -> None:
+    asked = subprocess.run([sys.executable, "-c", ADVISED], capture_output=True, text=True, check=True)
+    assert asked.stdout.strip() == "True"

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from game.batch.arms import Arm
 from game.batch.experiment import Experiment, Failed, Finished, Job, live
-from game.memory import spare_memory
+from game.memory import for_months
 
 GONE: Final = "its process ended without a word: it was killed, or memory ran out"
 
@@ -33,7 +33,7 @@ def by_arm(
     """
     jobs = [(arm, seed) for arm in arms for seed in seeds]
     found: dict[str, list[Came]] = {arm.name: [] for arm in arms}
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=spare_memory) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=for_months) as pool:
         lived = pool.map(live_one, [arm for arm, _ in jobs], [seed for _, seed in jobs])
         for (arm, _), came in zip(jobs, lived, strict=True):
             found[arm.name].append(came)
@@ -42,7 +42,7 @@ def by_arm(
 
 def by_seed(live_all: Callable[[int], Came], seeds: Iterable[int], workers: int) -> list[Came]:
     """What came of each seed, in their order; for runs that share the town in which they begin."""
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=spare_memory) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=for_months) as pool:
         return list(pool.map(live_all, seeds))
 
 
@@ -95,7 +95,7 @@ def _worker(path: Path) -> ProcessPoolExecutor:
 def _read(path: Path) -> None:
     """Begin a worker: read the experiment. An interrupt is the affair of the process that asks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    spare_memory()
+    for_months()
     _given[:] = [pickle.loads(path.read_bytes())]  # noqa: S301  # written by that process a moment ago
 
 
