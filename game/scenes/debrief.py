@@ -31,7 +31,7 @@ from game.scenes.debrief_parts import (
     moved_most,
     parts_of,
 )
-from game.ui import layout
+from game.ui import layout, townscape
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, TITLE
 from game.ui.moves import Answer, Move, Push, Reset, Tell, Then
@@ -192,7 +192,7 @@ class DebriefScene(Scene):
         total = sum(heights) + ui.px(14) * (len(heights) - 1)
         picture = Rect(area.left, area.top, area.width, area.height - total - ui.px(26))
         if picture.height > ui.px(80):
-            ui.add(Picture(picture, paint=debrief_person.town))
+            ui.add(Picture(picture, paint=townscape.framed))
         rest = Rect(area.centerx - wide // 2, area.bottom - total, wide, total)
         for cell, (words_, style) in zip(layout.stack(rest, heights, ui.px(14)), text, strict=True):
             even = layout.inner(cell, balanced(ui, words_, wide, style), cell.height)
@@ -311,7 +311,7 @@ class DebriefScene(Scene):
             for card in cards:
                 card.rect.height = min(card.rect.height, end - card.rect.top)
             view = Rect(body.left, end + ui.px(16), body.width, body.bottom - end - ui.px(16))
-            ui.add(Picture(view, paint=debrief_person.town))
+            ui.add(Picture(view, paint=townscape.framed))
         self._lay_ways(ui, line, lines, worded=worded)
 
     def _questions(self, ui: Ui, area: Rect) -> None:

@@ -13,7 +13,6 @@ from game.scenes.context import Context
 from game.ui import layout, townscape
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
 from game.ui.moves import Answer, Push
-from game.ui.paint import Pen
 from game.ui.screen import Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
 
@@ -108,7 +107,7 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
     rest = Rect(area.left, end + ui.px(20), area.width, area.bottom - end - ui.px(20))
     if rest.height > ui.px(VIEW):
         card.rect.height = end - area.top
-        ui.add(Picture(rest, paint=town))
+        ui.add(Picture(rest, paint=townscape.framed))
 
 
 def bare(ui: Ui, area: Rect, said: str) -> None:
@@ -116,13 +115,7 @@ def bare(ui: Ui, area: Rect, said: str) -> None:
     line, rest = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(16))
     ui.add(Words(line, said, style=LEAD))
     if rest.height > ui.px(VIEW):
-        ui.add(Picture(rest, paint=town))
-
-
-def town(pen: Pen, area: Rect) -> None:
-    """The town from the Dijle in a frame."""
-    townscape.show(pen, area, 0.5)
-    pen.frame(area, "edge")
+        ui.add(Picture(rest, paint=townscape.framed))
 
 
 def _bare(ui: Ui, area: Rect, context: Context, person: Person, told: Told) -> None:

@@ -18,7 +18,6 @@ from game.ui import layout, townscape
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
 from game.ui.moves import Answer, Move, Order, Pop, Replace, Tell
-from game.ui.paint import Pen
 from game.ui.panels import Paged, tabs, tabs_height
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Picture, Words
@@ -111,7 +110,7 @@ class DilemmaScene(Scene):
         seen = ui.portrait and rest > ui.px(LEAST_VIEW)
         sheets.flow(self, middle, [card, tag], self.paged, Columns(middle=not seen))
         if seen:
-            ui.add(Picture(Rect(area.left, area.bottom - rest, area.width, rest), paint=_town))
+            ui.add(Picture(Rect(area.left, area.bottom - rest, area.width, rest), paint=townscape.framed))
 
     def _letter(
         self, ui: Ui, person: Person | None, story: str, style: Style, *, high: bool
@@ -208,7 +207,7 @@ class DilemmaScene(Scene):
         line, rest = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(16))
         ui.add(Words(line, said, style=LEAD.but(align="center", color="ink_soft")))
         high = min(rest.height, round(area.width * 1.25))
-        ui.add(Picture(Rect(area.left, area.bottom - high, area.width, high), paint=_town))
+        ui.add(Picture(Rect(area.left, area.bottom - high, area.width, high), paint=townscape.framed))
 
     def _answers(self, ui: Ui, area: Rect) -> int:
         ui.start = f"choice.{self.event.choices[0].key}"
@@ -283,7 +282,7 @@ class DilemmaScene(Scene):
         blocks.append(sheets.button(ui, confirm, least=54))
         end = sheets.flow(self, area, [sheets.card(ui, blocks, pad=24)], Paged(1)) + ui.px(20)
         if ui.portrait and area.bottom - end > ui.px(LEAST_VIEW):
-            ui.add(Picture(Rect(area.left, end, area.width, area.bottom - end), paint=_town))
+            ui.add(Picture(Rect(area.left, end, area.width, area.bottom - end), paint=townscape.framed))
 
     def _with_buttons(self, ui: Ui, area: Rect, blocks: list[Block], order: Choose, *, enabled: bool) -> None:
         """One column: the words, with the buttons always at the foot."""
@@ -359,11 +358,6 @@ class DilemmaScene(Scene):
         self.paged.page = 0
         self.rebuild()
         return None
-
-
-def _town(pen: Pen, area: Rect) -> None:
-    townscape.show(pen, area, 0.5)
-    pen.frame(area, "edge")
 
 
 def make(context: Context, route: routes.Dilemma) -> Scene:

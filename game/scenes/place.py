@@ -15,8 +15,8 @@ from game.scenes.common_page import heading, page_of, section
 from game.scenes.context import Context
 from game.scenes.map_overlays import OVERLAYS
 from game.scenes.people import face_of
-from game.scenes.place_parts import Spread, bar_of, painter, spread_legend, tenths, town_view
-from game.ui import layout
+from game.scenes.place_parts import Spread, bar_of, painter, spread_legend, tenths
+from game.ui import layout, townscape
 from game.ui.fonts import BODY, SMALL
 from game.ui.moves import Move, Pop, Push
 from game.ui.panels import tabs
@@ -350,7 +350,7 @@ class PlaceScene(Scene):
             top += high + ui.px(4)
         view = Rect(area.left, top + ui.px(8), area.width, area.bottom - top - ui.px(8))
         if view.height > ui.px(VIEW):
-            ui.add(Picture(view, paint=town_view))
+            ui.add(Picture(view, paint=townscape.framed))
 
     def _in_words(self, ui: Ui, area: Rect, running: Sequence[Running]) -> int:
         """What runs, as one text, where there is no room for a line each; gives how high it stands.

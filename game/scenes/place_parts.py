@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pygame import Rect
 
-from game.ui import charts, layout, townscape
+from game.ui import charts, layout
 from game.ui.fonts import SMALL
 from game.ui.paint import Pen
 from game.ui.portrait import Face, portrait
@@ -77,12 +77,6 @@ def _blit(pen: Pen, box: Rect, face: Face) -> None:
 def bar_of(share: float) -> Callable[[Pen, Rect], None]:
     """Draws how far a programme is phased in."""
     return lambda pen, box: charts.bar(pen, box, share)
-
-
-def town_view(pen: Pen, box: Rect) -> None:
-    """The town from the Dijle in a frame."""
-    townscape.show(pen, box, 0.5)
-    pen.frame(box, "edge")
 
 
 def spread_legend(pen: Pen, box: Rect) -> None:

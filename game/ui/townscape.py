@@ -179,3 +179,9 @@ def show(pen: Pen, area: Rect, tower_at: float = 0.5) -> None:
             return
         townscape.keep(painted, *asked)
     pen.surface.blit(townscape(*asked), area)
+
+
+def framed(pen: Pen, area: Rect) -> None:
+    """The same in a frame, in the middle of a page."""
+    show(pen, area, 0.5)
+    pen.frame(area, "edge")
