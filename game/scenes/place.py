@@ -9,7 +9,7 @@ from pygame import Rect
 from game.engine import minds
 from game.engine.civic import Running
 from game.engine.indicators import ASKED_FROM
-from game.scenes import facts, routes, words
+from game.scenes import facts, routes, sheets, words
 from game.scenes.city_card import neighbours
 from game.scenes.common_page import heading, page_of, section
 from game.scenes.context import Context
@@ -19,9 +19,9 @@ from game.scenes.place_parts import Spread, bar_of, painter, spread_legend, tent
 from game.ui import layout, townscape
 from game.ui.fonts import BODY, SMALL
 from game.ui.moves import Move, Pop, Push
-from game.ui.panels import tabs
+from game.ui.panels import Paged, page_list, tabs
 from game.ui.screen import Scene, Ui
-from game.ui.widgets import Button, Card, Picture, Spot, Words
+from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
 
 SHOWN = ("belonging", "trust_city", "felt_safe", "prospects", "openness", "loss")
 """Feelings whose spread is shown."""
@@ -44,6 +44,12 @@ LEAST_FOR_LINE = 400
 BAR = 60
 """Units of width of the bar of a programme that stands beside another."""
 LABEL = SMALL.but(place="middle")
+LEAST_FACES = 240
+"""Units of height from which faces stand above what their people feel."""
+LEAST_SPREAD = 84
+"""Units of height that the spread of a feeling needs."""
+NUMBER, LOW_NUMBER = 44, 36
+"""Units of height of a number's line, at most and at least."""
 VIEW = 120
 """Units of height from which the town is seen below a story."""
 STACKED = 900
@@ -61,6 +67,7 @@ class PlaceScene(Scene):
         self.kind = route.kind
         self.number = route.number
         self.leaf = "people"
+        self.paged = {leaf: Paged(0) for leaf in ("people", "numbers", "story")}
 
     # ------------------------------------------------------------------ what the place is
 
@@ -206,20 +213,28 @@ class PlaceScene(Scene):
         ui.add(Picture(legend, key="spread.legend", paint=spread_legend))
         body = Rect(area.left, legend.bottom + ui.px(8), area.width, area.bottom - legend.bottom - ui.px(8))
         across = 3 if area.width > ui.px(600) else 2
-        count = len(SHOWN) if body.height > 2 * ui.px(84) else across
-        for cell, key in zip(layout.grid(body, count, across, ui.px(16)), SHOWN, strict=False):
-            row = minds.ATTITUDES.index(key)
-            here = table[row][asked].astype(np.float32)
-            ui.add(
-                Spread(
-                    cell,
-                    ui.say(f"attitude.{key}"),
-                    key=f"spread.{key}",
-                    values=tenths(here),
-                    mean=float(here.mean()),
-                    town=tenths(table[row][everyone].astype(np.float32)),
+        paged, gap = self.paged["people"], ui.px(16)
+        paged.count = len(SHOWN) // across
+
+        def line(room: Rect, number: int) -> None:
+            cells = layout.columns(room, *[1.0] * across, gap=gap)
+            for cell, key in zip(cells, SHOWN[number * across :], strict=False):
+                row = minds.ATTITUDES.index(key)
+                here = table[row][asked].astype(np.float32)
+                ui.add(
+                    Spread(
+                        cell,
+                        ui.say(f"attitude.{key}"),
+                        key=f"spread.{key}",
+                        values=tenths(here),
+                        mean=float(here.mean()),
+                        town=tenths(table[row][everyone].astype(np.float32)),
+                    )
                 )
-            )
+
+        all_lines = (body.height + gap) // paged.count - gap
+        high = max(all_lines, min(ui.px(LEAST_SPREAD), body.height - ui.px(TARGET + 6)))
+        page_list(self, body, paged, high, line, 16)
 
     def _faces(self, ui: Ui, area: Rect, rows: npt.NDArray[np.intp], most_lines: int) -> Rect:
         """Some of the people, each of whom can be met."""
@@ -232,7 +247,7 @@ class PlaceScene(Scene):
         else:
             found = [view.person_at(int(row)) for row in rows[:: max(rows.size // most, 1)][:most]]
             people = [person for person in found if person is not None]
-        if not people or area.height < ui.px(200):
+        if not people or area.height < ui.px(LEAST_FACES):
             return area
         for number, person in enumerate(people):
             line, place = divmod(number, across)
@@ -250,56 +265,59 @@ class PlaceScene(Scene):
         top = area.top + -(-len(people) // across) * (side + gap) + ui.px(4)
         return Rect(area.left, top, area.width, area.bottom - top)
 
+    def _figures(self) -> list[tuple[str, str, str, Move | None]]:
+        """Name, number here, number of the town, and what using the line does."""
+        texts, view, row = self.context.texts, self.context.session.view, self.district
+        if self.kind == "block":
+            values = [(overlay, float(overlay.read(view)[self.number])) for overlay in OVERLAYS]
+            return [
+                (texts(f"overlay.{overlay.key}"), overlay.write(value, texts), "", None)
+                for overlay, value in values
+                if not np.isnan(value)
+            ]
+        return [
+            (
+                words.scaled_name(texts, key),
+                words.value(texts, key, view.now(key, row)),
+                words.value(texts, key, view.now(key)),
+                Push(routes.Why(key, "year", row)),
+            )
+            for key in NUMBERS
+            if view.indicator(key).districts
+        ]
+
     def _numbers(self, ui: Ui, area: Rect) -> None:
         """The place beside the town; every number leads to its causes."""
-        texts, view, row = self.context.texts, self.context.session.view, self.district
-        high, figures = ui.px(44), min(ui.px(104), area.width * 2 // 9)
+        lines, bold = self._figures(), BODY.but(bold=True)
+        widths = [ui.width_of(said, bold) for _, *two, _ in lines for said in two]
+        heads = [ui.width_of(ui.say(key), SMALL) for key in ("place.here", "place.city")]
+        figures = min(max(*widths, *heads) + ui.px(14), area.width * 2 // 9)
         head = Rect(area.left, area.top, area.width, ui.px(24))
         name, here, town = layout.columns(head, 1.0, figures, figures)
-        ui.add(
-            Words(
-                name,
-                self.context.session.rules.town.districts[row].name,
-                style=SMALL.but(place="middle", fit=True),
-            )
-        )
+        district = self.context.session.rules.town.districts[self.district].name
+        ui.add(Words(name, district, style=SMALL.but(place="middle", fit=True)))
         ui.add(Words(here, ui.say("place.here"), style=SMALL.but(align="right", place="middle")))
         if self.kind != "block":
             ui.add(Words(town, ui.say("place.city"), style=SMALL.but(align="right", place="middle")))
-        lines: list[tuple[str, str, str, Move | None]] = []
-        if self.kind == "block":
-            for overlay in OVERLAYS:
-                value = float(overlay.read(view)[self.number])
-                if not np.isnan(value):
-                    lines.append((texts(f"overlay.{overlay.key}"), overlay.write(value, texts), "", None))
-        else:
-            keys = [key for key in NUMBERS if view.indicator(key).districts]
-            lines = [
-                (
-                    words.scaled_name(texts, key),
-                    words.value(texts, key, view.now(key, row)),
-                    words.value(texts, key, view.now(key)),
-                    Push(routes.Why(key, "year", row)),
-                )
-                for key in keys
-            ]
-        room = max((area.bottom - head.bottom) // high, 1)
-        for number, (label, mine, whole, move) in enumerate(lines[:room]):
-            cell = Rect(area.left, head.bottom + number * high, area.width, high)
+
+        def line(cell: Rect, number: int) -> None:
+            label, mine, whole, move = lines[number]
             name, here, town = layout.columns(cell, 1.0, figures, figures)
-            ui.add(
-                Picture(
-                    Rect(cell.left, cell.top, cell.width, 1),
-                    paint=lambda pen, box: pen.rule(box.left, box.top, box.width),
-                )
-            )
-            ui.add(Words(name, label, style=BODY.but(place="middle", fit=True)))
-            ui.add(Words(here, mine, style=BODY.but(place="middle", align="right", bold=True, fit=True)))
-            ui.add(
-                Words(town, whole, style=BODY.but(place="middle", align="right", color="ink_soft", fit=True))
-            )
+            above = Rect(cell.left, cell.top, cell.width, 1)
+            ui.add(Picture(above, paint=lambda pen, box: pen.rule(box.left, box.top, box.width)))
+            style = BODY.but(place="middle", fit=True)
+            ui.add(Words(name, label, style=style))
+            ui.add(Words(here, mine, style=style.but(align="right", bold=True)))
+            ui.add(Words(town, whole, style=style.but(align="right", color="ink_soft")))
             if move is not None:
                 ui.add(Spot(cell, f"{label}: {mine}", move, f"number{number}"))
+
+        body = Rect(area.left, head.bottom, area.width, area.bottom - head.bottom)
+        self.paged["numbers"].count = len(lines)
+        long = [label for label, *_ in lines if ui.width_of(label) > name.width]
+        least = max(ui.px(LOW_NUMBER), *(ui.height_of(label, name.width, SMALL) for label in long), 0)
+        high = min(max(body.height // len(lines), least), ui.px(NUMBER))
+        page_list(self, body, self.paged["numbers"], high, line, 0)
 
     def _story(self, ui: Ui, area: Rect) -> None:
         """What runs here, and what the journal tells."""
@@ -340,17 +358,18 @@ class PlaceScene(Scene):
         if not told and top + line <= area.bottom + ui.px(10):
             ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.no_story"), style=BODY))
             top += line + ui.px(4)
-        for month, said in told:
-            date = words.month_of(self.context.texts, month, "MMM y")
-            text = words.colon(self.context.texts, date, said)
-            high = ui.height_of(text, area.width)
-            if top + high > area.bottom:
-                break
-            ui.add(Words(Rect(area.left, top, area.width, high), text, style=BODY))
-            top += high + ui.px(4)
+        if told:
+            blocks = [sheets.text(ui, self._dated(month, said), gap=4) for month, said in told]
+            rest = Rect(area.left, top, area.width, area.bottom - top)
+            top = sheets.flow(self, rest, blocks, self.paged["story"])
         view = Rect(area.left, top + ui.px(8), area.width, area.bottom - top - ui.px(8))
         if view.height > ui.px(VIEW):
             ui.add(Picture(view, paint=townscape.framed))
+
+    def _dated(self, month: int, said: str) -> str:
+        """A line of the journal after its month."""
+        texts = self.context.texts
+        return words.colon(texts, words.month_of(texts, month, "MMM y"), said)
 
     def _in_words(self, ui: Ui, area: Rect, running: Sequence[Running]) -> int:
         """What runs, as one text, where there is no room for a line each; gives how high it stands.
