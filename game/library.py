@@ -88,7 +88,7 @@ class GameLibrary:
         return LevelCard(
             id=name,
             title=level_text(loaded, "name", self.language()),
-            years="-".join(dict.fromkeys(str(month // MONTHS) for month in (level.from_, level.to))),
+            years="\N{EN DASH}".join(dict.fromkeys(str(month // MONTHS) for month in (level.from_, level.to))),
             kind=KINDS.get(name.partition("/")[0], "sandbox"),
             summary=level_text(loaded, "question", self.language()),
             done=done,

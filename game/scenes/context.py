@@ -23,7 +23,7 @@ class LevelCard:
     title: str
     """In the player's language."""
     years: str
-    """Such as "2003-2006"."""
+    """Such as "2003 to 2006", with a dash."""
     kind: str = "chapter"
     """chapter, lesson, sandbox, kiosk or mod."""
     summary: str = ""

@@ -45,6 +45,8 @@ class Extremism:
     """How far drawn somebody must be to speak for it (0 to 1)."""
     hostility: float
     """How a hostile debate makes the case for recruiters (per unit)."""
+    hostile_neighbours: float
+    """How the far-right vote of one's own quarter makes it (per unit of the vote's share)."""
     step_chance: float
     """Chance to be drawn a step, for full ears and one full tie to a recruiter (a month per tie)."""
     step_most: float

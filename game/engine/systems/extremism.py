@@ -135,9 +135,9 @@ def _draw_in(city: City, rules: Rules, month: int, listening: Rows, ear: F32, so
     """Each of those who would listen may be drawn a step by people close to them who speak for it.
 
     Every recruiter has a circle; whoever is drawn belongs to one, speaks for it and listens to it alone, so
-    one weak recruiter's circle stays small however many would listen. Hostility around makes the case. Ties
-    are looked at for those only whom luck would give away if they stood nearest to the loudest. Returns who
-    was drawn.
+    one weak recruiter's circle stays small however many would listen. Hostility around makes the case: a
+    little that of the nation, more that of the neighbours. Ties are looked at for those only whom luck would
+    give away if they stood nearest to the loudest. Returns who was drawn.
     """
     k, r = rules.k.extremism, city.residents
     if listening.size == 0 or sources.size == 0:
@@ -145,9 +145,9 @@ def _draw_in(city: City, rules: Rules, month: int, listening: Rows, ear: F32, so
     circles = r.circle.take(sources)
     strength = city.arrays[STRENGTH].take(circles)
     loud = np.where(r.recruiter.take(sources), strength, k.follower * r.drawn.take(sources) * strength)
-    hostile = 1.0 + k.hostility * force(city, rules.nation.hostility)
+    ear = ear * _hostile(city, rules).take(r.district.take(listening))
     luck = uniform(r.luck_a.take(listening), r.luck_b.take(listening), city.seed, "drawn in", month)
-    at_most = np.minimum(k.step_chance * hostile * ear * loud.max(), k.step_most)
+    at_most = np.minimum(k.step_chance * ear * loud.max(), k.step_most)
     may = (luck < at_most).nonzero()[0]
     listening, ear, luck = listening.take(may), ear.take(may), luck.take(may)
     pull = np.minimum(_ties(city, rules, listening, sources), 1.0) * loud
@@ -157,11 +157,23 @@ def _draw_in(city: City, rules: Rules, month: int, listening: Rows, ear: F32, so
     pull *= hears
     strongest = pull.argmax(axis=1)
     most = pull.ravel().take(np.arange(0, pull.size, sources.size) + strongest)
-    taken = (luck < np.minimum(k.step_chance * hostile * ear * most, k.step_most)).nonzero()[0]
+    taken = (luck < np.minimum(k.step_chance * ear * most, k.step_most)).nonzero()[0]
     drawn = listening.take(taken)
     r.drawn[drawn] += (ONE - r.drawn.take(drawn)) * np.float32(k.step)
     r.circle[drawn] = circles.take(strongest.take(taken))
     return drawn
+
+
+def _hostile(city: City, rules: Rules) -> F32:
+    """By how much hostility around makes a recruiter's case, by quarter.
+
+    Words of the nation's debate alone do little (O'Brochta, Tavits and Aksoy 2020); hostility where somebody
+    lives does more, and is read from the far-right vote of the quarter, as Mitts (2019) did.
+    """
+    k, vote = rules.k.extremism, SHARE_INDEX["far_right_vote"]
+    near = (city.ledger.counted[vote] / np.maximum(city.ledger.asked[vote], 1))[:CITY]
+    nation = 1.0 + k.hostility * force(city, rules.nation.hostility)
+    return (nation + k.hostile_neighbours * near).astype(np.float32)
 
 
 def _hold(city: City, rules: Rules, month: int, rows: Rows) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.engine import minds
 from game.engine.city import City
+from game.engine.indicators import SHARE_INDEX
 from game.engine.marks import month
 from game.engine.residents import Faith
 from game.engine.systems.extremism import SYSTEM, recruit
@@ -14,10 +15,15 @@ from tests.town import a_city, rules
 
 TIME = month(2012, 1)
 """A time in which the nation sends recruiters."""
+VOTE = SHARE_INDEX["far_right_vote"]
 
 
-def town(seed: int = 1, months: int = 12, *, trusted: float = 0.1, desk: float = 0.0) -> City:
+def town(
+    seed: int = 1, months: int = 12, *, trusted: float = 0.1, desk: float = 0.0, far_right: float = 0.1
+) -> City:
     city = a_city()
+    city.ledger.asked[VOTE] = 1000
+    city.ledger.counted[VOTE] = round(1000 * far_right)
     city.seed = seed
     let_go(city)
     pull(city, desk, "reporting_desk")
@@ -35,9 +41,9 @@ def town(seed: int = 1, months: int = 12, *, trusted: float = 0.1, desk: float =
 
 
 @cache
-def drawn_with(trusted: float = 0.1, desk: float = 0.0) -> float:
+def drawn_with(trusted: float = 0.1, desk: float = 0.0, far_right: float = 0.1) -> float:
     """How far people are drawn in all after a year in such a town."""
-    city = town(trusted=trusted, desk=desk)
+    city = town(trusted=trusted, desk=desk, far_right=far_right)
     gone = city.numbers.get("extremism.departures", 0.0)
     return float(city.residents.drawn.sum(dtype=np.float64)) + gone
 
@@ -59,6 +65,10 @@ def test_trusted_adults_hold_most_of_them() -> None:
 
 def test_a_desk_that_is_known_brings_some_back() -> None:
     assert drawn_with(desk=0.9) < drawn_with()
+
+
+def test_a_recruiter_is_heard_more_where_more_neighbours_vote_for_the_far_right() -> None:
+    assert drawn_with(far_right=0.0) < drawn_with() < drawn_with(far_right=0.3)
 
 
 def test_whoever_leaves_is_gone_and_counted() -> None:
