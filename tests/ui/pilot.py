@@ -31,7 +31,7 @@ KEYS = {
 
 A_SHELF = Shelf(
     (
-        LevelCard("fall", "A city in pieces", "2003\N{EN DASH}2006"),
+        LevelCard("fall", "A city in pieces", "2003-2006"),
         LevelCard("lesson", "A first lesson", "2003", "lesson"),
         LevelCard("free", "Free play", "2003", "sandbox"),
     ),
