@@ -37,7 +37,7 @@ class ShownCode(EndedScene):
     def build(self, ui: Ui) -> None:
         """The picture, the letters beside or below it."""
         copy = Button(
-            Rect(0, 0, ui.px(150), 0), ui.say("code.copy"), self._copy, "copy", icon="layers", look="primary"
+            Rect(0, 0, ui.px(150), 0), ui.say("code.copy"), self._copy, "copy", icon="copy", look="primary"
         )
         body = common_page.heading(ui, common_page.page_of(ui, 1240), ui.say("code.title"), [copy])
         ui.start = "copy"
@@ -103,7 +103,7 @@ class EnteredCode(EndedScene):
         ui.add(Entry(line, ui.say("code.hint"), self._begin, "words", text=self.code, change=self._typed))
         buttons = Rect(body.left, line.bottom + ui.px(12), min(body.width, ui.px(520)), high)
         left, right = layout.columns(buttons, 1.0, 1.0, gap=ui.px(12))
-        ui.add(Button(left, ui.say("code.paste"), self._paste, "paste", icon="layers"))
+        ui.add(Button(left, ui.say("code.paste"), self._paste, "paste", icon="copy"))
         ui.add(Button(right, ui.say("code.play"), self._begin, "play", icon="play", look="primary"))
         ui.start = "paste"
         said = self.problem

@@ -225,7 +225,7 @@ class Button(Widget):
                 )
         elif face:
             pen.fill(body, face)
-            body.height -= edge if self.chosen else 0
+            body.height -= edge if self.chosen and self.look != "quiet" else 0
         self._content(pen, body, ink)
 
     def covers(self, _pen: Pen) -> Rect | None:
