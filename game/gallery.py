@@ -74,7 +74,7 @@ class LongShelf(GameLibrary):
     def saves(self) -> Sequence[SaveCard]:
         """Enough for several pages."""
         title = self.levels()[0].title
-        return tuple(SaveCard(f"slot{n}", title, 2004, n + 1, "2026-01-02") for n in range(9))
+        return tuple(SaveCard(f"slot{n}", title, 2004, n + 1, "2026-01-02") for n in reversed(range(9)))
 
 
 @dataclass(frozen=True, slots=True)

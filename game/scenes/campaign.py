@@ -69,7 +69,7 @@ class CampaignScene(EndedScene):
             self._one_leaf(ui, area)
             return
         self.open_, self.reads = LEAVES[0], None
-        rest = self._line(ui, area, 14 if area.height / ui.scale < LOW else 28)
+        rest = self._line(ui, area, 14)
         across = 2 if not ui.portrait and area.width > ui.px(BOTH) else 1
         if ui.portrait:
             fact = min(ui.px(FACT), round(rest.height * MOST_FACT))

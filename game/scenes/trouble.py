@@ -11,6 +11,10 @@ from game.ui.paint import Pen
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Card, Words
 
+HEADING = BODY.but(bold=True)
+SMALLER = {HEAD: TITLE, LEAD: BODY, TITLE: HEADING}
+"""Styles in a low window."""
+
 
 class TroubleScene(Scene):
     """Three sentences and two ways on."""
@@ -23,10 +27,11 @@ class TroubleScene(Scene):
         self.detail = detail
 
     def build(self, ui: Ui) -> None:
-        """A card in the middle of the page."""
+        """A card in the middle of the page; in a low window its letters are smaller, then headings go."""
         wide = min(ui.px(760), ui.rect.width - ui.px(48))
-        room = wide - ui.px(72)
-        parts = [
+        side = ui.px(36 if ui.rect.width > ui.px(560) else 20)
+        room = wide - 2 * side
+        full = [
             (ui.say("trouble.title"), HEAD),
             (self.what or ui.say("trouble.what"), LEAD),
             (ui.say("trouble.safe_title"), TITLE),
@@ -34,34 +39,30 @@ class TroubleScene(Scene):
             (ui.say("trouble.do_title"), TITLE),
             (ui.say("trouble.do"), BODY),
         ]
+        small = [(said, SMALLER.get(style, style)) for said, style in full]
         if self.detail:
-            parts.append((ui.say("trouble.detail", detail=self.detail[:160]), SMALL))
-        if sum(ui.height_of(words, room, style) + ui.px(12) for words, style in parts) > ui.rect.height * 0.7:
-            parts = [(ui.say("trouble.title"), TITLE)] + [(parts[n][0], BODY) for n in (1, 3, 5)]
-        heights = [ui.height_of(words, room, style) for words, style in parts]
-        short = len(parts) < 6
-        gaps = [ui.px(8 if short else 16 if style in {HEAD, LEAD, BODY} else 4) for _, style in parts]
-        buttons = ui.px(52)
-        edge = ui.px(16 if short else 36)
-        card = layout.inner(ui.rect, wide, sum(heights) + sum(gaps) + buttons + 2 * edge + ui.px(12))
+            full.append((ui.say("trouble.detail", detail=self.detail[:160]), SMALL))
+        least = [small[0], *((full[n][0], BODY) for n in (1, 3, 5))]
+        names = (ui.say("trouble.to_title"), ui.say("trouble.quit"))
+        beside = all(ui.width_of(name) + ui.px(70) < room // 2 for name in names)
+        buttons, free = ui.px(52 if beside else 2 * 52 + 10), ui.rect.height - ui.px(24)
+        for parts, edge in ((full, ui.px(36)), (small, ui.px(20)), (least, ui.px(14))):
+            heights = [ui.height_of(words, room, style) for words, style in parts]
+            gaps = [ui.px(2 if style in {TITLE, HEADING} else 12) for _, style in parts]
+            high = sum(heights) + sum(gaps) + buttons + 2 * edge
+            if high <= free:
+                break
+        card = layout.inner(ui.rect, wide, high)
         ui.add(Card(card))
         top = card.top + edge
         for (words, style), height, gap in zip(parts, heights, gaps, strict=True):
-            ui.add(Words(Rect(card.left + ui.px(36), top, room, height), words, style=style))
+            ui.add(Words(Rect(card.left + side, top, room, height), words, style=style))
             top += height + gap
-        line = Rect(card.left + ui.px(36), card.bottom - edge - buttons, room, buttons)
-        again, leave = layout.columns(line, 1.0, 1.0, gap=ui.px(14))
-        ui.add(
-            Button(
-                again,
-                ui.say("trouble.to_title"),
-                Reset(routes.Title()),
-                key="again",
-                look="primary",
-                icon="home",
-            )
-        )
-        ui.add(Button(leave, ui.say("trouble.quit"), Quit(), key="leave", icon="quit"))
+        line = Rect(card.left + side, card.bottom - edge - buttons, room, buttons)
+        again, leave = (layout.columns if beside else layout.rows)(line, 1.0, 1.0, gap=ui.px(10))
+        to_title = Reset(routes.Title())
+        ui.add(Button(again, names[0], to_title, key="again", look="primary", icon="home"))
+        ui.add(Button(leave, names[1], Quit(), key="leave", icon="quit"))
         ui.start = "again"
         self._card = card
 

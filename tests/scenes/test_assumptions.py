@@ -140,7 +140,7 @@ def test_a_value_is_moved_by_tap_and_listed_as_moved() -> None:
     pilot.tap("more")
     pilot.click("tab.moved")
     assert scene.found() == [scene.open_]
-    assert "Your model: 1 number moved" in pilot.words
+    assert "Your model: 1 number changed" in pilot.words
     assert changed(scene.context.session.rules) == {}, "the game in progress stays as it is"
 
 
