@@ -11,12 +11,12 @@ from pygame import Rect
 from game.engine.changed import NO_VALUES, Values, assumptions_of, changed, steps_of
 from game.engine.rules import Assumption, Confidence
 from game.scenes import common_page, models, routes, sheets, words
-from game.scenes.assumptions_parts import CoefficientRow, amount, read_name, unit_name
+from game.scenes.assumptions_parts import SHARES, CoefficientRow, amount, read_name, unit_name
 from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context
 from game.scenes.sheets import Block
 from game.ui import layout
-from game.ui.fonts import BODY, LEAD, TITLE
+from game.ui.fonts import BODY, LEAD, SMALL, TITLE
 from game.ui.moves import Move, Push, Reset, Then
 from game.ui.native import Entry
 from game.ui.panels import Paged, page_list, tabs
@@ -30,7 +30,9 @@ LEAVES = ("list", "number", "model")
 LOW = 900
 """Units of height of an upright window under which each part has a leaf of its own."""
 ROW, WIDE_ROW, LOW_ROW = 74, 62, 58
-"""Units of height of a line of the list: three lines of words, or two in a wide or a low window."""
+"""Units of height of a line of the list: three lines of words, or two in a wide list or a low window."""
+WIDE = 600
+"""Units of width of a wide list."""
 
 
 class AssumptionsScene(EndedScene):
@@ -119,7 +121,7 @@ class AssumptionsScene(EndedScene):
 
     def _rows(self, ui: Ui, rest: Rect) -> None:
         """The themes; or the coefficients of one, of a kind, or with the words."""
-        high = ui.px(LOW_ROW if ui.low else ROW if ui.narrow else WIDE_ROW)
+        high = ui.px(LOW_ROW if ui.low else ROW if rest.width < ui.px(WIDE) else WIDE_ROW)
         if self.kind == "all" and not self.theme and not self.looked:
             themes = self.themes()
             self.paged.count = len(themes)
@@ -171,7 +173,10 @@ class AssumptionsScene(EndedScene):
     def _row(self, ui: Ui, cell: Rect, key: str) -> None:
         name, go = read_name(ui.stage.texts, key), partial(self._open, key)
         row = CoefficientRow(cell, name, go, key, chosen=key == self.open_)
-        row.about = "" if self.theme else models.system_name(self.context, key)
+        names = (ui.say(f"assumptions.system.{theme}") for theme in self.themes())
+        widest = max(ui.width_of(name, SMALL) for name in names)
+        if not self.theme and widest < SHARES[1] * cell.width - ui.px(20):
+            row.about = models.system_name(self.context, key)
         row.value = amount(ui.stage.texts, self.value(key), self.every[key].unit)
         row.moved = key in models.draft(self.context)
         ui.add(row)

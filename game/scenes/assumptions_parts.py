@@ -11,6 +11,9 @@ from game.ui.paint import Ink, Pen
 from game.ui.text import Texts
 from game.ui.widgets import Look, Widget
 
+SHARES, BARE = (0.71, 0.29), (0.79, 0.21)
+"""Parts of a line for the name and for the rest: with the name of the system, and without."""
+
 
 def read_name(texts: Texts, key: str) -> str:
     """What a coefficient is, in a sentence without its full stop."""
@@ -65,7 +68,7 @@ class CoefficientRow(Widget):
         ink: Ink = "on_slate" if self.chosen else "ink"
         soft: Ink = "on_slate_soft" if self.chosen else "ink_soft"
         inside = layout.inset(self.rect, pen.px(10), pen.px(3))
-        name, right = layout.columns(inside, 0.71, 0.29, gap=pen.px(8))
+        name, right = layout.columns(inside, *(SHARES if self.about else BARE), gap=pen.px(8))
         pen.text(self.label, name, BODY.but(place="middle", fit=True), ink)
         value, about = layout.rows(right, 1.2, 1.0) if self.value and self.about else (right, right)
         pen.text(self.about, about, SMALL.but(place="middle", align="right", fit=True, line=True), soft)
