@@ -161,21 +161,23 @@ class FindScene(Scene):
     def _district(self, row: int) -> Found:
         district = self.context.session.rules.town.districts[row]
         go = Push(routes.Place("district", row))
-        return (district.name, self.context.texts("city.to_district"), go, None)
+        return (self.context.texts.place(district.name), self.context.texts("city.to_district"), go, None)
 
     def _found(self) -> list[Found]:
         """Places and people whose name begins with the words."""
         town, wanted = self.context.session.rules.town, self.looked.casefold()
+        whole = self.context.texts.place(town.name)
         found: list[Found] = []
         for row, district in enumerate(town.districts):
-            if _fits(district.name, wanted):
+            here = self.context.texts.place(district.name)
+            if _fits(district.name, wanted) or _fits(here, wanted):
                 found.append(self._district(row))
             for zone in district.zones:
                 if zone.name and zone.name != district.name and _fits(zone.name, wanted):
                     x, y = np.mean(np.asarray(zone.outline, np.float64), axis=0).tolist()
-                    found.append((zone.name, district.name, Pop((x, y)), None))
+                    found.append((zone.name, here, Pop((x, y)), None))
         found += [
-            (mark.name, str(mark.about) or town.name, Pop((float(mark.at[0]), float(mark.at[1]))), None)
+            (mark.name, str(mark.about) or whole, Pop((float(mark.at[0]), float(mark.at[1]))), None)
             for mark in town.landmarks
             if _fits(mark.name, wanted)
         ]

@@ -250,7 +250,7 @@ class WhatIfScene(Scene):
         head, rest = layout.rows(box, ui.px(30), 1.0)
         columns = parts.NARROW_DISTRICT if ui.narrow else parts.DISTRICT
         ui.add(Picture(head, paint=partial(self._district_head, columns)))
-        names = [district.name for district in self.study.past.rules.town.districts]
+        names = [ui.stage.texts.place(district.name) for district in self.study.past.rules.town.districts]
         self.rows.count = len(rows)
 
         def add(cell: Rect, n: int) -> None:
