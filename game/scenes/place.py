@@ -50,10 +50,10 @@ LEAST_FACES = 240
 """Units of height from which faces stand above what their people feel."""
 LEAST_SPREAD = 84
 """Units of height that the spread of a feeling needs."""
-CARD = 88
+CARD = 84
 """Units of height of a card's heading and edges."""
-STORY = 230
-"""Units of height that stay for the story below the numbers."""
+STORY, LOW_STORY = 230, 180
+"""Units of height that stay for the story below the numbers; at least, where that shows all of these."""
 VIEW = 120
 """Units of height from which the town is seen below a story."""
 STACKED = 900
@@ -170,8 +170,8 @@ class PlaceScene(Scene):
             self._leaf(ui, layout.inset(rest, ui.px(18), ui.px(14)), self.leaf, rows)
         else:
             left, right = layout.columns(body, 1.25, 1.0, gap=ui.px(16))
-            most = right.height - ui.px(STORY)
-            high = min(place_numbers.high(ui, len(self._figures())) + ui.px(CARD), most)
+            high = place_numbers.high(ui, len(self._figures())) + ui.px(CARD)
+            high = high if high <= right.height - ui.px(LOW_STORY) else right.height - ui.px(STORY)
             top, foot = layout.rows(right, high, 1.0, gap=ui.px(16))
             self._cards(ui, (left, top, foot), rows)
         ui.start = "back"
