@@ -316,7 +316,7 @@ class PlaceScene(Scene):
             )
             top += line
         told = facts.about_district(self.context, town.districts[row].key)
-        half = area.top + area.height * 3 // 5 if told else area.bottom - 2 * line - ui.px(6)
+        half = area.top + area.height * 3 // 5 if told else area.bottom - line - ui.px(4)
         names = [words.programme_name(self.context, one.programme) for one in running]
         room = area.width // 2 - ui.px(10 + BAR + 8)
         across = 2 if all(ui.width_of(name) <= room for name in names) else 1
@@ -333,11 +333,12 @@ class PlaceScene(Scene):
             ui.add(Words(name, names[number], style=BODY.but(place="middle", fit=True)))
             ui.add(Picture(layout.inset(share, 0, ui.px(11)), paint=bar_of(one.phase)))
         top += -(-len(shown) // across) * line + ui.px(6)
-        ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.story"), style=LABEL))
+        below = Rect(area.left, top, area.width, line)
+        if told:
+            ui.add(Words(below, ui.say("place.story"), style=LABEL))
+        elif below.bottom <= area.bottom + ui.px(10):
+            ui.add(Words(below, ui.say("place.no_story"), style=BODY.but(place="middle", fit=True)))
         top += line
-        if not told and top + line <= area.bottom + ui.px(10):
-            ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.no_story"), style=BODY))
-            top += line + ui.px(4)
         if told:
             blocks = [sheets.text(ui, self._dated(month, said), gap=4) for month, said in told]
             rest = Rect(area.left, top, area.width, area.bottom - top)
