@@ -85,11 +85,10 @@ class GameLibrary:
     def _card(self, name: str, *, done: bool) -> LevelCard:
         loaded = self._level(name)
         level = loaded.rules.level
-        years = dict.fromkeys(str(month // MONTHS) for month in (level.from_, level.to))
         return LevelCard(
             id=name,
             title=level_text(loaded, "name", self.language()),
-            years="\N{EN DASH}".join(years),
+            years=(level.from_ // MONTHS, level.to // MONTHS),
             kind=KINDS.get(name.partition("/")[0], "sandbox"),
             summary=level_text(loaded, "question", self.language()),
             done=done,

@@ -274,6 +274,7 @@ def _party(record: nation.PartyList, say: Say) -> None:
     say.dated("wave_native", record.wave_native)
     say.dated("wave_foreign", record.wave_foreign)
     say.bounds(record, 0, 1, "distance")
+    say.bounds(record, 0, 100, "seats")
     sourced(record.source, say)
 
 

@@ -58,6 +58,8 @@ class PartyList:
     """Where the shares stand."""
     asks: tuple[Brick, ...] = ()
     """Bricks that the list wants money for when it governs with the mayor."""
+    seats: int = 0
+    """Seats in the council that sits at the start; where no list has any, votes as the waves say fill it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,8 +152,16 @@ def _means(city: City, feelings: np.ndarray[tuple[int, int], np.dtype[np.float32
 
 
 def _first_council(city: City, rules: Rules) -> None:
-    """The council of the last election before the start: as the waves of that month would fill it."""
+    """The council that sits at the start, and who governs."""
     lists = rules.nation.lists
+    seats = {party.key: party.seats for party in lists}
+    city.council.seats = seats if any(seats.values()) else _usual_council(city, rules)
+    partners = natural_coalition(city.council.seats, rules)
+    city.council.coalition = (lists[0].key, *(partners or ()))
+
+
+def _usual_council(city: City, rules: Rules) -> dict[str, int]:
+    """The council of the last election before the start, as the waves of that month would fill it."""
     before = [month for month in rules.nation.elections if month < city.start]
     month = before[-1] if before else city.start
     foreign = float(city.ledger.counted[0, -1]) / max(int(city.ledger.asked[0, -1]), 1)
@@ -165,9 +173,6 @@ def _first_council(city: City, rules: Rules) -> None:
                 + between(party.wave_foreign, month) * foreign
             )
         )
-        for party in lists
+        for party in rules.nation.lists
     }
-    seats = imperiali(votes, council_size(int(city.residents.alive.sum())))
-    city.council.seats = seats
-    partners = natural_coalition(seats, rules)
-    city.council.coalition = (lists[0].key, *(partners or ()))
+    return imperiali(votes, council_size(int(city.residents.alive.sum())))

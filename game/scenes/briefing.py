@@ -135,8 +135,8 @@ class BriefingScene(Scene):
     def _founding(self, ui: Ui) -> None:
         """A sentence while the town is founded."""
         cards = self.context.library.levels()
-        years, title = next(((card.years, card.title) for card in cards if card.id == self.level), ("", ""))
-        self._end = common_wait.waiting(ui, years, title, ui.say("briefing.founding"))
+        span, title = next(((card.span, card.title) for card in cards if card.id == self.level), ("", ""))
+        self._end = common_wait.waiting(ui, span, title, ui.say("briefing.founding"))
 
     def _text(self, ui: Ui, area: Rect, number: int) -> None:
         """Words beside a picture of the town; the first page asks the level's question."""

@@ -159,7 +159,7 @@ class CampaignScene(EndedScene):
                 area,
                 ui.say("campaign.line"),
                 key="line",
-                chapters=tuple((*_years(card), card.title) for card in self.chapters),
+                chapters=tuple((*card.years, card.title) for card in self.chapters),
                 facts=tuple(self.facts),
                 place=self.place,
                 turn=Turn(self),
@@ -175,7 +175,7 @@ class CampaignScene(EndedScene):
         self.language = language
         self.facts = chronicle(self.context, self.chapters[0].id) if self.chapters else []
         if self.place < 0:
-            begins = _years(self.chapters[0])[0] * MONTHS if self.chapters else 0
+            begins = self.chapters[0].years[0] * MONTHS if self.chapters else 0
             later = (number for number, told in enumerate(self.facts) if told.month >= begins)
             self.place = next(later, 0)
 
@@ -188,7 +188,7 @@ class CampaignScene(EndedScene):
                 Push(routes.Briefing(card.id)),
                 key=f"chapter.{card.id}",
                 below=card.summary,
-                small=ui.say("campaign.done", years=card.years) if card.done else card.years,
+                small=ui.say("campaign.done", years=card.span) if card.done else card.span,
                 boxed=False,
                 icon="check" if card.done else "play",
             ),
@@ -233,12 +233,6 @@ class CampaignScene(EndedScene):
             return None
 
         return go
-
-
-def _years(card: LevelCard) -> tuple[int, int]:
-    """First and last year of a chapter."""
-    first, _, last = card.years.partition("-")
-    return int(first), int(last or first)
 
 
 def make(context: Context, route: routes.Campaign) -> Scene:

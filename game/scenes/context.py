@@ -22,8 +22,8 @@ class LevelCard:
     """Its name in orders and saves."""
     title: str
     """In the player's language."""
-    years: str
-    """Such as "2003 to 2006", with a dash."""
+    years: tuple[int, int]
+    """First and last."""
     kind: str = "chapter"
     """chapter, lesson, sandbox, kiosk or mod."""
     summary: str = ""
@@ -32,6 +32,11 @@ class LevelCard:
     """Whether it was played to its end."""
     minutes: int = 0
     """About how long it takes; open when 0."""
+
+    @property
+    def span(self) -> str:
+        """Its years in figures: "2003", or two with a dash between."""
+        return "\N{EN DASH}".join(dict.fromkeys(map(str, self.years)))
 
 
 @dataclass(frozen=True, slots=True)

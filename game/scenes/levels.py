@@ -57,7 +57,7 @@ class LevelsScene(EndedScene):
                 Push(routes.Briefing(card.id)),
                 key=f"level.{card.id}",
                 below=card.summary,
-                small=ui.say(long, n=card.minutes, years=card.years),
+                small=ui.say(long, n=card.minutes, years=card.span),
                 boxed=False,
                 icon="check" if card.done else ICONS.get(self.kind, "brick"),
             ),

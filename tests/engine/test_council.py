@@ -1,10 +1,14 @@
 """Seats by the Imperiali method."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.engine.council import council_size, imperiali
+from game.engine.council import can_govern, council_size, imperiali
+from game.engine.opening import open_city
+from tests.town import a_city, rules
 
 
 def test_a_textbook_division() -> None:
@@ -36,3 +40,18 @@ def test_all_seats_are_given_and_more_votes_never_mean_fewer_seats(counts: list[
     for one, its_votes in votes.items():
         for other, others in votes.items():
             assert its_votes <= others or won[one] >= won[other]
+
+
+def test_the_council_of_the_start_is_the_one_on_record() -> None:
+    seats = a_city().council.seats
+    assert sum(seats.values()) == 41
+    assert (seats["far_right"], max(seats, key=seats.__getitem__)) == (11, "far_right")
+
+
+def test_where_no_list_has_seats_at_the_start_the_waves_fill_the_council() -> None:
+    played = rules()
+    lists = tuple(replace(party, seats=0) for party in played.nation.lists)
+    council = open_city(replace(played, nation=replace(played.nation, lists=lists)), 1).council
+    assert sum(council.seats.values()) == 41
+    assert council.coalition[0] == "mayor"
+    assert can_govern(council.seats, played, council.coalition[1:])

@@ -106,7 +106,8 @@ class _Campaign(Shelf):
 
 def _at_the_end(size: tuple[int, int] = (1280, 720), **game: Any) -> Pilot:
     context = a_game(**game)
-    cards = (LevelCard(LEVEL, "One shop in three", "2003"), LevelCard("next", "The new normal", "2007"))
+    played, after = (2003, 2006), (2007, 2012)
+    cards = (LevelCard(LEVEL, "One shop in three", played), LevelCard("next", "The new normal", after))
     context.library = _Campaign(cards)
     pilot = Pilot(routes.Debrief(), size, context)
     for _ in range(5):

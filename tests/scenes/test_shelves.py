@@ -17,8 +17,8 @@ from tests.ui.pilot import Pilot, a_context
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]
 A_LONG_SHELF = Shelf(
     (
-        LevelCard(LEVEL, "One shop in three", "2003-2006", summary="Can you be a mayor of everyone?"),
-        LevelCard("free", "Free play", "2003-2024", "sandbox", "Play without an end."),
+        LevelCard(LEVEL, "One shop in three", (2003, 2006), summary="Can you be a mayor of everyone?"),
+        LevelCard("free", "Free play", (2003, 2024), "sandbox", "Play without an end."),
     ),
     tuple(SaveCard(f"slot{n}", "One shop in three", 2004, n + 1, "2026-01-02") for n in range(9)),
 )

@@ -31,9 +31,9 @@ KEYS = {
 
 A_SHELF = Shelf(
     (
-        LevelCard("fall", "A city in pieces", "2003-2006"),
-        LevelCard("lesson", "A first lesson", "2003", "lesson"),
-        LevelCard("free", "Free play", "2003", "sandbox"),
+        LevelCard("fall", "A city in pieces", (2003, 2006)),
+        LevelCard("lesson", "A first lesson", (2003, 2003), "lesson"),
+        LevelCard("free", "Free play", (2003, 2003), "sandbox"),
     ),
     (SaveCard("one", "A city in pieces", 2005, 4, "2026-01-02"),),
 )
