@@ -25,7 +25,7 @@ from game.ui.widgets import Button
 
 FRAMES, STILL = 400, 20
 """Frames after which a screen must stand still, and frames in which it looks the same when it does."""
-PAGES = 9
+PAGES = 20
 """Most pages of a screen that is read page by page."""
 ACROSS, ROOM = 3, 640
 """Pictures side by side on a sheet, and the longer side of each in pixels."""
