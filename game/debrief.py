@@ -123,8 +123,11 @@ def outcome(session: Session) -> str:
 
 def weight(indicator: str, amount: float, start: float) -> float:
     """How much a change weighs, so that numbers of different kinds can be compared."""
-    if INDICATORS[INDICATOR_INDEX[indicator]].unit in {Unit.SHARE, Unit.INDEX}:
+    unit = INDICATORS[INDICATOR_INDEX[indicator]].unit
+    if unit in {Unit.SHARE, Unit.INDEX}:
         return abs(amount)
+    if unit is Unit.PER_1000:
+        return abs(amount) / 1000
     return POORER * abs(amount) / (abs(start) or 1.0)
 
 

@@ -152,7 +152,10 @@ def _series(shots: Sequence[Shot], sets: Sequence[Set], context: Context, folder
 
 
 def visit(shot: Shot, how: Set, context: Context, frames: int = FRAMES) -> Iterator[tuple[str, App]]:
-    """Go through the tabs and pages of a screen: a name for each, and the program as it stands there."""
+    """Go through the tabs and pages of a screen: a name for each, and the program as it stands there.
+
+    A tab that stands behind the first one, as the filters of a list do, is reached through that.
+    """
     context.settings = context.settings.but(language=how.language, text_size=how.percent)
     context.texts = Texts(how.language)
     app = App(context, pygame.display.set_mode(how.size), keep=False)
@@ -164,12 +167,12 @@ def visit(shot: Shot, how: Set, context: Context, frames: int = FRAMES) -> Itera
     yield shot.name, app
     if shot.uses:
         return
-    tabs = [
-        one.key
-        for one in scene.ui.spots
-        if isinstance(one, Button) and one.key.startswith("tab.") and not one.chosen
-    ]
+    found = [one for one in scene.ui.spots if isinstance(one, Button) and one.key.startswith("tab.")]
+    tabs, first = ([one.key for one in found if one.chosen == chosen] for chosen in (False, True))
     for tab in tabs:
+        for outer in first:
+            if not scene.ui.find(tab):
+                _use(app, outer, frames)
         _use(app, tab, frames)
         yield f"{shot.name}-{tab.removeprefix('tab.')}", app
     for number in range(2, PAGES + 1):
