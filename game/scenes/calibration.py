@@ -28,7 +28,7 @@ LOW = 420
 """Units of height under which the cards stand beside the words, without their charts."""
 DEGREE = 66
 """Units of height for a degree of sureness."""
-ACROSS, LEAST, MOST = 3, 190, 560
+ACROSS, LEAST, MOST = 3, 150, 560
 """Cards beside each other, and units of height of a card with a chart."""
 
 
@@ -84,8 +84,11 @@ def _cards(scene: Scene, area: Rect, context: Context, paged: Paged, across: int
     across = min(across, len(guesses))
     order = list(reversed(range(len(guesses))))
     paged.count = -(-len(guesses) // across)
-    gap, least = ui.px(10), ui.px(LEAST if area.height > ui.px(LOW) else TARGET + 8)
+    gap, least = ui.px(10), ui.px(LEAST if ui.portrait or area.height > ui.px(LOW) else TARGET + 8)
     even = (area.height - gap * (paged.count - 1)) // paged.count
+    if even < least and ui.portrait:
+        room = area.height - (0 if paged.silent else ui.px(TARGET + 8))
+        even = (room + gap) // max((room + gap) // (least + gap), 1) - gap
 
     def row(line: Rect, n: int) -> None:
         cells = layout.columns(line, *[1.0] * across, gap=ui.px(14))
@@ -118,14 +121,13 @@ class GuessCard(Widget):
         pen.card(self.rect, "sunk" if look.hovered or look.pressed else "card")
         box = layout.inset(self.rect, pen.px(14), pen.px(8))
         alone = box.height < pen.px(140)
-        head, rest = layout.rows(box, box.height if alone else pen.px(32), 1.0, gap=pen.px(8))
-        wide = min(pen.px(22) * len(self.held), head.width // 3)
-        name = Rect(head.left, head.top, head.width - wide - pen.px(10), head.height)
+        wide = min(pen.px(22) * len(self.held), box.width // 3)
         style = BODY.but(bold=True, place="middle", fit=True)
-        if pen.height_of(self.label, name.width, style.but(size="small")) > head.height:
-            name, wide = head, 0
+        line = max(pen.px(32), pen.height_of(self.label, box.width - wide - pen.px(10), style))
+        head, rest = layout.rows(box, box.height if alone else line, 1.0, gap=pen.px(8))
+        name = Rect(head.left, head.top, head.width - wide - pen.px(10), head.height)
         pen.text(self.label, name, style)
-        discs(pen, Rect(head.right - wide, head.top, wide, head.height), self.held if wide else ())
+        discs(pen, Rect(head.right - wide, head.top, wide, head.height), self.held)
         if not alone:
             guess_parts.draw_guess(pen, rest, self.paper, self.guess)
 
@@ -151,7 +153,7 @@ def _degree(sure: str, found: Tally, pen: Pen, area: Rect) -> None:
 def verdict(texts: Texts, found: dict[str, Tally]) -> str:
     """What the bars say of how sure the player is: no praise, no blame."""
     for sure, one in found.items():
-        if one.of >= ENOUGH and one.hits < SELDOM * one.of:
+        if one.of >= ENOUGH and one.hits <= SELDOM * one.of:
             return texts("guess.wider_when", sure=texts(f"guess.{sure}"), hits=one.hits, of=one.of)
     hits, of = sum(one.hits for one in found.values()), sum(one.of for one in found.values())
     if of < ENOUGH:

@@ -5,11 +5,18 @@ from pygame import Rect
 from game.scenes import routes
 from game.scenes.context import Context
 from game.ui import layout
-from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE
+from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE, Style
 from game.ui.moves import Quit, Reset
 from game.ui.paint import Pen
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Card, Words
+
+WAYS = (
+    (36, 16, HEAD, TITLE, LEAD),
+    (28, 10, HEAD, BODY.but(bold=True), BODY),
+    (16, 6, TITLE, SMALL.but(bold=True), BODY),
+)
+"""Units of the edge and between parts; styles of title, headings and what happened: from large to small."""
 
 
 class TroubleScene(Scene):
@@ -23,47 +30,48 @@ class TroubleScene(Scene):
         self.detail = detail
 
     def build(self, ui: Ui) -> None:
-        """A card in the middle of the page."""
+        """A card in the middle of the page, as large as the window allows."""
         wide = min(ui.px(760), ui.rect.width - ui.px(48))
-        room = wide - ui.px(72)
-        parts = [
-            (ui.say("trouble.title"), HEAD),
-            (self.what or ui.say("trouble.what"), LEAD),
-            (ui.say("trouble.safe_title"), TITLE),
-            (ui.say("trouble.safe"), BODY),
-            (ui.say("trouble.do_title"), TITLE),
-            (ui.say("trouble.do"), BODY),
-        ]
-        if self.detail:
-            parts.append((ui.say("trouble.detail", detail=self.detail[:160]), SMALL))
-        if sum(ui.height_of(words, room, style) + ui.px(12) for words, style in parts) > ui.rect.height * 0.7:
-            parts = [(ui.say("trouble.title"), TITLE)] + [(parts[n][0], BODY) for n in (1, 3, 5)]
-        heights = [ui.height_of(words, room, style) for words, style in parts]
-        short = len(parts) < 6
-        gaps = [ui.px(8 if short else 16 if style in {HEAD, LEAD, BODY} else 4) for _, style in parts]
-        buttons = ui.px(52)
-        edge = ui.px(16 if short else 36)
-        card = layout.inner(ui.rect, wide, sum(heights) + sum(gaps) + buttons + 2 * edge + ui.px(12))
+        labels = ui.say("trouble.to_title"), ui.say("trouble.quit")
+        for edge, gap, head, title, lead in WAYS:
+            room = wide - 2 * ui.px(edge)
+            stacked = max(ui.width_of(label) for label in labels) + ui.px(64) > (room - ui.px(14)) // 2
+            parts = self._parts(ui, (head, title, lead))
+            heights = [ui.height_of(said, room, style) for said, style in parts]
+            gaps = [ui.px(gap if style != title else 2) for _, style in parts]
+            buttons = ui.px(52) * 2 + ui.px(10) if stacked else ui.px(52)
+            high = sum(heights) + sum(gaps) + buttons + 2 * ui.px(edge)
+            if high <= ui.rect.height - 2 * ui.px(12):
+                break
+        card = layout.inner(ui.rect, wide, high)
         ui.add(Card(card))
-        top = card.top + edge
-        for (words, style), height, gap in zip(parts, heights, gaps, strict=True):
-            ui.add(Words(Rect(card.left + ui.px(36), top, room, height), words, style=style))
-            top += height + gap
-        line = Rect(card.left + ui.px(36), card.bottom - edge - buttons, room, buttons)
-        again, leave = layout.columns(line, 1.0, 1.0, gap=ui.px(14))
-        ui.add(
-            Button(
-                again,
-                ui.say("trouble.to_title"),
-                Reset(routes.Title()),
-                key="again",
-                look="primary",
-                icon="home",
-            )
-        )
-        ui.add(Button(leave, ui.say("trouble.quit"), Quit(), key="leave", icon="quit"))
+        top = card.top + ui.px(edge)
+        for (said, style), height, below in zip(parts, heights, gaps, strict=True):
+            ui.add(Words(Rect(card.left + ui.px(edge), top, room, height), said, style=style))
+            top += height + below
+        line = Rect(card.left + ui.px(edge), card.bottom - ui.px(edge) - buttons, room, buttons)
+        cut, between = (layout.rows, 10) if stacked else (layout.columns, 14)
+        again, leave = cut(line, 1.0, 1.0, gap=ui.px(between))
+        to = Reset(routes.Title())
+        ui.add(Button(again, labels[0], to, key="again", look="primary", icon="home"))
+        ui.add(Button(leave, labels[1], Quit(), key="leave", icon="quit"))
         ui.start = "again"
         self._card = card
+
+    def _parts(self, ui: Ui, styles: tuple[Style, Style, Style]) -> list[tuple[str, Style]]:
+        """What it says: what happened, what is safe, what to do, and a word for whoever repairs it."""
+        head, title, lead = styles
+        parts = [
+            (ui.say("trouble.title"), head),
+            (self.what or ui.say("trouble.what"), lead),
+            (ui.say("trouble.safe_title"), title),
+            (ui.say("trouble.safe"), BODY),
+            (ui.say("trouble.do_title"), title),
+            (ui.say("trouble.do"), BODY),
+        ]
+        if self.detail and head is not WAYS[-1][2]:
+            parts.append((ui.say("trouble.detail", detail=self.detail[:160]), SMALL))
+        return parts
 
     def draw(self, pen: Pen) -> None:
         """A low wall behind the card, a brick short."""
