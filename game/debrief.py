@@ -9,7 +9,7 @@ from game.engine.cells import CITY
 from game.engine.columns import F64
 from game.engine.goals import goal_met, goal_value
 from game.engine.indicators import INDICATOR_INDEX, INDICATORS, Good, Unit
-from game.engine.obey import month_cost, place_row
+from game.engine.obey import dose_of, month_cost, place_row, place_share, price_level
 from game.engine.orders import Start, Stop
 from game.engine.rules import Brick, Goal
 from game.engine.score import ScoreCard, score
@@ -39,6 +39,8 @@ class Turn:
     """When it worked most."""
     decided: int
     """When it was first ordered; 0 when nobody did."""
+    ran: bool = False
+    """Whether it ran before the game began."""
     whole: float = 0.0
     """How far the number moved by all causes together."""
     against: tuple[str, float] | None = None
@@ -121,8 +123,11 @@ def outcome(session: Session) -> str:
 
 def weight(indicator: str, amount: float, start: float) -> float:
     """How much a change weighs, so that numbers of different kinds can be compared."""
-    if INDICATORS[INDICATOR_INDEX[indicator]].unit in {Unit.SHARE, Unit.INDEX}:
+    unit = INDICATORS[INDICATOR_INDEX[indicator]].unit
+    if unit in {Unit.SHARE, Unit.INDEX}:
         return abs(amount)
+    if unit is Unit.PER_1000:
+        return abs(amount) / 1000
     return POORER * abs(amount) / (abs(start) or 1.0)
 
 
@@ -143,6 +148,8 @@ def turning_points(session: Session, matter: Iterable[str]) -> tuple[Turn, ...]:
         for cause, amount in causes.items():
             if cause.partition(":")[0] in DECIDED and is_better(indicator, amount) is not None:
                 found.append((weight(indicator, amount, start), indicator, cause, amount))
+    levels = (*(past.level for past in session.rules.lived), session.rules.level)
+    ran = {order.programme for order in levels[0].start}
     turns: dict[str, Turn] = {}
     for _, indicator, cause, amount in sorted(found, key=lambda item: (-item[0], item[1], item[2])):
         if cause not in turns and len(turns) < POINTS:
@@ -153,6 +160,7 @@ def turning_points(session: Session, matter: Iterable[str]) -> tuple[Turn, ...]:
                 better=bool(is_better(indicator, amount)),
                 month=when(session, indicator, cause, amount),
                 decided=decided(session, cause),
+                ran=cause.removeprefix("programme:") in ran,
                 whole=sum(every[indicator].values()),
                 against=next((one for one in every[indicator].items() if one[1] * amount < 0), None),
             )
@@ -249,7 +257,7 @@ def wall(session: Session) -> tuple[Laid, ...]:
 
 
 def spent(session: Session) -> dict[str, int]:
-    """About what each programme cost over the term, at today's prices: programme → cents."""
+    """About what each programme cost over the term, a month and at once, at today's prices: key → cents."""
     rules, city = session.rules, session.city
     first, end = city.history.months[0] + 1, city.history.months[-1] + 1
     levels = (*(past.level for past in rules.lived), rules.level)
@@ -269,10 +277,20 @@ def spent(session: Session) -> dict[str, int]:
         order = dated.order
         if isinstance(order, Start):
             run = (order.start, place_row(rules, order.place))
+            before = runs[run][0] if run in runs else 0
             pay(run, dated.month)
+            if dated.month >= first:
+                costs[run[0]] = costs.get(run[0], 0) + _at_once(session, run, before, order.dose)
             runs[run] = (order.dose, dated.month)
         elif isinstance(order, Stop):
             pay((order.stop, place_row(rules, order.place)), dated.month)
     for run in list(runs):
         pay(run, end)
     return costs
+
+
+def _at_once(session: Session, run: tuple[str, int], before: int, dose: int) -> int:
+    """Cents that a larger dose of a programme cost at once."""
+    programme, share = session.rules.programmes[run[0]], place_share(session.rules, run[1])
+    more = max(0, dose_of(programme, dose).one_off - dose_of(programme, before).one_off)
+    return round(more * share * price_level(session.city))

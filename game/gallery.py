@@ -26,7 +26,7 @@ from game.ui.widgets import Button
 
 FRAMES, STILL = 400, 20
 """Frames after which a screen must stand still, and frames in which it looks the same when it does."""
-PAGES = 9
+PAGES = 20
 """Most pages of a screen that is read page by page."""
 ON, BACK = "page.on", "page.back"
 """The arrows of what is shown in pages."""
@@ -155,7 +155,10 @@ def _series(shots: Sequence[Shot], sets: Sequence[Set], context: Context, folder
 
 
 def visit(shot: Shot, how: Set, context: Context, frames: int = FRAMES) -> Iterator[tuple[str, App]]:
-    """Go through the tabs and pages of a screen: a name for each, and the program as it stands there."""
+    """Go through the tabs and pages of a screen: a name for each, and the program as it stands there.
+
+    A tab that stands behind the first one, as the filters of a list do, is reached through that.
+    """
     context.settings = context.settings.but(language=how.language, text_size=how.percent)
     context.texts = Texts(how.language)
     app = App(context, pygame.display.set_mode(how.size), keep=False)

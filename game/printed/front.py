@@ -10,7 +10,7 @@ from game.scenes import words
 from game.scenes.chairs import together
 from game.scenes.common_promise import course_of, name_of
 from game.scenes.context import Context
-from game.scenes.debrief_parts import Part, beside, decided, effect, parts_of
+from game.scenes.debrief_parts import Part, beside, cost, decided, effect, parts_of
 from game.ui.palette import as_hex, mix
 
 BLANKS: Final = ("mayor", "class", "date")
@@ -170,8 +170,8 @@ def _brick(context: Context, laid: Laid, number: int) -> Html:
         for sign, what in (("check", laid.gain), ("warning", laid.loss))
         if what
     ]
-    cost = el("span", say("debrief.cost", money=say.money(laid.cents)), cls="cost")
+    about = el("span", cost(say, laid.cents), cls="cost")
     inks = colours(context)
     tone = as_hex(mix(inks.brick, inks.brick_dark, (number * 5 % 8) / 8))
     clay = el("svg", el("rect", width="100%", height="100%", fill=tone), cls="clay", aria_hidden="true")
-    return el("article", clay, name, cost, el("p", built), el("ul", *moved), cls="laid")
+    return el("article", clay, name, about, el("p", built), el("ul", *moved), cls="laid")

@@ -108,7 +108,8 @@ class AssumptionsScene(EndedScene):
         search = ui.say("find.search")
         ui.add(Button(button, search, self._look, "search", icon="search", look="primary", picture_only=True))
         names = [(kind, ui.say(f"assumptions.{kind}")) for kind in KINDS]
-        if sum(ui.width_of(name) + ui.px(26) for _, name in names) + 5 * ui.px(4) < kinds.width:
+        bold = BODY.but(bold=True)
+        if sum(ui.width_of(name, bold) + ui.px(26) for _, name in names) + 5 * ui.px(4) < kinds.width:
             tabs(ui, kinds, names, "" if self.theme else self.kind, self._kind)
         elif not ui.low:
             kinds.height = ui.px(2 * TARGET + 4)

@@ -32,7 +32,7 @@ def number(texts: Texts, value: float) -> str:
 
 def unit_name(texts: Texts, unit: str) -> str:
     """A unit in the player's language, as far as it has words; else as it is written."""
-    key = f"unit.{unit}"
+    key = f"measure.{unit}"
     return texts(key) if texts.has(key) else unit
 
 

@@ -28,7 +28,7 @@ LOW = 420
 """Units of height under which the cards stand beside the words, without their charts."""
 DEGREE = 56
 """Units of height for a degree of sureness."""
-ACROSS, LEAST, MOST = 3, 190, 560
+ACROSS, LEAST, MOST = 3, 150, 560
 """Cards beside each other, and units of height of a card with a chart."""
 
 
@@ -84,8 +84,11 @@ def _cards(scene: Scene, area: Rect, context: Context, paged: Paged, across: int
     across = min(across, len(guesses))
     order = list(reversed(range(len(guesses))))
     paged.count = -(-len(guesses) // across)
-    gap, least = ui.px(10), ui.px(LEAST if area.height > ui.px(LOW) else TARGET + 8)
+    gap, least = ui.px(10), ui.px(LEAST if ui.portrait or area.height > ui.px(LOW) else TARGET + 8)
     even = (area.height - gap * (paged.count - 1)) // paged.count
+    if even < least and ui.portrait:
+        room = area.height - (0 if paged.silent else ui.px(TARGET + 8))
+        even = (room + gap) // max((room + gap) // (least + gap), 1) - gap
 
     def row(line: Rect, n: int) -> None:
         cells = layout.columns(line, *[1.0] * across, gap=ui.px(14))

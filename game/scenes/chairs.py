@@ -98,5 +98,6 @@ def together(context: Context) -> str:
     pair = context.session.pair
     if pair is None or not pair.made:
         return ""
-    said = {"agreed": pair.agreed, "refused": len(pair.refused), "open": pair.left_open}
+    left_open = pair.left_open + len(pair.waiting)
+    said = {"agreed": pair.agreed, "refused": len(pair.refused), "open": left_open}
     return context.texts("pair.debrief", n=pair.made, **said)

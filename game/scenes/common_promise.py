@@ -17,9 +17,9 @@ from game.ui.screen import Ui
 from game.ui.widgets import Look, Widget
 
 BOLD = BODY.but(bold=True)
-WITH_PATH, BESIDE, LEAST = 120, 700, 64
-"""Units: the height from which a row has its chart, the width from which that stands beside its words, and
-the least height of a chart below them."""
+WITH_PATH, BESIDE, LEAST, DRAWN = 120, 700, 88, 130
+"""Units: the height from which a row has its chart, the width from which that stands beside its words,
+the least height of a chart below them, and what is kept free for one."""
 TALLEST = 340
 """Units of height of a row with a chart at most."""
 
@@ -136,19 +136,40 @@ def draw_path(pen: Pen, area: Rect, path: Path) -> None:
     """The course as a line, what was promised as dots."""
     low, high = min(*path.values, path.bound), max(*path.values, path.bound)
     air = (high - low) * 0.1 or abs(high) * 0.05 or 0.5
+    foot, head = max(low - air, min(low, 0.0)), high + air
     chart = Chart(
         [Line(path.values), Line([path.bound] * len(path.values), ink="slate", ghost=True)],
         ticks=[(n, str(month // 12)) for n, month in enumerate(path.months) if month % 12 == 0],
         show=lambda value: path.scale.value(pen.texts, path.scale.units(value)),
-        low=max(low - air, min(low, 0.0)),
-        high=high + air,
+        low=foot,
+        high=head,
     )
-    charts.line_chart(pen, area, chart)
+    plot = charts.line_chart(pen, area, chart)
+    _named(pen, plot, path, foot, head)
+
+
+def _named(pen: Pen, plot: Rect, path: Path, foot: float, head: float) -> None:
+    """The word for the dots, where the course leaves room for it."""
+    said = pen.texts("council.asked")
+    wide, tall = pen.width_of(said, SMALL), pen.height_of(said, 999, SMALL)
+    step = plot.width / max(len(path.values) - 1, 1)
+    line = plot.bottom - round((path.bound - foot) / (head - foot) * plot.height)
+    for left in (plot.right - wide, plot.left + pen.px(4), plot.centerx):
+        for top in (line - tall - pen.px(3), line + pen.px(3)):
+            place = Rect(left, top, wide, tall)
+            near = [plot.bottom - (value - foot) / (head - foot) * plot.height
+                    for n, value in enumerate(path.values)
+                    if left - step <= plot.left + n * step <= left + wide + step]  # fmt: skip
+            free = place.bottom <= plot.bottom and place.top >= plot.top - tall
+            if free and not any(place.top - pen.px(3) < y < place.bottom + pen.px(3) for y in near):
+                pen.text(said, place, SMALL, "ink_soft")
+                return
 
 
 def course_of(context: Context, goal: Goal, start: float, now: float) -> str:
-    """Where a number was and is, and what was asked of it by when."""
-    texts = context.texts
+    """Where a number was and is, each with its month, and what was asked of it by when."""
+    texts, newest = context.texts, context.session.view.series(goal.indicator)[0][-1]
+    came = "came" if newest >= goal.by else "course"
     bound, more = bound_of(goal, start)
     spread = max(start, now, bound) - min(start, now, bound)
     scale = why_model.scale_for(goal.indicator, [max(spread, abs(now) * 0.1)], now)
@@ -156,8 +177,9 @@ def course_of(context: Context, goal: Goal, start: float, now: float) -> str:
             (("start", start), ("now", now), ("asked", bound))}  # fmt: skip
     told["asked"] = words.of_100(texts, goal.indicator, told["asked"])
     return texts(
-        "council.course_above" if more else "council.course_below",
+        f"council.{came}_above" if more else f"council.{came}_below",
         name=words.indicator_name(texts, goal.indicator),
+        when=words.month_of(texts, min(goal.by, newest)),
         month=words.month_of(texts, goal.by),
         **told,
     )

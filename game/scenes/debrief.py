@@ -5,38 +5,37 @@ from functools import partial
 
 from pygame import Rect
 
-from game.debrief import Debrief, Promise, look_back
+from game.debrief import Debrief, look_back
 from game.engine.steps import finished
 from game.printed.keep import printing
 from game.scenes import (
-    chairs,
     common_page,
     debrief_expected,
     debrief_person,
+    debrief_promises,
+    debrief_score,
+    debrief_turns,
     debrief_wall,
     lives,
     models,
     routes,
+    sheets,
     words,
 )
-from game.scenes.common_promise import TALLEST, PromiseRow, course_of, name_of, path_of
 from game.scenes.context import Context
 from game.scenes.debrief_parts import (
-    TurnCard,
     balanced,
     calm_lines,
     chapter_name,
     draw_dots,
-    draw_score,
-    moved_most,
     parts_of,
 )
+from game.scenes.sheets import Block, Columns
 from game.ui import layout, townscape
 from game.ui.actions import Action, Command, Do
-from game.ui.fonts import BODY, HEAD, TITLE
+from game.ui.fonts import BODY, HEAD, SMALL, TITLE
 from game.ui.moves import Answer, Move, Push, Reset, Tell, Then
-from game.ui.paint import Pen
-from game.ui.panels import Paged, page_list
+from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
 
@@ -47,17 +46,14 @@ EXPECTED = (*PAGES[:3], "expected", *PAGES[3:])
 """The pages of somebody who drew what they expected."""
 ICON = 70
 """Units that a way on needs beside its words."""
-PART = 112
-"""Units of height of a part of the score, in an upright window."""
-VIEW = 100
-"""Units of height from which the town is shown below what it comes to."""
-GAP = 10
-"""Units between ways on."""
-LOW, SCORE, VERY_LOW = 220, 190, 420
-"""Units of height of a page under which everything on it stands closer, of what it comes to, and
-of a window in which the ways on have a page of their own."""
-TURN, TALL_TURN, BRICK = 400, 640, 340
-"""Units of height at most of a turning point, of one beside others, of a brick; of the sum at least."""
+VIEW, BRICK = 100, 340
+"""Units of height from which the town is shown below what it comes to, and of that at least."""
+GAP, HEADED = 10, 36
+"""Units between ways on, and of the heading over the questions."""
+SMALL_FOOT, DOT = 480, 26
+"""Units of width of an upright page under which the way back is a picture, and of a mark for a page."""
+LAST = 99
+"""A leaf behind all others."""
 
 
 class DebriefScene(Scene):
@@ -76,11 +72,10 @@ class DebriefScene(Scene):
         self._always = SHORT if self.view.rules.level.passers_by else made
         """The pages that there are in every window."""
         self.number = 0
-        self.paged = Paged(0)
+        self.paged = Paged(0, silent=True)
+        """The leaves of a page that has no room for all it says: back and on turn them, too."""
         self._low = False
-        """Whether the window is too low for what it comes to with the ways on below it."""
-        self._aside: Rect | None = None
-        """Where the pager of the wall stands in such a window: beside the title."""
+        """Whether the window is too low for what it comes to with questions and ways on beside it."""
         self.whom = 0
         """Id of the person who is shown; 0 for the first."""
         self._printing: Generator[None, None, str] | None = None
@@ -102,12 +97,9 @@ class DebriefScene(Scene):
     def build(self, ui: Ui) -> None:
         """A title, the page, and the way on."""
         page = common_page.page_of(ui, 1240)
-        self._low = page.height < ui.px(VERY_LOW)
-        self.number = min(self.number, len(self.pages) - 1)
         head, body, foot = layout.rows(page, ui.px(52), 1.0, ui.px(54), gap=ui.px(14))
-        self._aside = None
-        if self._low and self.page == "wall":
-            head, self._aside = layout.columns(head, 1.0, ui.px(debrief_wall.PAGER), gap=ui.px(12))
+        self._low = not self._whole(ui, body)
+        self.number, self.paged.of = min(self.number, len(self.pages) - 1), 1
         title = ui.say(f"debrief.{self.page}")
         style = HEAD if ui.width_of(title, HEAD) <= head.width else TITLE
         bare = self.page == "person" and ui.low
@@ -127,20 +119,29 @@ class DebriefScene(Scene):
             "ways": self._ways_on,
         }
         pages[self.page](ui, body)
+        self.paged.page = min(self.paged.page, self.paged.of - 1)
         self._foot(ui, foot)
 
     def _foot(self, ui: Ui, line: Rect) -> None:
         """Back, how far, on."""
-        begin, last = ui.say("debrief.begin"), self.number == len(self.pages) - 1
-        small = last and ui.portrait and ui.narrow
+        leaf, leaves = self.paged.page, self.paged.of
+        begin, last = ui.say("debrief.begin"), self.number == len(self.pages) - 1 and leaf == leaves - 1
+        small = ui.portrait and line.width < ui.px(SMALL_FOOT)
         first = max(ui.px(210), ui.width_of(begin) + ui.px(ICON))
         before = ui.px(TARGET + 10 if small else 150)
-        sides = (before, ui.px(210)) if self.number else (0, min(first, line.width))
+        sides = (before, ui.px(210)) if self.number or leaf else (0, min(first, line.width))
         back, middle, on = layout.columns(line, sides[0], 1.0, sides[1], gap=ui.px(12))
-        if self.number:
+        if self.number or leaf:
             to, said = partial(self._go, -1), ui.say("page.back")
             ui.add(Button(back, said, to, key="back", icon="back", picture_only=small))
         if not last:
+            most = min(line.centerx - middle.left, middle.right - line.centerx)
+            if 2 * most > ui.px(DOT) * len(self.pages):
+                middle = Rect(line.centerx - most, middle.top, 2 * most, middle.height)
+            if leaves > 1:
+                middle, told = layout.rows(middle, 1.0, 1.3)
+                which = ui.say("list.page", page=leaf + 1, pages=leaves)
+                ui.add(Words(told, which, style=SMALL.but(align="center", place="middle", fit=True)))
             ui.add(Picture(middle, paint=partial(draw_dots, len(self.pages), self.number)))
             said = ui.say("debrief.on") if self.number else begin
             go = partial(self._go, 1)
@@ -171,14 +172,19 @@ class DebriefScene(Scene):
         ui.start = "following"
 
     def _go(self, step: int) -> Move | None:
-        self.number = min(max(self.number + step, 0), len(self.pages) - 1)
-        self.ui.focused, self.paged.page = "", 0
+        """The next leaf of a page, or the next page; back to the last leaf of the one before."""
+        leaf, number = self.paged.page + step, self.number + step
+        if 0 <= leaf < self.paged.of:
+            self.paged.page = leaf
+        elif 0 <= number < len(self.pages):
+            self.number, self.paged.page = number, 0 if step > 0 else LAST
+        self.ui.focused = ""
         self.rebuild()
         return None
 
     def handle(self, action: Action) -> Move | None:
         """Escape goes one page back."""
-        if action == Do(Command.BACK) and self.number:
+        if action == Do(Command.BACK) and (self.number or self.paged.page):
             return self._go(-1)
         return None
 
@@ -200,59 +206,16 @@ class DebriefScene(Scene):
 
     def _turns(self, ui: Ui, area: Rect) -> None:
         """Three cards in order of time."""
-        low = area.height < ui.px(LOW)
-        rest = area if low else common_page.paragraph(ui, area, ui.say("debrief.turns_about"))
-        turns = self.past.turns
-        if not turns:
+        rest = common_page.paragraph(ui, area, ui.say("debrief.turns_about"))
+        if self.past.turns:
+            debrief_turns.build(self, rest, self.context, self.past.turns, self.paged)
+        else:
             debrief_person.bare(ui, rest, ui.say("debrief.no_turns"))
-            return
-        most, cut = (TURN * len(turns), layout.rows) if ui.portrait else (TALL_TURN, layout.columns)
-        place = Rect(rest.left, rest.top, rest.width, min(rest.height, ui.px(most)))
-        for cell, turn in zip(cut(place, *[1.0] * len(turns), gap=ui.px(16)), turns, strict=True):
-            name = words.cause(self.context, turn.cause)
-            why = Push(routes.Why(turn.indicator, "term"))
-            ui.add(TurnCard(cell, name, why, f"turn.{turn.cause}", turn=turn, context=self.context))
 
-    def _promises(self, ui: Ui, area: Rect) -> None:
+    def _promises(self, _ui: Ui, area: Rect) -> None:
         """What was promised and what was asked, kept or not."""
-        found = self.past.promises
-        if not found:
-            debrief_person.bare(ui, area, ui.say("council.no_pledges"))
-            return
-        kept = sum(1 for p in found if p.key and p.kept)
-        made = sum(1 for p in found if p.key)
-        if made and self.pages != SHORT:
-            area = common_page.paragraph(ui, area, ui.say("debrief.kept_of", kept=kept, made=made))
-        if together := chairs.together(self.context):
-            area = common_page.paragraph(ui, area, together)
-        inside = area.width - 2 * ui.px(20)
-        least = max(ui.px(TARGET), *(PromiseRow.least(ui, *self._words(ui, one), inside) for one in found))
-        edges = 2 * ui.px(14)
-        even = (area.height - edges) // len(found)
-        high = min(max(even, least), max(ui.px(TALLEST), least))
-        card = Rect(area.left, area.top, area.width, min(high * len(found) + edges, area.height))
-        ui.add(Card(card))
-        self.paged.count = len(found)
-        box = layout.inset(card, ui.px(20), ui.px(14))
-        page_list(self, box, self.paged, high, lambda cell, n: self._promise(ui, cell, found[n], n), gap=0)
-
-    def _words(self, ui: Ui, promise: Promise) -> tuple[str, str, str]:
-        """The name of a promise, whether it was kept, and its course."""
-        course = course_of(self.context, promise.goal, promise.start, promise.end)
-        most = moved_most(self.context, promise.goal.indicator) if self.pages is SHORT else ""
-        return (
-            name_of(self.context, promise.goal, promise.key),
-            ui.say("council.kept" if promise.kept else "council.broken"),
-            f"{course} {most}".rstrip(),
-        )
-
-    def _promise(self, ui: Ui, cell: Rect, promise: Promise, number: int) -> None:
-        name, state, course = self._words(ui, promise)
-        why = Push(routes.Why(promise.goal.indicator, "term"))
-        row = PromiseRow(cell, name, why, f"promise.{number}", met=promise.kept, state=state, course=course)
-        row.strong, row.narrow = bool(promise.key), ui.narrow
-        row.path = path_of(self.context, promise.goal)
-        ui.add(row)
+        short = self._always == SHORT
+        debrief_promises.build(self, area, self.context, self.past.promises, self.paged, short=short)
 
     def _expected(self, _ui: Ui, area: Rect) -> None:
         """The guesses, beside what came."""
@@ -260,19 +223,19 @@ class DebriefScene(Scene):
 
     def _wall(self, _ui: Ui, area: Rect) -> None:
         """Eight bricks in bond."""
-        debrief_wall.build(self, area, self.past.wall, self.paged, self._aside)
+        debrief_wall.build(self, area, self.past.wall, self.paged)
 
     # ------------------------------------------------------------------ a person
 
-    def _person(self, ui: Ui, area: Rect) -> None:
+    def _person(self, _ui: Ui, area: Rect) -> None:
         """The people who were followed or offered, and one of them."""
-        debrief_person.build(ui, area, self.context, self)
+        debrief_person.build(self, area, self.context, self, self.paged)
 
     def choose(self, number: int) -> Answer:
         """Show another of them."""
 
         def go() -> None:
-            self.whom = number
+            self.whom, self.paged.page = number, 0
             self.rebuild()
 
         return go
@@ -288,64 +251,95 @@ class DebriefScene(Scene):
 
     # ------------------------------------------------------------------ the score
 
-    def _score(self, ui: Ui, area: Rect) -> None:
-        """What it comes to, with its parts; questions that have no one answer; what next."""
-        lines, high = layout.few_lines(self._need(ui), area.width, ui.px(GAP)), ui.px(TARGET + 4)
-        room = area.height - ui.px(SCORE) * (2 if ui.portrait else 1)
-        worded = len(lines) <= max(room // (high + ui.px(8)), 1)
-        lines = lines if worded else [list(range(len(self._ways(ui))))]
-        foot = (high + ui.px(8)) * len(lines) - ui.px(8)
-        body, line = (area, area) if self._low else layout.rows(area, 1.0, foot, gap=ui.px(12))
-        if self._low:
-            ui.add(Card(body))
-            ui.add(Picture(layout.inset(body, ui.px(20), ui.px(14)), paint=self._card))
-            return
-        tall = min(ui.px(PART) * (len(parts_of(self.context, self.past)) + 1), body.height * 9 // 20)
+    def _parts(self, ui: Ui) -> list[Block]:
+        """What it comes to, with its parts."""
+        return debrief_score.score(ui, parts_of(self.context, self.past), self.past.card.total)
+
+    def _asked(self) -> tuple[list[str], list[str]]:
+        """The questions; those of a lesson with what is learnt by them as heads."""
+        level = self.view.rules.level
+        numbers = range(1, len(level.questions) + 1)
+        asked = [words.own_text(self.context, f"questions.{number}") for number in numbers]
+        heads = (words.own_text(self.context, f"lesson.objectives.{number}") for number in numbers)
+        return asked, list(heads) if level.lesson else []
+
+    def _laid(self, ui: Ui, area: Rect) -> tuple[Rect, Rect, Rect, list[list[int]]]:
+        """Where score, questions and ways on stand on one page, and the lines of these."""
+        lines = layout.few_lines(self._need(ui), area.width, ui.px(GAP))
+        foot = (ui.px(TARGET + 4) + ui.px(8)) * len(lines) - ui.px(8)
+        body, line = layout.rows(area, 1.0, foot, gap=ui.px(12))
+        tall = debrief_score.high_of(ui, self._parts(ui), body.width - 2 * ui.px(20)) + 2 * ui.px(14)
         cut, share = (layout.rows, tall) if ui.portrait else (layout.columns, 0.9)
         left, right = cut(body, share, 1.1, gap=ui.px(16))
+        return left, right, line, lines
+
+    def _whole(self, ui: Ui, area: Rect) -> bool:
+        """Whether a page has room for all that the last one says."""
+        if self._always == SHORT:
+            return True
+        left, right, *_ = self._laid(ui, area)
+        asked = debrief_score.questions(ui, *self._asked(), BODY)
+        return all(
+            debrief_score.high_of(ui, blocks, box.width - 2 * ui.px(20)) + above <= box.height - 2 * ui.px(14)
+            for blocks, box, above in ((self._parts(ui), left, 0), (asked, right, ui.px(HEADED)))
+        )
+
+    def _score(self, ui: Ui, area: Rect) -> None:
+        """What it comes to, with its parts; questions that have no one answer; what next."""
+        if self._low:
+            how, card = Columns(1 if ui.portrait else 2), ui.add(Card(area.copy()))
+            box = layout.inset(area, ui.px(20), ui.px(14))
+            self._seen_below(ui, card, sheets.flow(self, box, self._parts(ui), self.paged, how))
+            return
+        left, right, line, lines = self._laid(ui, area)
         cards = [ui.add(Card(left.copy())), ui.add(Card(right.copy()))]
-        ui.add(Picture(layout.inset(left, ui.px(20), ui.px(14)), paint=self._card))
+        box = layout.inset(left, ui.px(20), ui.px(14))
+        low = sheets.flow(self, box, self._parts(ui), self.paged)
         rest = common_page.section(ui, layout.inset(right, ui.px(20), ui.px(14)), ui.say("debrief.questions"))
-        end = max(self._ask(ui, rest) + ui.px(18), body.top + ui.px(BRICK))
-        if body.bottom - end > ui.px(VIEW):
+        end = max(debrief_score.ask(self, rest, *self._asked(), self.paged), 0 if ui.portrait else low)
+        end = max(end + ui.px(18), area.top + ui.px(BRICK))
+        if right.bottom - end > ui.px(VIEW):
             for card in cards:
                 card.rect.height = min(card.rect.height, end - card.rect.top)
-            view = Rect(body.left, end + ui.px(16), body.width, body.bottom - end - ui.px(16))
+            view = Rect(area.left, end + ui.px(16), area.width, right.bottom - end - ui.px(16))
             ui.add(Picture(view, paint=townscape.framed))
-        self._lay_ways(ui, line, lines, worded=worded)
+        self._lay_ways(ui, line, lines)
 
     def _questions(self, ui: Ui, area: Rect) -> None:
         """Questions that have no one answer, where they have a page of their own."""
-        ui.add(Card(area))
-        self._ask(ui, layout.inset(area, ui.px(20), ui.px(14)))
+        card, box = ui.add(Card(area.copy())), layout.inset(area, ui.px(20), ui.px(14))
+        self._seen_below(ui, card, debrief_score.ask(self, box, *self._asked(), self.paged))
 
-    def _ask(self, ui: Ui, rest: Rect) -> int:
-        """The questions; those of a lesson under what is learnt by them. Gives where they end."""
-        many = len(self.view.rules.level.questions)
-        asked = [words.own_text(self.context, f"questions.{number}") for number in range(1, many + 1)]
-        lesson = self.view.rules.level.lesson
-        told = (words.own_text(self.context, f"lesson.objectives.{number}") for number in range(1, many + 1))
-        return debrief_person.sentences(ui, rest, asked, list(told) if lesson else [])
+    @staticmethod
+    def _seen_below(ui: Ui, card: Card, end: int) -> None:
+        """The town below a card that ends where its words do, where there is room for it."""
+        view = Rect(card.rect.left, end + ui.px(34), card.rect.width, card.rect.bottom - end - ui.px(34))
+        if view.height > ui.px(VIEW):
+            card.rect.height = view.top - ui.px(16) - card.rect.top
+            ui.add(Picture(view, paint=townscape.framed))
 
     def _ways_on(self, ui: Ui, area: Rect) -> None:
         """The ways on, where they have a page of their own."""
         lines = layout.few_lines(self._need(ui), area.width, ui.px(GAP))
         high = min(ui.px(TARGET + 20), (area.height + ui.px(8)) // len(lines) - ui.px(8))
         foot = (high + ui.px(8)) * len(lines) - ui.px(8)
-        self._lay_ways(ui, Rect(area.left, area.top, area.width, foot), lines, worded=True)
+        self._lay_ways(ui, Rect(area.left, area.top, area.width, foot), lines)
+        view = Rect(area.left, area.top + foot + ui.px(16), area.width, area.height - foot - ui.px(16))
+        if view.height > ui.px(VIEW):
+            ui.add(Picture(view, paint=townscape.framed))
 
     def _need(self, ui: Ui) -> list[int]:
         """How wide each of the ways on is in words."""
         return [ui.width_of(said) + ui.px(ICON) for said, *_ in self._ways(ui)]
 
-    def _lay_ways(self, ui: Ui, area: Rect, lines: list[list[int]], *, worded: bool) -> None:
-        """The ways on in some lines, as wide as their words; or as pictures."""
+    def _lay_ways(self, ui: Ui, area: Rect, lines: list[list[int]]) -> None:
+        """The ways on in some lines, as wide as their words."""
         ways, need = self._ways(ui), self._need(ui)
         for row, some in zip(layout.rows(area, *[1.0] * len(lines), gap=ui.px(8)), lines, strict=True):
-            shares = (float(need[n]) if worded else 1.0 for n in some)
+            shares = (float(need[n]) for n in some)
             for cell, n in zip(layout.columns(row, *shares, gap=ui.px(GAP)), some, strict=True):
                 said, key, icon, move = ways[n]
-                ui.add(Button(cell, said, move, key, icon=icon, picture_only=not worded))
+                ui.add(Button(cell, said, move, key, icon=icon))
 
     def _ways(self, ui: Ui) -> list[tuple[str, str, str, Answer]]:
         """Ways on from here: word, key, icon and answer. A code holds one chapter, not those before it."""
@@ -390,9 +384,6 @@ class DebriefScene(Scene):
             return move
 
         return go
-
-    def _card(self, pen: Pen, area: Rect) -> None:
-        draw_score(pen, area, parts_of(self.context, self.past), self.past.card.total)
 
 
 def make(context: Context, route: routes.Debrief) -> Scene:  # noqa: ARG001 - there is one game

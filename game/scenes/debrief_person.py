@@ -1,6 +1,6 @@
 """A page of the debrief: people who were followed or offered at the start, and the life of one of them."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, Protocol
 
 from pygame import Rect
@@ -8,12 +8,14 @@ from pygame import Rect
 from game.engine.indicators import ASKED_FROM
 from game.engine.view import Person
 from game.life.retell import LifeLine
-from game.scenes import common_page, lives, people, resident_leaves, routes, words
+from game.scenes import lives, people, resident_leaves, routes, sheets, words
 from game.scenes.context import Context
+from game.scenes.sheets import Block, Columns
 from game.ui import layout, townscape
-from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
+from game.ui.fonts import BODY, LEAD, TITLE, Style
 from game.ui.moves import Answer, Push
-from game.ui.screen import Ui
+from game.ui.panels import Paged
+from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
 
 FEELINGS: Final = ("belonging", "felt_safe", "trust_city", "prospects")
@@ -21,8 +23,6 @@ GROWING: Final = 12
 """Age from which somebody who was in the news is shown."""
 MOST: Final = 10
 """Faces in the line at most."""
-HEADED: Final = SMALL.but(bold=True, color="brick")
-"""The style of a head over a sentence."""
 WEIGHTY: Final = frozenset({
     "event", "gone", "child", "partner", "parted", "lost", "left_home", "own_home", "diploma", "study",
     "citizen", "shop", "shop_closed", "retired", "dutch", "first_work", "first_work_away",
@@ -32,6 +32,8 @@ LIGHT: Final = frozenset({"club", "course", "moved", "school_changed"})
 """Facts that are told last."""
 SMALL_CHANGE: Final = frozenset({"start", "moved_near", "other_work", "other_work_away", "club_left"})
 """Facts that are told on the card only."""
+FACTS: Final = 10
+"""Facts of a life that are told at most."""
 GAP: Final = 10
 TIGHT: Final = 3
 """Units between two sentences; and where they have little room."""
@@ -69,8 +71,9 @@ def met(context: Context) -> tuple[list[Person], Told]:
     return [person for person in found if person is not None], told
 
 
-def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
+def build(scene: Scene, area: Rect, context: Context, page: Page, paged: Paged) -> None:
     """Faces to choose from, where there is more than one; a face, what happened, what they feel now."""
+    ui = scene.ui
     found, told = met(context)
     if not found:
         bare(ui, area, ui.say("debrief.nobody"))
@@ -79,7 +82,7 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
     if len(found) > 1 or ui.low:
         area = _line(ui, area, context, page, (found, person))
     if ui.low:
-        _bare(ui, area, context, person, told)
+        _bare(scene, area, context, person, (told, paged))
         return
     card = ui.add(Card(area.copy()))
     box = layout.inset(area, ui.px(26), ui.px(22))
@@ -89,13 +92,11 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
     if ui.portrait:
         text = Rect(face.right + ui.px(20), box.top, box.right - face.right - ui.px(20), side)
         rest = Rect(box.left, face.bottom + ui.px(20), box.width, box.bottom - face.bottom - ui.px(20))
-        then, now = layout.rows(rest, 1.3, 0.7, gap=ui.px(24))
         _name(ui, text, context, person)
     else:
         rest = Rect(face.right + ui.px(26), box.top, box.right - face.right - ui.px(26), box.height)
         name, rest = layout.rows(rest, ui.px(66), 1.0, gap=ui.px(10))
         _name(ui, name, context, person)
-        then, now = layout.columns(rest, 1.3, 1.0, gap=ui.px(26))
     to = Push(routes.Resident(person.id))
     meet = Rect(face.left, face.bottom + ui.px(12), side, ui.px(TARGET))
     if not ui.portrait and side > ui.px(120):
@@ -103,7 +104,7 @@ def build(ui: Ui, area: Rect, context: Context, page: Page) -> None:
         face = face.union(meet)
     else:
         ui.add(Spot(face, person.name, to, key="meet"))
-    end = max(_then_and_now(ui, (then, now), context, person, told), face.bottom) + ui.px(22)
+    end = max(_then_and_now(scene, rest, context, person, (told, paged)), face.bottom) + ui.px(22)
     rest = Rect(area.left, end + ui.px(20), area.width, area.bottom - end - ui.px(20))
     if rest.height > ui.px(VIEW):
         card.rect.height = end - area.top
@@ -118,8 +119,9 @@ def bare(ui: Ui, area: Rect, said: str) -> None:
         ui.add(Picture(rest, paint=townscape.framed))
 
 
-def _bare(ui: Ui, area: Rect, context: Context, person: Person, told: Told) -> None:
+def _bare(scene: Scene, area: Rect, context: Context, person: Person, how: tuple[Told, Paged]) -> None:
     """Name, what happened and what they feel, in a low window."""
+    ui = scene.ui
     ui.add(Card(area))
     box = layout.inset(area, ui.px(16), ui.px(10))
     line, rest = layout.rows(box, ui.px(TARGET), 1.0, gap=ui.px(6))
@@ -130,20 +132,32 @@ def _bare(ui: Ui, area: Rect, context: Context, person: Person, told: Told) -> N
     ui.add(Words(words_, said, style=LEAD.but(bold=True, place="middle", fit=True)))
     card = Push(routes.Resident(person.id))
     ui.add(Button(meet, ask, card, key="meet", icon="people", picture_only=not worded))
-    then, now = layout.columns(rest, 1.3, 1.0, gap=ui.px(16))
-    _then_and_now(ui, (then, now), context, person, told)
+    _then_and_now(scene, rest, context, person, how)
 
 
-def _then_and_now(ui: Ui, areas: tuple[Rect, Rect], context: Context, person: Person, told: Told) -> int:
-    """What happened, as much as there is room for, and what they feel; gives where that ends."""
-    then, now = areas
-    room = common_page.section(ui, then, ui.say("debrief.then"))
-    fits = room.height // (ui.height_of("A", room.width) + ui.px(GAP))
-    end = sentences(ui, room, life(context, person, told, fits))
-    if now.top > then.top:
-        now = Rect(now.left, end + now.top - then.bottom, now.width, now.height)
-    room = common_page.section(ui, now, ui.say("debrief.now"))
-    return max(end, sentences(ui, room, feels(context, person)))
+def _then_and_now(
+    scene: Scene, area: Rect, context: Context, person: Person, how: tuple[Told, Paged]
+) -> int:
+    """What happened and what they feel, over as many pages as that takes; gives where it ends."""
+    ui, (told, paged) = scene.ui, how
+    groups = (("debrief.then", life(context, person, told, FACTS)), ("debrief.now", feels(context, person)))
+    columns = [area] if ui.portrait else layout.columns(area, 1.3, 1.0, gap=ui.px(26))
+    for style, gap in ((LEAD, GAP), (BODY, GAP), (BODY, TIGHT)):
+        made = [_blocks(ui, ui.say(head), lines, style, gap) for head, lines in groups]
+        parts = [[*made[0], *made[1]]] if ui.portrait else made
+        highs = [sum(block.high(column.width) + ui.px(block.gap) for block in part)
+                 for column, part in zip(columns, parts, strict=True)]  # fmt: skip
+        if max(highs) <= area.height:
+            both = zip(columns, parts, strict=True)
+            return max(sheets.flow(scene, column, part, Paged(0, silent=True)) for column, part in both)
+    return sheets.flow(scene, area, [*made[0], *made[1]], paged, Columns(len(columns), 26))
+
+
+def _blocks(ui: Ui, head: str, lines: list[str], style: Style, gap: int) -> list[Block]:
+    """Sentences under their heading."""
+    told = [sheets.text(ui, said, style, gap) for said in lines]
+    last = replace(told[-1], gap=GAP + 12)
+    return [sheets.bound(sheets.text(ui, head, BODY.but(bold=True), 8)), *told[:-1], last]
 
 
 def _line(ui: Ui, area: Rect, context: Context, page: Page, shown: tuple[list[Person], Person]) -> Rect:
@@ -201,38 +215,3 @@ def feels(context: Context, person: Person) -> list[str]:
     if person.age < ASKED_FROM:
         return [context.texts("debrief.young")]
     return [people.feeling(context, key, person.feelings[key]) for key in FEELINGS]
-
-
-def sentences(ui: Ui, rest: Rect, lines: list[str], heads: Sequence[str] = ()) -> int:
-    """Sentences below each other, large where there is room, each under its head when there are such.
-
-    What does not fit is left out, the heads first. Gives where the last one ends.
-    """
-    ways: list[list[tuple[str, Style]]] = []
-    for style in (LEAD, BODY):
-        plain = [(said, style) for said in lines]
-        pairs = zip(heads, plain, strict=True) if heads else ()
-        ways += [[part for head, said in pairs for part in ((head, HEADED), said)] or plain, plain]
-    ways.sort(key=lambda way: -len(way))
-    gaps = (ui.px(GAP), ui.px(TIGHT))
-    most = max(gaps, key=lambda gap: _shown(ui, ways[-1], gap, rest))
-    whole = ((way, gap) for gap in gaps for way in ways if _shown(ui, way, gap, rest) == len(way))
-    way, gap = next(whole, (ways[-1], most))
-    top = rest.top
-    for said, style in way:
-        high = ui.height_of(said, rest.width, style)
-        if top + high > rest.bottom + ui.px(4):
-            break
-        ui.add(Words(Rect(rest.left, top, rest.width, high), said, style=style))
-        top += high + (ui.px(2) if style is HEADED else gap)
-    return top - gap
-
-
-def _shown(ui: Ui, way: Sequence[tuple[str, Style]], gap: int, rest: Rect) -> int:
-    """How many of these stand in a room."""
-    used = shown = 0
-    for said, style in way:
-        used += ui.height_of(said, rest.width, style)
-        shown += used <= rest.height
-        used += gap
-    return shown

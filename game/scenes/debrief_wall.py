@@ -8,8 +8,7 @@ from pygame import Rect
 
 from game.debrief import Laid
 from game.scenes import common_page, routes, words
-from game.scenes.debrief_parts import effect
-from game.scenes.sheets import pager
+from game.scenes.debrief_parts import cost, effect
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL, Style
 from game.ui.moves import Push
@@ -18,26 +17,23 @@ from game.ui.palette import mix
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
 from game.ui.text import Texts
-from game.ui.widgets import TARGET, Look, Widget
+from game.ui.widgets import Look, Widget
 
 BRICK = 340
 """Units of height of a brick at most."""
 JOINT = 6
 """Units between bricks."""
-PAGER = 220
-"""Units of width of the pager beside the title."""
 
 
-def build(scene: Scene, area: Rect, wall: Sequence[Laid], paged: Paged, aside: Rect | None) -> None:
-    """All bricks, or as many on a page as can say all they have to; the pager stands below them or aside."""
+def build(scene: Scene, area: Rect, wall: Sequence[Laid], paged: Paged) -> None:
+    """All bricks, or as many on a page as can say all they have to; back and on of the screen turn these."""
     ui = scene.ui
     about, joint = ui.say("debrief.wall_about"), ui.px(JOINT)
     said = ui.height_of(about, area.width) + ui.px(8)
-    for across, down in ((2, 4), (1, 3), (1, 2)) if ui.portrait else ((4, 2), (2, 2), (2, 1)):
+    ways = ((2, 4), (1, 3), (1, 2)) if ui.portrait else ((4, 2), (2, 2), (2, 1))
+    for (across, down), above in (*((way, said) for way in ways), (ways[-1], 0)):
         shown = across * down
-        whole = shown == len(wall)
-        above, below = 0 if aside else said, 0 if whole or aside else ui.px(TARGET + 10)
-        rest = Rect(area.left, area.top + above, area.width, area.height - above - below)
+        rest = Rect(area.left, area.top + above, area.width, area.height - above)
         shift = round(rest.width / across * 0.12) if down > 1 else 0
         wide = (rest.width - shift - joint * (across - 1)) // across
         high = min((rest.height - joint * (down - 1)) // down, ui.px(BRICK))
@@ -45,12 +41,14 @@ def build(scene: Scene, area: Rect, wall: Sequence[Laid], paged: Paged, aside: R
             break
     if above:
         common_page.paragraph(ui, area, about)
-    if not whole:
-        line = aside or Rect(area.left, rest.bottom + ui.px(10), area.width, ui.px(TARGET))
-        paged.count = -(-len(wall) // shown)
-        paged.page = min(paged.page, paged.count - 1)
-        pager(scene, line, paged)
-    first = 0 if whole else paged.page * shown
+    paged.of = -(-len(wall) // shown)
+    paged.page = min(paged.page, paged.of - 1)
+
+    def fits(style: Style) -> bool:
+        return all(BrickCard.least(ui, _name(ui, laid), laid, wide, style) <= high for laid in wall)
+
+    style = next(filter(fits, (LEAD, BODY)), SMALL)
+    first = paged.page * shown
     for n, laid in enumerate(wall[first : first + shown]):
         row, place = divmod(n, across)
         left = rest.left + (shift if row % 2 else 0) + place * (wide + joint)
@@ -64,6 +62,7 @@ def build(scene: Scene, area: Rect, wall: Sequence[Laid], paged: Paged, aside: R
                 laid=laid,
                 icon=words.BRICK_ICONS[laid.brick],
                 tone=first + n,
+                style=style,
             )
         )
 
@@ -76,7 +75,7 @@ def lines_of(texts: Texts, laid: Laid) -> list[tuple[str, str]]:
     """What a brick that was laid tells, with a sign each: its cost, what it brought, what it cost besides."""
     if not laid.programmes:
         return []
-    lines = [("coin", texts("debrief.cost", money=texts.money(laid.cents)))]
+    lines = [("coin", cost(texts, laid.cents))]
     moved = (("check", laid.gain), ("warning", laid.loss))
     return lines + [(icon, effect(texts, *what)) for icon, what in moved if what]
 
@@ -88,17 +87,20 @@ class BrickCard(Widget):
     laid: Laid | None = None
     icon: str = "brick"
     tone: int = 0
+    style: Style = SMALL
+    """Of what it tells: the same on all bricks."""
 
     focusable: ClassVar[bool] = True
 
     @staticmethod
-    def least(ui: Ui, name: str, laid: Laid, width: int) -> int:
+    def least(ui: Ui, name: str, laid: Laid, width: int, style: Style = SMALL) -> int:
         """How high a brick of that width is that shows all it has to say."""
         room = width - 2 * ui.px(14)
         said = [words_ for _, words_ in lines_of(ui.stage.texts, laid)] or [ui.say("debrief.not_laid")]
         beside = room - ui.px(26) if laid.programmes else room
-        high = sum(ui.height_of(line, beside, SMALL) + ui.px(5) for line in said)
-        return max(ui.height_of(name, room - ui.px(36), BODY.but(bold=True)), ui.px(28)) + high + ui.px(22)
+        high = sum(ui.height_of(line, beside, style) + ui.px(5) for line in said)
+        head = _head(style)
+        return max(ui.height_of(name, room - ui.px(36), head), ui.px(28)) + high + ui.px(26)
 
     def draw(self, pen: Pen, look: Look) -> None:
         """Name and cost; what it brought, and what it cost besides."""
@@ -118,25 +120,21 @@ class BrickCard(Widget):
         side = pen.px(28)
         pen.icon(self.icon, Rect(box.left, box.top, side, side), ink, 24)
         left = box.left + side + pen.px(8)
-        wide_open = self.rect.height > pen.px(170)
-        bold = (LEAD if wide_open else BODY).but(bold=True, fit=True)
+        bold = _head(self.style)
         tall = max(pen.height_of(self.label, box.right - left, bold), side)
-        if tall + pen.px(6) + pen.height_of("A", box.width, SMALL) > box.height:
-            bold = SMALL.but(bold=True, fit=True)
-            box = layout.inset(self.rect, pen.px(14), pen.px(4))
-            tall = max(pen.height_of(self.label, box.right - left, bold), side)
-        pen.text(self.label, Rect(left, box.top, box.right - left, tall), bold, ink)
-        top = box.top + tall + pen.px(6 if box.height > pen.px(70) else 0)
+        pen.text(self.label, Rect(left, box.top, box.right - left, tall), bold.but(place="middle"), ink)
+        top = box.top + tall + pen.px(6)
         rest = Rect(box.left, top, box.width, box.bottom - top)
         if not done:
-            pen.text(texts("debrief.not_laid"), rest, BODY if wide_open else SMALL, ink)
+            pen.text(texts("debrief.not_laid"), rest, self.style, ink)
             return
-        lines = lines_of(texts, laid)
-        wide = rest.width - pen.px(26)
-        tall = sum(pen.height_of(said, wide, BODY) + pen.px(5) for _, said in lines)
-        style = BODY if tall <= rest.height else SMALL
-        for icon, said in lines:
-            rest = _told(pen, rest, icon, said, style)
+        for icon, said in lines_of(texts, laid):
+            rest = _told(pen, rest, icon, said, self.style)
+
+
+def _head(style: Style) -> Style:
+    """The style of a brick's name."""
+    return (LEAD if style is LEAD else BODY).but(bold=True)
 
 
 def _told(pen: Pen, rest: Rect, icon: str, said: str, style: Style) -> Rect:

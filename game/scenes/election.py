@@ -17,6 +17,8 @@ from game.ui.panels import Paged, page_list
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Card, Picture, Words
 
+SEATS, SHARE = 58, 84
+"""Units of width of the columns."""
 LOW = 260
 """Units of height of the page under which the pager of the lists stands beside the title."""
 STEP = 1.3
@@ -128,13 +130,15 @@ class ElectionScene(Scene):
                 "election.counted", district=self.count.district, share=say.percent(self.count.counted)
             )
         if self.forming:
-            seats = (
-                sum(self.result.seats.get(key, 0) for key in {self.mayor, *self.partners})
-                if self.result
-                else 0
-            )
+            found = self.result.seats if self.result else {}
+            seats = sum(found.get(key, 0) for key in {self.mayor, *self.partners})
             need = election_model.majority(self.count.seats)
             return say("election.together" if seats >= need else "election.too_few", seats=seats, need=need)
+        if self.result and not self.view.mayor_stays:
+            seats = election_model.short_of(self.view, self.result.seats)
+            if seats is None:
+                return say("election.other_mayor")
+            return say("election.short", seats=seats, need=election_model.majority(self.result.seats))
         turnout = say.percent(self.result.turnout) if self.result else ""
         return say("election.turnout", share=turnout)
 
@@ -142,7 +146,9 @@ class ElectionScene(Scene):
         """A row for each list that has votes, the largest first."""
         ui.add(Card(area))
         box = layout.inset(area, ui.px(14), ui.px(10))
-        head, rows = layout.rows(box, ui.px(24), 1.0, gap=ui.px(4))
+        room = box.width - ui.px(SEATS + 8) - (0 if self._seats_only else ui.px(SHARE + 8)) - ui.px(4)
+        above = ui.height_of(ui.say("election.compared"), room, SMALL) if self.last else 0
+        head, rows = layout.rows(box, max(ui.px(24), above), 1.0, gap=ui.px(4))
         ui.add(Picture(head, paint=self._columns))
         keys = self._keys()
         self.paged.count = len(keys)
@@ -162,6 +168,7 @@ class ElectionScene(Scene):
         old_share, old_seats = self.before[0].get(key, 0.0), self.before[1].get(key, 0)
         willing = self._willing(key)
         asks = self.forming and key != self.mayor and seats > 0
+        moved = texts("city.points", points=texts.signed(round(100 * (share - old_share), 1), 1))
         note = ""
         if self.forming and not willing and seats:
             note = ui.say("election.unwilling")
@@ -175,7 +182,7 @@ class ElectionScene(Scene):
                 party=party,
                 number=self.numbers[key],
                 share="" if self._seats_only else texts.percent(share, 1),
-                share_change=texts.signed(round(100 * (share - old_share), 1), 1) if self.last else "",
+                share_change=moved if self.last else "",
                 seats=str(seats),
                 seats_change=texts.signed(seats - old_seats) if self.last else "",
                 note=note,
@@ -289,13 +296,13 @@ class ElectionScene(Scene):
     def _columns(self, pen: Pen, area: Rect) -> None:
         """What stands in which column."""
         right = area.right - pen.px(4)
-        columns = (("election.seats", 58), ("election.share", 84))
+        columns = (("election.seats", SEATS), ("election.share", SHARE))
         for key, wide in columns[: 1 if self._seats_only else 2]:
             place = Rect(right - pen.px(wide), area.top, pen.px(wide), area.height)
-            pen.text(pen.texts(key), place, SMALL.but(align="right", place="middle", fit=True))
+            pen.text(pen.texts(key), place, SMALL.but(align="right", place="bottom", fit=True))
             right -= pen.px(wide + 8)
         room = Rect(area.left + pen.px(4), area.top, right - area.left, area.height)
-        if self.last and pen.width_of(pen.texts("election.compared"), SMALL) <= room.width:
+        if self.last:
             pen.text(pen.texts("election.compared"), room, SMALL.but(place="middle", fit=True))
         pen.rule(area.left, area.bottom, area.width, "line")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine.civic import ElectionResult
-from game.engine.council import council_size, imperiali
+from game.engine.council import council_size, imperiali, natural_coalition
 from game.engine.forces import between
 from game.engine.view import View
 
@@ -73,3 +73,12 @@ def before(view: View) -> tuple[dict[str, float], dict[str, int]]:
 def majority(seats: Mapping[str, int]) -> int:
     """Seats that a majority takes."""
     return sum(seats.values()) // 2 + 1
+
+
+def short_of(view: View, seats: Mapping[str, int]) -> int | None:
+    """Seats of the mayor's list and of all who would govern with it; None where these are a majority."""
+    if natural_coalition(seats, view.rules) is not None:
+        return None
+    mayor, *others = view.rules.nation.lists
+    willing = [party.key for party in others if party.distance <= view.rules.k.politics.willing]
+    return sum(seats.get(key, 0) for key in (mayor.key, *willing))

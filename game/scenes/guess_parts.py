@@ -137,8 +137,7 @@ def draw_guess(pen: Pen, area: Rect, paper: Sheet, guess: Guess) -> Rect:
     )
     plot = charts.line_chart(pen, area, chart)
     for point in guess.points:
-        pen.dot(spot(plot, paper, point), 7, "slate")
-        pen.dot(spot(plot, paper, point), 4, "card")
+        pen.dot(spot(plot, paper, point), 6, "slate")
     return plot
 
 

@@ -1,19 +1,21 @@
 """A guess beside what came, and what was behind it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from pygame import Rect
 
 from game.guesses import Guess, Point
-from game.scenes import common_page, guess_parts, routes, why_model, words
+from game.scenes import common_page, guess_parts, routes, sheets, why_model, words
 from game.scenes.context import Context
 from game.scenes.guess_parts import discs
+from game.scenes.sheets import Block
 from game.scenes.why_model import REMAINDERS
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL, Style
 from game.ui.moves import Move, Push
 from game.ui.paint import Pen
-from game.ui.panels import tabs
+from game.ui.panels import Paged, tabs
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Words
 
@@ -21,6 +23,8 @@ CAUSES, MOST = 2, 8
 """Causes that are told in a sentence, and in a table."""
 LINE, DISC, LEAST = 34, 22, 260
 """Units of height of a line of the table, of width of its disc, and of height of the chart above it."""
+KEYED = 150
+"""Units of height of a chart from which the words for its lines stand below it."""
 
 
 class GuessedScene(Scene):
@@ -30,6 +34,7 @@ class GuessedScene(Scene):
         self.context = context
         self.face = "words"
         """What is shown where there is room for one: chart or words."""
+        self.paged = Paged(0)
         session = context.session
         self.view = session.view
         self.lived = self.view.month - 1
@@ -39,21 +44,26 @@ class GuessedScene(Scene):
         self.paper = guess_parts.sheet(self.view, guess.indicator, guess.points, guess.made, guess.sure)
 
     def build(self, ui: Ui) -> None:
-        """Chart and words beside each other, or below each other."""
-        page = common_page.page_of(ui, 1240)
-        name = words.indicator_name(ui.stage.texts, self.guess.indicator)
+        """Chart and words beside each other, or below each other; in a low window one of them."""
+        page, self.paged.foot = common_page.page_of(ui, 1240), None
+        name = words.scaled_name(ui.stage.texts, self.guess.indicator)
         body = common_page.heading(ui, page, name)
         rest, foot = layout.rows(body, 1.0, ui.px(TARGET + (14 if ui.narrow else 4)), gap=ui.px(10))
         if ui.narrow and not ui.portrait:
             line, rest = layout.rows(rest, ui.px(TARGET), 1.0, gap=ui.px(6))
-            faces = [("chart", ui.say("charts.chart")), ("words", ui.say("guess.words"))]
+            faces = [("chart", ui.say("guess.chart")), ("words", ui.say("guess.words"))]
             tabs(ui, line, faces, self.face, self._turn)
-            (self._shown if self.face == "chart" else self._told)(ui, rest)
+            if self.face == "words":
+                self.paged.foot = foot
+                self._told(ui, rest)
+                ui.start = "back"
+                return
+            self._shown(ui, rest)
         else:
-            high = self._table_high(ui, MOST) if ui.portrait else 0
+            high = self._high(ui, rest.width) if ui.portrait else 0
             low = ui.portrait and rest.height - high < ui.px(LEAST)
             cut, words_ = (layout.rows, 1.0 if low else high) if ui.portrait else (layout.columns, 1.0)
-            chart, told = cut(rest, 1.4, words_, gap=ui.px(14))
+            chart, told = cut(rest, 0.9 if low else 1.4, words_, gap=ui.px(14))
             self._shown(ui, chart)
             self._told(ui, told)
         left, right = layout.columns(foot, 1.0, 1.0, gap=ui.px(12))
@@ -63,57 +73,48 @@ class GuessedScene(Scene):
         ui.start = "back"
 
     def _turn(self, face: str) -> Move | None:
-        self.face = face
+        self.face, self.paged.page = face, 0
         self.rebuild()
         return None
 
     def _shown(self, ui: Ui, area: Rect) -> None:
-        """Both lines."""
+        """Both lines, and what they are."""
         ui.add(Card(area))
-        ui.add(Picture(layout.inset(area, ui.px(14), ui.px(12)), paint=self._chart))
+        box, key = layout.inset(area, ui.px(14), ui.px(12)), self._key(ui)
+        high = ui.height_of(key, box.width, SMALL)
+        if box.height - high > ui.px(KEYED):
+            box, below = layout.rows(box, 1.0, high, gap=ui.px(8))
+            ui.add(Words(below, key, style=SMALL))
+        ui.add(Picture(box, paint=self._chart))
 
     def _told(self, ui: Ui, area: Rect) -> None:
-        """What came, how near, what was behind it."""
+        """What came, how near, what was behind it; on more pages where one has no room for it."""
         ui.add(Card(area))
-        box = layout.inset(area, ui.px(18), ui.px(14))
-        many = next((n for n in range(MOST, -1, -1) if self._table_high(ui, n) <= area.height), None)
-        if many is not None and self.guess.due(self.lived):
-            self._table(ui, box, many)
-            return
-        told = sentences(self.context, self.guess)
-        parts = [(told[0], LEAD), *((said, BODY) for said in told[1:])]
-        parts.append((self._key(ui), SMALL))
-        if sum(ui.height_of(said, box.width, style) + ui.px(8) for said, style in parts) > box.height:
-            parts = [(said, SMALL) for said, _ in parts[:-1]]
-        used = [ui.height_of(said, box.width, style) for said, style in parts]
-        for cell, (said, style) in zip(layout.stack(box, used, ui.px(8)), parts, strict=True):
-            if cell.bottom <= box.bottom:
-                ui.add(Words(cell, said, style=style))
+        box = layout.inset(area, ui.px(18), ui.px(6 if ui.low else 14))
+        sheets.flow(self, box, self._blocks(ui), self.paged)
 
-    def _table_high(self, ui: Ui, many: int) -> int:
-        """How high a card with a table and that many causes stands at the width of a page."""
-        lines = len(self.guess.due(self.lived)) + 1 + (many + 1 if many else 0)
-        return lines * ui.px(LINE) + 4 * ui.px(LINE)
+    def _high(self, ui: Ui, width: int) -> int:
+        """How high a card stands that tells all."""
+        inside = sum(one.high(width - 2 * ui.px(18)) + ui.px(one.gap) for one in self._blocks(ui))
+        return inside + 2 * ui.px(14)
 
-    def _table(self, ui: Ui, box: Rect, many: int) -> None:
+    def _blocks(self, ui: Ui) -> list[Block]:
         """What came in a sentence; year by year what was drawn and what it became; what moved it most."""
         said = sentences(self.context, self.guess)[0]
-        high = ui.height_of(said, box.width, LEAD.but(bold=True))
-        head = Rect(box.left, box.top, box.width, high)
-        ui.add(Words(head, said, style=LEAD.but(bold=True)))
-        lines = [partial(_head, ui.say("guess.drew"), ui.say("guess.became"))]
-        lines += [partial(self._line, point) for point in self.guess.due(self.lived)]
-        causes = behind(self.context, self.guess)[:many]
+        found = [sheets.text(ui, said, (BODY if ui.low else LEAD).but(bold=True), 6)]
+        due = self.guess.due(self.lived)
+        if not due:
+            return [*found, sheets.text(ui, self._key(ui), SMALL)]
+        head = _painted(ui, partial(_head, ui.say("guess.drew"), ui.say("guess.became")))
+        found += [sheets.bound(head), *(_painted(ui, partial(self._line, point)) for point in due)]
+        found += [sheets.text(ui, ui.say("guess.discs"), SMALL, 12)]
+        causes = behind(self.context, self.guess)[:MOST]
         if causes:
-            lines.append(partial(_title, ui.say("guess.moved_by")))
-            lines += [partial(_cause, *cause) for cause in causes]
-        top = head.bottom + ui.px(6)
-        room = Rect(box.left, top, box.width, box.bottom - top)
-        for cell, paint in zip(layout.stack(room, [ui.px(LINE)] * len(lines)), lines, strict=True):
-            ui.add(Picture(cell, paint=paint))
-        foot = top + ui.px(LINE) * len(lines) + ui.px(10)
-        if foot + ui.height_of(self._key(ui), box.width, SMALL) <= box.bottom:
-            ui.add(Words(Rect(box.left, foot, box.width, box.bottom - foot), self._key(ui), style=SMALL))
+            found.append(sheets.heading(ui, ui.say("guess.moved_by")))
+            found += [_cause(ui, *cause) for cause in causes]
+        if ui.low:
+            found.append(sheets.text(ui, self._key(ui), SMALL))
+        return found
 
     def _line(self, point: Point, pen: Pen, area: Rect) -> None:
         """What was drawn for a month, what it became, and a disc for whether that lay in the band."""
@@ -144,17 +145,30 @@ def _head(drew: str, became: str, pen: Pen, area: Rect) -> None:
     _cells(pen, area, ("", drew, became), SMALL)
 
 
-def _title(said: str, pen: Pen, area: Rect) -> None:
-    pen.text(said, area, SMALL.but(bold=True, place="bottom", fit=True), "accent_ink")
+def _painted(ui: Ui, paint: Callable[[Pen, Rect], None]) -> Block:
+    """A line of the table."""
+
+    def add(rect: Rect) -> None:
+        ui.add(Picture(rect, paint=paint))
+
+    return Block(lambda _: ui.px(LINE), add, 0)
 
 
-def _cause(name: str, change: str, pen: Pen, area: Rect) -> None:
+def _cause(ui: Ui, name: str, change: str) -> Block:
     """A cause and by how much it moved the number."""
-    wide = pen.width_of(change, BODY.but(bold=True)) + pen.px(10)
-    style = BODY.but(place="middle", fit=True)
-    pen.text(name, Rect(area.left, area.top, area.width - wide, area.height), style)
-    pen.text(change, area, style.but(align="right", bold=True))
-    pen.rule(area.left, area.bottom - 1, area.width)
+    bold = BODY.but(bold=True)
+    wide = ui.width_of(change, bold) + ui.px(10)
+
+    def draw(pen: Pen, area: Rect) -> None:
+        room = Rect(area.left, area.top, area.width - wide, area.height)
+        pen.text(name, room, BODY.but(place="middle"))
+        pen.text(change, area, bold.but(place="middle", align="right"))
+        pen.rule(area.left, area.bottom - 1, area.width)
+
+    def add(rect: Rect) -> None:
+        ui.add(Picture(rect, paint=draw))
+
+    return Block(lambda width: max(ui.px(LINE), ui.height_of(name, width - wide) + ui.px(6)), add, 0)
 
 
 def sentences(context: Context, guess: Guess) -> list[str]:

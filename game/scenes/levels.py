@@ -18,6 +18,8 @@ ICONS = {"lesson": "school", "sandbox": "brick", "mod": "layers", "kiosk": "scre
 
 BETWEEN = 20
 """Units between two columns of cards."""
+FEW = 6
+"""Cards that stand on one page."""
 LINES = frozenset({"lesson", "sandbox"})
 """Kinds that are introduced by a line."""
 
@@ -43,6 +45,7 @@ class LevelsScene(EndedScene):
                 line, area = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(18))
                 ui.add(Words(line, said, style=LEAD))
         if not ui.narrow:
+            blocks = [*blocks[::2], *blocks[1::2]] if len(blocks) <= FEW else blocks  # read line by line
             wide = (area.width - ui.px(BETWEEN)) // 2
             tallest = max(block.high(wide) for block in blocks)
             blocks = [sheets.stretched(block, tallest) for block in blocks]

@@ -50,6 +50,8 @@ class Story:
     """What is drawn with it: town, council, or the key of a number."""
     mood: float = 0.0
     """How whoever it is told through looks, -1 sad to 1 glad."""
+    tag: str = ""
+    """What kind of fact it is; empty where the figures of this game are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def _event(context: Context, key: str, resident: int) -> Story:
         name, after = (told.text(context, key, f"choices.{choice}.{part}") for part in ("name", "after"))
         text.append(say("news.decided", choice=name, after=after))
     name, number = words.event_name(context, key), person.id if person else 0
-    return Story(name, tuple(text), number, mood=told.mood(key))
+    tag = view.rules.events[key].tag.value
+    return Story(name, tuple(text), number, mood=told.mood(key), tag=tag)
 
 
 def _writer(context: Context, last: int) -> Person | None:

@@ -296,7 +296,8 @@ class PlaceScene(Scene):
 
     def _numbers(self, ui: Ui, area: Rect) -> None:
         """The place beside the town; every number leads to its causes."""
-        district = self.context.session.rules.town.districts[self.district].name
+        name = self.context.session.rules.town.districts[self.district].name
+        district = ui.stage.texts.place(name)
         heads = (district, ui.say("place.here"), "" if self.kind == "block" else ui.say("place.city"))
         place_numbers.add(self, area, heads, self._figures(), self.paged["numbers"])
 

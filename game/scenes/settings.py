@@ -135,12 +135,20 @@ class SettingsScene(EndedScene):
         self._pages(ui, area, rows[:-1] if self.context.kiosk else rows)
 
     def _switch(self, ui: Ui, row: Rect, key: str) -> None:
+        """A switch where the other controls begin (at the right where it is narrow), and what it says."""
+        value = getattr(self.context.settings, key)
+        beside = ui.px(SAID)
+        if not ui.narrow:
+            beside = layout.columns(row, 1.0, 1.7, gap=ui.px(20))[1].width - ui.px(SWITCH)
+        said = Rect(row.right - beside + ui.px(10), row.top, beside - ui.px(10), row.height)
+        style = BODY.but(place="middle", fit=True, bold=value)
+        ui.add(Words(said, ui.say("settings.on" if value else "settings.off"), style=style))
         ui.add(
             Toggle(
-                row,
+                Rect(row.left, row.top, row.width - beside, row.height),
                 ui.say(f"settings.{key}"),
                 key=key,
-                value=getattr(self.context.settings, key),
+                value=value,
                 change=lambda value: self._set(**{key: value}),
             )
         )
@@ -281,6 +289,8 @@ LOW = 560
 """Units of height of a window in which everything stands closer."""
 TARGET_ROW = 46
 """Units that a row is high."""
+SWITCH, SAID = 56, 56
+"""Units of width of a switch, and of the word beside it."""
 
 
 def make(context: Context, route: routes.Settings) -> Scene:

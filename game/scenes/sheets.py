@@ -143,7 +143,7 @@ def flow(scene: Scene, area: Rect, blocks: Sequence[Block], paged: Paged, how: C
         columns = _columns(ui, pieces, low)
     elif how.even and across > 1:
         columns = _evenly(ui, pieces, across) or columns
-    paged.count = max(-(-len(columns) // across), 1)
+    paged.count = paged.of = max(-(-len(columns) // across), 1)
     paged.page = min(max(paged.page, 0), paged.count - 1)
     if how.middle and len(columns) == 1:
         used = sum(piece.high + ui.px(piece.block.gap) for piece in columns[0])
@@ -249,6 +249,11 @@ def pager(scene: Scene, line: Rect, paged: Paged) -> None:
         )
     said = ui.say("list.page", page=paged.page + 1, pages=paged.count)
     ui.add(Words(between, said, style=BODY.but(align="center", place="middle")))
+
+
+def bound(block: Block) -> Block:
+    """The same block, that stays with the next one."""
+    return Block(block.high, block.add, block.gap, keep=True)
 
 
 def stretched(block: Block, high: int) -> Block:

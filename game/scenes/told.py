@@ -59,4 +59,5 @@ def text(context: Context, event: str, name: str) -> str:
         places = {
             "name": person.name, "age": str(person.age), "street": person.quarter, "district": district,
         }  # fmt: skip
-    return words.fill(context.texts, words.level_text(context, f"events.{event}.{name}", ""), places)
+    told = words.level_text(context, f"events.{event}.{name}", "").replace("{age} ", "{age}\u00a0")
+    return words.fill(context.texts, told, places)

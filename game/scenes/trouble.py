@@ -5,15 +5,18 @@ from pygame import Rect
 from game.scenes import routes
 from game.scenes.context import Context
 from game.ui import layout
-from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE
+from game.ui.fonts import BODY, HEAD, LEAD, SMALL, TITLE, Style
 from game.ui.moves import Quit, Reset
 from game.ui.paint import Pen
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Card, Words
 
-HEADING = BODY.but(bold=True)
-SMALLER = {HEAD: TITLE, LEAD: BODY, TITLE: HEADING}
-"""Styles in a low window."""
+WAYS = (
+    (36, 16, HEAD, TITLE, LEAD),
+    (28, 10, HEAD, BODY.but(bold=True), BODY),
+    (16, 6, TITLE, SMALL.but(bold=True), BODY),
+)
+"""Units of the edge and between parts; styles of title, headings and what happened: from large to small."""
 
 
 class TroubleScene(Scene):
@@ -27,44 +30,48 @@ class TroubleScene(Scene):
         self.detail = detail
 
     def build(self, ui: Ui) -> None:
-        """A card in the middle of the page; in a low window its letters are smaller, then headings go."""
+        """A card in the middle of the page, as large as the window allows."""
         wide = min(ui.px(760), ui.rect.width - ui.px(48))
-        side = ui.px(36 if ui.rect.width > ui.px(560) else 20)
-        room = wide - 2 * side
-        full = [
-            (ui.say("trouble.title"), HEAD),
-            (self.what or ui.say("trouble.what"), LEAD),
-            (ui.say("trouble.safe_title"), TITLE),
-            (ui.say("trouble.safe"), BODY),
-            (ui.say("trouble.do_title"), TITLE),
-            (ui.say("trouble.do"), BODY),
-        ]
-        small = [(said, SMALLER.get(style, style)) for said, style in full]
-        if self.detail:
-            full.append((ui.say("trouble.detail", detail=self.detail[:160]), SMALL))
-        least = [small[0], *((full[n][0], BODY) for n in (1, 3, 5))]
-        names = (ui.say("trouble.to_title"), ui.say("trouble.quit"))
-        beside = all(ui.width_of(name) + ui.px(70) < room // 2 for name in names)
-        buttons, free = ui.px(52 if beside else 2 * 52 + 10), ui.rect.height - ui.px(24)
-        for parts, edge in ((full, ui.px(36)), (small, ui.px(20)), (least, ui.px(14))):
-            heights = [ui.height_of(words, room, style) for words, style in parts]
-            gaps = [ui.px(2 if style in {TITLE, HEADING} else 12) for _, style in parts]
-            high = sum(heights) + sum(gaps) + buttons + 2 * edge
-            if high <= free:
+        labels = ui.say("trouble.to_title"), ui.say("trouble.quit")
+        for edge, gap, head, title, lead in WAYS:
+            room = wide - 2 * ui.px(edge)
+            stacked = max(ui.width_of(label) for label in labels) + ui.px(64) > (room - ui.px(14)) // 2
+            parts = self._parts(ui, (head, title, lead))
+            heights = [ui.height_of(said, room, style) for said, style in parts]
+            gaps = [ui.px(gap if style != title else 2) for _, style in parts]
+            buttons = ui.px(52) * 2 + ui.px(10) if stacked else ui.px(52)
+            high = sum(heights) + sum(gaps) + buttons + 2 * ui.px(edge)
+            if high <= ui.rect.height - 2 * ui.px(12):
                 break
         card = layout.inner(ui.rect, wide, high)
         ui.add(Card(card))
-        top = card.top + edge
-        for (words, style), height, gap in zip(parts, heights, gaps, strict=True):
-            ui.add(Words(Rect(card.left + side, top, room, height), words, style=style))
-            top += height + gap
-        line = Rect(card.left + side, card.bottom - edge - buttons, room, buttons)
-        again, leave = (layout.columns if beside else layout.rows)(line, 1.0, 1.0, gap=ui.px(10))
-        to_title = Reset(routes.Title())
-        ui.add(Button(again, names[0], to_title, key="again", look="primary", icon="home"))
-        ui.add(Button(leave, names[1], Quit(), key="leave", icon="quit"))
+        top = card.top + ui.px(edge)
+        for (said, style), height, below in zip(parts, heights, gaps, strict=True):
+            ui.add(Words(Rect(card.left + ui.px(edge), top, room, height), said, style=style))
+            top += height + below
+        line = Rect(card.left + ui.px(edge), card.bottom - ui.px(edge) - buttons, room, buttons)
+        cut, between = (layout.rows, 10) if stacked else (layout.columns, 14)
+        again, leave = cut(line, 1.0, 1.0, gap=ui.px(between))
+        to = Reset(routes.Title())
+        ui.add(Button(again, labels[0], to, key="again", look="primary", icon="home"))
+        ui.add(Button(leave, labels[1], Quit(), key="leave", icon="quit"))
         ui.start = "again"
         self._card = card
+
+    def _parts(self, ui: Ui, styles: tuple[Style, Style, Style]) -> list[tuple[str, Style]]:
+        """What it says: what happened, what is safe, what to do, and a word for whoever repairs it."""
+        head, title, lead = styles
+        parts = [
+            (ui.say("trouble.title"), head),
+            (self.what or ui.say("trouble.what"), lead),
+            (ui.say("trouble.safe_title"), title),
+            (ui.say("trouble.safe"), BODY),
+            (ui.say("trouble.do_title"), title),
+            (ui.say("trouble.do"), BODY),
+        ]
+        if self.detail and head is not WAYS[-1][2]:
+            parts.append((ui.say("trouble.detail", detail=self.detail[:160]), SMALL))
+        return parts
 
     def draw(self, pen: Pen) -> None:
         """A low wall behind the card, a brick short."""

@@ -5,27 +5,35 @@ from functools import partial
 from pygame import Rect
 
 from game.engine.cells import CITY
-from game.engine.view import View
-from game.scenes import common_page, people, routes, whatif_case, whatif_intro, words
+from game.scenes import (
+    common_page,
+    people,
+    routes,
+    whatif_case,
+    whatif_districts,
+    whatif_intro,
+    whatif_people,
+    words,
+)
 from game.scenes import whatif_model as model
 from game.scenes import whatif_parts as parts
 from game.scenes.context import Context
 from game.scenes.whatif_model import Row
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL
-from game.ui.moves import Move, Push
+from game.ui.moves import Move
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list, tabs, tabs_height
 from game.ui.screen import Scene, Ui
-from game.ui.widgets import TARGET, Button, Card, Live, Picture, Toggle, Words
+from game.ui.widgets import TARGET, Button, Card, Live, Toggle, Words
 from game.whatif.changes import Change, followers
-from game.whatif.compare import Endings, Fact, Someone, by_district, endings
+from game.whatif.compare import Endings, endings
 from game.whatif.study import LEAST, Ghost
 
 SIDES = ("out", "add", "model")
 LEAVES = ("course", "people", "districts")
-TABLE_BESIDE, TABLE_ABOVE = 860, 680
-"""Units of width from which the table stands beside the people, and of height from which above them."""
+TOLD = 330
+"""Units of height from which it is said what a number is."""
 LEAST_CHART, LOW_CHART = 180, 80
 """Units of height under which the course stands beside its words, and is told in words only."""
 WIDE = 700
@@ -54,6 +62,8 @@ class WhatIfScene(Scene):
         self.indicator = ""
         self.order: list[str] = []
         self.orders = Paged(0)
+        self.sought = True
+        """Whether the page of the list is still to be found on which what is shown stands."""
         self.rows = Paged(0)
         self.stage_of: tuple[bool, bool] = (False, False)
         self.titled = False
@@ -118,6 +128,11 @@ class WhatIfScene(Scene):
             ui.add(Words(rest, ui.say("whatif.nothing"), style=BODY))
             return
         self.orders.count = len(found)
+        if self.sought and self.shown is not None:
+            fits = max((rest.height - ui.px(TARGET)) // ui.px(54), 1)
+            place = next((n for n, row in enumerate(found) if row.change == self.shown.change), 0)
+            self.orders.page = place // fits if len(found) * ui.px(54) > rest.height else 0
+            self.sought = False
         page_list(self, rest, self.orders, ui.px(54), lambda cell, n: self._order(ui, cell, found[n]), gap=0)
 
     def _order(self, ui: Ui, cell: Rect, row: Row) -> None:
@@ -174,6 +189,9 @@ class WhatIfScene(Scene):
         line, rest = layout.rows(box, ui.px(TARGET), 1.0, gap=ui.px(4))
         name = words.indicator_name(ui.stage.texts, self.indicator)
         common_page.stepper(ui, line, name, self._next, "number", (True, True))
+        if rest.height > ui.px(TOLD):
+            said = words.indicator_help(ui.stage.texts, self.indicator)
+            rest = common_page.paragraph(ui, rest, said, small=True)
         return rest
 
     def _course(self, ui: Ui, box: Rect, ghost: Ghost) -> None:
@@ -207,58 +225,15 @@ class WhatIfScene(Scene):
             ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD.but(align="center", place="middle")))
             return
         found = self._endings(ghost)
-        rows, beside = box, box.width > ui.px(TABLE_BESIDE)
-        if beside or box.height > ui.px(TABLE_ABOVE):
-            about = "whatif.people_about" if ghost.change.values is None else "whatif.people_about_model"
-            box = common_page.paragraph(ui, box, ui.say(about), small=box.height < ui.px(420))
-            cut = layout.columns if beside else layout.rows
-            table, rows = cut(box, *((0.8, 1.2) if beside else (ui.px(240), 1.0)), gap=ui.px(16))
-            table = Rect(table.left, table.top, table.width, min(table.height, ui.px(44) * (len(Fact) + 1)))
-            ui.add(Picture(table, paint=partial(self._counts, found)))
-        self.rows.count = len(found.people)
-        if not found.people:
-            ui.add(Words(rows, ui.say("whatif.nobody"), style=BODY))
-        said = [model.differs(self.context, one, ghost) for one in found.people]
-        high = parts.PersonRow.least(ui, said, rows.width, ui.px(70 if ui.narrow else 78))
-        page_list(
-            self, rows, self.rows, high, lambda cell, n: self._person(ui, cell, found.people[n], ghost)
-        )
-
-    def _person(self, ui: Ui, cell: Rect, someone: Someone, ghost: Ghost) -> None:
-        view: View = self.context.session.view
-        here = someone.row >= 0
-        if not here and ghost.life is not None:
-            view = View(ghost.life.city, self.study.past.rules)
-        person = view.person_at(someone.row if here else someone.other)
-        if person is None:
-            return
-        said = model.differs(self.context, someone, ghost)
-        on = Push(routes.Resident(person.id)) if here else None
-        row = parts.PersonRow(cell, f"{person.name}, {person.age}", on, f"person.{person.id}")
-        row.face, row.said, row.enabled = people.face_of(self.context, person), said, here
-        ui.add(row)
+        whatif_people.build(self, box, self.context, (ghost, ghost.life), found, self.rows)
 
     def _districts(self, ui: Ui, box: Rect, ghost: Ghost) -> None:
         """The number in each district, in both lives."""
         box = self._stepper(ui, box)
-        both = by_district(self.context.session.city, ghost.life.city, self.indicator) if ghost.life else None
-        if not ghost.done or both is None:
+        if not ghost.done or ghost.life is None:
             ui.add(Words(box, ui.say("whatif.later_known"), style=LEAD.but(align="center", place="middle")))
             return
-        found = model.outcome(self.context, ghost, self.indicator)
-        rows = parts.district_rows(ui.stage.texts, found, both)
-        head, rest = layout.rows(box, ui.px(30), 1.0)
-        columns = parts.NARROW_DISTRICT if ui.narrow else parts.DISTRICT
-        ui.add(Picture(head, paint=partial(self._district_head, columns)))
-        names = [ui.stage.texts.place(district.name) for district in self.study.past.rules.town.districts]
-        self.rows.count = len(rows)
-
-        def add(cell: Rect, n: int) -> None:
-            values, share = rows[n]
-            paint = partial(parts.draw_district, names[n], values, share, columns)
-            ui.add(Picture(cell, paint=paint))
-
-        page_list(self, rest, self.rows, ui.px(36), add, gap=0)
+        whatif_districts.build(self, box, self.context, (ghost, ghost.life), self.indicator, self.rows)
 
     # ------------------------------------------------------------------ what can be done
 
@@ -372,24 +347,6 @@ class WhatIfScene(Scene):
             found = model.outcome(self.context, self.shown, self.indicator)
             said = " ".join(model.sentences(self.context, self.shown, found))
             pen.text(said, area, BODY.but(size=size, fit=True))
-
-    def _counts(self, found: Endings, pen: Pen, area: Rect) -> None:
-        rows = [(pen.texts(f"whatif.fact_{fact.value}"), *found.counts[fact]) for fact in Fact]
-        parts.draw_counts(pen, area, rows, self._heads(pen))
-
-    def _heads(self, pen: Pen) -> tuple[str, str]:
-        """What stands over both columns: as it was, and the other life."""
-        out = self.shown is not None and bool(self.shown.change.without)
-        return pen.texts("whatif.only_was"), pen.texts("whatif.only_without" if out else "whatif.only_with")
-
-    def _district_head(self, columns: tuple[float, ...], pen: Pen, area: Rect) -> None:
-        cells = layout.columns(area, *columns, gap=pen.px(8))
-        out = self.shown is not None and bool(self.shown.change.without)
-        heads = ("whatif.was", "whatif.other_without" if out else "whatif.other_with", "whatif.apart")
-        style = SMALL.but(bold=True, align="right", place="middle", fit=True, line=True)
-        values = cells[1:-1]
-        for cell, key in zip(values, heads[-len(values) :], strict=True):
-            pen.text(pen.texts(key), cell, style)
 
 
 def make(context: Context, route: routes.WhatIf) -> Scene:

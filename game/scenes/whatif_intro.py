@@ -49,9 +49,8 @@ def add_intro(
 
 
 def decisions(months: list[int], log: tuple[Dated, ...]) -> list[Mark]:
-    """A mark before each month in which something was decided, where the lives will part."""
-    first = months[0] + 1
-    return [Mark(max(month - first, 0), icon="brick") for month in sorted({dated.month for dated in log})]
+    """A mark at each month in which something was decided."""
+    return [Mark(max(month - months[0], 0), icon="brick") for month in sorted({dated.month for dated in log})]
 
 
 def _chart(context: Context, indicator: str, pen: Pen, area: Rect) -> None:

@@ -229,7 +229,8 @@ def sentences(context: Context, ghost: Ghost, found: Outcome) -> list[str]:
 def _change(texts: Texts, found: Outcome, amount: float) -> str:
     """A change with its sign and its unit."""
     if INDICATORS[INDICATOR_INDEX[found.indicator]].unit.value == "share":
-        return texts("words.points", points=found.scale.change(texts, found.scale.units(amount)))
+        points = found.scale.change(texts, found.scale.units(amount))
+        return texts("words.points", points=points, n=100 * amount)
     return found.scale.change(texts, found.scale.units(amount))
 
 

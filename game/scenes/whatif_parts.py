@@ -21,10 +21,8 @@ FACE, ARROW = 68, 28
 """Units that a face takes at most in a row, and the sign of a way at its end."""
 OTHER: Ink = "focus"
 """The ink of the other life."""
-DISTRICT = (1.2, 0.95, 0.8, 0.85, 0.7)
-"""Columns of a district's line: name, both values, their difference, its bar."""
-NARROW_DISTRICT = (1.5, 0.9, 0.7)
-"""The same without the values."""
+COUNT_HEAD = SMALL.but(bold=True, align="right", place="bottom")
+"""The style of the heads over the counts."""
 
 
 @dataclass(slots=True)
@@ -112,7 +110,7 @@ def draw_course(pen: Pen, area: Rect, found: Outcome, since: int, others: list[O
         *(Line(list(map(float, other.other)), ink="ghost", ghost=True) for other in others),
     ]
     band = None if found.low is None or found.high is None else (found.low.tolist(), found.high.tolist())
-    place = max(since - found.months[0] - 1, 0)
+    place = max(since - found.months[0], 0)
     chart = Chart(
         lines,
         [Mark(place, icon="undo")],
@@ -153,8 +151,11 @@ def draw_key(pen: Pen, area: Rect, other: str, band: bool) -> None:
 
 
 def draw_progress(pen: Pen, area: Rect, said: str, share: float) -> None:
-    """Words at the left, a bar at the right."""
+    """Words at the left, a bar at the right while there is work."""
     words_, bar = layout.columns(area, 1.0, min(pen.px(180), area.width // 5), gap=pen.px(12))
+    if share >= 1.0:
+        pen.text(said, area, SMALL.but(place="middle", fit=True))
+        return
     pen.text(said, words_, SMALL.but(place="middle", fit=True))
     high = pen.px(10)
     charts.bar(pen, Rect(bar.left, bar.centery - high // 2, bar.width, high), share)
@@ -163,50 +164,63 @@ def draw_progress(pen: Pen, area: Rect, said: str, share: float) -> None:
 def draw_district(
     name: str, values: tuple[str, str, str], share: float, columns: tuple[float, ...], pen: Pen, area: Rect
 ) -> None:
-    """A district: both values where there is room, the difference, and a bar left or right of the middle."""
-    label, *cells, bar = layout.columns(area, *columns, gap=pen.px(8))
+    """A district: both values, what was done, and where there is room a bar left or right of the middle."""
+    label, *cells = layout.columns(area, *columns, gap=pen.px(8))
     style = BODY.but(place="middle", fit=True, line=True)
+    if not label.width:
+        label, below = layout.rows(area, 1.0, 1.0)
+        cells = layout.columns(below, *columns, gap=pen.px(8))[1:]
     pen.text(name, label, style)
-    for cell, said in zip(cells, values[-len(cells) :], strict=True):
-        pen.text(said, cell, style.but(align="right", bold=cell is cells[-1]))
-    middle = bar.centerx
-    long = round(abs(share) * bar.width / 2)
-    left = middle if share >= 0 else middle - long
-    pen.fill(Rect(left, bar.centery - pen.px(6), long, pen.px(12)), OTHER)
-    pen.fill(Rect(middle, bar.top + pen.px(4), max(pen.px(1), 1), bar.height - pen.px(8)), "line")
+    for place, (cell, said) in enumerate(zip(cells[:3], values, strict=True)):
+        pen.text(said, cell, style.but(align="right", bold=place == 2))
+    for bar in cells[3:]:
+        middle, long = bar.centerx, round(abs(share) * (bar.width / 2 - pen.px(6)))
+        left = middle if share >= 0 else middle - long
+        pen.fill(Rect(left, bar.centery - pen.px(6), long, pen.px(12)), OTHER)
+        pen.fill(Rect(middle, bar.top + pen.px(4), max(pen.px(1), 1), bar.height - pen.px(8)), "line")
     pen.rule(area.left, area.bottom - 1, area.width)
 
 
-def draw_counts(pen: Pen, area: Rect, rows: list[tuple[str, int, int]], heads: tuple[str, str]) -> None:
-    """A small table: for how many a fact holds only as it was, and only in the other life."""
-    lines = layout.rows(area, 1.9, *[1.0] * len(rows))
-    for n, (line, (name, was, other)) in enumerate(zip(lines, [("", 0, 0), *rows], strict=True)):
-        label, first, second = layout.columns(line, 1.8, 1.0, 1.0, gap=pen.px(6))
-        style = BODY.but(place="middle", fit=True)
-        if n == 0:
-            for cell, head in ((first, heads[0]), (second, heads[1])):
-                pen.text(head, cell, SMALL.but(bold=True, align="right", place="bottom", fit=True))
-        else:
-            pen.text(name, label, style)
-            for cell, amount in ((first, was), (second, other)):
-                pen.text(pen.texts.number(amount), cell, style.but(align="right"))
-        pen.rule(line.left, line.bottom - 1, line.width)
+def count_cells(line: Rect, gap: int) -> list[Rect]:
+    """Where a fact and its two counts stand."""
+    return layout.columns(line, 1.6, 1.0, 1.0, gap=gap)
+
+
+def draw_count_head(heads: tuple[str, str], pen: Pen, area: Rect) -> None:
+    """What stands over the counts."""
+    for cell, head in zip(count_cells(area, pen.px(6))[1:], heads, strict=True):
+        pen.text(head, cell, COUNT_HEAD)
+    pen.rule(area.left, area.bottom - 1, area.width)
+
+
+def draw_count(line: tuple[str, int, int], pen: Pen, area: Rect) -> None:
+    """For how many a fact holds only as it was, and only in the other life."""
+    name, *amounts = line
+    label, *cells = count_cells(area, pen.px(6))
+    pen.text(name, label, BODY.but(place="middle"))
+    for cell, amount in zip(cells, amounts, strict=True):
+        pen.text(pen.texts.number(amount), cell, BODY.but(place="middle", align="right", line=True))
+    pen.rule(area.left, area.bottom - 1, area.width)
 
 
 def district_rows(
-    texts: Texts, found: Outcome, both: list[tuple[float, float]]
+    texts: Texts, found: Outcome, both: list[tuple[float, float]], *, taken: bool
 ) -> list[tuple[tuple[str, str, str], float]]:
-    """Each district's values in words, and its difference as a share of the largest."""
-    largest = max((abs(there - here) for here, there in both), default=0.0) or 1.0
-    scale = found.scale
+    """Each district's values in words, and what the change did as a share of the most it did.
+
+    Of what was taken out, that is as it was less without it; of what was added, with it less as it was.
+    """
+    scale, sign = found.scale, -1 if taken else 1
+    did = [sign * (there - here) for here, there in both]
+    largest = max(map(abs, did), default=0.0) or 1.0
     return [
         (
             (
                 scale.value(texts, scale.units(here)),
                 scale.value(texts, scale.units(there)),
-                scale.change(texts, scale.units(there - here)),
+                scale.change(texts, scale.units(amount)),
             ),
-            (there - here) / largest,
+            amount / largest,
         )
-        for here, there in both
+        for (here, there), amount in zip(both, did, strict=True)
     ]

@@ -61,7 +61,8 @@ class Scale:
     def size(self, texts: Texts, steps: int) -> str:
         """The same without its sign, with the unit in words: for sentences."""
         if self.unit is Unit.SHARE:
-            return texts("why.points", amount=texts.number(abs(steps * self.step * 100), self.places))
+            amount = round(abs(steps * self.step * 100), self.places)
+            return texts("why.points", amount=texts.number(amount, self.places), n=amount)
         return self.value(texts, abs(steps))
 
 

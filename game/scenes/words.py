@@ -136,7 +136,7 @@ def change(texts: Texts, key: str, amount: float, places: int = 1) -> str:
     """An indicator's change with its sign and unit: shares change by points."""
     unit = unit_of(key)
     if unit is Unit.SHARE:
-        return texts("words.points", points=texts.signed(100 * amount, places))
+        return texts("words.points", points=texts.signed(100 * amount, places), n=round(100 * amount, places))
     if unit in {Unit.EURO, Unit.EURO_MONTH, Unit.EURO_YEAR}:
         return ("+" if amount > 0 else "\u2212" if amount < 0 else "±") + texts.money(
             round(abs(amount) * 100)

@@ -151,8 +151,9 @@ def _marks(pen: Pen, chart: Chart, plot: Rect, area: Rect, place: Place) -> None
             pen.fill(Rect(left, top, max(pen.px(1), 1), pen.px(4)), "ghost")
         wide = pen.width_of(mark.name, SMALL) if mark.name else pen.px(16)
         start = min(max(left - wide // 2, plot.left), plot.right - wide)
-        if start < free:
+        if start < free and (mark.name or free + wide > plot.right):
             continue
+        start = max(start, free)
         room = Rect(start, area.top, wide, plot.top - area.top)
         if mark.name:
             pen.text(mark.name, room, SMALL)

@@ -239,6 +239,8 @@ class Paged:
     """Where the pager stands when it is not to take room from the list."""
     silent: bool = False
     """Whether other buttons turn the pages, so that there is no pager."""
+    of: int = 1
+    """How many pages there were when it was last shown."""
 
     def shown(self, fitting: int) -> range:
         """The rows of this page."""
@@ -268,12 +270,14 @@ def page_list(
     spare = (area.height - paged.count * high) // max(paged.count - 1, 1)
     gap = min(max(spare, ui.px(6)), ui.px(gap))
     whole = max((area.height + gap) // (high + gap), 1)
-    fits = whole if paged.count <= whole or paged.foot else max((area.height - foot) // (high + gap), 1)
-    if fits < paged.count and not paged.foot:
+    own = not (paged.foot or paged.silent)
+    fits = max((area.height - foot) // (high + gap), 1) if own and paged.count > whole else whole
+    if fits < paged.count and own:
         high = min(high, (area.height - foot - ui.px(6) + gap) // fits - gap)
     for cell, number in zip(layout.stack(area, [high] * fits, gap), paged.shown(fits), strict=False):
         row(cell, number)
-    if paged.count <= fits:
+    paged.of = max(paged.pages(fits), 1)
+    if paged.count <= fits or paged.silent:
         return
     line = paged.foot or Rect(area.left, area.bottom - foot, area.width, foot)
     _pager(scene, line, paged, paged.pages(fits))

@@ -24,7 +24,7 @@ from game.runcode import decode
 from game.scenes import words
 from game.scenes.common_promise import course_of, name_of
 from game.scenes.context import Context
-from game.scenes.debrief_parts import effect
+from game.scenes.debrief_parts import cost, effect
 from game.ui.text import LANGUAGES, catalogue
 from tests.scenes.paper_game import LEVEL, a_game
 
@@ -134,7 +134,7 @@ def test_the_numbers_are_those_of_the_debrief() -> None:
 def test_the_page_of_two_says_how_often_they_agreed() -> None:
     context = a_game()
     context.session.pair = Pair(agreed=5, made=8)
-    assert "8 proposals: agreed on 5, refused 0, left 3 open" in said(read(context))
+    assert "8 proposals: 5 agreed, 0 refused, 3 left open" in said(read(context))
 
 
 def test_the_wall_has_eight_bricks_and_tells_what_was_built_of_each() -> None:
@@ -148,7 +148,7 @@ def test_the_wall_has_eight_bricks_and_tells_what_was_built_of_each() -> None:
         for key in laid.programmes[:3]:
             assert words.programme_name(context, key) in said(brick)
         if laid.programmes:
-            assert flat(context.texts.money(laid.cents)) in said(brick)
+            assert flat(cost(context.texts, laid.cents)) in said(brick)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,12 +2,12 @@ from itertools import pairwise, product
 
 import pytest
 
-from game.scenes import news_model, routes
+from game.scenes import news_model, routes, words
 from game.ui.text import LANGUAGES, Texts
 from game.ui.widgets import TARGET
 from tests.scenes.paper_game import a_game
 from tests.scenes.playing import playing
-from tests.ui.pilot import Pilot
+from tests.ui.pilot import Pilot, leafed
 
 
 def test_a_season_is_a_quarter_of_the_year_that_is_over() -> None:
@@ -74,3 +74,19 @@ def test_a_story_told_through_somebody_has_their_photo_and_all_its_sentences(siz
     told = " ".join(seen.text.replace("\n", " ") for seen in pilot.seen)
     assert min(pilot.spot("meet.lead").rect.size) >= TARGET
     assert all(line[-20:] in told for line in news_model.paper(context).lead.text)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("months", [22, 30, 3])
+def test_every_word_of_the_paper_can_be_read_in_any_window_and_text_size(
+    months: int, size: tuple[int, int], percent: int
+) -> None:
+    context = a_game(months)
+    context.settings = context.settings.but(text_size=percent)
+    page = news_model.paper(context)
+    told = leafed(Pilot(routes.News(), size, context))
+    story = " ".join(page.lead.text).split()
+    wanted = (*story, *" ".join(page.briefs).split(), *page.letter.split())
+    assert [word for word in wanted if word not in told] == []
+    assert all(words.scaled_name(context.texts, mover.indicator) in told for mover in page.movers)

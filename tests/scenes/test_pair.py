@@ -199,7 +199,7 @@ def test_looking_back_tells_how_often_two_agreed() -> None:
     pair.refuse(pair.waiting[0], No.NOT_NOW)
     pair.act(session, Start("new_story", 1))
     session.step()
-    assert chairs.together(context) == "The two of you made 3 proposals: agreed on 1, refused 1, left 1 open."
+    assert chairs.together(context) == "The two of you made 3 proposals: 1 agreed, 1 refused, 1 left open."
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -175,3 +175,20 @@ class Pilot:
             "overlapping": self.overlapping,
         }  # fmt: skip
         return {fault: found for fault, found in faults.items() if found}
+
+
+def leafed(pilot: Pilot) -> str:
+    """All that a screen says on all its tabs and pages."""
+    ui = pilot.app.top.ui
+    told = [pilot.words]
+    tabs = [spot.key for spot in ui.spots if spot.key.startswith("tab.")]
+    for tab in tabs or [""]:
+        if tab:
+            pilot.app.obey(pilot.spot(tab).activate())
+            pilot.frame()
+            told.append(pilot.words)
+        while (on := pilot.app.top.ui.find("page.on")) and on.enabled:
+            pilot.app.obey(on.activate())
+            pilot.frame()
+            told.append(pilot.words)
+    return " ".join(told).replace("\n", " ")
