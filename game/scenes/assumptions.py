@@ -49,12 +49,14 @@ class AssumptionsScene(EndedScene):
         self.paged = Paged(0)
         self.told = Paged(1)
         self.leaf = LEAVES[0]
+        self.empty = 0
+        """Where the words end that say that nothing is on the list; 0: something is."""
 
     # ------------------------------------------------------------------ layout
 
     def build(self, ui: Ui) -> None:
         """The list, the open one beside or below it and the foot; or one of them at a time."""
-        title, self.end = ui.say("assumptions.title"), 0
+        title, self.end, self.empty = ui.say("assumptions.title"), 0, 0
         page = common_page.page_of(ui, 1500)
         if ui.low:
             self._one_leaf(ui, common_page.heading(ui, page, ""), page)
@@ -86,6 +88,7 @@ class AssumptionsScene(EndedScene):
         tabs(ui, line, [(leaf, ui.say(f"assumptions.leaf_{leaf}")) for leaf in LEAVES], self.leaf, self._turn)
         if self.leaf == "list":
             self._list(ui, rest)
+            self.end = self.empty
         elif self.leaf == "number":
             self._opened(ui, rest)
         else:
@@ -108,8 +111,10 @@ class AssumptionsScene(EndedScene):
         search = ui.say("find.search")
         ui.add(Button(button, search, self._look, "search", icon="search", look="primary", picture_only=True))
         names = [(kind, ui.say(f"assumptions.{kind}")) for kind in KINDS]
-        bold = BODY.but(bold=True)
-        if sum(ui.width_of(name, bold) + ui.px(26) for _, name in names) + 5 * ui.px(4) < kinds.width:
+        styles = (BODY, BODY.but(bold=True))
+        plain, bold = ([ui.width_of(name, style) for _, name in names] for style in styles)
+        needs = sum(plain) + max(b - p for p, b in zip(plain, bold, strict=True)) + len(names) * ui.px(30)
+        if needs < kinds.width:
             tabs(ui, kinds, names, "" if self.theme else self.kind, self._kind)
         elif not ui.low:
             kinds.height = ui.px(2 * TARGET + 4)
@@ -132,7 +137,9 @@ class AssumptionsScene(EndedScene):
         self.paged.count = len(found)
         if not found:
             moved = "_moved" if self.kind == MOVED and not self.looked else ""
-            ui.add(Words(rest, ui.say(f"assumptions.none{moved}"), style=BODY))
+            said = ui.say(f"assumptions.none{moved}")
+            ui.add(Words(rest, said, style=BODY))
+            self.empty = rest.top + ui.height_of(said, rest.width)
         page_list(self, rest, self.paged, high, lambda cell, n: self._row(ui, cell, found[n]), gap=0)
 
     def themes(self) -> list[str]:
