@@ -204,7 +204,8 @@ class WhatIfScene(Scene):
         least = ui.height_of("A", box.width, style) * (2 + tight + (style is BODY and tight))
         foot = max(ui.height_of(said, box.width, style), least)
         paint = partial(self._sentences, style.size)
-        lines = ui.px(48 if tight else 24)
+        name = model.change_name(self.context, self.study.past.log, ghost.change)
+        lines = ui.px(24) * parts.key_lines(ui, name, box.width)
         if box.height - foot < ui.px(LEAST_CHART):
             chart, beside = layout.columns(box, 1.0, 0.85, gap=ui.px(14))
             if box.height >= ui.px(LOW_CHART) and ui.height_of(said, beside.width, style) <= box.height:
