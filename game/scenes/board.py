@@ -293,7 +293,7 @@ class BoardScene(EndedScene):
         """The name of a district's row; the whole city at -1."""
         if place < 0:
             return self.context.texts("board.whole_city")
-        return str(self.view.rules.town.districts[place].name)
+        return self.context.texts.place(self.view.rules.town.districts[place].name)
 
     def row_of(self, place: str | None) -> int:
         """The row of a district's key; -1 for the whole city."""

@@ -130,7 +130,7 @@ class BriefingScene(Scene):
 
     def _numbers(self) -> list[tuple[str, str]]:
         texts, rules = self.context.texts, self.context.session.rules
-        return [("pin", rules.town.name), ("calendar", words.month_of(texts, rules.level.from_))]
+        return [("pin", texts.place(rules.town.name)), ("calendar", words.month_of(texts, rules.level.from_))]
 
     def _founding(self, ui: Ui) -> None:
         """A sentence while the town is founded."""

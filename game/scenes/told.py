@@ -52,7 +52,7 @@ def text(context: Context, event: str, name: str) -> str:
     """A text of an event, such as `story` or `choices.<key>.after`, its places in braces filled."""
     view: View = context.session.view
     person = view.person(through(view, view.rules.events[event]))
-    town = view.rules.town.name
+    town = context.texts.place(view.rules.town.name)
     places = {"name": context.texts("dilemma.someone"), "age": "?", "street": town, "district": town}
     if person is not None:
         district = people.district_name(context, person.district)

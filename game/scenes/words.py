@@ -29,7 +29,7 @@ BRICK_ICONS = dict(
     )
 ) | {"city": "home"}
 """Brick → its icon."""
-TAG_ICONS = {"statistic": "chart", "claim": "bell", "estimate": "question", "invented": "star"}
+TAG_ICONS = {"statistic": "chart", "claim": "talk", "estimate": "question", "invented": "star"}
 """Kind of fact → its sign."""
 SHARED = ("meetings", "departures", "arrivals", "nation", "feelings", "addressed")
 """Families of causes that have words of their own when a member has none."""
