@@ -1,5 +1,7 @@
 """The words of an event, with the name of the person through whom it is told."""
 
+import re
+
 import numpy as np
 
 from game.engine.rules import Event
@@ -60,3 +62,14 @@ def text(context: Context, event: str, name: str) -> str:
             "name": person.name, "age": str(person.age), "street": person.quarter, "district": district,
         }  # fmt: skip
     return words.fill(context.texts, words.level_text(context, f"events.{event}.{name}", ""), places)
+
+
+def beside(context: Context, event: str) -> str:
+    """The story as it stands beside the one who tells it: age and street once, then the first name."""
+    view: View = context.session.view
+    person, story = view.person(through(view, view.rules.events[event])), text(context, event, "story")
+    if person is None:
+        return story
+    story = re.sub(rf"\s\({person.age}\b[^()]*{re.escape(person.quarter)}\)", "", story)
+    head, name, rest = story.partition(person.name)
+    return head + name + rest.replace(person.name, person.name.split(" ")[0])

@@ -220,6 +220,11 @@ def cause(context: Context, key: str) -> str:
     return texts("cause.other")
 
 
+def going_on(texts: Texts, said: str) -> str:
+    """A sentence behind a colon: Dutch and French begin it small."""
+    return said if texts.language == "en" else said[:1].lower() + said[1:]
+
+
 def colon(texts: Texts, head: str, said: str) -> str:
     """A month or a name, and what is said of it after a colon."""
     return texts("words.colon", head=head, said=said)
