@@ -113,7 +113,9 @@ class BriefingScene(Scene):
             return
         pages = self.pages
         self.place = min(self.place, len(pages) - 1)
-        body = sheets.frame(ui, self._title(), self._back, right=self._numbers())
+        numbers = self._numbers()
+        brief = numbers if ui.portrait else ()
+        body = sheets.frame(ui, self._title(), self._back, right=numbers, brief=brief)
         room = sheets.page_of(ui, body, 1120)
         top, foot = layout.rows(room, 1.0, ui.px(FOOT), gap=ui.px(12))
         kind, _, number = pages[self.place].partition(".")
@@ -230,7 +232,7 @@ class BriefingScene(Scene):
         places = int(words.unit_of(goal.indicator) in {Unit.SHARE, Unit.INDEX} and abs(asked - now) < CLEAR)
         return texts(
             f"briefing.pledge_{word}_{'above' if more else 'below'}",
-            name=words.indicator_name(texts, goal.indicator),
+            name=words.timed_name(texts, goal.indicator),
             now=words.value(texts, goal.indicator, now, places),
             asked=words.of_100(texts, goal.indicator, words.value(texts, goal.indicator, asked, places)),
             month=words.month_of(texts, goal.by),

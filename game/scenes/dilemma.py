@@ -94,7 +94,7 @@ class DilemmaScene(Scene):
     def _happened(self, ui: Ui, area: Rect) -> None:
         """A letter: who, and what."""
         person = self.view.person(self.resident) if self.resident else None
-        story = told.beside(self.context, self.event.key)
+        story = self._text("story")
         source = words.level_text(self.context, f"events.{self.event.key}.source", self.event.source)
         tag = sheets.tag(ui, self.event.tag.value, words.source(self.context.texts, source))
         wide = min(area.width, ui.px(760))
@@ -120,8 +120,8 @@ class DilemmaScene(Scene):
         if person is None:
             return [text]
         said = faces.Said(
-            ui.say("dilemma.person", name=person.name, age=person.age),
-            person.quarter,
+            person.name,
+            "",
             "" if high else story,
             people.face_of(self.context, person, told.mood(self.event.key)),
         )

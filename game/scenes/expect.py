@@ -41,7 +41,7 @@ class ExpectScene(Scene, Draws):
         """Question, chart, what the chosen point says, how sure, and the ways on."""
         page = common_page.page_of(ui, 1100)
         low = page.height / ui.scale < LOW
-        name = words.indicator_name(ui.stage.texts, self.guess.indicator)
+        name = words.timed_name(ui.stage.texts, self.guess.indicator)
         title, about = ui.say("guess.ask", name=name), ui.say("guess.how")
         small = SMALL if low else BODY
         about = about if very_low(ui) else f"{about} {ui.say('guess.about')}"

@@ -1,7 +1,5 @@
 """The words of an event, with the name of the person through whom it is told."""
 
-import re
-
 import numpy as np
 
 from game.engine.rules import Event
@@ -51,7 +49,10 @@ def mood(event: str) -> float:
 
 
 def text(context: Context, event: str, name: str) -> str:
-    """A text of an event, such as `story` or `choices.<key>.after`, its places in braces filled."""
+    """A text of an event, such as `story` or `choices.<key>.after`, its places in braces filled.
+
+    Who tells it is named in full once, and then by the first name.
+    """
     view: View = context.session.view
     person = view.person(through(view, view.rules.events[event]))
     town = view.rules.town.name
@@ -61,15 +62,8 @@ def text(context: Context, event: str, name: str) -> str:
         places = {
             "name": person.name, "age": str(person.age), "street": person.quarter, "district": district,
         }  # fmt: skip
-    return words.fill(context.texts, words.level_text(context, f"events.{event}.{name}", ""), places)
-
-
-def beside(context: Context, event: str) -> str:
-    """The story as it stands beside the one who tells it: age and street once, then the first name."""
-    view: View = context.session.view
-    person, story = view.person(through(view, view.rules.events[event])), text(context, event, "story")
-    if person is None:
-        return story
-    story = re.sub(rf"\s\({person.age}\b[^()]*{re.escape(person.quarter)}\)", "", story)
-    head, name, rest = story.partition(person.name)
-    return head + name + rest.replace(person.name, person.name.split(" ")[0])
+    told = words.fill(context.texts, words.level_text(context, f"events.{event}.{name}", ""), places)
+    if person is None or name != "story":
+        return told
+    head, full, rest = told.partition(person.name)
+    return head + full + rest.replace(person.name, person.name.split(" ")[0])

@@ -240,6 +240,12 @@ def short_name(texts: Texts, key: str) -> str:
     return texts(f"short.{key}") if texts.has(f"short.{key}") else indicator_name(texts, key)
 
 
+def timed_name(texts: Texts, key: str) -> str:
+    """An indicator's name, with the time that its number is about where there is one: crimes a year."""
+    timed = unit_of(key) in {Unit.PER_YEAR, Unit.EURO_MONTH, Unit.EURO_YEAR}
+    return short_name(texts, key) if timed else indicator_name(texts, key)
+
+
 def scaled_name(texts: Texts, key: str) -> str:
     """The short name, with what it is out of where the unit of its values does not say so."""
     name = short_name(texts, key)
