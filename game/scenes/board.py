@@ -93,13 +93,14 @@ class BoardScene(EndedScene):
             ("people", texts("board.staff", workers=texts.number(self.view.staff_free))),
         ]
 
-    def _in_short(self) -> list[tuple[str, str]]:
+    def _in_short(self) -> list[list[tuple[str, str]]]:
         """The same in figures alone, where there is little room; in a low window who sits as a sign alone."""
         texts, view = self.context.texts, self.view
         figures = [texts.money(view.cash), texts.number(view.capital), texts.number(view.staff_free)]
-        signs = ("coin", "vote", "people")
-        sits = [(icon, "" if self.ui.low else said) for icon, said in chairs.seated(self.context)]
-        return [*sits, *zip(signs, figures, strict=True)]
+        left = list(zip(("coin", "vote", "people"), figures, strict=True))
+        sits = chairs.seated(self.context)
+        briefest = [[*((icon, "") for icon, _ in sits), *left]] if self.ui.low else []
+        return [[*sits, *left], *briefest]
 
     def _turn(self, page: str) -> Move | None:
         self.page, self.paged.page = page, 0

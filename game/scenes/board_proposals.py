@@ -58,7 +58,7 @@ class Proposals:
         beside = not ui.narrow and area.height > ui.px(430)
         mine = [one for one in self.pair.waiting if one.by is self.pair.sits]
         waiting = enumerate([*self.pair.to_answer(), *mine])
-        wide = area.width > ui.px(720)
+        wide = area.width > ui.px(800)
         pad = 18 if beside or ui.portrait else 12
         listed = [self._proposal(ui, proposal, number, wide=wide, pad=pad) for number, proposal in waiting]
         listed = listed or [sheets.text(ui, ui.say("pair.none"), LEAD, 20, "ink_soft")]

@@ -27,6 +27,8 @@ from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Words
 
 MONTHS = 12
+LAST = 99
+"""A leaf of a page beyond its last one: the way back leads to that."""
 FOOT = 56
 GAP = 28
 """Units between the picture of the town and the words under it."""
@@ -114,7 +116,7 @@ class BriefingScene(Scene):
         pages = self.pages
         self.place = min(self.place, len(pages) - 1)
         numbers = self._numbers()
-        brief = numbers if ui.portrait else ()
+        brief = [numbers] if ui.portrait else []
         body = sheets.frame(ui, self._title(), self._back, right=numbers, brief=brief)
         room = sheets.page_of(ui, body, 1120)
         top, foot = layout.rows(room, 1.0, ui.px(FOOT), gap=ui.px(12))
@@ -296,7 +298,7 @@ class BriefingScene(Scene):
     def _turn(self, step: int) -> Answer:
         def go() -> None:
             inside = self.paged.silent and 0 <= self.paged.page + step < self.paged.count
-            self.paged.page = self.paged.page + step if inside else 0
+            self.paged.page = self.paged.page + step if inside else 0 if step > 0 else LAST
             self.place += 0 if inside else step
             self.ui.focused = ""
             self.rebuild()

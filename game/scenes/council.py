@@ -23,7 +23,7 @@ PAGES = ("council", "money", "round", "pledges")
 TILES = ("mayor_vote", "trust_city", "political_capital")
 UPRIGHT = 640
 """Units of height of an upright page under which the tiles have a leaf of their own."""
-WHY = 180
+WHY = 200
 """Units of width of a tile from which it asks why in words."""
 LOW, WIDE = 560, 760
 """Units of height of an upright page under which the money is one list, and the way to the vote a picture;

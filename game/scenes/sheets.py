@@ -29,21 +29,22 @@ UNDER = 34
 
 
 def frame(
-    ui: Ui, title: str, leave: Answer, *, right: Numbers = (), brief: Numbers = ()
+    ui: Ui, title: str, leave: Answer, *, right: Numbers = (), brief: Sequence[Numbers] = ()
 ) -> Rect:
     """A dark bar with a way back, the title, and numbers (icon, words) at the right; gives the room below.
 
-    Where there is little room the title gets smaller; then the brief words stand for the numbers, if there
-    are any; then all stand on a line of their own. Of numbers without brief words the first ones stay.
+    Where there is little room the title gets smaller; then briefer and briefer words stand for the numbers
+    where there are any; then all stand on a line of their own. Without brief words the first ones stay.
     """
     low = ui.rect.height / ui.scale < 560
     high = ui.px(52 if low else BAR)
     side = ui.px(8 if low else 10)
     left, edge = ui.px(80), ui.rect.right - ui.px(20)
     room = edge - left - min(ui.width_of(title, one) for one in ON_BAR) - ui.px(24)
-    shown = next((one for one in (right, brief) if one and _spread(ui, one) <= room), ())
+    shown = next((one for one in (right, *brief) if _spread(ui, one) <= room), ())
     wide = edge - ui.px(12)
-    under = () if shown or not brief else right if _spread(ui, right) <= wide else brief
+    under = next((one for one in (right, *brief) if _spread(ui, one) <= wide), brief[0] if brief else ())
+    under = () if shown or not brief else under
     if under and _spread(ui, under) > wide:
         shown, under = under[:1], under[1:]
     if not shown and not under:

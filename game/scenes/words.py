@@ -172,7 +172,8 @@ def price_lines(context: Context, order: Order) -> list[tuple[str, str]]:
     if price.once:
         found.append(("coin", texts("price.once", money=texts.money(price.once))))
     if round(price.capital, 1):
-        found.append(("vote", texts("price.capital", points=short(texts, price.capital))))
+        points = short(texts, price.capital)
+        found.append(("vote", texts("price.capital", n=price.capital, points=points)))
     if round(price.staff, 1):
         key = "price.staff" if price.staff > 0 else "price.staff_less"
         workers = ("+" if now > 0 and price.staff > 0 else "") + short(texts, abs(price.staff))
