@@ -9,12 +9,13 @@ from pygame import Rect
 from game.engine import minds
 from game.engine.civic import Running
 from game.engine.indicators import ASKED_FROM
-from game.scenes import facts, routes, sheets, words
+from game.scenes import facts, place_numbers, routes, sheets, words
 from game.scenes.city_card import neighbours
 from game.scenes.common_page import heading, page_of, section
 from game.scenes.context import Context
 from game.scenes.map_overlays import OVERLAYS
 from game.scenes.people import face_of
+from game.scenes.place_numbers import Figure
 from game.scenes.place_parts import Spread, bar_of, painter, spread_legend, tenths
 from game.ui import layout, townscape
 from game.ui.fonts import BODY, SMALL
@@ -23,6 +24,7 @@ from game.ui.panels import Paged, page_list, tabs
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Picture, Spot, Words
 
+LEAVES = ("people", "numbers", "story")
 SHOWN = ("belonging", "trust_city", "felt_safe", "prospects", "openness", "loss")
 """Feelings whose spread is shown."""
 NUMBERS = (
@@ -48,8 +50,10 @@ LEAST_FACES = 240
 """Units of height from which faces stand above what their people feel."""
 LEAST_SPREAD = 84
 """Units of height that the spread of a feeling needs."""
-NUMBER, LOW_NUMBER = 44, 36
-"""Units of height of a number's line, at most and at least."""
+CARD = 84
+"""Units of height of a card's heading and edges."""
+STORY, LOW_STORY = 230, 180
+"""Units of height that stay for the story below the numbers; at least, where that shows all of these."""
 VIEW = 120
 """Units of height from which the town is seen below a story."""
 STACKED = 900
@@ -67,7 +71,7 @@ class PlaceScene(Scene):
         self.kind = route.kind
         self.number = route.number
         self.leaf = "people"
-        self.paged = {leaf: Paged(0) for leaf in ("people", "numbers", "story")}
+        self.paged = {leaf: Paged(0) for leaf in LEAVES}
 
     # ------------------------------------------------------------------ what the place is
 
@@ -157,24 +161,27 @@ class PlaceScene(Scene):
         low = body.height < ui.px(460)
         if ui.portrait and body.height > ui.px(STACKED):
             parts = layout.rows(body, 1.5, 1.0, 0.8, gap=ui.px(14))
-            for area, leaf in zip(parts, ("people", "numbers", "story"), strict=True):
-                ui.add(Card(area))
-                inner = layout.inset(area, ui.px(18), ui.px(14))
-                self._leaf(ui, section(ui, inner, ui.say(f"place.{leaf}")), leaf, rows)
+            self._cards(ui, parts, rows)
         elif ui.narrow or low:
-            leaves = [(key, ui.say(f"place.{key}")) for key in ("people", "numbers", "story")]
+            leaves = [(key, ui.say(f"place.{key}")) for key in LEAVES]
             bar, rest = layout.rows(body, ui.px(48), 1.0, gap=ui.px(10))
             tabs(ui, bar, leaves, self.leaf, self._turn)
             ui.add(Card(rest))
             self._leaf(ui, layout.inset(rest, ui.px(18), ui.px(14)), self.leaf, rows)
         else:
             left, right = layout.columns(body, 1.25, 1.0, gap=ui.px(16))
-            top, foot = layout.rows(right, 1.35, 1.0, gap=ui.px(16))
-            for area, leaf in ((left, "people"), (top, "numbers"), (foot, "story")):
-                ui.add(Card(area))
-                inner = layout.inset(area, ui.px(18), ui.px(14))
-                self._leaf(ui, section(ui, inner, ui.say(f"place.{leaf}")), leaf, rows)
+            high = place_numbers.high(ui, len(self._figures())) + ui.px(CARD)
+            high = high if high <= right.height - ui.px(LOW_STORY) else right.height - ui.px(STORY)
+            top, foot = layout.rows(right, high, 1.0, gap=ui.px(16))
+            self._cards(ui, (left, top, foot), rows)
         ui.start = "back"
+
+    def _cards(self, ui: Ui, areas: Sequence[Rect], rows: npt.NDArray[np.intp]) -> None:
+        """All three leaves, each on a card."""
+        for area, leaf in zip(areas, LEAVES, strict=True):
+            ui.add(Card(area))
+            inner = layout.inset(area, ui.px(18), ui.px(14))
+            self._leaf(ui, section(ui, inner, ui.say(f"place.{leaf}")), leaf, rows)
 
     def _turn(self, leaf: str) -> Move | None:
         self.leaf = leaf
@@ -265,8 +272,8 @@ class PlaceScene(Scene):
         top = area.top + -(-len(people) // across) * (side + gap) + ui.px(4)
         return Rect(area.left, top, area.width, area.bottom - top)
 
-    def _figures(self) -> list[tuple[str, str, str, Move | None]]:
-        """Name, number here, number of the town, and what using the line does."""
+    def _figures(self) -> list[Figure]:
+        """The numbers of the place."""
         texts, view, row = self.context.texts, self.context.session.view, self.district
         if self.kind == "block":
             values = [(overlay, float(overlay.read(view)[self.number])) for overlay in OVERLAYS]
@@ -288,36 +295,9 @@ class PlaceScene(Scene):
 
     def _numbers(self, ui: Ui, area: Rect) -> None:
         """The place beside the town; every number leads to its causes."""
-        lines, bold = self._figures(), BODY.but(bold=True)
-        widths = [ui.width_of(said, bold) for _, *two, _ in lines for said in two]
-        heads = [ui.width_of(ui.say(key), SMALL) for key in ("place.here", "place.city")]
-        figures = min(max(*widths, *heads) + ui.px(14), area.width * 2 // 9)
-        head = Rect(area.left, area.top, area.width, ui.px(24))
-        name, here, town = layout.columns(head, 1.0, figures, figures)
         district = self.context.session.rules.town.districts[self.district].name
-        ui.add(Words(name, district, style=SMALL.but(place="middle", fit=True)))
-        ui.add(Words(here, ui.say("place.here"), style=SMALL.but(align="right", place="middle")))
-        if self.kind != "block":
-            ui.add(Words(town, ui.say("place.city"), style=SMALL.but(align="right", place="middle")))
-
-        def line(cell: Rect, number: int) -> None:
-            label, mine, whole, move = lines[number]
-            name, here, town = layout.columns(cell, 1.0, figures, figures)
-            above = Rect(cell.left, cell.top, cell.width, 1)
-            ui.add(Picture(above, paint=lambda pen, box: pen.rule(box.left, box.top, box.width)))
-            style = BODY.but(place="middle", fit=True)
-            ui.add(Words(name, label, style=style))
-            ui.add(Words(here, mine, style=style.but(align="right", bold=True)))
-            ui.add(Words(town, whole, style=style.but(align="right", color="ink_soft")))
-            if move is not None:
-                ui.add(Spot(cell, f"{label}: {mine}", move, f"number{number}"))
-
-        body = Rect(area.left, head.bottom, area.width, area.bottom - head.bottom)
-        self.paged["numbers"].count = len(lines)
-        long = [label for label, *_ in lines if ui.width_of(label) > name.width]
-        least = max(ui.px(LOW_NUMBER), *(ui.height_of(label, name.width, SMALL) for label in long), 0)
-        high = min(max(body.height // len(lines), least), ui.px(NUMBER))
-        page_list(self, body, self.paged["numbers"], high, line, 0)
+        heads = (district, ui.say("place.here"), "" if self.kind == "block" else ui.say("place.city"))
+        place_numbers.add(self, area, heads, self._figures(), self.paged["numbers"])
 
     def _story(self, ui: Ui, area: Rect) -> None:
         """What runs here, and what the journal tells."""
@@ -336,7 +316,7 @@ class PlaceScene(Scene):
             )
             top += line
         told = facts.about_district(self.context, town.districts[row].key)
-        half = area.top + area.height * 3 // 5 if told else area.bottom - 2 * line - ui.px(6)
+        half = area.top + area.height * 3 // 5 if told else area.bottom - line - ui.px(4)
         names = [words.programme_name(self.context, one.programme) for one in running]
         room = area.width // 2 - ui.px(10 + BAR + 8)
         across = 2 if all(ui.width_of(name) <= room for name in names) else 1
@@ -353,11 +333,12 @@ class PlaceScene(Scene):
             ui.add(Words(name, names[number], style=BODY.but(place="middle", fit=True)))
             ui.add(Picture(layout.inset(share, 0, ui.px(11)), paint=bar_of(one.phase)))
         top += -(-len(shown) // across) * line + ui.px(6)
-        ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.story"), style=LABEL))
+        below = Rect(area.left, top, area.width, line)
+        if told:
+            ui.add(Words(below, ui.say("place.story"), style=LABEL))
+        elif below.bottom <= area.bottom + ui.px(10):
+            ui.add(Words(below, ui.say("place.no_story"), style=BODY.but(place="middle", fit=True)))
         top += line
-        if not told and top + line <= area.bottom + ui.px(10):
-            ui.add(Words(Rect(area.left, top, area.width, line), ui.say("place.no_story"), style=BODY))
-            top += line + ui.px(4)
         if told:
             blocks = [sheets.text(ui, self._dated(month, said), gap=4) for month, said in told]
             rest = Rect(area.left, top, area.width, area.bottom - top)

@@ -133,21 +133,25 @@ def months_of(view: View, span: str) -> tuple[int, int]:
 
 
 def account(view: View, indicator: str, span: str, area: int = CITY, most: int = 7) -> Account:
-    """The causes of a change, largest first, at most so many by name; the small ones are taken together."""
+    """The causes of a change, largest first, at most so many by name; the small ones are taken together.
+
+    Each is rounded among all causes, so that it reads the same however many are named.
+    """
     first, last = months_of(view, span)
     start, end = view.at(indicator, first - 1, area), view.now(indicator, area)
     causes = view.why(indicator, first, last, area) if last >= first else {}
     named = {cause: part for cause, part in causes.items() if cause not in REMAINDERS}
     scale = scale_for(indicator, [*causes.values(), end - start], end)
-    shown = list(named.items())[:most]
-    small = list(named.items())[most:]
-    rows = [Row(cause, 0, part) for cause, part in shown]
-    if small:
-        rows.append(Row(SMALLER, 0, sum(part for _, part in small), len(small)))
-    rows += [Row(cause, 0, causes[cause]) for cause in REMAINDERS if abs(causes.get(cause, 0.0)) > 1e-12]
+    left = {cause: causes[cause] for cause in REMAINDERS if abs(causes.get(cause, 0.0)) > 1e-12}
     from_, to = scale.units(start), scale.units(end)
-    steps = whole([row.amount / scale.step for row in rows], to - from_)
-    rows = [Row(r.cause, s, r.amount, r.count) for r, s in zip(rows, steps, strict=True)]
+    parts = [*named.values(), *left.values()]
+    steps = dict(zip((*named, *left), whole([part / scale.step for part in parts], to - from_), strict=True))
+    small = list(named)[most:]
+    rows = [Row(cause, steps[cause], named[cause]) for cause in list(named)[:most]]
+    if small:
+        sizes = (sum(steps[cause] for cause in small), sum(named[cause] for cause in small))
+        rows.append(Row(SMALLER, *sizes, len(small)))
+    rows += [Row(cause, steps[cause], part) for cause, part in left.items()]
     kept = tuple(row for row in rows if row.steps or row.cause not in REMAINDERS)
     return Account(indicator, first, last, from_, to, scale, kept)
 

@@ -25,6 +25,17 @@ def test_the_causes_shown_add_up_to_the_change_shown_to_the_last_digit(span: str
             assert account.start + sum(row.steps for row in account.rows) == account.end, indicator.key
 
 
+@pytest.mark.parametrize("span", SPANS)
+def test_a_cause_reads_the_same_however_many_are_named(span: str) -> None:
+    view = a_game().session.view
+    for indicator in INDICATORS:
+        few, all_ = (
+            {row.cause: row.steps for row in why_model.account(view, indicator.key, span, most=most).rows}
+            for most in (3, 999)
+        )
+        assert {cause: all_[cause] for cause in few if cause in all_}.items() <= few.items(), indicator.key
+
+
 def test_whole_parts_keep_their_total_and_stay_near_themselves() -> None:
     assert why_model.whole([1.4, 1.4, 1.4], 4) == [2, 1, 1]
     assert why_model.whole([-0.6, 2.0], 2) == [0, 2]
