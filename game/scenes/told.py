@@ -49,10 +49,7 @@ def mood(event: str) -> float:
 
 
 def text(context: Context, event: str, name: str) -> str:
-    """A text of an event, such as `story` or `choices.<key>.after`, its places in braces filled.
-
-    Who tells it is named in full once, and then by the first name.
-    """
+    """A text of an event, such as `story` or `choices.<key>.after`, its places in braces filled."""
     view: View = context.session.view
     person = view.person(through(view, view.rules.events[event]))
     town = view.rules.town.name
@@ -60,10 +57,6 @@ def text(context: Context, event: str, name: str) -> str:
     if person is not None:
         district = people.district_name(context, person.district)
         places = {
-            "name": person.name, "age": str(person.age), "street": person.quarter, "district": district,
+            "name": person.name, "first": person.name.split(" ")[0], "age": str(person.age), "street": person.quarter, "district": district,
         }  # fmt: skip
-    told = words.fill(context.texts, words.level_text(context, f"events.{event}.{name}", ""), places)
-    if person is None or name != "story":
-        return told
-    head, full, rest = told.partition(person.name)
-    return head + full + rest.replace(person.name, person.name.split(" ")[0])
+    return words.fill(context.texts, words.level_text(context, f"events.{event}.{name}", ""), places)

@@ -270,7 +270,13 @@ def brick_name(texts: Texts, brick: str) -> str:
 
 
 def fill(texts: Texts, text: str, values: Mapping[str, str]) -> str:
-    """A level's text with its places in braces filled; unknown ones stay."""
+    """A level's text with its places in braces filled; unknown ones stay.
+
+    Where `first` is known, a name stands in full once, and then as that.
+    """
+    if "first" in values:
+        head, full, rest = text.partition("{name}")
+        text = head + full + rest.replace("{name}", "{first}")
     text = texts.elided(text, values)
     for name, words in values.items():
         text = text.replace("{" + name + "}", words)
