@@ -68,6 +68,10 @@ def _seat_radius(area: Rect, size: int) -> float:
     return min(area.width / 2, area.height) * 0.94 * 0.28 / max(round((size / 4) ** 0.5), 2) * 0.82
 
 
+BARRED = 54
+"""Units of height from which a row has a bar."""
+
+
 @dataclass(slots=True)
 class ListRow(Widget):
     """A list: its number on its colour, its name, share, seats, and the change of both."""
@@ -107,17 +111,18 @@ class ListRow(Widget):
         left = badge.right + pen.px(10)
         if self.ticked is not None:
             left = self._tick(pen, left, row)
-        name = Rect(left, row.top, right - left - pen.px(6), row.height)
+        barred = row.height >= pen.px(BARRED)
+        name = Rect(left, row.top, right - left - pen.px(6), row.height - (pen.px(7) if barred else 0))
         if self.note:
-            half = row.height - max(pen.height_of("A", 999, SMALL) + pen.px(2), row.height * 2 // 5)
+            half = name.height - max(pen.height_of("A", 999, SMALL) + pen.px(2), name.height * 2 // 5)
             upper = Rect(name.left, name.top, name.width, half)
             pen.text(self.label, upper, BODY.but(place="bottom", fit=True))
-            lower = Rect(name.left, name.top + half, name.width, row.height - half)
+            lower = Rect(name.left, name.top + half, name.width, name.height - half)
             pen.text(self.note, lower, SMALL.but(fit=True))
         else:
             pen.text(self.label, name, BODY.but(place="middle", fit=True))
         bar = Rect(left, row.bottom - pen.px(5), name.width, pen.px(4))
-        if row.height >= pen.px(54) and pen.height_of(self.label, name.width) < row.height - pen.px(12):
+        if barred:
             pen.fill(Rect(bar.left, bar.top, round(bar.width * self.part), bar.height), color)
 
     def _tick(self, pen: Pen, left: int, row: Rect) -> int:

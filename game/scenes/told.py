@@ -57,6 +57,7 @@ def text(context: Context, event: str, name: str) -> str:
     if person is not None:
         district = people.district_name(context, person.district)
         places = {
+            "first": person.name.split(" ")[0],
             "name": person.name, "age": str(person.age), "street": person.quarter, "district": district,
         }  # fmt: skip
     told = words.level_text(context, f"events.{event}.{name}", "").replace("{age} ", "{age}\u00a0")

@@ -204,11 +204,14 @@ class WhatIfScene(Scene):
         least = ui.height_of("A", box.width, style) * (2 + tight + (style is BODY and tight))
         foot = max(ui.height_of(said, box.width, style), least)
         paint = partial(self._sentences, style.size)
-        lines = ui.px(48 if tight else 24)
+        name = model.change_name(self.context, self.study.past.log, ghost.change)
+        lines = ui.px(24) * parts.key_lines(ui, name, box.width)
         if box.height - foot < ui.px(LEAST_CHART):
             chart, beside = layout.columns(box, 1.0, 0.85, gap=ui.px(14))
             if box.height >= ui.px(LOW_CHART) and ui.height_of(said, beside.width, style) <= box.height:
-                chart, key = layout.rows(chart, 1.0, lines if box.height > ui.px(2 * LOW_CHART) else 0)
+                low = box.height <= ui.px(2 * LOW_CHART)
+                paint = partial(self._sentences, style.size, drawn=low)
+                chart, key = layout.rows(chart, 1.0, 0 if low else lines)
                 ui.add(Live(chart, paint=self._chart))
                 ui.add(Live(key, paint=self._key))
                 box = beside
@@ -342,10 +345,10 @@ class WhatIfScene(Scene):
             band = self.shown.done and self.stage_of[1]
             parts.draw_key(pen, area, name, band)
 
-    def _sentences(self, size: str, pen: Pen, area: Rect) -> None:
+    def _sentences(self, size: str, pen: Pen, area: Rect, *, drawn: bool = False) -> None:
         if self.shown is not None:
             found = model.outcome(self.context, self.shown, self.indicator)
-            said = " ".join(model.sentences(self.context, self.shown, found))
+            said = " ".join(model.sentences(self.context, self.shown, found, drawn=drawn))
             pen.text(said, area, BODY.but(size=size, fit=True))
 
 

@@ -202,13 +202,17 @@ def differs(context: Context, someone: Someone, ghost: Ghost) -> str:
     return " ".join(context.texts(f"whatif.{holds}_{fact}{out}") for fact, holds in facts)
 
 
-def sentences(context: Context, ghost: Ghost, found: Outcome) -> list[str]:
-    """Both values, what the change did, and whether luck alone could have done it."""
+def sentences(context: Context, ghost: Ghost, found: Outcome, *, drawn: bool = False) -> list[str]:
+    """Both values, what the change did, and whether luck alone could have done it.
+
+    With `drawn`, the words say how both are drawn.
+    """
     texts, n = context.texts, found.last
     if n < 0:
         return [texts("whatif.waking")]
     was, other = (found.scale.value(texts, found.scale.units(float(v[n]))) for v in (found.was, found.other))
-    said = [texts("whatif.both", month=words.opening(texts, found.months[n]), was=was, other=other)]
+    both = "whatif.both_drawn" if drawn else "whatif.both"
+    said = [texts(both, month=words.opening(texts, found.months[n]), was=was, other=other)]
     if found.months[n] < ghost.since:
         return said
     taken = bool(ghost.change.without)

@@ -123,6 +123,17 @@ def draw_course(pen: Pen, area: Rect, found: Outcome, since: int, others: list[O
     charts.line_chart(pen, area, chart)
 
 
+def key_lines(ui: Ui, other: str, width: int) -> int:
+    """How many lines it takes to say what the line, the dots and the band are."""
+    lines, left = 1, 0
+    for name in (ui.say("whatif.was"), other, ui.say("whatif.band")):
+        wide = ui.px(26) + ui.px(8) + ui.width_of(name, SMALL)
+        if left and left + wide > width:
+            lines, left = lines + 1, 0
+        left += wide + ui.px(20)
+    return lines
+
+
 def draw_key(pen: Pen, area: Rect, other: str, band: bool) -> None:
     """What the line, the dots and the band are."""
     side = pen.px(26)
@@ -211,16 +222,10 @@ def district_rows(
     Of what was taken out, that is as it was less without it; of what was added, with it less as it was.
     """
     scale, sign = found.scale, -1 if taken else 1
-    did = [sign * (there - here) for here, there in both]
-    largest = max(map(abs, did), default=0.0) or 1.0
+    steps = [(scale.units(here), scale.units(there)) for here, there in both]
+    did = [sign * (there - here) for here, there in steps]
+    largest = max(map(abs, did), default=0) or 1
     return [
-        (
-            (
-                scale.value(texts, scale.units(here)),
-                scale.value(texts, scale.units(there)),
-                scale.change(texts, scale.units(amount)),
-            ),
-            amount / largest,
-        )
-        for (here, there), amount in zip(both, did, strict=True)
+        ((scale.value(texts, here), scale.value(texts, there), scale.change(texts, amount)), amount / largest)
+        for (here, there), amount in zip(steps, did, strict=True)
     ]

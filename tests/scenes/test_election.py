@@ -110,7 +110,7 @@ def test_after_the_coalition_the_game_goes_on_or_looks_back() -> None:
 
 def test_a_mayor_who_lost_forms_nothing() -> None:
     pilot = Pilot(routes.Election(), (1280, 720), a_game(mayor_stays=False))
-    assert "The town chose someone else" in pilot.words
+    assert "The council chose another mayor" in pilot.words
     pilot.frame(REST)
     assert pilot.spot("go").activate() == Reset(routes.Debrief())
 

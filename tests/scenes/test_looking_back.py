@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from game.scenes import routes, sheets
+from game.scenes import debrief_person, routes, sheets, words
 from game.scenes.debrief import PAGES, DebriefScene
+from game.scenes.debrief_parts import beside, decided, parts_of
 from game.scenes.debrief_wall import lines_of
 from game.scenes.words import programme_name
 from game.ui.moves import Route
@@ -71,7 +72,7 @@ def test_each_page_of_the_debrief_fits(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_in_large_text_each_brick_says_all_it_has_to_and_each_way_on_has_words(
+def test_in_large_text_the_look_back_says_all_it_has_to_and_each_way_on_has_words(
     size: tuple[int, int], language: str
 ) -> None:
     pilot = Pilot(routes.Debrief(), size, a_game(language=language, text_size=200))
@@ -79,20 +80,26 @@ def test_in_large_text_each_brick_says_all_it_has_to_and_each_way_on_has_words(
     assert isinstance(scene, DebriefScene)
     told, worded = "", dict[str, bool]()
     while True:
-        told += pilot.words if scene.page == "wall" else ""
+        told += pilot.words + "\n"
         worded |= {one.key: not one.picture_only for one in scene.ui.widgets if isinstance(one, Button)}
         assert faults(pilot) == ([], [], [], []), scene.page
-        more = pilot.app.top.ui.find("page.on")
-        if scene.page == "wall" and more is not None and more.enabled:
-            pilot.click("page.on")
-        elif scene.page == scene.pages[-1]:
+        if scene.ui.find("on") is None:
             break
-        else:
-            pilot.click("on")
+        pilot.click("on")
     assert all(worded[way] for way in ("again", "whatif", "charts", "print", "code"))
-    for laid in scene.past.wall:
-        for _, said in lines_of(pilot.app.context.texts, laid):
-            assert said in told.split("\n"), laid.brick
+    context, read = pilot.app.context, " ".join(told.split())
+    person, lines = next(iter(debrief_person.met(context)[0])), debrief_person.met(context)[1]
+    questions = scene.view.rules.level.questions
+    wanted = [
+        *(said for laid in scene.past.wall for _, said in lines_of(context.texts, laid)),
+        *(decided(context.texts, turn) for turn in scene.past.turns),
+        *(said for turn in scene.past.turns for said in beside(context, turn)),
+        *(part.about for part in parts_of(context, scene.past)),
+        *(words.own_text(context, f"questions.{number}") for number in range(1, len(questions) + 1)),
+        *debrief_person.life(context, person, lines, debrief_person.FACTS),
+        *debrief_person.feels(context, person),
+    ]
+    assert [said for said in wanted if " ".join(said.split()) not in read] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

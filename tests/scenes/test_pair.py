@@ -165,7 +165,7 @@ def test_the_clock_stands_still_while_a_proposal_waits_and_its_lapse_is_told() -
         pilot.frame()
     assert "1 proposal lapsed without an answer" in pilot.words
     pilot = Pilot(routes.Board("proposals"), context=context)
-    assert "Lapsed last month without an answer" in pilot.words
+    assert "No answer last month" in pilot.words
 
 
 def test_one_alone_sees_nothing_of_it() -> None:
@@ -200,6 +200,9 @@ def test_looking_back_tells_how_often_two_agreed() -> None:
     pair.act(session, Start("new_story", 1))
     session.step()
     assert chairs.together(context) == "The two of you made 3 proposals: 1 agreed, 1 refused, 1 left open."
+    pair.act(session, Start("new_story", 1))
+    said = "The two of you made 4 proposals: 1 agreed, 1 refused, 2 left open."
+    assert chairs.together(context) == said, "what waits at the end has no answer either"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from game.content.levels import LoadedLevel, load_level
@@ -15,6 +16,9 @@ from game.library import Game
 from game.scenes import routes, whatif_intro, whatif_model
 from game.scenes.context import Context
 from game.scenes.whatif import WhatIfScene
+from game.scenes.whatif_model import Outcome
+from game.scenes.whatif_parts import district_rows
+from game.scenes.why_model import scale_for
 from game.session import Session
 from game.ui.text import LANGUAGES
 from game.whatif import study
@@ -207,3 +211,13 @@ def test_someone_who_lives_in_town_opens_their_card(monkeypatch: pytest.MonkeyPa
     for row in rows[:1]:
         number = int(row.key.partition(".")[2])
         assert getattr(row.activate(), "to", None) == routes.Resident(number)
+
+
+@pytest.mark.parametrize(("taken", "did"), [(True, "+2.0"), (False, "\u22122.0")])
+def test_a_district_says_what_the_change_did_in_the_direction_of_the_sentence(taken: bool, did: str) -> None:
+    context = a_game()
+    none, scale = np.zeros(0), scale_for("street_crime", [2.0])
+    number = Outcome("street_crime", (), none, none, None, None, scale)
+    (said, share), _ = district_rows(context.texts, number, [(7.0, 5.0), (5.0, 5.0)], taken=taken)
+    assert said == ("7.0", "5.0", did)
+    assert share == (1.0 if taken else -1.0)
