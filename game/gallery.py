@@ -20,6 +20,7 @@ from game.scenes.debrief import DebriefScene
 from game.scenes.resident import ResidentScene
 from game.ui.measure import measured
 from game.ui.moves import Push
+from game.ui.screen import Scene
 from game.ui.text import Texts
 from game.ui.widgets import Button
 
@@ -27,6 +28,8 @@ FRAMES, STILL = 400, 20
 """Frames after which a screen must stand still, and frames in which it looks the same when it does."""
 PAGES = 20
 """Most pages of a screen that is read page by page."""
+ON, BACK = "page.on", "page.back"
+"""The arrows of what is shown in pages."""
 ACROSS, ROOM = 3, 640
 """Pictures side by side on a sheet, and the longer side of each in pixels."""
 BEFORE, MORNING, AMID, AFTER = TIMES = range(4)
@@ -71,7 +74,7 @@ class LongShelf(GameLibrary):
     def saves(self) -> Sequence[SaveCard]:
         """Enough for several pages."""
         title = self.levels()[0].title
-        return tuple(SaveCard(f"slot{n}", title, 2004, n + 1, "2026-01-02") for n in range(9))
+        return tuple(SaveCard(f"slot{n}", title, 2004, n + 1, "2026-01-02") for n in reversed(range(9)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +168,18 @@ def visit(shot: Shot, how: Set, context: Context, frames: int = FRAMES) -> Itera
     for use in shot.uses:
         _use(app, use, frames)
     yield shot.name, app
+    yield from _second(shot.name, app, frames)
     if shot.uses:
         return
-    found = [one for one in scene.ui.spots if isinstance(one, Button) and one.key.startswith("tab.")]
-    tabs, first = ([one.key for one in found if one.chosen == chosen] for chosen in (False, True))
+    tabs = _tabs(scene, chosen=False)
+    home = _tabs(scene, chosen=True)
     for tab in tabs:
-        for outer in first:
-            if not scene.ui.find(tab):
-                _use(app, outer, frames)
+        for key in home if scene.ui.find(tab) is None else ():
+            _use(app, key, frames)
         _use(app, tab, frames)
-        yield f"{shot.name}-{tab.removeprefix('tab.')}", app
+        name = f"{shot.name}-{tab.removeprefix('tab.')}"
+        yield name, app
+        yield from _second(name, app, frames)
     for number in range(2, PAGES + 1):
         on = next((spot.key for spot in scene.ui.spots if spot.key in {"next", "on"}), "")
         if tabs or not on:
@@ -183,6 +188,23 @@ def visit(shot: Shot, how: Set, context: Context, frames: int = FRAMES) -> Itera
         if app.top is not scene:
             return
         yield f"{shot.name}-{number}", app
+        yield from _second(f"{shot.name}-{number}", app, frames)
+
+
+def _tabs(scene: Scene, *, chosen: bool) -> list[str]:
+    """The tabs of a screen that are open, or those that are not."""
+    spots = [one for one in scene.ui.spots if isinstance(one, Button) and one.key.startswith("tab.")]
+    return [one.key for one in spots if one.chosen == chosen]
+
+
+def _second(name: str, app: App, frames: int) -> Iterator[tuple[str, App]]:
+    """The second page of what is shown in pages; then the first one is open again."""
+    on = app.top.ui.find(ON)
+    if on is None or not on.enabled:
+        return
+    _use(app, ON, frames)
+    yield f"{name}-page2", app
+    _use(app, BACK, frames)
 
 
 def _use(app: App, key: str, frames: int) -> None:

@@ -54,7 +54,8 @@ def _head(context: Context, past: Debrief, town: Html) -> Html:
 def years(context: Context, past: Debrief) -> str:
     """The town, and the months of the game."""
     first, last = (words.month_of(context.texts, month) for month in (past.first, past.last))
-    return context.texts("printed.years", town=context.session.rules.town.name, first=first, last=last)
+    town = context.texts.place(context.session.rules.town.name)
+    return context.texts("printed.years", town=town, first=first, last=last)
 
 
 def _came(context: Context, past: Debrief, outcome: str) -> Html:

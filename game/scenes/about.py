@@ -45,18 +45,27 @@ class AboutScene(EndedScene):
             return
         area = sheets.page_of(ui, body, 1000)
         names = [(page, ui.say(f"about.{page}")) for page in PAGES]
-        top, rest = layout.rows(area, tabs_height(ui, names, area.width), 1.0, gap=ui.px(20))
+        top, rest = layout.rows(area, tabs_height(ui, names, area.width), 1.0, gap=ui.px(14))
         tabs(ui, top, names, self.page, self._turn)
-        self.end = sheets.flow(self, rest, self._words(ui, self.page), self.paged)
+        ends = [self._high(ui, page, rest.width, LEAD) for page in PAGES]
+        style = LEAD if max(ends) <= rest.height else BODY
+        sheets.flow(self, rest, self._words(ui, self.page, style), self.paged)
+        self.end = rest.top + min(max(self._high(ui, page, rest.width, style) for page in PAGES), rest.height)
+
+    def _high(self, ui: Ui, page: str, wide: int, style: Style) -> int:
+        """How high a page stands."""
+        blocks = self._words(ui, page, style)
+        return sum(block.high(wide) + ui.px(block.gap) for block in blocks) - ui.px(blocks[-1].gap)
 
     def _words(self, ui: Ui, page: str, style: Style = LEAD) -> list[Block]:
         """What a page says."""
+        large = style is LEAD or not ui.low
         blocks = [
-            sheets.text(ui, ui.say(f"about.{page}_title"), TITLE, 10),
-            sheets.text(ui, ui.say(f"about.{page}_text"), style, 16),
+            sheets.text(ui, ui.say(f"about.{page}_title"), TITLE if large else LEAD.but(bold=True), 10),
+            sheets.text(ui, ui.say(f"about.{page}_text"), style, 16 if large else 8),
         ]
         if page == "numbers":
-            blocks += [_kind(ui, kind) for kind in Tag]
+            blocks += [_kind(ui, kind, 10 if large else 4) for kind in Tag]
         if page == "disagree" and self.context.session is not None and routes.exists("assumptions"):
             blocks.append(self._assumptions(ui))
         return blocks
@@ -99,7 +108,7 @@ class AboutScene(EndedScene):
         return None
 
 
-def _kind(ui: Ui, kind: Tag) -> Block:
+def _kind(ui: Ui, kind: Tag, gap: float) -> Block:
     """A label, and at its right what it means."""
     names = max(ui.width_of(ui.say(f"tag.{one.value}"), SMALL.but(bold=True)) for one in Tag) + ui.px(56)
     means = sheets.text(ui, ui.say(f"tag.{kind.value}.help"), SMALL)
@@ -110,7 +119,7 @@ def _kind(ui: Ui, kind: Tag) -> Block:
         free = max(ui.px(28) - high, 0) // 2
         means.add(Rect(rect.left + names, rect.top + free, rect.width - names, high))
 
-    return Block(lambda wide: max(means.high(wide - names), ui.px(28)), add, 10)
+    return Block(lambda wide: max(means.high(wide - names), ui.px(28)), add, gap)
 
 
 def _sign(icon: str, pen: Pen, area: Rect) -> None:

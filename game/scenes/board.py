@@ -6,7 +6,7 @@ from dataclasses import replace
 from pygame import Rect
 
 from game.engine.civic import Running
-from game.engine.orders import Choose, FormCoalition, MakePledges, Start, Stop
+from game.engine.orders import Choose, FormCoalition, MakePledges, Order, Start, Stop
 from game.pair import Came
 from game.scenes import chairs, guess_parts, routes, sheet_marks, sheets, told, words
 from game.scenes.board_page import Draft, ProgrammePage
@@ -49,7 +49,7 @@ class BoardScene(EndedScene):
 
     def build(self, ui: Ui) -> None:
         """The bar with what the mayor has, and the page that is open."""
-        body = sheets.frame(ui, self._title(), self._back, right=self._purse())
+        body = sheets.frame(ui, self._title(), self._back, right=self._purse(), brief=self._in_short())
         self.end = 0
         if self.programme is not None:
             self.programme.build(ui, sheets.page_of(ui, body))
@@ -93,6 +93,15 @@ class BoardScene(EndedScene):
             ("people", texts("board.staff", workers=texts.number(self.view.staff_free))),
         ]
 
+    def _in_short(self) -> list[list[tuple[str, str]]]:
+        """The same in figures alone, where there is little room; in a low window who sits as a sign alone."""
+        texts, view = self.context.texts, self.view
+        figures = [texts.money(view.cash), texts.number(view.capital), texts.number(view.staff_free)]
+        left = list(zip(("coin", "vote", "people"), figures, strict=True))
+        sits = chairs.seated(self.context)
+        briefest = [[*((icon, "") for icon, _ in sits), *left]] if self.ui.low else []
+        return [[*sits, *left], *briefest]
+
     def _turn(self, page: str) -> Move | None:
         self.page, self.paged.page = page, 0
         if self.proposals is not None:
@@ -129,9 +138,12 @@ class BoardScene(EndedScene):
                     tone=BRICKS.index(brick),
                 )
             )
-        told = all(face.tells(ui) for face in faces)
+        told = all(face.holds(ui) for face in faces)
         for face in faces:
             face.about = face.about if told else ""
+        barred = all(face.holds(ui) for face in faces)
+        for face in faces:
+            face.barred = barred
             ui.add(face)
         ui.start = f"brick.{BRICKS[0]}"
 
@@ -177,7 +189,7 @@ class BoardScene(EndedScene):
                 below=words.level_text(self.context, f"programmes.{key}.what"),
                 small=state,
                 boxed=False,
-                icon="check" if runs else words.BRICK_ICONS[self.view.rules.programmes[key].brick.value],
+                icon="check" if runs else "plus",
             ),
         )
 
@@ -209,7 +221,7 @@ class BoardScene(EndedScene):
                         key=f"run.{run.programme}.{run.place}",
                         below=ui.say(
                             key,
-                            place=self.place_name(run.place),
+                            place=self.place_alone(run.place),
                             dose=run.dose,
                             share=texts.percent(run.phase),
                         ),
@@ -293,7 +305,12 @@ class BoardScene(EndedScene):
         """The name of a district's row; the whole city at -1."""
         if place < 0:
             return self.context.texts("board.whole_city")
-        return str(self.view.rules.town.districts[place].name)
+        return self.context.texts.place(self.view.rules.town.districts[place].name)
+
+    def place_alone(self, place: int) -> str:
+        """The same at the beginning of a line."""
+        said = self.place_name(place)
+        return said[:1].upper() + said[1:]
 
     def row_of(self, place: str | None) -> int:
         """The row of a district's key; -1 for the whole city."""
@@ -327,6 +344,14 @@ class BoardScene(EndedScene):
         if action == Do(Command.BOARD):
             return Pop()
         return None
+
+    def refusing(self, order: Order) -> Answer:
+        """The way to say no to an order that the other one proposes; None where nobody does."""
+        pair = self.context.session.pair
+        twin = pair.of(order) if pair else None
+        if twin is None or twin.by is pair.sits or self.proposals is None:
+            return None
+        return self.proposals.refuse(twin)
 
     def ordered(self, order: object, came: object) -> Move | None:
         """Done or proposed, or why not, in words."""

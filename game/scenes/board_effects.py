@@ -84,7 +84,7 @@ def blocks(ui: Ui, context: Context, programme: Programme) -> list[Block]:
         better = None if good is Good.NEITHER else (mine > 0) == (good is Good.UP)
         said = ui.say(
             "board.so_far_line",
-            name=words.indicator_name(texts, key),
+            name=words.timed_name(texts, key),
             change=words.change(texts, key, mine),
         )
         if better is not None:

@@ -12,7 +12,7 @@ from game.engine.rules import Programme
 from game.engine.targets import Address
 from game.engine.view import View
 from game.scenes import board_effects, chairs, sheet_marks, sheets, words
-from game.scenes.sheets import Block
+from game.scenes.sheets import Block, Columns
 from game.ui import layout
 from game.ui.fonts import BODY, LEAD, SMALL
 from game.ui.moves import Answer, Move, Order
@@ -23,6 +23,10 @@ from game.ui.widgets import TARGET, Button, Card, Words
 if TYPE_CHECKING:
     from game.scenes.board import BoardScene
 
+UPRIGHT = 640
+"""Units of height of an upright page from which the order stands above what is known of it."""
+BESIDE = 560
+"""Units of width from which choices stand beside what they cost in a low window."""
 Maker = Callable[[Rect], None]
 """Adds a line of choices."""
 
@@ -87,7 +91,7 @@ class ProgrammePage:
 
     def build(self, ui: Ui, area: Rect) -> None:
         """Two columns; two tabs where there is room for one only."""
-        if ui.portrait:
+        if ui.portrait and area.height > ui.px(UPRIGHT):
             end = self._order(ui, area) + ui.px(28)
             rest = Rect(area.left, end, area.width, area.bottom - end)
             self.board.end = sheets.flow(self.board, rest, self._about(ui), self.paged)
@@ -96,10 +100,8 @@ class ProgrammePage:
             top, rest = layout.rows(area, ui.px(46), 1.0, gap=ui.px(12))
             names = [("order", ui.say("board.tab_order")), ("about", ui.say("board.tab_about"))]
             tabs(ui, top, names, self.tab, self._turn)
-            if self.tab == "order" and rest.height / ui.scale < 300:
+            if self.tab == "order":
                 self._order_in_pages(ui, rest)
-            elif self.tab == "order":
-                self._order(ui, rest)
             else:
                 sheets.flow(self.board, rest, self._about(ui), self.paged)
             return
@@ -119,14 +121,12 @@ class ProgrammePage:
 
     def _about(self, ui: Ui) -> list[Block]:
         """What it does, who gains, what it costs besides money, what research says, what the town did."""
-        programme = self.programme
+        programme, gains = self.programme, words.going_on(ui.stage.texts, self._text("gains"))
         blocks = [
             sheets.text(ui, self._text("what"), LEAD, 12),
-            sheets.mark(ui, "people", ui.say("board.gains", who=self._text("gains")), gap=12),
-            sheets.mark(
-                ui, "warning", ui.say("board.side", what=self._text("side_effect")), gap=18, ink="warn"
-            ),
+            sheets.mark(ui, "people", ui.say("board.gains", who=gains), gap=12),
         ]
+        blocks += [] if ui.portrait and self.tab == "order" else [self._side(ui)]
         blocks += board_effects.blocks(ui, self.board.context, programme)
         blocks += [
             sheets.heading(ui, ui.say("board.evidence")),
@@ -166,24 +166,46 @@ class ProgrammePage:
         return card.rect.bottom
 
     def _order_in_pages(self, ui: Ui, area: Rect) -> None:
-        """The same one part after another, in a low window with very large words."""
+        """The same in a low window: the choices beside what they cost, in pages where that is too much.
+
+        The button stands on the last page, so that all has been seen before.
+        """
         rest, foot = layout.rows(area, 1.0, ui.px(46), gap=ui.px(8))
+        across = 2 if area.width > ui.px(BESIDE) else 1
+        wide = (area.width - (across - 1) * ui.px(28)) // across
         blocks: list[Block] = []
         for said, make in self._parts(ui):
             blocks += [sheets.heading(ui, said, 2), Block(lambda _: ui.px(TARGET), make, 8)]
+        together = sheets.group(ui, blocks, 8)
+        blocks = [together] if together.high(wide) <= rest.height else blocks
         refusal = self.board.view.refusal(self.order)
-        blocks += [sheets.mark(ui, icon, said, BODY, 4) for icon, said in self._costs(ui, self.order)]
+        costs = [sheets.mark(ui, icon, said, BODY, 4) for icon, said in self._costs(ui, self.order)]
         waits = chairs.doses(self.board.context, self.order)
-        blocks += [sheets.mark(ui, "talk", said, BODY, 4, "accent_ink") for said in waits]
+        costs += [sheets.mark(ui, "talk", said, BODY, 4, "accent_ink") for said in waits]
         state = self._state(ui, refusal)
-        if state:
-            blocks.append(sheets.mark(ui, "info", state))
+        costs += [sheets.mark(ui, "info", state)] if state else []
+        costs.append(self._side(ui))
+        beside = sheets.group(ui, costs)
+        blocks += [beside] if beside.high(wide) <= rest.height else costs
         left, right = layout.columns(foot, ui.px(220), 1.0, gap=ui.px(14))
         self.steps.foot = left
-        sheets.flow(self.board, rest, blocks, self.steps)
+        sheets.flow(self.board, rest, blocks, self.steps, Columns(across, 28, even=True))
         foot = right if self.steps.count > 1 else foot
-        price = "".join(f" · {said}" for _, said in self._costs(ui, self.order)[:1])
-        self._button(ui, foot, price, enabled=refusal is None)
+        if self.steps.page == self.steps.count - 1:
+            self._button(ui, foot, enabled=refusal is None)
+            return
+        ui.add(Button(foot, ui.say("briefing.next"), self._on, key="on", icon="right", look="primary"))
+        ui.start = "on"
+
+    def _on(self) -> None:
+        """To the next part of an order."""
+        self.steps.page += 1
+        self.board.rebuild()
+
+    def _side(self, ui: Ui) -> Block:
+        """The side effect: it is seen before the order is given."""
+        said = ui.say("board.side", what=words.going_on(ui.stage.texts, self._text("side_effect")))
+        return sheets.mark(ui, "warning", said, gap=18, ink="warn")
 
     def _parts(self, ui: Ui) -> list[tuple[str, Maker]]:
         """The choices that this programme leaves."""
@@ -235,7 +257,7 @@ class ProgrammePage:
             if running_at(self.board.view, self.draft.programme, place) is None:
                 draft = replace(self.draft, place=place, dose=max(self.draft.dose, 1))
             ui.add(Button(cell, said, self._set(draft), key=key, icon=icon, picture_only=True))
-        here = self.board.place_name(self.draft.place)
+        here = self.board.place_alone(self.draft.place)
         runs = running_at(self.board.view, self.draft.programme, self.draft.place)
         said = ui.say("board.place_runs", place=here) if runs else here
         ui.add(Words(middle, said, style=BODY.but(align="center", place="middle", bold=True, fit=True)))
@@ -280,18 +302,27 @@ class ProgrammePage:
             ink = "ink_soft" if icon == "info" else "bad"
             ui.add(sheet_marks.Mark(Rect(area.left, top, area.width, high), said, icon=icon, ink=ink))
             top += high + ui.px(8)
+        if ui.portrait:
+            side = self._side(ui)
+            high = side.high(area.width)
+            side.add(Rect(area.left, top, area.width, high))
+            top += high + ui.px(12)
         button = Rect(area.left, top, area.width, ui.px(46 if tight else 54))
         self._button(ui, button, enabled=refusal is None)
         return button.bottom
 
-    def _button(self, ui: Ui, place: Rect, price: str = "", *, enabled: bool) -> None:
-        """The button that gives the order; it names the price where that stands on another page."""
+    def _button(self, ui: Ui, place: Rect, *, enabled: bool) -> None:
+        """The button that gives the order; beside it the way to say no to what the other one proposes."""
         said, new = chairs.verb(self.board.context, self.order, self._confirm(ui))
         enabled = enabled and new
+        refuse = self.board.refusing(self.order)
+        if refuse is not None:
+            place, other = layout.columns(place, 1.6, 1.0, gap=ui.px(12))
+            ui.add(Button(other, ui.say("pair.no"), refuse, key="no", icon="close"))
         ui.add(
             Button(
                 place,
-                said + price,
+                said,
                 Order(self.order),
                 key="confirm",
                 look="primary",

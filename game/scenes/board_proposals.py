@@ -50,48 +50,60 @@ class Proposals:
         if self.refusing not in self.pair.to_answer():
             self.refusing = None
         if self.refusing is not None:
-            left = layout.inner(area, min(area.width, ui.px(640)), area.height, "left")
+            wide = area.width if ui.narrow else min(area.width, ui.px(640))
+            left = layout.inner(area, wide, area.height, "left")
             self.board.end = sheets.flow(self.board, left, self._reasons(ui, self.refusing), self.paged)
             ui.start = f"why.{No.TOO_DEAR.value}"
             return
         beside = not ui.narrow and area.height > ui.px(430)
         mine = [one for one in self.pair.waiting if one.by is self.pair.sits]
         waiting = enumerate([*self.pair.to_answer(), *mine])
-        wide = area.width > ui.px(720)
-        listed = [self._proposal(ui, proposal, number, wide=wide) for number, proposal in waiting]
+        wide = area.width > ui.px(800)
+        pad = 18 if beside or ui.portrait else 12
+        listed = [self._proposal(ui, proposal, number, wide=wide, pad=pad) for number, proposal in waiting]
         listed = listed or [sheets.text(ui, ui.say("pair.none"), LEAD, 20, "ink_soft")]
+        self.paged.foot = None
         if beside:
             left, right = layout.columns(area, ui.px(350), 1.0, gap=ui.px(32))
             end = sheets.flow(self.board, left, [self._chair(ui), *self._past(ui)], self.side)
             self.board.end = max(end, sheets.flow(self.board, right, listed, self.paged))
-        else:
-            flat = not ui.portrait
-            chair = self._chair(ui, flat=flat)
-            parts = [*listed, chair] if flat and self.pair.to_answer() else [chair, *listed]
+        elif ui.portrait:
+            chair = self._chair(ui)
+            parts = [*listed, chair] if self.pair.to_answer() else [chair, *listed]
             self.board.end = sheets.flow(self.board, area, [*parts, *self._past(ui)], self.paged)
+        else:
+            rest, foot = layout.rows(area, 1.0, ui.px(TARGET + 2), gap=ui.px(8))
+            self.paged.foot, right = layout.columns(foot, ui.px(220), 1.0, gap=ui.px(14))
+            rule = sheets.text(ui, ui.say("pair.rule"), SMALL)
+            sheets.flow(self.board, rest, [*listed, *self._past(ui), rule], self.paged)
+            give = self._give(ui)
+            give.rect = right
+            ui.add(give)
+            self.board.end = area.bottom
         ui.start = "yes.0" if ui.find("yes.0") else "pass"
 
-    def _chair(self, ui: Ui, *, flat: bool = False) -> Block:
-        """Who sits, and the way to let the other one sit: beside it where the card is to be flat."""
-        sits = self.pair.sits
-        give = Button(
-            Rect(0, 0, 0, 0),
-            ui.say(f"pair.pass_to_{sits.other.value}"),
+    def _give(self, ui: Ui) -> Button:
+        """The way to let the other one sit."""
+        return Button(
+            NOWHERE,
+            ui.say(f"pair.pass_to_{self.pair.sits.other.value}"),
             chairs.passing(self.context, self.board.rebuild),
             key="pass",
             icon="hands",
             look="second" if self.pair.to_answer() else "primary",
         )
+
+    def _chair(self, ui: Ui) -> Block:
+        """Who sits, the rule, and the way to let the other one sit."""
+        sits = self.pair.sits
         inside = [
             sheets.heading(ui, ui.say("pair.in_chair"), 2),
             sheets.mark(ui, chairs.ICONS[sits], chairs.name(ui.stage.texts, sits), TITLE, 8),
+            sheets.text(ui, ui.say("pair.rule"), SMALL, 14),
         ]
-        if flat:
-            return sheets.card(ui, [_beside(ui, inside, [give])], gap=12)
-        rule = sheets.text(ui, ui.say("pair.rule"), SMALL, 14)
-        return sheets.card(ui, [*inside, rule, sheets.button(ui, give)], gap=18)
+        return sheets.card(ui, [*inside, sheets.button(ui, self._give(ui))], gap=18)
 
-    def _proposal(self, ui: Ui, proposal: Proposal, number: int, *, wide: bool) -> Block:
+    def _proposal(self, ui: Ui, proposal: Proposal, number: int, *, wide: bool, pad: float) -> Block:
         """What, at what price, by whom; and yes and no for the other one."""
         order, texts = proposal.order, ui.stage.texts
         icon, what = self._what(order)
@@ -113,7 +125,7 @@ class Proposals:
         if not wide:
             inside[-1] = replace(inside[-1], gap=12)
         inside = [_beside(ui, inside, row)] if wide else [*inside, _in_a_row(ui, row)]
-        return sheets.card(ui, inside, gap=12)
+        return sheets.card(ui, inside, gap=12, pad=pad)
 
     def _answers(self, ui: Ui, proposal: Proposal, number: int, *, possible: bool) -> list[Button]:
         """Yes, where the town allows it, and no; one's own can be taken back."""
@@ -122,7 +134,7 @@ class Proposals:
             return [Button(NOWHERE, ui.say("pair.withdraw"), self._withdraw(proposal), back, icon="undo")]
         yes = Button(NOWHERE, ui.say("pair.yes"), self._yes(proposal), f"yes.{number}", possible)
         yes.icon, yes.look = "check", "primary"
-        no = Button(NOWHERE, ui.say("pair.no"), self._refuse(proposal), f"no.{number}", icon="close")
+        no = Button(NOWHERE, ui.say("pair.no"), self.refuse(proposal), f"no.{number}", icon="close")
         return [yes, no]
 
     def _past(self, ui: Ui) -> list[Block]:
@@ -144,18 +156,20 @@ class Proposals:
 
     def _reasons(self, ui: Ui, proposal: Proposal) -> list[Block]:
         """No takes a reason: the other one learns from it."""
-        blocks = [sheets.text(ui, ui.say("pair.no_because"), LEAD if ui.low else TITLE, 6)]
-        if not ui.low:
-            blocks.append(sheets.text(ui, self._what(proposal.order)[1], LEAD, 18, "ink_soft"))
-        for why in No:
+        head = BODY.but(bold=True) if ui.low else TITLE
+        blocks = [
+            sheets.text(ui, ui.say("pair.no_because"), head, 2 if ui.low else 6),
+            sheets.text(ui, self._what(proposal.order)[1], BODY if ui.low else LEAD, 10, "ink_soft"),
+        ]
+        made = [Button(NOWHERE, ui.say("pair.think"), self.back, key="think", icon="left", look="quiet")]
+        for why in reversed(No):
             said = ui.say(f"pair.why_{why.value}")
-            made = Button(NOWHERE, said, self._no(proposal, why), key=f"why.{why.value}", align="left")
-            blocks.append(sheets.button(ui, made, 6 if ui.low else 10, TARGET if ui.low else 52))
+            made.insert(0, Button(NOWHERE, said, self._no(proposal, why), key=f"why.{why.value}"))
+        for one in made:
+            one.align = "left"
         if ui.low:
-            return blocks
-        think = Button(NOWHERE, ui.say("pair.think"), self.back, key="think", icon="left", look="quiet")
-        think.align = "left"
-        return [*blocks, sheets.button(ui, think)]
+            return [*blocks, _in_pairs(ui, made)]
+        return [*blocks, *(sheets.button(ui, one) for one in made)]
 
     # ------------------------------------------------------------------ words
 
@@ -188,8 +202,11 @@ class Proposals:
 
         return go
 
-    def _refuse(self, proposal: Proposal) -> Answer:
+    def refuse(self, proposal: Proposal) -> Answer:
+        """To the reasons for a no, from the list or from the page of the programme."""
+
         def go() -> None:
+            self.board.page, self.board.programme, self.board.brick = "proposals", None, ""
             self.refusing, self.paged.page = proposal, 0
             self.board.rebuild()
 
@@ -242,6 +259,22 @@ def _in_a_row(ui: Ui, made: list[Button]) -> Block:
             ui.add(one)
 
     return Block(lambda wide: layout.bottom_of(cells(Rect(0, 0, wide, 0))), add, 0)
+
+
+def _in_pairs(ui: Ui, made: list[Button]) -> Block:
+    """Buttons in two columns, each as high as the highest needs."""
+    lines, gap = -(-len(made) // 2), ui.px(8)
+
+    def tall(wide: int) -> int:
+        room = (wide - gap) // 2
+        return max(sheets.button(ui, one, least=TARGET).high(room) for one in made)
+
+    def add(area: Rect) -> None:
+        for one, cell in zip(made, layout.grid(area, len(made), 2, gap), strict=True):
+            one.rect = cell
+            ui.add(one)
+
+    return Block(lambda wide: lines * (tall(wide) + gap) - gap, add, 0)
 
 
 def _beside(ui: Ui, inside: list[Block], made: list[Button]) -> Block:

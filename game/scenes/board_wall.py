@@ -32,6 +32,8 @@ class BrickFace(Widget):
     laid: float = 0.0
     """Which part of its programmes runs."""
     tone: int = 0
+    barred: bool = True
+    """Whether there is room for a bar under how much of it runs, in all of the wall."""
 
     focusable: ClassVar[bool] = True
 
@@ -58,12 +60,12 @@ class BrickFace(Widget):
         pen.icon(self.icon, where, ink if solid else "brick", 26 if self._small(pen) else 34)
         self._words(pen, room, ink, second)
 
-    def tells(self, ui: Ui) -> bool:
-        """Whether there is room to say what it is for."""
+    def holds(self, ui: Ui) -> bool:
+        """Whether there is room for its name, what it is for, how much of it runs and the bar."""
         width, high = self._parts(ui)[1].size
-        rest = ui.height_of(self.below, width, SMALL) + ui.px(ABOVE + BAR + UNDER)
-        name, about = ui.height_of(self.label, width, NAME), ui.height_of(self.about, width, SMALL)
-        return name + about + rest <= high
+        rest = ui.height_of(self.below, width, SMALL) + ui.px(BAR + UNDER)
+        about = ui.height_of(self.about, width, SMALL) + ui.px(ABOVE) if self.about else 0
+        return ui.height_of(self.label, width, NAME) + about + rest <= high
 
     def _small(self, units: Ui | Pen) -> bool:
         return self.rect.width < units.px(300)
@@ -80,19 +82,17 @@ class BrickFace(Widget):
         )
 
     def _words(self, pen: Pen, room: Rect, ink: str, second: str) -> None:
-        """Name, what it is for, how much of it runs: as much as there is room for, in the middle."""
-        solid = self.laid > 0.0
+        """Name, what it is for where all of the wall has room for it, how much of it runs: in the middle."""
+        solid = self.laid > 0.0 and self.barred
         bar = pen.px(BAR)
         small_high = pen.height_of(self.below, room.width, SMALL)
         about_high = pen.height_of(self.about, room.width, SMALL) + pen.px(ABOVE) if self.about else 0
         rest = about_high + small_high + (bar + pen.px(UNDER) if solid else 0)
-        title_high = pen.height_of(self.label, room.width, NAME)
-        roomy = title_high + rest <= room.height or pen.px(48) + rest <= room.height
-        title_high = min(title_high, room.height - (rest if roomy else 0))
-        top = room.top + max((room.height - title_high - (rest if roomy else 0)) // 2, 0)
-        pen.text(self.label, Rect(room.left, top, room.width, title_high), NAME, ink)
-        if not roomy:
-            return
+        style = NAME if self.barred else NAME.but(size="body")
+        title_high = pen.height_of(self.label, room.width, style)
+        title_high = min(title_high, room.height - rest)
+        top = room.top + max((room.height - title_high - rest) // 2, 0)
+        pen.text(self.label, Rect(room.left, top, room.width, title_high), style, ink)
         top += title_high
         pen.text(self.about, Rect(room.left, top, room.width, about_high), SMALL, second)
         below = Rect(room.left, top + about_high, room.width, small_high)

@@ -27,6 +27,8 @@ from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Words
 
 MONTHS = 12
+LAST = 99
+"""A leaf of a page beyond its last one: the way back leads to that."""
 FOOT = 56
 GAP = 28
 """Units between the picture of the town and the words under it."""
@@ -34,9 +36,8 @@ FOUNDING = 0.004
 """Seconds of a frame in which the town is founded: some small steps, or one that takes longer."""
 CLEAR = 0.03
 """A share or an index that is asked to move by less is told with a decimal."""
-LOW, TIGHT = 300, 240
-"""Units of height under which the way on turns the leaves of a page, too;
-and under which words are smaller."""
+TIGHT = 240
+"""Units of height under which words are smaller."""
 
 
 class BriefingScene(Scene):
@@ -114,11 +115,13 @@ class BriefingScene(Scene):
             return
         pages = self.pages
         self.place = min(self.place, len(pages) - 1)
-        body = sheets.frame(ui, self._title(), self._back, right=self._numbers())
+        numbers = self._numbers()
+        brief = [numbers] if ui.portrait else []
+        body = sheets.frame(ui, self._title(), self._back, right=numbers, brief=brief)
         room = sheets.page_of(ui, body, 1120)
         top, foot = layout.rows(room, 1.0, ui.px(FOOT), gap=ui.px(12))
         kind, _, number = pages[self.place].partition(".")
-        self.paged.silent = top.height / ui.scale < LOW and kind in {"facts", "chairs", "table"}
+        self.paged.silent = kind != "pledges"
         if kind == "text":
             self._text(ui, top, int(number))
         else:
@@ -130,7 +133,7 @@ class BriefingScene(Scene):
 
     def _numbers(self) -> list[tuple[str, str]]:
         texts, rules = self.context.texts, self.context.session.rules
-        return [("pin", rules.town.name), ("calendar", words.month_of(texts, rules.level.from_))]
+        return [("pin", texts.place(rules.town.name)), ("calendar", words.month_of(texts, rules.level.from_))]
 
     def _founding(self, ui: Ui) -> None:
         """A sentence while the town is founded."""
@@ -188,13 +191,13 @@ class BriefingScene(Scene):
         last = len(rules.level.briefing)
         said = words.own_text(self.context, f"briefing.{last}") + " " if last > 1 else ""
         said += "" if rules.level.passers_by else ui.say("briefing.stake")
-        high = ui.height_of(said, area.width, BODY)
-        room = area.height / ui.scale
-        if room > 420:
-            top, area = layout.rows(area, high, 1.0, gap=ui.px(14))
-            ui.add(Words(top, said, style=BODY))
         blocks, bottom = [self._pledge(ui, pledge) for pledge in offer.offer], area.bottom
         across = 1 if ui.narrow else 2
+        if across > 1 or area.height / ui.scale > 420:
+            top, area = layout.rows(area, ui.height_of(said, area.width, BODY), 1.0, gap=ui.px(14))
+            ui.add(Words(top, said, style=BODY))
+        else:
+            blocks.insert(0, sheets.text(ui, said, BODY, 14))
         wide = (area.width - ui.px(16)) // across
         if across > 1:
             lines = -(-len(blocks) // across)
@@ -231,7 +234,7 @@ class BriefingScene(Scene):
         places = int(words.unit_of(goal.indicator) in {Unit.SHARE, Unit.INDEX} and abs(asked - now) < CLEAR)
         return texts(
             f"briefing.pledge_{word}_{'above' if more else 'below'}",
-            name=words.indicator_name(texts, goal.indicator),
+            name=words.timed_name(texts, goal.indicator),
             now=words.value(texts, goal.indicator, now, places),
             asked=words.of_100(texts, goal.indicator, words.value(texts, goal.indicator, asked, places)),
             month=words.month_of(texts, goal.by),
@@ -264,7 +267,12 @@ class BriefingScene(Scene):
             way = Button(left, ui.say("briefing.skip"), skip, key="skip", look="quiet", icon="fast")
             way.align = "left"
             ui.add(way)
-        ui.add(sheet_marks.Dots(middle, count=len(pages), place=self.place))
+        inner = self.paged.silent and self.paged.count > 1
+        dots, under = layout.rows(middle, 1.0, 1.0 if inner else 0)
+        ui.add(sheet_marks.Dots(dots, count=len(pages), place=self.place))
+        if inner:
+            leaf = ui.say("list.page", page=self.paged.page + 1, pages=self.paged.count)
+            ui.add(Words(under, leaf, style=BODY.but(align="center", place="middle", fit=True)))
         if not last:
             said = ui.say("briefing.next")
             ui.add(Button(right, said, self._turn(1), key="next", icon="right", look="primary"))
@@ -290,7 +298,7 @@ class BriefingScene(Scene):
     def _turn(self, step: int) -> Answer:
         def go() -> None:
             inside = self.paged.silent and 0 <= self.paged.page + step < self.paged.count
-            self.paged.page = self.paged.page + step if inside else 0
+            self.paged.page = self.paged.page + step if inside else 0 if step > 0 else LAST
             self.place += 0 if inside else step
             self.ui.focused = ""
             self.rebuild()
@@ -336,7 +344,7 @@ class BriefingScene(Scene):
         if not self.ready:
             common_wait.low_wall(pen, self.ui.rect, self._end)
         elif self.pages[self.place].startswith("text") and self._picture is not None:
-            townscape.show(pen, self._picture, 0.5 + 0.12 * self.place)
+            townscape.show(pen, self._picture, 0.62)
             pen.frame(self._picture, "slate_dark", 2)
         self.ui.draw(pen)
 

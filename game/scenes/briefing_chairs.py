@@ -1,6 +1,6 @@
 """A page of the briefing: one mayor alone, or two at one screen who must agree before money is spent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from pygame import Rect
@@ -9,9 +9,10 @@ from game.engine.rules import Brick
 from game.pair import Chair, Pair, holder
 from game.scenes import chairs, sheets, words
 from game.scenes.context import Context
+from game.scenes.sheet_marks import round_mark
 from game.scenes.sheets import Block, Columns
 from game.ui import layout, townscape
-from game.ui.fonts import BODY, LEAD, TITLE
+from game.ui.fonts import BODY, LEAD, SMALL, TITLE
 from game.ui.moves import Answer
 from game.ui.paint import Pen
 from game.ui.panels import Paged
@@ -19,7 +20,7 @@ from game.ui.screen import Scene, Ui
 from game.ui.widgets import Look, Picture, Widget, Words
 
 SIGN, TICK, EDGE = 56, 26, 16
-"""Units: the sign of who sits, the box with the check, the edge of a card."""
+"""Units: the sign of who sits, the mark of what is chosen, the edge of a card."""
 TOWN, LOW = 120, 240
 """Units of height: the least that the town needs; of a page with room for words alone."""
 NAME = LEAD.but(bold=True)
@@ -37,7 +38,7 @@ class Seats(Widget):
     focusable: ClassVar[bool] = True
 
     def draw(self, pen: Pen, look: Look) -> None:
-        """Chosen has a thick brick edge and a check."""
+        """Chosen has a thick brick edge and a filled mark."""
         pen.card(self.rect, "sunk" if look.hovered and not self.chosen else "card")
         if self.chosen:
             pen.frame(self.rect, "brick", 3)
@@ -45,10 +46,7 @@ class Seats(Widget):
         side, tick = pen.px(SIGN), Rect(box.right - pen.px(TICK), box.top, pen.px(TICK), pen.px(TICK))
         for number, sign in enumerate(self.signs):
             pen.icon(sign, Rect(box.left + number * (side + pen.px(6)), box.top, side, side), "brick", SIGN)
-        pen.fill(tick, "brick" if self.chosen else "card")
-        pen.frame(tick, "brick_dark" if self.chosen else "line", 2)
-        if self.chosen:
-            pen.icon("check", tick, "on_brick", 20)
+        round_mark(pen, tick, chosen=self.chosen)
         top = box.top + (side + pen.px(6) if self.signs else 0)
         wide = box.width - pen.px(TICK + 8)
         high = pen.height_of(self.label, wide, NAME)
@@ -64,7 +62,7 @@ class Seats(Widget):
 
 
 def chairs_page(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
-    """The question and the two answers; where they have room, what each looks after, and the town."""
+    """The question and the two answers; what each looks after, below or overleaf; and the town."""
     ui, two = scene.ui, context.session.pair is not None
     low = area.height < ui.px(LOW)
     style = NAME if low else TITLE
@@ -74,10 +72,11 @@ def chairs_page(scene: Scene, context: Context, paged: Paged, area: Rect) -> Non
     gap = ui.px(20)
     wide = (rest.width - gap) // 2
     seats = _as_high([_seats(scene, context, two=number > 0, low=low) for number in range(2)], wide)
-    after = _as_high([_portfolio(ui, chair) for chair in Chair], wide)
-    high = seats[0].high(wide) + ui.px(seats[0].gap) + after[0].high(wide)
-    shown = two and high <= rest.height
-    blocks = [block for pair in zip(seats, after, strict=True) for block in pair] if shown else seats
+    after = _as_high([_portfolio(ui, chair, low=low) for chair in Chair], wide) if two else []
+    high = sum(blocks[0].high(wide) + ui.px(blocks[0].gap) for blocks in (seats, after) if blocks)
+    blocks = [block for pair in zip(seats, after, strict=False) for block in pair] if after else seats
+    if after and high > rest.height:
+        blocks = [replace(block, gap=rest.height / ui.scale) for block in (*seats, *after)]
     end = sheets.flow(scene, rest, blocks, paged, Columns(2, 20, even=True)) + gap
     town_below(ui, Rect(rest.left, end, rest.width, rest.bottom - end))
 
@@ -115,13 +114,16 @@ def _seats(scene: Scene, context: Context, *, two: bool, low: bool) -> Block:
     return Block(lambda wide: made.high(ui, wide), add, 16)
 
 
-def _portfolio(ui: Ui, chair: Chair) -> Block:
+def _portfolio(ui: Ui, chair: Chair, *, low: bool) -> Block:
     """What one of the two looks after."""
     texts = ui.stage.texts
     mine = [brick.value for brick in Brick if holder(brick) is chair]
-    head = sheets.heading(ui, texts(f"pair.looks_after_{chair.value}"), 8)
-    names = [sheets.mark(ui, words.BRICK_ICONS[key], words.brick_name(texts, key), BODY, 4) for key in mine]
-    return sheets.card(ui, [head, *names], ink="paper")
+    style, gap = (SMALL, 1) if low else (BODY, 4)
+    head = sheets.heading(ui, texts(f"pair.looks_after_{chair.value}"), 2 * gap)
+    names = [
+        sheets.mark(ui, words.BRICK_ICONS[key], words.brick_name(texts, key), style, gap) for key in mine
+    ]
+    return sheets.card(ui, [head, *names], pad=10 if low else 18, ink="paper")
 
 
 def _play(scene: Scene, context: Context, *, two: bool) -> Answer:

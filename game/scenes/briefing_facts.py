@@ -16,38 +16,41 @@ from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Words
 
-TALL = 700
-"""Units of height from which a page says what its labels mean."""
+TALL, LOW = 700, 300
+"""Units of height from which a page says below all cards what labels mean; under which words are small."""
 GAP = 20
 
 
 def facts_page(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
-    """Each fact on a card with its label and its source; below them the labels, and the town."""
+    """Each fact on a card with its label and its source; what they mean, below or on each."""
     ui, rules = scene.ui, context.session.rules
     facts = {fact.key: fact for fact in rules.record.facts}
     shown = [facts[key] for key in rules.level.facts if key in facts]
     across = 1 if ui.narrow else min(len(shown), 3)
     tall = area.height / ui.scale > TALL
-    rest = _head(ui, area, low=paged.silent)
-    style = BODY if paged.silent else LEAD.but(size="title") if ui.portrait and tall else LEAD
-    edge, gap = (12, 14) if paged.silent else (32, 24) if ui.portrait and tall else (18, 14)
+    legend = across > 1 or tall
+    low = area.height / ui.scale < LOW
+    rest = _head(ui, area, low=low)
+    style = BODY if low else LEAD.but(size="title") if ui.portrait and tall else LEAD
+    edge, gap = (12, 8) if low else (32, 24) if ui.portrait and tall else (18, 14)
     cards = []
     for fact in shown:
         said = words.level_text(context, f"record.facts.{fact.key}.text", fact.text)
         inside = [
-            replace(sheets.tag(ui, fact.tag.value, gap=12), keep=True),
+            replace(sheets.tag(ui, fact.tag.value, gap=12 if legend else 2), keep=True),
+            *([] if legend else [sheets.text(ui, ui.say(f"tag.{fact.tag.value}.help"), SMALL, gap)]),
             sheets.text(ui, said, style, gap),
             sheets.text(ui, words.sourced(ui.stage.texts, fact.source), SMALL),
         ]
         cards.append(sheets.card(ui, inside, gap, edge))
-    legend = _legend(ui, [kind for kind in Tag if kind in {fact.tag for fact in shown}])
-    high = legend.high(rest.width) + ui.px(GAP) if across > 1 or tall else 0
+    means = _legend(ui, [kind for kind in Tag if kind in {fact.tag for fact in shown}])
+    high = means.high(rest.width) + ui.px(GAP) if legend else 0
     room = Rect(rest.left, rest.top, rest.width, rest.height - high)
     if across > 1:
         cards = _as_high(ui, cards, (room.width - (across - 1) * ui.px(GAP)) // across, room.height)
     end = sheets.flow(scene, room, cards, paged, Columns(across, GAP))
     if high:
-        legend.add(Rect(rest.left, end + ui.px(GAP), rest.width, high - ui.px(GAP)))
+        means.add(Rect(rest.left, end + ui.px(GAP), rest.width, high - ui.px(GAP)))
         end += high + ui.px(GAP)
         town_below(ui, Rect(rest.left, end, rest.width, rest.bottom - end))
 

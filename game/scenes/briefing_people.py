@@ -15,7 +15,7 @@ from game.ui.screen import Scene
 from game.ui.widgets import TARGET, Button, Card, Spot, Words
 
 ROW, FULL, HIGHEST = 100, 115, 190
-"""Units that a resident's card is high at least, from which it says more, and at most."""
+"""Units that a resident's card is high at least, from which its words are larger, and at most."""
 TALL = 900
 """Units of height from which advisers are shown large."""
 
@@ -69,11 +69,12 @@ def five(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
 
 
 def _card(scene: Scene, context: Context, person: Person, least: float) -> Block:
-    """Face, name and a few words; the card opens, the ribbon follows."""
+    """Face, name and all that this person is, of everybody alike; the card opens, the ribbon follows."""
     ui = scene.ui
     kept = person.id in people.followed(context)
-    said = [said for _, said in people.identities(context, person)[1 : 3 if least < FULL else 6]]
-    about = ". ".join([people.in_short(context, person), *said])
+    said = [said for _, said in people.identities(context, person)[1:]]
+    about = "".join(f"{one}. " for one in (people.in_short(context, person), *said)).rstrip()
+    style = SMALL.but(size="body") if least > FULL else SMALL
     button = ui.px(TARGET + 8)
     side = ui.px(least - 16)
 
@@ -81,7 +82,7 @@ def _card(scene: Scene, context: Context, person: Person, least: float) -> Block
         return wide - side - button - ui.px(44)
 
     def high(wide: int) -> int:
-        words_ = ui.height_of(person.name, room(wide), NAME) + ui.height_of(about, room(wide), SMALL)
+        words_ = ui.height_of(person.name, room(wide), NAME) + ui.height_of(about, room(wide), style)
         return max(ui.px(least), words_ + ui.px(16))
 
     def add(rect: Rect) -> None:
@@ -89,10 +90,10 @@ def _card(scene: Scene, context: Context, person: Person, least: float) -> Block
         face = Rect(rect.left + ui.px(8), rect.top + ui.px(8), side, side)
         resident_leaves.face(ui, face, people.face_of(context, person))
         left, wide = face.right + ui.px(14), room(rect.width)
-        tall, more = ui.height_of(person.name, wide, NAME), ui.height_of(about, wide, SMALL)
+        tall, more = ui.height_of(person.name, wide, NAME), ui.height_of(about, wide, style)
         top = rect.centery - (tall + more) // 2
         ui.add(Words(Rect(left, top, wide, tall), person.name, style=NAME))
-        ui.add(Words(Rect(left, top + tall, wide, more), about, style=SMALL, ink="ink_soft"))
+        ui.add(Words(Rect(left, top + tall, wide, more), about, style=style, ink="ink_soft"))
         card = Rect(rect.left, rect.top, rect.width - button - ui.px(14), rect.height)
         meet = ui.say("city.meet", name=person.name)
         ui.add(Spot(card, meet, Push(routes.Resident(person.id)), f"person.{person.id}"))

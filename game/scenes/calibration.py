@@ -26,7 +26,7 @@ OFTEN, SELDOM = 0.8, 0.5
 
 LOW = 420
 """Units of height under which the cards stand beside the words, without their charts."""
-DEGREE = 66
+DEGREE = 56
 """Units of height for a degree of sureness."""
 ACROSS, LEAST, MOST = 3, 150, 560
 """Cards beside each other, and units of height of a card with a chart."""
@@ -106,7 +106,10 @@ def _cards(scene: Scene, area: Rect, context: Context, paged: Paged, across: int
 
 @dataclass(slots=True)
 class GuessCard(Widget):
-    """A guess: its number, which of its points came as expected, and its lines where there is room."""
+    """A guess: its number, which of its points came as expected, and its lines where there is room.
+
+    Without its lines an arrow says that they are behind it.
+    """
 
     guess: Guess | None = None
     paper: Sheet | None = None
@@ -120,13 +123,15 @@ class GuessCard(Widget):
             return
         pen.card(self.rect, "sunk" if look.hovered or look.pressed else "card")
         box = layout.inset(self.rect, pen.px(14), pen.px(8))
-        alone = box.height < pen.px(140)
+        alone, style = box.height < pen.px(120), BODY.but(bold=True, place="middle", fit=True)
+        if alone:
+            box.width -= pen.px(30)
+            pen.icon("right", Rect(box.right + pen.px(4), box.top, pen.px(26), box.height), "brick", 24)
         wide = min(pen.px(22) * len(self.held), box.width // 3)
-        style = BODY.but(bold=True, place="middle", fit=True)
-        line = max(pen.px(32), pen.height_of(self.label, box.width - wide - pen.px(10), style))
-        head, rest = layout.rows(box, box.height if alone else line, 1.0, gap=pen.px(8))
-        name = Rect(head.left, head.top, head.width - wide - pen.px(10), head.height)
-        pen.text(self.label, name, style)
+        room = box.width - wide - pen.px(10)
+        high = box.height if alone else max(pen.height_of(self.label, room, style), pen.px(32))
+        head, rest = layout.rows(box, high, 1.0, gap=pen.px(8))
+        pen.text(self.label, Rect(head.left, head.top, room, head.height), style)
         discs(pen, Rect(head.right - wide, head.top, wide, head.height), self.held)
         if not alone:
             guess_parts.draw_guess(pen, rest, self.paper, self.guess)
@@ -135,19 +140,20 @@ class GuessCard(Widget):
 def _name(context: Context, guess: Guess) -> str:
     texts = context.texts
     name = words.short_name(texts, guess.indicator)
-    return texts("guess.row", name=name, month=words.month_of(texts, guess.made, "MMM y"))
+    month = words.month_of(texts, guess.made, "MMM y").replace(" ", "\u00a0")
+    return texts("guess.row", name=name, month=month)
 
 
 def _degree(sure: str, found: Tally, pen: Pen, area: Rect) -> None:
     """A degree of sureness: how often it came in the band, in words and in discs."""
     key = "guess.held" if found.of else "guess.no_held"
     said = pen.texts(key, sure=pen.texts(f"guess.{sure}"), hits=found.hits, of=found.of)
-    high = min(pen.height_of(said, area.width, BODY), area.height)
-    low = area.height < high + pen.px(20)
-    pen.text(said, Rect(area.left, area.top, area.width, area.height if low else high), BODY.but(fit=True))
-    if not low:
-        left = Rect(area.left, area.top + high, area.width, min(area.height - high, pen.px(28)))
-        discs(pen, left, [number < found.hits for number in range(found.of)])
+    style, high = BODY.but(fit=True), pen.height_of(said, area.width, BODY)
+    if area.height < high + pen.px(20):
+        style, high = BODY.but(fit=True, line=True), pen.height_of("A", area.width, BODY)
+    pen.text(said, Rect(area.left, area.top, area.width, high), style)
+    left = Rect(area.left, area.top + high, area.width, min(area.height - high, pen.px(28)))
+    discs(pen, left, [number < found.hits for number in range(found.of)])
 
 
 def verdict(texts: Texts, found: dict[str, Tally]) -> str:

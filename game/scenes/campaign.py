@@ -1,103 +1,34 @@
 """The campaign: a time line from 2003 to today with its chapters, and what really happened on the way."""
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from pygame import Rect
 
+from game.engine.rules import Tag
 from game.scenes import routes, sheets, words
+from game.scenes.campaign_line import TimeLine, line_height
 from game.scenes.chronicle import Told, chronicle
 from game.scenes.common_ended import EndedScene
 from game.scenes.context import Context, LevelCard
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
-from game.ui.actions import Point
 from game.ui.fonts import BODY, LEAD, SMALL
 from game.ui.moves import Answer, Move, Pop, Push
-from game.ui.paint import Pen
-from game.ui.panels import Paged
+from game.ui.panels import Paged, tabs, tabs_height
 from game.ui.screen import Scene, Ui
-from game.ui.widgets import Button, Look, Widget, Words
+from game.ui.widgets import TARGET, Button, Words
 
 MONTHS = 12
-FIRST, LAST = 2000, 2030
-FACT = 330
+FACT = 265
 """Height that a fact needs below the chapters."""
 MOST_FACT = 0.55
 """The most of the height that it gets where letters are large."""
 BOTH = 1100
 """Units of width from which chapters stand in two columns."""
-LEAST_FOR_LINE = 360
-"""Units of height from which there is room for the time line, too."""
-
-
-@dataclass(slots=True)
-class TimeLine(Widget):
-    """Years, chapters as bricks above them, facts as dots below; left and right go from fact to fact."""
-
-    chapters: tuple[tuple[int, int, str], ...] = ()
-    """First year, last year, words."""
-    facts: tuple[Told, ...] = ()
-    place: int = 0
-    turn: "Turn | None" = None
-    side: int = 0
-    """Pixels free at the left for half of the first year's words."""
-
-    focusable: ClassVar[bool] = True
-    adjustable: ClassVar[bool] = True
-    grabs: ClassVar[bool] = True
-
-    def adjust(self, step: int) -> Move | None:
-        """The next or the previous fact."""
-        return self.turn(self.place + step) if self.turn else None
-
-    def grab(self, at: Point) -> Move | None:
-        """The fact nearest to the pointer."""
-        if not self.facts or self.turn is None:
-            return None
-        near = min(range(len(self.facts)), key=lambda n: abs(self._at(self.facts[n].month) - at[0]))
-        return self.turn(near) if near != self.place else None
-
-    def _at(self, month: float) -> int:
-        """Where a month stands."""
-        share = (month / MONTHS - FIRST) / (LAST + 1 - FIRST)
-        return self.rect.left + self.side + round((self.rect.width - self.side) * share)
-
-    def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - nothing of it changes under the pointer
-        """The line, the years, the bricks, the dots."""
-        small = pen.height_of("2", 999, SMALL)
-        line = self.rect.bottom - small - pen.px(46)
-        style = SMALL.but(bold=True, align="center", place="middle")
-        ends = [(self._at(first * MONTHS), self._at((last + 1) * MONTHS)) for first, last, _ in self.chapters]
-        named = all(
-            pen.width_of(chapter[2], style) <= right - left - pen.px(14)
-            for chapter, (left, right) in zip(self.chapters, ends, strict=True)
-        )
-        for number, (first, _, said) in enumerate(self.chapters, 1):
-            left, right = ends[number - 1]
-            box = Rect(left, self.rect.top, right - left - pen.px(2), line - pen.px(8) - self.rect.top)
-            pen.brick(box, first)
-            inside = layout.inset(box, pen.px(6), 0)
-            pen.text(said if named else str(number), inside, style, "on_brick")
-        pen.fill(Rect(self.rect.left, line, self.rect.width, pen.px(3)), "slate")
-        wide = pen.width_of("2003", SMALL)
-        step = 1 if (wide + pen.px(10)) * (LAST + 1 - FIRST) < self.rect.width - wide // 2 else 5
-        for year in range(FIRST, LAST + 1):
-            left = self._at(year * MONTHS)
-            pen.fill(Rect(left, line - pen.px(4), max(pen.px(1), 1), pen.px(10)), "slate")
-            if year % step == 0:
-                room = Rect(left - wide // 2 - 1, self.rect.bottom - small, wide + 2, small)
-                pen.text(str(year), room, SMALL.but(align="center"))
-        for place, fact in enumerate(self.facts):
-            at = (self._at(fact.month), line + pen.px(22))
-            color = pen.palette.tags[fact.tag]
-            if place == self.place:
-                pen.fill(Rect(at[0] - pen.px(1), line, pen.px(3), pen.px(22)), color)
-                pen.dot(at, 11, "ink")
-                pen.dot(at, 9, color)
-            else:
-                pen.dot(at, 5, color)
+LOW, LOW_UPRIGHT = 640, 900
+"""Units of height under which the chapters and the time line have a leaf each."""
+LEAVES = ("chapters", "happened")
+LEAST_FACT = 110
+"""Units of height that a fact needs below the time line."""
 
 
 class Turn:
@@ -124,50 +55,89 @@ class CampaignScene(EndedScene):
         self.language = ""
         self.facts: list[Told] = []
         self.place = -1
+        self.open_ = LEAVES[0]
+        self.reads: bool | None = None
+        """Whether a fact is open or the time line, where there is room for one of them; None: for both."""
         self.leaf, self._leaves = 0, 1
         """The part of a long fact that is open, where there is no room for all of it; and how many it has."""
 
     def build(self, ui: Ui) -> None:
-        """The three parts, under each other where there is room for one column only."""
-        self._read(ui)
+        """The time line above chapters and fact; where there is no height for that, one leaf of two."""
+        self._learn(ui)
         area = sheets.page_of(ui, sheets.frame(ui, ui.say("campaign.title"), Pop()))
-        tight = area.height / ui.scale < 640
-        left = right = rest = area
+        if ui.rect.height / ui.scale < (LOW_UPRIGHT if ui.portrait else LOW) and self.facts:
+            self._one_leaf(ui, area)
+            return
+        self.open_, self.reads = LEAVES[0], None
+        rest = self._line(ui, area, 14)
         across = 2 if not ui.portrait and area.width > ui.px(BOTH) else 1
-        if area.height / ui.scale > LEAST_FOR_LINE:
-            line, rest = layout.rows(area, ui.px(96 if tight else 140), 1.0, gap=ui.px(14 if tight else 28))
-            self._line(ui, line)
-            left = right = rest
         if ui.portrait:
             fact = min(ui.px(FACT), round(rest.height * MOST_FACT))
-            left = Rect(rest.left, rest.top, rest.width, rest.height - fact)
+            left = right = Rect(rest.left, rest.top, rest.width, rest.height - fact)
         else:
-            left, right = layout.columns(rest, float(across), 1.0, gap=ui.px(20 if tight else 28))
-        blocks = [self._chapter(ui, number, card) for number, card in enumerate(self.chapters, 1)]
-        nothing = [sheets.text(ui, ui.say("levels.none"))]
-        self.end = sheets.flow(self, left, blocks or nothing, self.paged, Columns(across, 20, even=True))
-        ui.start = f"chapter.{self.chapters[0].id}" if self.chapters else "back"
+            left, right = layout.columns(rest, float(across), 1.0, gap=ui.px(24))
+        self.end = self._chapters(ui, left, across)
         if ui.portrait:
             top = self.end + ui.px(28)
             right = Rect(rest.left, top, rest.width, rest.bottom - top)
         if self.facts:
             self.end = max(self.end, self._fact(ui, right))
 
-    def _line(self, ui: Ui, area: Rect) -> None:
+    def _one_leaf(self, ui: Ui, area: Rect) -> None:
+        """The chapters; or the time line with what happened."""
+        names = [(leaf, ui.say(f"campaign.{leaf}")) for leaf in LEAVES]
+        line, rest = layout.rows(area, tabs_height(ui, names, area.width, TARGET), 1.0, gap=ui.px(8))
+        tabs(ui, line, names, self.open_, self._open)
+        if self.open_ == LEAVES[0]:
+            self.end = self._chapters(ui, rest, 1 if ui.portrait else 2)
+            return
+        left = rest.height - line_height(ui, self.facts, rest.width) - ui.px(10 + TARGET)
+        self.reads = None if left >= ui.px(LEAST_FACT) else bool(self.reads)
+        if self.reads:
+            self.end = self._fact(ui, rest)
+            return
+        rest = self._line(ui, rest, 10)
+        if self.reads is None:
+            self.end = self._fact(ui, rest)
+            return
+        foot = Rect(rest.left, rest.top, rest.width, ui.px(TARGET))
+        self._leaves = 1
+        self._ways(ui, foot)
+        self.end = foot.bottom
+
+    def _open(self, leaf: str) -> Move | None:
+        self.open_ = leaf
+        self.rebuild()
+        return None
+
+    def _chapters(self, ui: Ui, area: Rect, across: int) -> int:
+        """A card for each chapter; gives where they end."""
+        blocks = [self._chapter(ui, number, card) for number, card in enumerate(self.chapters, 1)]
+        nothing = [sheets.text(ui, ui.say("levels.none"))]
+        ui.start = f"chapter.{self.chapters[0].id}" if self.chapters else "back"
+        return sheets.flow(self, area, blocks or nothing, self.paged, Columns(across, 20, even=True))
+
+    def _line(self, ui: Ui, area: Rect, gap: float) -> Rect:
+        """The time line at the top; gives what is left below."""
+        high = line_height(ui, self.facts, area.width)
+        line, rest = layout.rows(area, high, 1.0, gap=ui.px(gap))
+        kinds = [kind.value for kind in Tag if any(told.tag == kind for told in self.facts)]
         ui.add(
             TimeLine(
-                area,
+                line,
                 ui.say("campaign.line"),
                 key="line",
                 chapters=tuple((*card.years, card.title) for card in self.chapters),
                 facts=tuple(self.facts),
                 place=self.place,
                 turn=Turn(self),
-                side=ui.width_of("2000", SMALL) // 2 + 1,
+                scale=ui.scale,
+                tags=tuple((kind, ui.say(f"tag.{kind}")) for kind in kinds),
             )
         )
+        return rest
 
-    def _read(self, ui: Ui) -> None:
+    def _learn(self, ui: Ui) -> None:
         """The facts, again when the language is another."""
         language = ui.stage.texts.language
         if language == self.language:
@@ -192,15 +162,17 @@ class CampaignScene(EndedScene):
                 boxed=False,
                 icon="check" if card.done else "play",
             ),
-            gap=14,
+            gap=10,
         )
 
     def _fact(self, ui: Ui, area: Rect) -> int:
         """What really happened in a month, with the ways to the next; gives where it ends."""
         told = self.facts[self.place]
-        head = ui.height_of("A", area.width, SMALL)
-        top, middle, foot = layout.rows(area, head, 1.0, ui.px(46), gap=ui.px(6))
-        ui.add(Words(top, ui.say("campaign.really"), style=SMALL.but(bold=True), ink="accent_ink"))
+        middle, foot = layout.rows(area, 1.0, ui.px(TARGET), gap=ui.px(6))
+        if self.open_ == LEAVES[0]:
+            head = ui.height_of("A", area.width, SMALL)
+            top, middle = layout.rows(middle, head, 1.0, gap=ui.px(6))
+            ui.add(Words(top, ui.say("campaign.really"), style=SMALL.but(bold=True), ink="accent_ink"))
         inside = [
             sheets.text(ui, words.month_of(ui.stage.texts, told.month), LEAD.but(bold=True), 6),
             sheets.text(ui, told.text, LEAD if middle.height / ui.scale > 230 else BODY, 12),
@@ -211,18 +183,34 @@ class CampaignScene(EndedScene):
         self._leaves = len(leaves)
         end = sheets.flow(self, middle, [leaves[self.leaf]], Paged(1))
         foot.top = min(end + ui.px(10), foot.top)
-        back, place, on = layout.columns(foot, ui.px(64), 1.0, ui.px(64))
+        self._ways(ui, foot)
+        return foot.bottom
+
+    def _ways(self, ui: Ui, foot: Rect) -> None:
+        """To the fact before and the one after; between them which one it is, or the way to read it."""
+        back, place, on = layout.columns(foot, ui.px(64), 1.0, ui.px(64), gap=ui.px(8))
         for cell, key, step, icon in (
             (back, "campaign.before", -1, "left"),
             (on, "campaign.later", 1, "right"),
         ):
-            enabled = 0 <= self.place + step < len(self.facts) or 0 <= self.leaf + step < len(leaves)
-            ui.add(
-                Button(cell, ui.say(key), self._step(step), key=f"fact.{icon}", icon=icon, picture_only=True)
-            ).enabled = enabled
-        said = ui.say("list.page", page=self.place + 1, pages=len(self.facts))
-        ui.add(Words(place, said, style=BODY.but(align="center", place="middle")))
-        return foot.bottom
+            there = 0 <= self.place + step < len(self.facts) or 0 <= self.leaf + step < self._leaves
+            way = Button(cell, ui.say(key), self._step(step), f"fact.{icon}", icon=icon, picture_only=True)
+            ui.add(way).enabled = there
+        if self.reads is None:
+            said = ui.say("list.page", page=self.place + 1, pages=len(self.facts))
+            ui.add(Words(place, said, style=BODY.but(align="center", place="middle")))
+            return
+        texts, said, icon = ui.stage.texts, ui.say("campaign.line"), "calendar"
+        if not self.reads:
+            month = words.month_of(texts, self.facts[self.place].month)
+            said, icon = words.colon(texts, month, ui.say("campaign.read")), "news"
+        ui.add(Button(place, said, self._read_on, "fact.read", icon=icon))
+
+    def _read_on(self) -> Move | None:
+        """From the time line to what is told there, and back."""
+        self.reads, self.leaf = not self.reads, 0
+        self.rebuild()
+        return None
 
     def _step(self, step: int) -> Answer:
         def go() -> Move | None:

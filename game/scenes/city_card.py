@@ -55,7 +55,7 @@ def chosen_card(ui: Ui, host: Host, area: Rect, low: bool = False) -> Rect:
     ui.add(
         Words(
             Rect(box.left, head.bottom, box.width - ui.px(46), ui.px(22)),
-            ui.say("city.block_of", district=district.name, n=count),
+            ui.say("city.block_of", district=ui.stage.texts.place(district.name), n=count),
             style=SMALL.but(place="middle", fit=True, line=True),
         )
     )

@@ -37,7 +37,7 @@ class ShownCode(EndedScene):
     def build(self, ui: Ui) -> None:
         """The picture, the letters beside or below it."""
         copy = Button(
-            Rect(0, 0, ui.px(150), 0), ui.say("code.copy"), self._copy, "copy", icon="layers", look="primary"
+            Rect(0, 0, ui.px(150), 0), ui.say("code.copy"), self._copy, "copy", icon="copy", look="primary"
         )
         body = common_page.heading(ui, common_page.page_of(ui, 1240), ui.say("code.title"), [copy])
         ui.start = "copy"
@@ -51,18 +51,19 @@ class ShownCode(EndedScene):
         cut = layout.rows if upright else layout.columns
         picture, letters = cut(body, side, 1.0, gap=ui.px(16)) if self.modules else (body, body)
         if self.modules:
-            square = Rect(picture.centerx - side // 2, picture.top, side, side)
+            square = Rect(picture.left, picture.top, side, side)
             ui.add(Picture(square, paint=self._picture))
         said = self.code.replace("-", " ")
         room = letters.width - 2 * ui.px(20)
         style = next((s for s in (TITLE, LEAD) if ui.height_of(said, room, s) < letters.height // 2), BODY)
         style = style.but(bold=False, fit=True)
-        high = min(ui.height_of(said, room, style) + 2 * ui.px(18), letters.height)
+        high = min(ui.height_of(said, room, style) + 2 * ui.px(14), letters.height)
         card = Rect(letters.left, letters.top, letters.width, high)
         ui.add(Card(card))
-        ui.add(Words(layout.inset(card, ui.px(20), ui.px(16)), said, style=style))
-        below = Rect(letters.left, card.bottom + ui.px(16), letters.width, letters.bottom - card.bottom)
-        if ui.height_of(ui.say("code.where"), below.width) + ui.px(16) <= below.height:
+        ui.add(Words(layout.inset(card, ui.px(20), ui.px(12)), said, style=style))
+        free = ui.px(10)
+        below = Rect(letters.left, card.bottom + free, letters.width, letters.bottom - card.bottom - free)
+        if ui.height_of(ui.say("code.where"), below.width) <= below.height:
             ui.add(Words(below, ui.say("code.where")))
             card = Rect(card.left, below.top, card.width, ui.height_of(ui.say("code.where"), below.width))
         self.end = max(picture.bottom if self.modules else 0, card.bottom)
@@ -72,7 +73,8 @@ class ShownCode(EndedScene):
         many = len(self.modules) + 2 * QUIET
         side = max(area.width // many, 1)
         whole = Rect(area.left, area.top, side * many, side * many)
-        whole.centerx = area.centerx
+        if self.ui.portrait:
+            whole.centerx = area.centerx
         pen.fill(whole, (255, 255, 255))
         for down, row in enumerate(self.modules, QUIET):
             for across, dark in enumerate(row, QUIET):
@@ -103,7 +105,7 @@ class EnteredCode(EndedScene):
         ui.add(Entry(line, ui.say("code.hint"), self._begin, "words", text=self.code, change=self._typed))
         buttons = Rect(body.left, line.bottom + ui.px(12), min(body.width, ui.px(520)), high)
         left, right = layout.columns(buttons, 1.0, 1.0, gap=ui.px(12))
-        ui.add(Button(left, ui.say("code.paste"), self._paste, "paste", icon="layers"))
+        ui.add(Button(left, ui.say("code.paste"), self._paste, "paste", icon="copy"))
         ui.add(Button(right, ui.say("code.play"), self._begin, "play", icon="play", look="primary"))
         ui.start = "paste"
         said = self.problem

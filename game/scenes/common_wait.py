@@ -1,15 +1,18 @@
-"""What stands on the screen while a town is founded or wakes: which one, a sentence, and a low wall."""
+"""What stands on the screen while a town is founded or wakes: which one, a sentence, bricks being laid."""
 
+import pygame
 from pygame import Rect
 
 from game.ui import layout
 from game.ui.fonts import HEAD, LEAD
 from game.ui.paint import Pen
 from game.ui.screen import Ui
-from game.ui.widgets import Words
+from game.ui.widgets import Live, Words
 
 WIDEST = 760
 """Units of width of the words at most."""
+ROW, BRICKS, LAID = 300, 8, 250
+"""Units of width of the row of bricks, how many it has, and milliseconds until the next one is laid."""
 
 
 def waiting(ui: Ui, when: str, title: str, said: str) -> int:
@@ -23,7 +26,18 @@ def waiting(ui: Ui, when: str, title: str, said: str) -> int:
     cells = layout.stack(box, highs, ui.px(20))
     for rect, (words, style, ink) in zip(cells, parts, strict=True):
         ui.add(Words(rect, words, style=style, ink=ink))
-    return layout.bottom_of(cells)
+    row = Rect(box.centerx - ui.px(ROW) // 2, box.bottom + ui.px(28), ui.px(ROW), ui.px(14))
+    ui.add(Live(row, paint=_lay))
+    return row.bottom
+
+
+def _lay(pen: Pen, row: Rect) -> None:
+    """A row of bricks that is laid again and again: the game is at work. Not where nothing may move."""
+    if not pen.motion:
+        return
+    laid = pygame.time.get_ticks() // LAID % (BRICKS + 1)
+    for number, cell in enumerate(layout.columns(row, *[1.0] * BRICKS, gap=pen.px(4))):
+        pen.fill(cell, "brick" if number < laid else "track")
 
 
 def low_wall(pen: Pen, page: Rect, end: int) -> None:

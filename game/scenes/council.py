@@ -28,8 +28,9 @@ WHY = 200
 LOW, WIDE = 560, 760
 """Units of height of an upright page under which the money is one list, and the way to the vote a picture;
 and of width from which that has room for its words."""
-UNSEEN = frozenset({"interest", "council:interest", "council", "loan", "debt"})
-"""Sums in the books that are not the year's own choices."""
+MILLIONS, ROUGH = 100_000_000, 7
+"""Cents from which sums are written in millions, and the power of ten to which they are rounded then."""
+MINUS = "\N{MINUS SIGN}"
 
 
 class CouncilScene(Scene):
@@ -188,42 +189,57 @@ class CouncilScene(Scene):
 
     def _money(self, ui: Ui, box: Rect) -> None:
         """What there was this year, where it went, what is left; and the debt."""
-        texts = ui.stage.texts
-        lines = [
-            ("council.given", texts.money(self.view.year_budget)),
-            ("council.spent", texts.money(sum(self._by_brick().values()) + self._other())),
-            ("council.earned", texts.money(self._earned())),
-            ("council.left", texts.money(self.view.cash)),
-            ("council.monthly", texts.money(self.view.cost_month)),
-        ]
-        said = ui.say("council.debt", money=texts.money(round(self.view.now("debt") * 100)))
-        sums = [partial(_line, ui.say(key), amount, key == "council.left") for key, amount in lines]
+        said = ui.say("council.debt", money=ui.stage.texts.money(round(self.view.now("debt") * 100)))
+        strong = ("council.left",)
+        sums = [partial(_line, ui.say(key), amount, key in strong) for key, amount in self._sums()]
         items = list((self._by_brick() | ({"events": self._other()} if self._other() else {})).items())
         most = max([cents for _, cents in items], default=1) or 1
         if ui.narrow and (not ui.portrait or box.height / ui.scale < LOW):
             bars = [item for item in items if item[1]]
-            head = BODY.but(bold=True, place="bottom", fit=True)
+            head = ui.say("council.by_brick" if bars else "council.nothing_spent")
+            style = BODY.but(bold=bool(bars), place="bottom", fit=True)
             shown: list[Callable[[Rect], object]] = [
                 *(partial(_paint, ui, one) for one in sums),
                 lambda cell: _debt(ui, cell, said),
-                lambda cell: ui.add(Words(cell, ui.say("council.by_brick"), style=head)),
+                lambda cell: ui.add(Words(cell, head, style=style)),
                 *(partial(self._bar_of, ui, one, most) for one in bars),
             ]
             self.rows(ui, box, shown, ui.px(TARGET), lambda cell, n: shown[n](cell))
             return
-        high = ui.px(34) * len(lines) + ui.px(12 + TARGET + 4)
+        high = ui.px(34) * len(sums) + ui.px(12 + TARGET + 4)
         if ui.portrait:
             left, right = layout.rows(box, high, 1.0, gap=ui.px(24))
         else:
-            left, right = layout.columns(box, 0.36, 0.64, gap=ui.px(24))
-        for cell, paint in zip(layout.stack(left, [ui.px(34)] * len(lines), 0), sums, strict=True):
+            left, right = layout.columns(box, 0.4, 0.6, gap=ui.px(24))
+        for cell, paint in zip(layout.stack(left, [ui.px(34)] * len(sums), 0), sums, strict=True):
             ui.add(Picture(cell, paint=paint))
-        debt = Rect(left.left, left.top + ui.px(34) * len(lines) + ui.px(12), left.width, ui.px(TARGET + 4))
+        debt = Rect(left.left, left.top + ui.px(34) * len(sums) + ui.px(12), left.width, ui.px(TARGET + 4))
         _debt(ui, debt, said)
+        if not any(cents for _, cents in items):
+            ui.add(Words(right, ui.say("council.nothing_spent")))
+            return
         rest = common_page.section(ui, right, ui.say("council.by_brick"))
         if rest.height < len(items) * ui.px(34):
             items = [item for item in items if item[1]]
         self.rows(ui, rest, items, ui.px(34), lambda cell, n: self._spent(ui, cell, *items[n], most))
+
+    def _sums(self) -> list[tuple[str, str]]:
+        """The year's books, adding up as they are written: what came over and came in, less what went."""
+        view, texts = self.view, self.context.texts
+        given = view.earned.get("council", 0)
+        spent, left = sum(view.spent.values()), view.cash
+        extra = sum(view.earned.values()) - given
+        over = left - given - extra + spent
+        if over >= MILLIONS:
+            over = round(left, -ROUGH) - round(given, -ROUGH) - round(extra, -ROUGH) + round(spent, -ROUGH)
+        return [
+            ("council.over", texts.money(over)),
+            ("council.given", texts.money(given)),
+            ("council.earned", texts.money(extra)),
+            ("council.spent", (MINUS if spent else "") + texts.money(spent)),
+            ("council.left", texts.money(left)),
+            ("council.monthly", texts.money(view.cost_month)),
+        ]
 
     def _bar_of(self, ui: Ui, item: tuple[str, int], most: int, cell: Rect) -> None:
         """A line of the list that the money is where there is little room."""
@@ -248,9 +264,6 @@ class CouncilScene(Scene):
     def _other(self) -> int:
         """Cents spent on what happened."""
         return sum(cents for cause, cents in self.view.spent.items() if cause.startswith("event:"))
-
-    def _earned(self) -> int:
-        return sum(cents for cause, cents in self.view.earned.items() if cause not in UNSEEN)
 
     def _pledges(self, ui: Ui, box: Rect) -> None:
         """Each promise and goal: what was asked, where it stands."""

@@ -1,5 +1,6 @@
 """The budget round: what partners ask of the next budget, how far they got it, what a no costs."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -7,9 +8,10 @@ from pygame import Rect
 from game.engine.journal import Entry
 from game.engine.orders import Price, Start
 from game.engine.wishes import BOUGHT, MET, REFUSED, Round
-from game.scenes import common_page, facts, routes, words
+from game.scenes import common_page, facts, routes, sheets, words
 from game.scenes.common_promise import PromiseRow
 from game.scenes.context import Context
+from game.scenes.sheets import Block, Columns
 from game.ui import layout
 from game.ui.moves import Push
 from game.ui.screen import Ui
@@ -18,10 +20,8 @@ from game.ui.widgets import TARGET, Button, Picture, Words
 if TYPE_CHECKING:
     from game.scenes.council import CouncilScene
 
-PAGER = 48
-"""Units of height of what turns pages."""
 ROOM = 130
-"""Units of height under which earlier votes are not told."""
+"""Units of height under which all stands below each other, page after page."""
 HALF = 340
 """Units of height of the council, which shows how large a partner is."""
 MANY = 3
@@ -45,19 +45,23 @@ def page(scene: "CouncilScene", ui: Ui, box: Rect) -> None:
         "round.waits" if view.budget_from > view.month else "round.rule" if wishes else "round.none",
         month=words.month_of(context.texts, max(view.budget_from, view.month)),
     )
-    head, rest = layout.rows(box, ui.height_of(said, box.width), 1.0, gap=ui.px(14))
     lines = [line(context, wish) for wish in wishes]
     least = max([ui.px(76), *(PromiseRow.least(ui, *one, box.width) for one in lines)])
-    if wishes and rest.height < least + ui.px(PAGER) * (len(wishes) > 1):
-        rest = box
-    else:
-        ui.add(Words(head, said))
     earlier = [entry for entry in reversed(view.journal()) if entry.what in VOTED]
     offers = [offer for wish in wishes for offer in grants(context, wish)]
+    head, rest = layout.rows(box, ui.height_of(said, box.width), 1.0, gap=ui.px(14))
     high = least * len(wishes)
-    if not (earlier or offers) or rest.height - high < ui.px(ROOM):
-        scene.rows(ui, rest, wishes, least, lambda cell, n: _wish(ui, cell, wishes[n], lines[n], n))
+    if rest.height < high + (ui.px(ROOM) if earlier or offers else 0):
+        how = Columns(1 if ui.narrow else 2, 36)
+        wide = box.width if ui.narrow else (box.width - ui.px(36)) // 2
+        low = max([0, *(PromiseRow.least(ui, *one, wide) for one in lines)]) + ui.px(8)
+        blocks = [sheets.text(ui, said, gap=14)]
+        for n, wish in enumerate(wishes):
+            add = partial(_wish, ui, asked=wish, said=lines[n], number=n)
+            blocks.append(Block(lambda _: low, add, 0))
+        sheets.flow(scene, box, [*blocks, *_beneath(ui, context, offers, earlier)], scene.paged, how)
         return
+    ui.add(Words(head, said))
     asked, past = layout.rows(rest, high, 1.0, gap=ui.px(24 if wishes else 0))
     for n, cell in enumerate(layout.stack(asked, [least] * len(wishes), 0)):
         _wish(ui, cell, wishes[n], lines[n], n)
@@ -91,19 +95,9 @@ def _offered(ui: Ui, context: Context, area: Rect, offers: list[tuple[Start, Pri
     step = ui.px(TARGET + 6)
     shown = offers[: max((box.height - (ui.px(ROOM) if ui.narrow else 0)) // step, 1)]
     cells = layout.stack(box, [ui.px(TARGET)] * len(shown), ui.px(6))
-    for cell, (order, price) in zip(cells, shown, strict=True):
-        texts = ui.stage.texts
-        said = texts(
-            "round.grant_once" if price.once else "round.grant",
-            name=words.programme_name(context, order.start),
-            dose=order.dose,
-            money=texts.money(price.month),
-            once=texts.money(price.once),
-        )
-        icon = words.BRICK_ICONS[context.session.rules.programmes[order.start].brick.value]
-        to = Push(routes.Board(order.start, order.dose))
-        way = Button(cell, said, to, f"grant.{order.start}", icon=icon)
-        way.align = "left"
+    for cell, offer in zip(cells, shown, strict=True):
+        way = _way(context, offer)
+        way.rect = cell
         ui.add(way)
     if not ui.narrow:
         return rest
@@ -111,13 +105,38 @@ def _offered(ui: Ui, context: Context, area: Rect, offers: list[tuple[Start, Pri
     return Rect(area.left, top, area.width, area.bottom - top)
 
 
+def _way(context: Context, offer: tuple[Start, Price]) -> Button:
+    """The way to a programme that would grant a wish, with its price."""
+    (order, price), texts = offer, context.texts
+    said = texts(
+        "round.grant_once" if price.once else "round.grant",
+        name=words.programme_name(context, order.start),
+        dose=order.dose,
+        money=texts.money(price.month),
+        once=texts.money(price.once),
+    )
+    icon = words.BRICK_ICONS[context.session.rules.programmes[order.start].brick.value]
+    to = Push(routes.Board(order.start, order.dose))
+    return Button(Rect(0, 0, 0, 0), said, to, f"grant.{order.start}", icon=icon, align="left")
+
+
+def _beneath(ui: Ui, context: Context, offers: list[tuple[Start, Price]], votes: list[Entry]) -> list[Block]:
+    """The same below the wishes, page after page, where there is little room."""
+    found = [sheets.text(ui, "", gap=0), sheets.heading(ui, ui.say("round.grants"), 6)] if offers else []
+    found += [sheets.button(ui, _way(context, offer), 8, TARGET) for offer in offers]
+    found += [sheets.heading(ui, ui.say("round.earlier"), 6)] if votes else []
+    return [*found, *(sheets.text(ui, _dated(context, entry), gap=8) for entry in votes)]
+
+
+def _dated(context: Context, entry: Entry) -> str:
+    """How a partner voted, and when."""
+    month = words.month_of(context.texts, entry.month)
+    return words.colon(context.texts, month, facts.sentence(context, entry))
+
+
 def _earlier(scene: "CouncilScene", ui: Ui, area: Rect, entries: list[Entry]) -> None:
     """How partners voted before, the newest first."""
-    texts = ui.stage.texts
-    dated = [
-        words.colon(texts, words.month_of(texts, entry.month), facts.sentence(scene.context, entry))
-        for entry in entries
-    ]
+    dated = [_dated(scene.context, entry) for entry in entries]
     high = max(ui.height_of(said, area.width) for said in dated) + ui.px(8)
     scene.rows(ui, area, dated, high, lambda cell, n: ui.add(Words(cell, dated[n])), most=0)
 

@@ -120,8 +120,8 @@ class DilemmaScene(Scene):
         if person is None:
             return [text]
         said = faces.Said(
-            ui.say("dilemma.person", name=person.name, age=person.age),
-            person.quarter,
+            person.name,
+            "",
             "" if high else story,
             people.face_of(self.context, person, told.mood(self.event.key)),
         )
@@ -136,31 +136,15 @@ class DilemmaScene(Scene):
         wide = (area.width - (across - 1) * ui.px(20)) // across
         blocks: list[Block] = []
         lines, room = -(-len(self.event.viewpoints) // across), area.height
-        for big, down in ((True, lines), (False, lines), (True, 1), (False, 1)):
-            gap = 12 if area.height / ui.scale < 300 else 20
+        for big, down, gap in ((True, lines, 20), (False, lines, 20), (False, lines, 8), (True, 1, 12)):
             blocks = [self._voice(ui, viewpoint, gap, big=big) for viewpoint in self.event.viewpoints]
             tallest = max((block.high(wide) for block in blocks), default=0)
-            if (tallest + ui.px(20)) * down <= (room if down == lines else room - ui.px(FOOT)):
+            if (tallest + ui.px(gap)) * down <= (room if down == lines else room - ui.px(FOOT)):
                 break
         if across > 1:
             blocks = [Block(lambda _: tallest, block.add, block.gap) for block in blocks]
-        place = self._free(ui, area, blocks, across)
-        answers = [sheets.heading(ui, ui.say("dilemma.decide")), *self._choices(ui)]
-        room = sum(block.high(place.width) + ui.px(block.gap) for block in answers) <= place.height
-        columns = Columns(across, 20, middle=ui.portrait and not room, even=True)
+        columns = Columns(across, 20, middle=ui.portrait, even=True)
         sheets.flow(self, area, blocks, self.paged, columns)
-        if room:
-            sheets.flow(self, place, answers, Paged(1))
-
-    @staticmethod
-    def _free(ui: Ui, area: Rect, blocks: Sequence[Block], across: int) -> Rect:
-        """What the voices leave free: below all, or at the right of the last one."""
-        wide = (area.width - (across - 1) * ui.px(20)) // across
-        lines, odd = -(-len(blocks) // across), len(blocks) % across
-        highs = [block.high(wide) + ui.px(block.gap) for block in blocks][: lines - (1 if odd else 0)]
-        top = area.top + sum(highs) + (0 if odd else ui.px(12))
-        left = area.right - wide if odd else area.left
-        return Rect(left, top, area.right - left, max(area.bottom - top, 0))
 
     def _voice(self, ui: Ui, viewpoint: Viewpoint, gap: int, *, big: bool) -> Block:
         """One viewpoint on a card, by somebody who remembers how often they were heard."""
@@ -176,7 +160,7 @@ class DilemmaScene(Scene):
             faces.cast_face(viewpoint.who, faces.mood_towards(heard)),
             big,
         )
-        return sheets.card(ui, [faces.speaker(ui, said, units=84)], gap)
+        return sheets.card(ui, [faces.speaker(ui, said, units=84)], gap, 18 if gap > 8 else 12)
 
     # ------------------------------------------------------------------ the decision
 
@@ -187,11 +171,12 @@ class DilemmaScene(Scene):
             if self.picked and not high:
                 self._detail(ui, area, self._choice(self.picked), back=True)
                 return
-            top = self._answers(ui, area) + ui.px(20)
+            hint = [] if high else [sheets.text(ui, ui.say("dilemma.pick"), BODY, 12, "ink_soft")]
+            top = self._answers(ui, area, hint) + ui.px(20)
             rest = Rect(area.left, top, area.width, area.bottom - top)
             if self.picked:
                 self._detail(ui, rest, self._choice(self.picked))
-            elif rest.height > ui.px(LEAST_VIEW):
+            elif high:
                 self._unpicked(ui, rest)
             return
         left, right = layout.columns(area, 1.0, 1.15, gap=ui.px(28))
@@ -205,13 +190,13 @@ class DilemmaScene(Scene):
         """Before an answer is looked at: what to do, over the town that it is about."""
         said = ui.say("dilemma.pick")
         line, rest = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(16))
-        ui.add(Words(line, said, style=LEAD.but(align="center", color="ink_soft")))
+        ui.add(Words(line, said, style=LEAD.but(color="ink_soft")))
         high = min(rest.height, round(area.width * 1.25))
         ui.add(Picture(Rect(area.left, area.bottom - high, area.width, high), paint=townscape.framed))
 
-    def _answers(self, ui: Ui, area: Rect) -> int:
+    def _answers(self, ui: Ui, area: Rect, hint: Sequence[Block] = ()) -> int:
         ui.start = f"choice.{self.event.choices[0].key}"
-        return sheets.flow(self, area, self._choices(ui), self.paged)
+        return sheets.flow(self, area, [*hint, *self._choices(ui)], self.paged)
 
     def _choices(self, ui: Ui) -> list[Block]:
         """The answers, each to be looked at."""
@@ -225,6 +210,7 @@ class DilemmaScene(Scene):
                     key=f"choice.{choice.key}",
                     small=self._proposed(choice),
                     chosen=choice.key == self.picked,
+                    single=True,
                 ),
                 gap=14,
             )

@@ -55,7 +55,7 @@ def _of(context: Context, effect: Effect) -> list[Line]:
     else:
         what = texts(f"lever.{effect.lever}")
         if effect.district is not None:
-            names = {d.key: d.name for d in context.session.rules.town.districts}
+            names = {d.key: texts.place(d.name) for d in context.session.rules.town.districts}
             what = texts("effect.of", what=what, who=names.get(effect.district, effect.district))
         size = _size(texts, told, "lever", effect.strength)
         better, more, months = None, True, effect.months
@@ -119,6 +119,6 @@ def among(context: Context, target: Target) -> str:
     elif target.to_age < 120:
         parts.append(texts("who.to", last=target.to_age))
     if target.districts:
-        names = {d.key: d.name for d in context.session.rules.town.districts}
+        names = {d.key: texts.place(d.name) for d in context.session.rules.town.districts}
         parts.append(", ".join(names.get(key, key) for key in target.districts))
     return ", ".join(parts)

@@ -16,9 +16,9 @@ from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Words
 
 LOW = 520
-"""Units of height of a window in which only what is needed stands."""
+"""Units of height of a window in which words are small."""
 VERY_LOW = 400
-"""Units of height of one in which also the question how sure is left to its answers."""
+"""Units of height of one in which what is asked is told in fewest words."""
 
 
 class ExpectScene(Scene, Draws):
@@ -41,31 +41,31 @@ class ExpectScene(Scene, Draws):
         """Question, chart, what the chosen point says, how sure, and the ways on."""
         page = common_page.page_of(ui, 1100)
         low = page.height / ui.scale < LOW
-        name = words.indicator_name(ui.stage.texts, self.guess.indicator)
-        title, about = ui.say("guess.ask", name=name), ui.say("guess.about")
+        name = words.timed_name(ui.stage.texts, self.guess.indicator)
+        title, about = ui.say("guess.ask", name=name), ui.say("guess.how")
+        small = SMALL if low else BODY
+        about = about if very_low(ui) else f"{about} {ui.say('guess.about')}"
         if self.begins:
             programme = words.programme_name(self.context, self.begins)
             title = ui.say("guess.ask_start", programme=programme, name=name)
         styles = (TITLE, LEAD.but(bold=True), BODY.but(bold=True)) if ui.low else (TITLE,)
         style = next((one for one in styles if ui.width_of(title, one) <= page.width), styles[-1])
         head = ui.height_of(title, page.width, style)
-        said = ui.height_of(about, page.width, BODY)
-        foot = ui.px(TARGET + 8)
-        sizes = [head, *([] if low else [said]), 1.0, *self._sure_sizes(ui, page.width), foot]
-        top, *rest = layout.rows(page, *sizes, gap=ui.px(6 if low else 12))
+        said = ui.height_of(about, page.width, small)
+        sizes = [head, said, 1.0, self._sure_size(ui, page.width), ui.px(TARGET + 8)]
+        top, under, chart, sure, foot = layout.rows(page, *sizes, gap=ui.px(6 if low else 12))
         ui.add(Words(top, title, style=style))
-        if not low:
-            ui.add(Words(rest.pop(0), about, style=BODY))
-        self._chart(ui, rest.pop(0))
-        self._sure(ui, rest.pop(0))
-        self._ways(ui, rest.pop(0))
+        ui.add(Words(under, about, style=small))
+        self._chart(ui, chart)
+        self._sure(ui, sure)
+        self._ways(ui, foot)
         ui.start = "drawing"
 
     @staticmethod
-    def _sure_sizes(ui: Ui, wide: int) -> list[int]:
-        """One line for how sure; in a narrow window its question above it, in a very low one not that."""
-        asked = ui.narrow and not very_low(ui)
-        return [ui.px(TARGET) + (ui.height_of(ui.say("guess.how_sure"), wide, SMALL) if asked else 0)]
+    def _sure_size(ui: Ui, wide: int) -> int:
+        """One line for how sure; in an upright window its question stands above it."""
+        above = ui.height_of(ui.say("guess.how_sure"), wide, SMALL) + ui.px(6) if ui.portrait else 0
+        return ui.px(TARGET) + above
 
     def _chart(self, ui: Ui, area: Rect) -> None:
         ui.add(Card(area))
@@ -84,13 +84,13 @@ class ExpectScene(Scene, Draws):
     def _sure(self, ui: Ui, line: Rect) -> None:
         """Three buttons: the surer, the narrower the band."""
         ask = ui.say("guess.how_sure")
-        if ui.narrow and not very_low(ui):
+        if ui.portrait:
             head, line = layout.rows(line, 1.0, ui.px(TARGET))
             ui.add(Words(head, ask, style=SMALL))
-        elif not ui.narrow:
-            wide = ui.width_of(ask, BODY) + ui.px(12)
-            head, line = layout.columns(line, wide, 1.0)
-            ui.add(Words(head, ask, style=BODY.but(place="middle")))
+        else:
+            wide = min(ui.width_of(ask, BODY) + ui.px(12), line.width // 3)
+            head, line = layout.columns(line, wide, 1.0, gap=ui.px(6))
+            ui.add(Words(head, ask, style=BODY.but(place="middle", fit=True)))
         for cell, sure in zip(layout.columns(line, *[1.0] * len(WIDTHS), gap=ui.px(6)), WIDTHS, strict=True):
             chosen = sure == self.guess.sure
             ui.add(Button(cell, ui.say(f"guess.{sure}"), self._be(sure), f"sure.{sure}", chosen=chosen))
@@ -134,7 +134,7 @@ class ExpectScene(Scene, Draws):
 
 
 def very_low(ui: Ui) -> bool:
-    """Whether the window is so low that the answers alone ask how sure one is."""
+    """Whether the window is so low that there is room only for how to draw."""
     return ui.rect.height < ui.px(VERY_LOW)
 
 

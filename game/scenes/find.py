@@ -27,6 +27,8 @@ Found = tuple[str, str, Answer, "Person | None"]
 """A name, what it is, where it leads, and the person if it is one."""
 LETTERS = (*"abcdefghijklmnopqrstuvwxyz", "space", "erase")
 SIGNS = {"space": " "}
+WORDY = 800
+"""Units of width of the line from which all its buttons have words."""
 VERY_LOW = 400
 """Units of height of a window in which what is found stands closer."""
 
@@ -50,17 +52,19 @@ class FindScene(Scene):
         line = Rect(body.left, body.top, body.width, ui.px(50))
         small = ui.portrait and ui.narrow
         wide = ui.px(52 if small else 150)
-        box, letters, button = layout.columns(line, 1.0, ui.px(52), wide, gap=ui.px(10))
+        name, wordy = ui.say("find.letters"), line.width > ui.px(WORDY)
+        side = ui.width_of(name) + ui.px(64) if wordy else ui.px(52)
+        box, letters, button = layout.columns(line, 1.0, side, wide, gap=ui.px(10))
         ui.add(Entry(box, ui.say("find.hint"), self._look, "words", text=self.asked, change=self._typed))
         ui.add(
             Button(
                 letters,
-                ui.say("find.letters"),
+                name,
                 self._open_letters,
                 "letters",
                 icon="keyboard",
                 chosen=self.lettered,
-                picture_only=True,
+                picture_only=not wordy,
             )
         )
         search = Button(button, ui.say("find.search"), self._look, "search", look="primary", icon="search")
@@ -157,21 +161,23 @@ class FindScene(Scene):
     def _district(self, row: int) -> Found:
         district = self.context.session.rules.town.districts[row]
         go = Push(routes.Place("district", row))
-        return (district.name, self.context.texts("city.to_district"), go, None)
+        return (self.context.texts.place(district.name), self.context.texts("city.to_district"), go, None)
 
     def _found(self) -> list[Found]:
         """Places and people whose name begins with the words."""
         town, wanted = self.context.session.rules.town, self.looked.casefold()
+        whole = self.context.texts.place(town.name)
         found: list[Found] = []
         for row, district in enumerate(town.districts):
-            if _fits(district.name, wanted):
+            here = self.context.texts.place(district.name)
+            if _fits(district.name, wanted) or _fits(here, wanted):
                 found.append(self._district(row))
             for zone in district.zones:
                 if zone.name and zone.name != district.name and _fits(zone.name, wanted):
                     x, y = np.mean(np.asarray(zone.outline, np.float64), axis=0).tolist()
-                    found.append((zone.name, district.name, Pop((x, y)), None))
+                    found.append((zone.name, here, Pop((x, y)), None))
         found += [
-            (mark.name, str(mark.about) or town.name, Pop((float(mark.at[0]), float(mark.at[1]))), None)
+            (mark.name, str(mark.about) or whole, Pop((float(mark.at[0]), float(mark.at[1]))), None)
             for mark in town.landmarks
             if _fits(mark.name, wanted)
         ]

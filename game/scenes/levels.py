@@ -8,7 +8,7 @@ from game.scenes.context import Context, LevelCard
 from game.scenes.sheet_marks import Choice
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
-from game.ui.fonts import LEAD
+from game.ui.fonts import BODY, LEAD
 from game.ui.moves import Pop, Push
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
@@ -18,6 +18,8 @@ ICONS = {"lesson": "school", "sandbox": "brick", "mod": "layers", "kiosk": "scre
 
 BETWEEN = 20
 """Units between two columns of cards."""
+FEW = 6
+"""Cards that stand on one page."""
 LINES = frozenset({"lesson", "sandbox"})
 """Kinds that are introduced by a line."""
 
@@ -37,9 +39,13 @@ class LevelsScene(EndedScene):
         blocks = [self._card(ui, card) for card in cards] or [sheets.text(ui, ui.say("levels.none"))]
         if self.kind in LINES:
             said = ui.say(f"levels.{self.kind}_line")
-            line, area = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(18))
-            ui.add(Words(line, said, style=LEAD))
+            if ui.low:
+                blocks.insert(0, sheets.text(ui, said, BODY, 14))
+            else:
+                line, area = layout.rows(area, ui.height_of(said, area.width, LEAD), 1.0, gap=ui.px(18))
+                ui.add(Words(line, said, style=LEAD))
         if not ui.narrow:
+            blocks = [*blocks[::2], *blocks[1::2]] if len(blocks) <= FEW else blocks  # read line by line
             wide = (area.width - ui.px(BETWEEN)) // 2
             tallest = max(block.high(wide) for block in blocks)
             blocks = [sheets.stretched(block, tallest) for block in blocks]

@@ -23,7 +23,8 @@ from game.ui.text import Texts
 from game.ui.townscape import townscape
 from game.ui.widgets import Look, Widget
 
-HIGH = 124
+HIGH, LOW = 124, 104
+"""Units of height of a saved game, and in a low window."""
 TITLE = LEAD.but(bold=True, fit=True)
 
 
@@ -116,8 +117,8 @@ class LoadScene(EndedScene):
                 )
             )
 
-        high = ui.px(HIGH + (44 if ui.narrow else 0))
-        return Block(lambda _: high, add, 16)
+        high = ui.px(LOW if ui.low else HIGH + (44 if ui.narrow else 0))
+        return Block(lambda _: high, add, 12 if ui.low else 16)
 
 
 def make(context: Context, route: routes.Load) -> Scene:

@@ -308,7 +308,7 @@ class Town:
             at = self.camera.to_window(*spot)
             if not window.collidepoint(at):
                 continue
-            sign = _sign(words, bold, pen.scale, _inks(pen.palette, bold))
+            sign = _sign(pen.texts.place(words), bold, pen.scale, _inks(pen.palette, bold))
             box = sign.get_rect(center=(at[0], at[1] + (0 if bold else pen.px(10)))).clamp(window)
             if box.collidelist(taken) < 0:
                 taken.append(box)

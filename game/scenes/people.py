@@ -78,7 +78,8 @@ def origin_name(context: Context, key: str) -> str:
 
 def district_name(context: Context, key: str) -> str:
     """A district's name."""
-    return next((d.name for d in context.session.rules.town.districts if d.key == key), key)
+    districts = context.session.rules.town.districts
+    return next((context.texts.place(d.name) for d in districts if d.key == key), key)
 
 
 def does(context: Context, person: "Person") -> str:

@@ -99,14 +99,15 @@ class PlaceScene(Scene):
     def _title(self) -> str:
         town, view = self.context.session.rules.town, self.context.session.view
         if self.kind == "district":
-            return str(town.districts[self.number].name)
+            return self.context.texts.place(town.districts[self.number].name)
         if self.kind == "school":
             return str(town.schools[self.number].name)
         if self.kind == "club":
             return str(view.club_name(self.number))
         if self.kind == "street":
             return str(town.shop_streets[self.number].name)
-        return f"{view.quarter(self.number)}, {town.districts[self.district].name}"
+        district = self.context.texts.place(town.districts[self.district].name)
+        return f"{view.quarter(self.number)}, {district}"
 
     def _people(self) -> npt.NDArray[np.intp]:
         """Rows of those who belong to the place."""
@@ -295,7 +296,8 @@ class PlaceScene(Scene):
 
     def _numbers(self, ui: Ui, area: Rect) -> None:
         """The place beside the town; every number leads to its causes."""
-        district = self.context.session.rules.town.districts[self.district].name
+        name = self.context.session.rules.town.districts[self.district].name
+        district = ui.stage.texts.place(name)
         heads = (district, ui.say("place.here"), "" if self.kind == "block" else ui.say("place.city"))
         place_numbers.add(self, area, heads, self._figures(), self.paged["numbers"])
 

@@ -23,6 +23,8 @@ PAGES = ("see", "hear", "play", "keys")
 PAGING = (Command.PAGE_UP, Command.PAGE_DOWN)
 VISITED = PAGES[:1]
 """What a visitor of an exhibition may change: how it looks, until the next visitor."""
+SIGNS = {",": "comma", ".": "period"}
+"""Signs too small to be seen alone."""
 CHANGEABLE = (*(command for command in Command if command not in {*FIXED, *PAGING}), *PAGING)
 
 
@@ -84,8 +86,7 @@ class SettingsScene(EndedScene):
         if ui.narrow:
             high = ui.height_of("A", row.width, SMALL)
             ui.add(Words(Rect(row.left, row.top, row.width, high), words, style=SMALL.but(fit=True)))
-            gap = max(row.height - high - ui.px(TARGET_ROW), 0)
-            return Rect(row.left, row.top + high + gap, row.width, row.height - high - gap)
+            return Rect(row.left, row.bottom - ui.px(TARGET_ROW), row.width, ui.px(TARGET_ROW))
         left, right = layout.columns(row, 1.0, 1.7, gap=ui.px(20))
         ui.add(Words(left, words, style=BODY.but(place="middle", fit=True)))
         return right
@@ -112,7 +113,7 @@ class SettingsScene(EndedScene):
         """The rows, on more pages where the window is low or the text large."""
         self.paged.count = len(rows)
         low = ui.rect.height / ui.scale < LOW
-        high = ui.px(TARGET_ROW + (20 if low else 28) * ui.narrow)
+        high = ui.px(TARGET_ROW + (26 if low else 34) * ui.narrow)
         page_list(self, area, self.paged, high, lambda cell, number: rows[number](cell), gap=6 if low else 16)
 
     # ------------------------------------------------------------------ pages
@@ -134,12 +135,20 @@ class SettingsScene(EndedScene):
         self._pages(ui, area, rows[:-1] if self.context.kiosk else rows)
 
     def _switch(self, ui: Ui, row: Rect, key: str) -> None:
+        """A switch where the other controls begin (at the right where it is narrow), and what it says."""
+        value = getattr(self.context.settings, key)
+        beside = ui.px(SAID)
+        if not ui.narrow:
+            beside = layout.columns(row, 1.0, 1.7, gap=ui.px(20))[1].width - ui.px(SWITCH)
+        said = Rect(row.right - beside + ui.px(10), row.top, beside - ui.px(10), row.height)
+        style = BODY.but(place="middle", fit=True, bold=value)
+        ui.add(Words(said, ui.say("settings.on" if value else "settings.off"), style=style))
         ui.add(
             Toggle(
-                row,
+                Rect(row.left, row.top, row.width - beside, row.height),
                 ui.say(f"settings.{key}"),
                 key=key,
-                value=getattr(self.context.settings, key),
+                value=value,
                 change=lambda value: self._set(**{key: value}),
             )
         )
@@ -156,9 +165,12 @@ class SettingsScene(EndedScene):
         self._pages(ui, area, [*map(loudness, ("sound", "music", "street", "clicks")), silence])
 
     def _slider(self, ui: Ui, row: Rect, key: str) -> None:
+        place = self._row(ui, row, key)
+        if ui.narrow:  # its track begins below the words
+            place.left -= place.height // 3 - ui.px(9)
         ui.add(
             Slider(
-                self._row(ui, row, key),
+                place,
                 ui.say(f"settings.{key}"),
                 key=key,
                 value=getattr(self.context.settings, key),
@@ -171,7 +183,7 @@ class SettingsScene(EndedScene):
         return lambda value: self._set(**{key: value})
 
     def _play(self, ui: Ui, area: Rect) -> None:
-        """Pace, the difficulty of new games with what it means, what is asked, and the end of lessons."""
+        """The difficulty of new games with what it means, pace, what is asked, and the end of lessons."""
         names = zip(PACES, ("slow", "normal", "fast"), strict=True)
         paces = [(value, ui.say(f"settings.pace_{name}")) for value, name in names]
         grades = [(name, ui.say(f"settings.difficulty_{name}")) for name in DIFFICULTIES]
@@ -181,15 +193,15 @@ class SettingsScene(EndedScene):
             said += " " + ui.say("settings.difficulty_now", name=dict(grades)[session.difficulty])
 
         def about(row: Rect) -> None:
-            ui.add(Words(row, said, style=SMALL.but(place="middle", fit=True)))
+            ui.add(Words(row, said, style=SMALL.but(fit=True)))
 
         self._pages(
             ui,
             area,
             [
-                lambda row: self._choice(ui, row, "pace", paces),
                 lambda row: self._choice(ui, row, "difficulty", grades),
                 about,
+                lambda row: self._choice(ui, row, "pace", paces),
                 lambda row: self._switch(ui, row, "predict"),
                 lambda row: self._switch(ui, row, "class_time"),
             ],
@@ -221,6 +233,8 @@ class SettingsScene(EndedScene):
     def _key_row(self, row: Rect, number: int) -> None:
         ui, command = self.ui, CHANGEABLE[number]
         hint = ui.hint(command) or ui.say("settings.key_none")
+        if hint in SIGNS:
+            hint = ui.say(f"settings.sign_{SIGNS[hint]}")
         if command is self.asking:
             hint = ui.say("settings.key_press")
         words, key = layout.columns(row, 1.0, ui.px(190), gap=ui.px(12))
@@ -275,6 +289,8 @@ LOW = 560
 """Units of height of a window in which everything stands closer."""
 TARGET_ROW = 46
 """Units that a row is high."""
+SWITCH, SAID = 56, 56
+"""Units of width of a switch, and of the word beside it."""
 
 
 def make(context: Context, route: routes.Settings) -> Scene:

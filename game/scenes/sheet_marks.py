@@ -93,6 +93,15 @@ class Dots(Widget):
             left += long + gap
 
 
+def round_mark(pen: Pen, place: Rect, *, chosen: bool) -> None:
+    """The mark of a choice of one: a ring, filled in the middle when it is the one."""
+    radius = place.width / 2 / pen.scale
+    pen.dot(place.center, radius, "brick_dark" if chosen else "line")
+    pen.dot(place.center, radius - 2, "card")
+    if chosen:
+        pen.dot(place.center, radius - 6, "brick")
+
+
 @dataclass(slots=True)
 class Choice(Widget):
     """A card to choose: title, words below, a sign whether it is chosen."""
@@ -102,7 +111,9 @@ class Choice(Widget):
     chosen: bool = False
     icon: str = ""
     boxed: bool = True
-    """Whether it has a box with a check: one of several."""
+    """Whether it has a box with a check: several may be chosen."""
+    single: bool = False
+    """Whether it has a round mark in place of the box: one of several is chosen."""
     aside: str = ""
     """A few letters at the right of the title."""
 
@@ -117,7 +128,9 @@ class Choice(Widget):
         if self.boxed or self.icon:
             side = pen.px(26)
             place = Rect(box.left, box.top, side, side)
-            if self.boxed:
+            if self.single:
+                round_mark(pen, place, chosen=self.chosen)
+            elif self.boxed:
                 pen.fill(place, "brick" if self.chosen else "card")
                 pen.frame(place, "brick_dark" if self.chosen else "line", 2)
                 if self.chosen:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pygame import Rect
 
 from game.scenes.sheet_marks import ASIDE, CHOICE_TITLE, ICON, Band, Choice, Mark, TagMark
-from game.ui import fonts, layout, townscape
+from game.ui import fonts, layout
 from game.ui.fonts import BODY, LEAD, SMALL, TITLE, Style
 from game.ui.moves import Answer
-from game.ui.paint import Ink, Pen
+from game.ui.paint import Ink
 from game.ui.panels import Paged
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import TARGET, Button, Card, Widget, Words
@@ -17,51 +17,64 @@ from game.ui.widgets import TARGET, Button, Card, Widget, Words
 BAR = 64
 LEAST_LINES = 2
 """Lines of a text that stay together where it is cut."""
-TOWN = (0.6, 0.34, 0.2)
-"""Heights of the town at the foot of a page, as shares of the window's width."""
-LEAST_TOWN = 150
-"""Units of height that it needs."""
-
-
 ON_BAR = (TITLE, LEAD.but(bold=True), BODY.but(bold=True))
 """How a title stands on its bar: as large as one line allows."""
+NUMBER = BODY.but(bold=True, place="middle")
+Numbers = Sequence[tuple[str, str]]
+"""What stands at the right of a bar: icon and words each."""
+UNDER = 34
+"""Units by which the bar is higher where its numbers stand below the title."""
 
 # ---------------------------------------------------------------------- the frame
 
 
-def frame(ui: Ui, title: str, leave: Answer, *, right: Sequence[tuple[str, str]] = ()) -> Rect:
+def frame(
+    ui: Ui, title: str, leave: Answer, *, right: Numbers = (), brief: Sequence[Numbers] = ()
+) -> Rect:
     """A dark bar with a way back, the title, and numbers (icon, words) at the right; gives the room below.
 
-    Where not all numbers fit, the first ones stay.
+    Where there is little room the title gets smaller; then briefer and briefer words stand for the numbers
+    where there are any; then all stand on a line of their own. Without brief words the first ones stay.
     """
     low = ui.rect.height / ui.scale < 560
     high = ui.px(52 if low else BAR)
     side = ui.px(8 if low else 10)
-    ui.add(Band(Rect(0, 0, ui.rect.width, high)))
+    left, edge = ui.px(80), ui.rect.right - ui.px(20)
+    room = edge - left - min(ui.width_of(title, one) for one in ON_BAR) - ui.px(24)
+    shown = next((one for one in (right, *brief) if _spread(ui, one) <= room), ())
+    wide = edge - ui.px(12)
+    under = next((one for one in (right, *brief) if _spread(ui, one) <= wide), brief[0] if brief else ())
+    under = () if shown or not brief else under
+    if under and _spread(ui, under) > wide:
+        shown, under = under[:1], under[1:]
+    if not shown and not under:
+        shown = next((right[:n] for n in range(len(right), 0, -1) if _spread(ui, right[:n]) <= room), ())
+    more = ui.px(UNDER) if under else 0
+    ui.add(Band(Rect(0, 0, ui.rect.width, high + more)))
     back = Rect(ui.px(12), (high - ui.px(TARGET)) // 2, ui.px(52), ui.px(TARGET))
     ui.add(Button(back, ui.say("sheet.back"), leave, key="back", icon="back", look="dark", picture_only=True))
-    left, edge = back.right + ui.px(16), ui.rect.right - ui.px(20)
-    style = BODY.but(bold=True, place="middle")
-    wanted = ui.width_of(title, TITLE) + ui.px(24)
-    widths = [ui.width_of(said, style) + ui.px(ICON + 8) + 2 for _, said in right]
-    while widths and sum(widths) + ui.px(24) * len(widths) > edge - left - wanted:
-        widths.pop()
-    for (icon, said), wide in reversed(list(zip(right, widths, strict=False))):
-        ui.add(
-            Mark(
-                Rect(edge - wide, 0, wide, high - side // 2),
-                said,
-                icon=icon,
-                style=style,
-                ink="on_slate",
-                icon_ink="accent",
-            )
-        )
-        edge -= wide + ui.px(24)
+    _numbers(ui, Rect(0, high - side // 2, edge, more), under)
+    edge = _numbers(ui, Rect(0, 0, edge, high - side // 2), shown)
     line = next((one for one in ON_BAR if ui.width_of(title, one) <= edge - left), TITLE.but(fit=True))
-    room = Rect(left, 0, edge - left, high - side // 2)
-    ui.add(Words(room, title, style=line.but(place="middle"), ink="on_slate"))
-    return Rect(0, high, ui.rect.width, ui.rect.height - high)
+    place = Rect(left, 0, edge - left, high - side // 2)
+    ui.add(Words(place, title, style=line.but(place="middle"), ink="on_slate"))
+    return Rect(0, high + more, ui.rect.width, ui.rect.height - high - more)
+
+
+def _spread(ui: Ui, numbers: Numbers) -> int:
+    """How wide numbers are on a bar, with what is free beside them."""
+    return sum(ui.width_of(said, NUMBER) + ui.px(ICON + 8 + 24) + 2 for _, said in numbers)
+
+
+def _numbers(ui: Ui, line: Rect, numbers: Numbers) -> int:
+    """Numbers at the right of a bar; gives where they begin."""
+    edge = line.right
+    for icon, said in reversed(numbers):
+        wide = ui.width_of(said, NUMBER) + ui.px(ICON + 8) + 2
+        place = Rect(edge - wide, line.top, wide, line.height)
+        ui.add(Mark(place, said, icon=icon, style=NUMBER, ink="on_slate", icon_ink="accent"))
+        edge -= wide + ui.px(24)
+    return edge
 
 
 def page_of(ui: Ui, body: Rect, most: float = 1180) -> Rect:
@@ -70,24 +83,6 @@ def page_of(ui: Ui, body: Rect, most: float = 1180) -> Rect:
     room = layout.inset(body, ui.px(16 if ui.narrow else 32), ui.px(12 if low else 24))
     wide = min(room.width, ui.px(most))
     return Rect(room.centerx - wide // 2, room.top, wide, room.height)
-
-
-def foot(pen: Pen, end: int) -> None:
-    """The town from the Dijle at the foot of the window, below what is read; a low wall in less room.
-
-    The town comes in few heights, so that turning a page does not draw it anew.
-    """
-    page = pen.surface.get_rect()
-    free = page.bottom - end - pen.px(36)
-    high = next((high for high in (round(page.width * share) for share in TOWN) if high <= free), 0)
-    if high >= pen.px(LEAST_TOWN):
-        view = Rect(0, page.bottom - high, page.width, high)
-        townscape.show(pen, view, 0.5)
-        pen.fill(Rect(0, view.top, view.width, pen.px(2)), "slate_dark")
-        return
-    high = min(free, pen.px(112))
-    if high >= pen.px(40):
-        pen.wall(Rect(0, page.bottom - high, page.width, high))
 
 
 # ---------------------------------------------------------------------- blocks that flow
@@ -336,22 +331,32 @@ def button(ui: Ui, made: Button, gap: float = 10, least: float = 52) -> Block:
     )
 
 
-def card(ui: Ui, inside: Sequence[Block], gap: float = 14, pad: float = 18, ink: Ink = "card") -> Block:
-    """A card with blocks on it."""
+def group(ui: Ui, inside: Sequence[Block], gap: float = 10) -> Block:
+    """Blocks that stay together."""
 
     def high(wide: int) -> int:
-        room = wide - 2 * ui.px(pad)
-        body = sum(block.high(room) + ui.px(block.gap) for block in inside) - ui.px(inside[-1].gap)
-        return body + 2 * ui.px(pad) + ui.px(4)
+        return sum(block.high(wide) + ui.px(block.gap) for block in inside) - ui.px(inside[-1].gap)
+
+    def add(rect: Rect) -> None:
+        top = rect.top
+        for block in inside:
+            part = block.high(rect.width)
+            block.add(Rect(rect.left, top, rect.width, part))
+            top += part + ui.px(block.gap)
+
+    return Block(high, add, gap)
+
+
+def card(ui: Ui, inside: Sequence[Block], gap: float = 14, pad: float = 18, ink: Ink = "card") -> Block:
+    """A card with blocks on it."""
+    body = group(ui, inside)
+
+    def high(wide: int) -> int:
+        return body.high(wide - 2 * ui.px(pad)) + 2 * ui.px(pad) + ui.px(4)
 
     def add(rect: Rect) -> None:
         ui.add(Card(Rect(rect.left, rect.top, rect.width, rect.height - ui.px(4)), ink=ink))
-        box = layout.inset(rect, ui.px(pad))
-        top = box.top
-        for block in inside:
-            part = block.high(box.width)
-            block.add(Rect(box.left, top, box.width, part))
-            top += part + ui.px(block.gap)
+        body.add(layout.inset(rect, ui.px(pad)))
 
     def cut(wide: int, room: int) -> tuple[Block, Block] | None:
         first, rest = _first(ui, inside, wide - 2 * ui.px(pad), room - 2 * ui.px(pad) - ui.px(4))

@@ -9,7 +9,6 @@ from game.scenes.context import Context
 from game.ui import layout, townscape
 from game.ui.actions import Action, Command, Do
 from game.ui.fonts import BODY, HEAD, HERO, LEAD, SMALL
-from game.ui.icons import BRICKS
 from game.ui.layout import bottom_of
 from game.ui.moves import Adopt, Answer, Move, Push, Quit
 from game.ui.paint import Pen
@@ -110,7 +109,7 @@ class TitleScene(Scene):
         if saves:
             found.append(Entry("load", ui.say("title.load"), "bookmark", Push(routes.Load())))
         found += [
-            Entry("code", ui.say("title.code"), "search", Push(routes.Code())),
+            Entry("code", ui.say("title.code"), "keyboard", Push(routes.Code())),
             Entry("settings", ui.say("title.settings"), "gear", Push(routes.Settings())),
             Entry("about", ui.say("title.about"), "info", Push(routes.About())),
             Entry("quit", ui.say("title.quit"), "quit", Quit()),
@@ -198,33 +197,17 @@ class TitleScene(Scene):
         self.ui.draw(pen)
 
     def _bricks(self, pen: Pen) -> None:
-        """A band of wall at the edge, and the eight brickstones at the foot where there is room."""
+        """A band of wall at the edge, and a low wall at the foot where there is room."""
         board, thick = self._board, pen.px(14)
+        wide = board.width
         if self.ui.portrait:
-            pen.wall(Rect(board.left, board.top, board.width, thick))
-        else:
+            pen.wall(Rect(board.left, board.top, wide, thick))
+        elif not self._tight:
+            wide -= thick
             pen.wall(Rect(board.right - thick, board.top, thick, board.height))
-        room = Rect(
-            board.left,
-            self._foot,
-            board.width - (0 if self.ui.portrait else thick),
-            board.bottom - self._foot,
-        )
-        high = min(room.height // 2, pen.px(54))
-        if high < pen.px(26):
-            return
-        joint = max(pen.px(2), 1)
-        wall = Rect(room.left, room.bottom - 2 * high, room.width, 2 * high)
-        pen.fill(wall, "mortar")
-        length = round(room.width / 4)
-        for number, name in enumerate(BRICKS):
-            row, place = divmod(number, 4)
-            left = room.left + place * length - (length // 2 if row else 0)
-            brick = Rect(left, wall.top + row * high, length - joint, high - joint)
-            pen.brick(brick.clip(room), number)
-            pen.icon(name, brick.clip(room), "on_brick", high / pen.scale * 0.5)
-            if row and place == 0:
-                pen.brick(Rect(room.right - length // 2, brick.top, length // 2, brick.height), 9)
+        high = min(board.bottom - self._foot, pen.px(112))
+        if high >= pen.px(40):
+            pen.wall(Rect(board.left, board.bottom - high, wide, high))
 
 
 def make(context: Context, route: routes.Title) -> Scene:

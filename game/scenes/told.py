@@ -52,11 +52,12 @@ def text(context: Context, event: str, name: str) -> str:
     """A text of an event, such as `story` or `choices.<key>.after`, its places in braces filled."""
     view: View = context.session.view
     person = view.person(through(view, view.rules.events[event]))
-    town = view.rules.town.name
+    town = context.texts.place(view.rules.town.name)
     places = {"name": context.texts("dilemma.someone"), "age": "?", "street": town, "district": town}
     if person is not None:
         district = people.district_name(context, person.district)
         places = {
+            "first": person.name.split(" ")[0],
             "name": person.name, "age": str(person.age), "street": person.quarter, "district": district,
         }  # fmt: skip
     told = words.level_text(context, f"events.{event}.{name}", "").replace("{age} ", "{age}\u00a0")

@@ -32,7 +32,7 @@ def build(
     found = model.outcome(context, ghost, indicator)
     both = by_district(context.session.city, life.city, indicator) or []
     rows = parts.district_rows(ui.stage.texts, found, both, taken=bool(ghost.change.without))
-    names = [district.name for district in context.session.rules.town.districts]
+    names = [context.texts.place(district.name) for district in context.session.rules.town.districts]
     heads = [ui.say(key) for key in _heads(ghost)]
     columns = _columns(ui, box.width, names)
     wide = min(cell.width for cell in _values(box, columns, ui.px(8)))

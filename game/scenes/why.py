@@ -152,14 +152,15 @@ class WhyScene(Scene):
             ui.add(
                 Button(
                     way,
-                    ui.say("why.district", name=districts[self.district].name),
+                    ui.say("why.district", name=ui.stage.texts.place(districts[self.district].name)),
                     Push(routes.Place("district", self.district)),
                     key="place",
                     icon="pin",
                     picture_only=True,
                 )
             )
-        name = ui.say("page.town") if self.district < 0 else districts[self.district].name
+        town, here = ui.say("page.town"), districts[max(self.district, 0)].name
+        name = town if self.district < 0 else ui.stage.texts.place(here)
         common_page.stepper(ui, line, name, self._place, "district", (True, True))
 
     def _sum(self, ui: Ui, area: Rect) -> None:

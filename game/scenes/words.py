@@ -29,7 +29,7 @@ BRICK_ICONS = dict(
     )
 ) | {"city": "home"}
 """Brick → its icon."""
-TAG_ICONS = {"statistic": "chart", "claim": "bell", "estimate": "question", "invented": "star"}
+TAG_ICONS = {"statistic": "chart", "claim": "talk", "estimate": "question", "invented": "star"}
 """Kind of fact → its sign."""
 SHARED = ("meetings", "departures", "arrivals", "nation", "feelings", "addressed")
 """Families of causes that have words of their own when a member has none."""
@@ -172,7 +172,8 @@ def price_lines(context: Context, order: Order) -> list[tuple[str, str]]:
     if price.once:
         found.append(("coin", texts("price.once", money=texts.money(price.once))))
     if round(price.capital, 1):
-        found.append(("vote", texts("price.capital", points=short(texts, price.capital))))
+        points = short(texts, price.capital)
+        found.append(("vote", texts("price.capital", n=price.capital, points=points)))
     if round(price.staff, 1):
         key = "price.staff" if price.staff > 0 else "price.staff_less"
         workers = ("+" if now > 0 and price.staff > 0 else "") + short(texts, abs(price.staff))
@@ -220,6 +221,11 @@ def cause(context: Context, key: str) -> str:
     return texts("cause.other")
 
 
+def going_on(texts: Texts, said: str) -> str:
+    """A sentence behind a colon: Dutch and French begin it small."""
+    return said if texts.language == "en" else said[:1].lower() + said[1:]
+
+
 def colon(texts: Texts, head: str, said: str) -> str:
     """A month or a name, and what is said of it after a colon."""
     return texts("words.colon", head=head, said=said)
@@ -233,6 +239,12 @@ def tag_name(texts: Texts, tag: str) -> str:
 def short_name(texts: Texts, key: str) -> str:
     """An indicator's short name, for tiles and heads of columns."""
     return texts(f"short.{key}") if texts.has(f"short.{key}") else indicator_name(texts, key)
+
+
+def timed_name(texts: Texts, key: str) -> str:
+    """An indicator's name, with the time that its number is about where there is one: crimes a year."""
+    timed = unit_of(key) in {Unit.PER_YEAR, Unit.EURO_MONTH, Unit.EURO_YEAR}
+    return short_name(texts, key) if timed else indicator_name(texts, key)
 
 
 def scaled_name(texts: Texts, key: str) -> str:
@@ -258,7 +270,13 @@ def brick_name(texts: Texts, brick: str) -> str:
 
 
 def fill(texts: Texts, text: str, values: Mapping[str, str]) -> str:
-    """A level's text with its places in braces filled; unknown ones stay."""
+    """A level's text with its places in braces filled; unknown ones stay.
+
+    Where `first` is known, a name stands in full once, and then as that.
+    """
+    if "first" in values:
+        head, full, rest = text.partition("{name}")
+        text = head + full + rest.replace("{name}", "{first}")
     text = texts.elided(text, values)
     for name, words in values.items():
         text = text.replace("{" + name + "}", words)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pygame import Rect
@@ -269,17 +269,22 @@ def seat_places(area: Rect, count: int, rows: int = 0) -> list[tuple[float, floa
     return [(x, y) for _, x, y in sorted(found, reverse=True)]
 
 
+LEAST_MARK = 19
+"""Pixels across of a seat that holds a letter."""
+
+
 def hemicycle(pen: Pen, area: Rect, seats: Sequence[Ink | None], marks: Sequence[str] = ()) -> None:
     """A council: one disc a seat, from left to right; None is an empty seat; `marks` are letters in them."""
     places = seat_places(area, len(seats))
     radius = min(area.width / 2, area.height) * 0.94 * 0.28 / max(round(math.sqrt(len(seats) / 4)), 2) * 0.82
     units = radius / pen.scale
+    small = replace(pen, scale=min(1.0, 2 * radius / pen.height_of("8", 99, SMALL)) * pen.scale)
     for number, (at, ink) in enumerate(zip(places, seats, strict=True)):
         pen.dot(at, units, "line" if ink is None else ink)
         if ink is None:
             pen.dot(at, units - 1.5, "card")
-        elif number < len(marks) and 2 * radius >= pen.height_of(marks[number], 99, SMALL):
-            pen.text(
+        elif number < len(marks) and 2 * radius >= LEAST_MARK:
+            small.text(
                 marks[number],
                 Rect(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius),
                 SMALL.but(align="center", place="middle"),

@@ -14,12 +14,14 @@ from pygame_gui.elements import UITextBox, UITextEntryLine
 
 from game.ui.actions import Action, Drag, Hover, Point, Press, Tap
 from game.ui.files import ASSETS
+from game.ui.fonts import BODY
 from game.ui.moves import Move
 from game.ui.paint import Pen, Seen
 from game.ui.palette import Palette
 from game.ui.theme import theme
 from game.ui.widgets import Widget
 
+HINT = BODY.but(italic=True, place="middle", fit=True, line=True)
 Look = tuple[Palette, float, str]
 """What a theme depends on: colours, scale, language."""
 _made: list[tuple[Look, UIAppearanceTheme, Any]] = []
@@ -108,9 +110,12 @@ class Entry(Widget):
 
     def make(self, manager: UIManager) -> None:
         """Create the element."""
-        self.element = UITextEntryLine(
-            self.rect, manager, initial_text=self.text, placeholder_text=self.label
-        )
+        self.element = UITextEntryLine(self.rect, manager, initial_text=self.text)
+
+    def write_hint(self, pen: Pen) -> None:
+        """In the empty line, what may be typed: slanted and paler than what is typed."""
+        room = self.rect.inflate(-2 * pen.px(14), 0)
+        pen.text(self.label, room, HINT, "ink_soft")
 
 
 class Native:
@@ -190,5 +195,8 @@ class Native:
             return
         self._manager.draw_ui(pen.surface)
         for widget in self._widgets:
-            words = widget.text or widget.label if isinstance(widget, Entry) else widget.label
+            if isinstance(widget, Entry) and not widget.text:
+                widget.write_hint(pen)
+                continue
+            words = widget.text if isinstance(widget, Entry) else widget.label
             pen.seen.append(Seen(words, widget.rect, widget.rect, pen.palette.ink))

@@ -109,6 +109,11 @@ class Texts:
         """Whether there are words for a key."""
         return key in self._words or key in self._spare
 
+    def place(self, name: str) -> str:
+        """A town or district as it is called in this language; as in the level where it has no other name."""
+        key = f"place.{name}"
+        return self(key) if self.has(key) else name
+
     def __call__(self, key: str, **values: Value) -> str:
         """The sentence of a key with its values; a key without words is shown as it is."""
         message = self._words.get(key) or self._spare.get(key) or key

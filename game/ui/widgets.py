@@ -192,12 +192,8 @@ class Button(Widget):
         """Face, border and words."""
         if self.chosen:
             return ("accent", "line", "on_accent") if self.look == "dark" else ("slate", "slate", "on_slate")
-        if self.look == "primary":
-            return (
-                "disabled" if not self.enabled else "brick_light" if look.hovered else "brick",
-                "brick_dark",
-                "on_brick",
-            )
+        if self.look == "primary" and self.enabled:
+            return "brick_light" if look.hovered else "brick", "brick_dark", "on_brick"
         words: Ink = "disabled" if not self.enabled else "ink"
         if self.look == "dark":
             return (
@@ -220,12 +216,11 @@ class Button(Widget):
             if look.pressed:
                 body.top += edge - max(pen.px(1), 1)
             if face:
-                pen.fill(
-                    body if self.look == "primary" else body.inflate(-2 * pen.px(1.5), -2 * pen.px(1.5)), face
-                )
+                whole = self.look == "primary" and self.enabled
+                pen.fill(body if whole else body.inflate(-2 * pen.px(1.5), -2 * pen.px(1.5)), face)
         elif face:
             pen.fill(body, face)
-            body.height -= edge if self.chosen else 0
+            body.height -= edge if self.chosen and self.look != "quiet" else 0
         self._content(pen, body, ink)
 
     def covers(self, _pen: Pen) -> Rect | None:

@@ -11,7 +11,7 @@ from game.engine.rules import Confidence
 from game.library import GameLibrary
 from game.scenes import models, routes, words
 from game.scenes.assumptions import AssumptionsScene
-from game.scenes.assumptions_parts import number
+from game.scenes.assumptions_parts import amount, number
 from game.ui.moves import Push, Reset, Then
 from game.ui.text import LANGUAGES, Texts
 from tests.scenes.playing import LEVEL, playing
@@ -69,6 +69,34 @@ def test_a_kind_narrows_the_list_and_together_they_are_all() -> None:
     assert all(scene.every[key].disputed for key in scene.found())
 
 
+def test_themes_are_listed_first_and_together_they_hold_all() -> None:
+    pilot, scene = opened()
+    held = 0
+    for theme in scene.themes():
+        pilot.click("tab.all")
+        while scene.ui.find(f"theme.{theme}") is None:
+            pilot.click("page.on")
+        pilot.click(f"theme.{theme}")
+        assert {key.partition(".")[0] for key in scene.found()} == {theme}
+        assert scene.open_ in scene.found()
+        held += len(scene.found())
+    assert held == len(scene.every)
+
+
+def test_what_is_open_is_always_on_the_list() -> None:
+    pilot, scene = opened()
+    for kind in ("measured", "judged", "derived", "disputed"):
+        pilot.click(f"tab.{kind}")
+        assert scene.open_ in scene.found()
+
+
+def test_shares_and_times_are_written_with_their_unit() -> None:
+    texts = Texts("fr")
+    assert [amount(texts, *each) for each in ((0.0092, "share a year"), (17.0, "years"), (1.6, "times"))] == [
+        "0,92\u00a0%", "17 ans", "\u00d7\u00a01,6",
+    ]  # fmt: skip
+
+
 def test_the_open_one_tells_value_range_source_confidence_and_dispute() -> None:
     pilot, scene = opened()
     pilot.click("tab.disputed")
@@ -77,12 +105,15 @@ def test_the_open_one_tells_value_range_source_confidence_and_dispute() -> None:
     each = scene.every[key]
     assert each.source in pilot.words
     assert each.disputed in pilot.words
-    for amount in (each.value, *each.range):
-        assert number(scene.context.texts, amount) in pilot.words
+    for value in (each.value, *each.range):
+        assert amount(scene.context.texts, value, each.unit) in pilot.words
 
 
 def test_where_letters_are_large_all_of_it_is_read_page_by_page() -> None:
     pilot, scene = opened(text_size=200)
+    while scene.ui.find("theme.minds") is None:
+        pilot.click("page.on")
+    pilot.click("theme.minds")
     pilot.click("minds.drift")
     each, read = scene.every["minds.drift"], ""
     for _ in range(9):
@@ -140,7 +171,7 @@ def test_a_value_is_moved_by_tap_and_listed_as_moved() -> None:
     pilot.tap("more")
     pilot.click("tab.moved")
     assert scene.found() == [scene.open_]
-    assert "Your model: 1 number moved" in pilot.words
+    assert "Your model: 1 number changed" in pilot.words
     assert changed(scene.context.session.rules) == {}, "the game in progress stays as it is"
 
 

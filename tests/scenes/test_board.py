@@ -73,8 +73,8 @@ def test_a_running_programme_can_be_stopped() -> None:
 def test_price_and_delay_stand_there_before_the_order() -> None:
     pilot = Pilot(routes.Board("patrols"), context=playing())
     assert "a month" in pilot.words
-    assert "full effect in 2 months" in pilot.words
-    assert "Later: " in pilot.words
+    assert "Full effect in 2 months" in pilot.words
+    assert "Side effect: " in pilot.words
     assert "What research says" in pilot.words
 
 
@@ -163,13 +163,31 @@ def test_escape_climbs_back_from_programme_to_brick_to_wall_to_map() -> None:
 def test_what_runs_says_where_and_how_far() -> None:
     pilot = Pilot(routes.Board(), context=playing())
     pilot.click("tab.running")
-    assert "the whole city · size 1 · 100% phased in" in pilot.words
+    assert "The whole city · size 1 · 100% in place" in pilot.words
     pilot.click("run.youth_workers.-1")
-    assert "Runs at size 1, 100% phased in." in pilot.words
+    assert "Runs at size 1, 100% in place." in pilot.words
 
 
-def test_where_not_all_numbers_fit_the_money_stays() -> None:
-    for size in ((1280, 720), (1080, 1920)):
-        for percent in (100, 150):
-            pilot = Pilot(routes.Board(), size, playing(text_size=percent))
-            assert "€" in pilot.words or "staff" not in pilot.words, (size, percent)
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1080, 1920)], ids=str)
+@pytest.mark.parametrize("about", ["", "patrols"])
+def test_what_is_left_of_all_that_is_paid_is_always_seen(
+    about: str, size: tuple[int, int], percent: int
+) -> None:
+    context = playing(text_size=percent)
+    pilot, view = Pilot(routes.Board(about), size, context), context.session.view
+    shown = [seen.text for seen in pilot.seen]
+    for left in (context.texts.money(view.cash), f"{view.capital:.0f}", f"{view.staff_free:.0f}"):
+        assert any(text == left or text.startswith(f"{left} ") for text in shown), left
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1080, 1920)], ids=str)
+def test_the_side_effect_is_seen_before_the_order_can_be_given(size: tuple[int, int]) -> None:
+    for percent in (100, 150, 200):
+        pilot = Pilot(routes.Board("patrols"), size, playing(text_size=percent))
+        seen = pilot.words
+        while not any(spot.key == "confirm" for spot in pilot.spots):
+            pilot.click("on")
+            seen += pilot.words
+        assert "Side effect: " in seen
+        assert "Full effect in 2 months" in seen

@@ -8,7 +8,7 @@ from game.engine.orders import MakePledges
 from game.engine.rules import Goal
 from game.engine.steps import finished
 from game.library import GameLibrary
-from game.scenes import routes, words
+from game.scenes import people, routes, words
 from game.scenes.briefing import BriefingScene
 from game.scenes.city import CityScene
 from game.scenes.context import Context, Reliving
@@ -122,7 +122,7 @@ def test_keys_alone_lead_to_the_promises() -> None:
 def test_a_sentence_is_shown_before_the_town_is_founded() -> None:
     context = a_context(A_SHELF)
     pilot = Pilot(routes.Briefing("fall"), context=context)
-    assert "founded" in pilot.words
+    assert "is being built" in pilot.words
     assert context.session is None
 
 
@@ -263,3 +263,31 @@ def test_who_was_followed_and_still_lives_here_is_followed_and_shown_first_in_th
     assert offered(context)[0] == stays
     assert len(offered(context)) == 5
     assert context.kept["game"].level == NEXT
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_all_that_people_are_is_told_of_everybody_alike(percent: int) -> None:
+    context = playing(text_size=percent)
+    pilot = Pilot(routes.Briefing(LEVEL), context=context)
+    seen = ""
+    while "next" in {spot.key for spot in pilot.spots}:
+        seen += pilot.words.replace("\n", " ")
+        pilot.click("next")
+    for number in offered(context):
+        person = context.session.view.person(number)
+        for _, said in people.identities(context, person)[1:]:
+            assert f"{said}." in seen, (person.name, said)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_two_are_told_who_looks_after_what_and_what_labels_and_promises_mean(percent: int) -> None:
+    pilot = Pilot(routes.Briefing(LEVEL), context=playing(text_size=percent))
+    seen = ""
+    while "next" in {spot.key for spot in pilot.spots}:
+        if any(spot.key == "play.two" for spot in pilot.spots):
+            pilot.click("play.two")
+        seen += pilot.words
+        pilot.click("next")
+    seen += pilot.words
+    for said in ("The alderman looks after", "Everybody adapts", "nobody has checked it", "to win or lose"):
+        assert said in seen

@@ -3,6 +3,7 @@ import pytest
 from game.engine.civic import Wish
 from game.scenes import council_round, routes
 from game.scenes.common_promise import WITH_PATH, PromiseRow
+from game.scenes.council import CouncilScene
 from game.ui.moves import Route
 from tests.scenes.paper_game import a_game
 from tests.ui.pilot import Pilot
@@ -14,6 +15,17 @@ def test_the_money_spent_by_brick_adds_up_to_the_money_spent() -> None:
     assert "€3.7M" in pilot.words, "what was spent"
     assert "€2.4M" in pilot.words, "on safety"
     assert getattr(pilot.spot("brick.safety").activate(), "to", None) == routes.Board("safety")
+
+
+@pytest.mark.parametrize("months", [3, 20, 33, 47])
+def test_the_books_of_the_year_add_up(months: int) -> None:
+    context = a_game(months)
+    sums = dict(CouncilScene(context)._sums())
+    money = {key: float(said.strip("\N{MINUS SIGN}€M").replace(",", "")) * (1 if "M" in said else 1e-6)
+             for key, said in sums.items()}  # fmt: skip
+    came = money["council.over"] + money["council.given"] + money["council.earned"]
+    assert came - money["council.spent"] == pytest.approx(money["council.left"], abs=0.051)
+    assert sums["council.left"] == context.texts.money(context.session.view.cash)
 
 
 def test_promises_say_whether_they_were_kept_and_ask_why() -> None:

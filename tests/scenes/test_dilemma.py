@@ -58,6 +58,15 @@ def test_the_first_page_begins_the_story(size: tuple[int, int], percent: int) ->
     assert scene._text("story")[:24] in pilot.words.replace("\n", " ")
 
 
+def test_who_tells_is_named_whole_once_and_by_first_name_afterwards() -> None:
+    event = "a_hand_from_outside"
+    context = asked(event)
+    person = context.session.view.person(context.session.view.questions()[0].resident)
+    story = told.text(context, event, "story")
+    assert story.count(person.name) == 1
+    assert story.count(person.name.split(" ")[0]) > 1
+
+
 def test_at_most_110_words_are_shown_at_once_in_every_dilemma() -> None:
     context = playing()
     for key, event in context.session.rules.events.items():

@@ -307,7 +307,8 @@ def test_the_verdict_weighs_how_often_it_came_in_the_band(by: float, key: str) -
 def test_somebody_who_was_sure_and_seldom_right_is_told_so_of_that_alone() -> None:
     texts = Texts("en")
     found = {"sure": Tally(1, 4), "fairly": Tally(4, 4), "guess": Tally(9, 9)}
-    assert calibration.verdict(texts, found).startswith("With “Sure”, it came in your band 1 of 4 times")
+    said = calibration.verdict(texts, found)
+    assert said.startswith("When you said “Sure”, it came as you expected 1 of 4 times")
 
 
 SIZES = [(1280, 720), (1920, 1080), (1080, 1920)]

@@ -165,7 +165,7 @@ def test_the_clock_stands_still_while_a_proposal_waits_and_its_lapse_is_told() -
         pilot.frame()
     assert "1 proposal lapsed without an answer" in pilot.words
     pilot = Pilot(routes.Board("proposals"), context=context)
-    assert "Lapsed last month without an answer" in pilot.words
+    assert "No answer last month" in pilot.words
 
 
 def test_one_alone_sees_nothing_of_it() -> None:

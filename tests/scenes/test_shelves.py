@@ -8,6 +8,7 @@ from game.engine.orders import Why
 from game.library import GameLibrary
 from game.scenes import routes, words
 from game.scenes.campaign import CampaignScene
+from game.scenes.campaign_line import spread
 from game.scenes.context import Context, LevelCard, SaveCard, Shelf
 from game.ui.moves import Route
 from game.ui.text import LANGUAGES, catalogue
@@ -45,7 +46,7 @@ def test_a_chapter_of_the_campaign_leads_to_its_briefing() -> None:
     pilot = Pilot(routes.Campaign(), context=a_context(A_LONG_SHELF))
     pilot.click(f"chapter.{LEVEL}")
     assert len(pilot.app.stack) == 2
-    assert "founded" in pilot.words
+    assert "is being built" in pilot.words
 
 
 def test_the_time_line_shows_real_facts_with_their_tags_by_arrow_keys() -> None:
@@ -113,3 +114,25 @@ def test_causes_are_said_in_words() -> None:
 def test_the_real_library_lists_the_first_chapter() -> None:
     context = Context(library=GameLibrary())
     assert LEVEL in [card.id for card in context.library.levels() if card.kind == "chapter"]
+
+
+def test_no_mark_of_the_time_line_hides_another() -> None:
+    marks = spread([0, 1, 2, 3, 3, 30, 31, 90], 12)
+    assert marks[0] == (0, 0)
+    near = [
+        (one, other)
+        for place, one in enumerate(marks)
+        for other in marks[place + 1 :]
+        if abs(one[0] - other[0]) < 12 and one[1] == other[1]
+    ]
+    assert near == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_in_large_letters_the_time_line_has_a_leaf_of_its_own(size: tuple[int, int]) -> None:
+    pilot = Pilot(routes.Campaign(), size, a_context(A_LONG_SHELF, text_size=200))
+    pilot.click("tab.happened")
+    assert pilot.app.top.ui.find("line")
+    if pilot.app.top.ui.find("fact.read"):
+        pilot.click("fact.read")
+    assert "Source: " in pilot.words or "January 2003" in pilot.words
