@@ -204,7 +204,7 @@ def life(context: Context, person: Person, told: Told, most: int) -> list[str]:
         if row.month >= first and row.what not in SMALL_CHANGE and row.what not in {"came", "born"}
     ]
     weighty = sorted(later, key=lambda row: (row.what not in WEIGHTY, row.what in LIGHT, row.month))
-    kept = sorted(weighty[: max(most - 1, 1)], key=later.index)
+    kept = sorted(weighty[: max(most - 1, 1)], key=lambda row: (row.month, -later.index(row)))
     return found + [say("debrief.dated", month=words.opening(say, row.month), what=row.said) for row in kept]
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from game.debrief import drawn, look_back, spent
 from game.engine.orders import Dated, Stop
-from game.scenes import routes
+from game.scenes import debrief_person, lives, routes
 from game.scenes.context import LevelCard, Shelf
 from game.ui.moves import Push, Reset, Then
 from game.ui.text import LANGUAGES
@@ -151,3 +151,18 @@ def test_the_first_page_says_how_the_vote_went(game: dict[str, bool], said: str)
     results = context.session.view.elections
     seats = results[-1].seats["mayor"] if results else 0
     assert said.format(seats) in Pilot(routes.Debrief(), (1280, 720), context).words
+
+
+def test_a_life_is_told_in_order_of_time_also_within_a_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    context = a_game()
+    month, person = context.session.view.month - 3, context.session.view.person(77)
+    assert person is not None
+    newest_first = [
+        lives.Row(month + 1, "lost", "", "Lost the job"),
+        lives.Row(month, "dutch", "", "Gets by in Dutch"),
+        lives.Row(month, "course", "", "Began a course"),
+    ]
+    monkeypatch.setattr(lives, "rows", lambda *_: newest_first)
+    _, *told = debrief_person.life(context, person, {}, debrief_person.FACTS)
+    said = [line.partition(": ")[2] for line in told]
+    assert said == ["Began a course", "Gets by in Dutch", "Lost the job"]
