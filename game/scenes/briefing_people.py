@@ -68,7 +68,9 @@ def five(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
     share = rest.height / ui.scale / -(-len(found) // across) - 12
     least = ROW if ui.narrow and not ui.portrait else max(ROW, min(share, HIGHEST))
     blocks = [_card(scene, context, person, least) for person in found if person is not None]
-    sheets.flow(scene, rest, blocks, paged, Columns(across, 20, even=True))
+    end = sheets.flow(scene, rest, blocks, paged, Columns(across, 20, even=True)) + ui.px(20)
+    if ui.portrait:
+        town_below(ui, Rect(rest.left, end, rest.width, rest.bottom - end))
 
 
 def _card(scene: Scene, context: Context, person: Person, least: float) -> Block:
