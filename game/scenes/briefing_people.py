@@ -5,6 +5,7 @@ from pygame import Rect
 from game.engine.event import CastMember
 from game.engine.view import Person
 from game.scenes import faces, lives, people, resident_leaves, routes, sheets, words
+from game.scenes.briefing_chairs import town_below
 from game.scenes.context import Context
 from game.scenes.sheets import Block, Columns
 from game.ui import layout
@@ -36,7 +37,9 @@ def table(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
         share = rest.height // -(-len(blocks) // 2) - ui.px(blocks[0].gap)
         if share >= tallest:
             blocks = [sheets.stretched(block, min(share, round(tallest * 1.5))) for block in blocks]
-    sheets.flow(scene, rest, blocks, paged, Columns(across, 48, even=True))
+    end = sheets.flow(scene, rest, blocks, paged, Columns(across, 48, even=True)) + ui.px(20)
+    if ui.portrait:
+        town_below(ui, Rect(rest.left, end, rest.width, rest.bottom - end))
 
 
 def _adviser(scene: Scene, context: Context, member: CastMember, *, big: bool) -> Block:
@@ -65,7 +68,9 @@ def five(scene: Scene, context: Context, paged: Paged, area: Rect) -> None:
     share = rest.height / ui.scale / -(-len(found) // across) - 12
     least = ROW if ui.narrow and not ui.portrait else max(ROW, min(share, HIGHEST))
     blocks = [_card(scene, context, person, least) for person in found if person is not None]
-    sheets.flow(scene, rest, blocks, paged, Columns(across, 20, even=True))
+    end = sheets.flow(scene, rest, blocks, paged, Columns(across, 20, even=True)) + ui.px(20)
+    if ui.portrait:
+        town_below(ui, Rect(rest.left, end, rest.width, rest.bottom - end))
 
 
 def _card(scene: Scene, context: Context, person: Person, least: float) -> Block:

@@ -178,6 +178,8 @@ class DilemmaScene(Scene):
                 self._detail(ui, rest, self._choice(self.picked))
             elif high:
                 self._unpicked(ui, rest)
+            elif ui.portrait and rest.height > ui.px(LEAST_VIEW):
+                ui.add(Picture(rest, paint=townscape.framed))
             return
         left, right = layout.columns(area, 1.0, 1.15, gap=ui.px(28))
         self._answers(ui, left)
