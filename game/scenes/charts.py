@@ -213,11 +213,12 @@ class ChartsScene(Scene):
         """The same numbers in rows of years."""
         ui.add(Card(area))
         box = layout.inset(area, ui.px(16), ui.px(12))
-        self.columns = max(int(box.width / ui.px(COLUMN) - 0.8), 1)
-        every = self._every()
+        every, bold = self._every(), SMALL.but(bold=True)
         names = [self._head(course, real) for course, real in every]
+        word = max(ui.width_of(word, bold) for name in names for word in name.split(" ")) + ui.px(12)
+        self.columns = max(int(box.width / max(ui.px(COLUMN), word) - 0.8), 1)
         wide = box.width / (min(self.columns, len(every)) + 0.8) - ui.px(8)
-        named = max(ui.height_of(name, int(wide), SMALL.but(bold=True)) for name in names)
+        named = max(ui.height_of(name, int(wide), bold) for name in names)
         known = {course.indicator: course for course, real in every if real}
         if known and box.height > ui.px(LOW_TABLE):
             box = self._source(ui, box, *known.values())
