@@ -21,12 +21,14 @@ LEAST_PANEL = 150
 """Units of height of a chart below the list at least."""
 ROW = 56
 """Units of height of a line of the table at most."""
-COLUMN = 160
-"""Units that a column of the table needs; with less the real town is left out."""
+COLUMN = 112
+"""Units that a column of the table needs; with less room the others stand on further pages."""
 LOW = 900
 """Units of height of an upright window under which the list has a leaf of its own."""
 FLAT = 400
 """Units of height of the panels' card under which two panels stand side by side."""
+LOW_CHART, LOW_TABLE = 260, 380
+"""Units of height from which the source of real figures stands below a chart or a table."""
 TINY = 230
 """Units of height of the panels' card under which one panel is shown at a time."""
 
@@ -170,7 +172,7 @@ class ChartsScene(Scene):
                 Button(place, ui.say("list.next"), self._more, key="more", icon="right", picture_only=True)
             )
         if len(shown) == 1:
-            charts = self._source(ui, charts, shown[0])
+            charts = self._source(ui, charts, *(one for one in shown if charts.height > ui.px(LOW_CHART)))
         for cell, course in zip(layout.grid(charts, len(shown), across, ui.px(20)), shown, strict=True):
             ui.add(Picture(cell, paint=partial(self._panel, course)))
             name = words.indicator_name(ui.stage.texts, course.indicator)
@@ -181,13 +183,16 @@ class ChartsScene(Scene):
         for place in rest:
             ui.add(Picture(place, paint=draw_legend))
 
-    def _source(self, ui: Ui, area: Rect, course: Course) -> Rect:
-        """Where the real figures come from, below the only chart; gives the room above."""
-        if course.record is None or area.height < ui.px(260):
+    def _source(self, ui: Ui, area: Rect, *courses: Course) -> Rect:
+        """Where the real figures come from, below the only chart or the table; gives the room above."""
+        records = [(course, course.record) for course in courses if course.record]
+        if not records:
             return area
-        note = words.level_text(self.context, f"record.series.{course.indicator}.note", "")
-        source = words.source(self.context.texts, course.record.source)
-        said = ui.say("charts.source", source=source) + (f" {note}" if note else "")
+        sources = dict.fromkeys(words.source(self.context.texts, record.source) for _, record in records)
+        said = f"{ui.say('charts.source', source='; '.join(sources))} {ui.say('charts.between')}"
+        if len(records) == 1:
+            note = words.level_text(self.context, f"record.series.{records[0][0].indicator}.note", "")
+            said += f" {note}" if note else ""
         high = ui.height_of(said, area.width, SMALL)
         ui.add(Words(Rect(area.left, area.bottom - high, area.width, high), said, style=SMALL))
         return Rect(area.left, area.top, area.width, area.height - high - ui.px(8))
@@ -208,13 +213,20 @@ class ChartsScene(Scene):
         """The same numbers in rows of years."""
         ui.add(Card(area))
         box = layout.inset(area, ui.px(16), ui.px(12))
-        self.columns = max(int(box.width / ui.px(COLUMN) - 0.8), 1)
-        names = (words.short_name(ui.stage.texts, course.indicator) for course in self.courses)
-        named = max(ui.height_of(name, ui.px(COLUMN) * 4 // 5, SMALL.but(bold=True)) for name in names)
-        least = ui.px(TARGET if self.columns < len(self.courses) else 0)
+        every, bold = self._every(), SMALL.but(bold=True)
+        names = [self._head(course, real) for course, real in every]
+        word = max(ui.width_of(word, bold) for name in names for word in name.split(" ")) + ui.px(12)
+        self.columns = max(int(box.width / max(ui.px(COLUMN), word) - 0.8), 1)
+        wide = box.width / (min(self.columns, len(every)) + 0.8) - ui.px(8)
+        named = max(ui.height_of(name, int(wide), bold) for name in names)
+        known = {course.indicator: course for course, real in every if real}
+        if known and box.height > ui.px(LOW_TABLE):
+            box = self._source(ui, box, *known.values())
+        turns = self.columns < len(every)
+        least = ui.px(TARGET if turns else 0)
         head, rows = layout.rows(box, max(named + ui.px(6), least), 1.0, gap=ui.px(4))
         ui.add(Picture(head, paint=self._table_head))
-        if self.columns < len(self.courses):
+        if turns:
             more = Rect(head.left, head.centery - ui.px(TARGET) // 2, ui.px(TARGET + 4), ui.px(TARGET))
             said = ui.say("list.next")
             ui.add(Button(more, said, self._more, key="more", icon="right", picture_only=True))
@@ -299,21 +311,28 @@ class ChartsScene(Scene):
 
     def _columns(self, area: Rect) -> list[tuple[Rect, Course, bool]]:
         """The places of a table's line: each number, and the real town beside it where it is known."""
-        first = self.page * self.columns % (-(-len(self.courses) // self.columns) * self.columns)
-        courses = self.courses[first : first + self.columns]
-        shown = [(course, real) for course in courses for real in (False, True)
-                 if not real or any(value is not None for value in course.real)]  # fmt: skip
-        if len(shown) > self.columns:
-            shown = [(course, real) for course, real in shown if not real]
+        every, many = self._every(), self.columns
+        first = self.page % -(-len(every) // many) * many
+        shown = every[first : first + many]
         cells = layout.columns(area, 0.8, *[1.0] * len(shown), gap=self.ui.px(8))
         return [(cell, course, real) for cell, (course, real) in zip(cells[1:], shown, strict=True)]
 
+    def _every(self) -> list[tuple[Course, bool]]:
+        """All columns of the table: each number, and behind it that of the real town where it is known."""
+        return [(course, real) for course in self.courses for real in (False, True)
+                if not real or any(value is not None for value in course.real)]  # fmt: skip
+
+    def _head(self, course: Course, real: bool) -> str:
+        """The name of a column; that of the real town with how its figures are known."""
+        texts = self.context.texts
+        if real and course.record:
+            return texts("charts.really", tag=words.tag_name(texts, course.record.tag.value))
+        return words.short_name(texts, course.indicator)
+
     def _table_head(self, pen: Pen, area: Rect) -> None:
         for cell, course, real in self._columns(area):
-            name = words.short_name(pen.texts, course.indicator)
-            said = pen.texts("charts.really") if real else name
             pen.text(
-                said,
+                self._head(course, real),
                 cell,
                 SMALL.but(bold=not real, italic=real, align="right", place="bottom", fit=True),
                 "ink",

@@ -14,7 +14,7 @@ from game.ui.paint import Ink, Pen
 from game.ui.screen import Ui
 from game.ui.widgets import Look, Widget
 
-LEGEND, SIGN = ("band", "ghost"), 26
+LEGEND, SIGN = ("band", "ghost", "bell"), 26
 """What the legend tells, and units of width of its signs."""
 
 
@@ -65,7 +65,7 @@ def draw_panel(pen: Pen, area: Rect, panel: Panel) -> None:
     wide = pen.width_of(value, bold) + pen.px(8)
     pen.fill(Rect(area.left, area.top + head // 2 - pen.px(3), pen.px(16), pen.px(6)), panel.ink)
     left = area.left + pen.px(24)
-    pen.text(words.indicator_name(pen.texts, course.indicator),
+    pen.text(words.scaled_name(pen.texts, course.indicator),
              Rect(left, area.top, area.right - wide - left - pen.px(6), head), bold)  # fmt: skip
     pen.text(value, Rect(area.right - wide, area.top, wide, head), bold.but(align="right"))
     small = pen.height_of("A", area.width, SMALL)
@@ -119,23 +119,30 @@ def _chart(pen: Pen, panel: Panel) -> Chart:
 
 
 def legend_height(ui: Ui, width: int) -> int:
-    """How high the legend is: a line where both signs have room beside each other, else two."""
-    names = sum(ui.width_of(ui.say(f"charts.legend_{kind}"), SMALL) for kind in LEGEND)
-    return ui.px(22) * (1 if names + ui.px(2 * (SIGN + 8) + 24) <= width else 2)
+    """How high the legend is: as many lines as its signs and their words need."""
+    lines, left = 1, 0
+    for kind in LEGEND:
+        wide = ui.px(SIGN + 8) + ui.width_of(ui.say(f"charts.legend_{kind}"), SMALL)
+        if left and left + wide > width:
+            lines, left = lines + 1, 0
+        left += wide + ui.px(24)
+    return ui.px(22) * lines
 
 
 def draw_legend(pen: Pen, area: Rect) -> None:
-    """What the band and the dots are."""
+    """What the band, the dots and the bells are."""
     side, gap = pen.px(SIGN), pen.px(8)
     left, middle = area.left, area.top + pen.px(11)
     for kind in LEGEND:
         name = pen.texts(f"charts.legend_{kind}")
         wide = pen.width_of(name, SMALL)
-        if left + side + gap + wide > area.right:
+        if left > area.left and left + side + gap + wide > area.right:
             left, middle = area.left, middle + pen.px(22)
         if kind == "band":
             pen.fill(Rect(left, middle - pen.px(7), side, pen.px(14)), "sunk")
             pen.frame(Rect(left, middle - pen.px(7), side, pen.px(14)), "hair")
+        elif kind == "bell":
+            pen.icon("bell", Rect(left, middle - pen.px(11), side, pen.px(22)), "ink_soft", 16)
         else:
             for n in range(4):
                 pen.dot((left + pen.px(3) + n * pen.px(7), middle), 1.8, "ghost")

@@ -58,6 +58,7 @@ class CityScene(Scene):
         self.share = 0.0
         """How much of the month has gone by."""
         self.popup = ""
+        self.leaf = 0
         self.town: Town
         self.covered: list[Rect] = []
         self._minimap: Rect | None = None

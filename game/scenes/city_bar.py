@@ -131,7 +131,7 @@ TIME: tuple[Item, ...] = (
 )
 TOOLS: tuple[Item, ...] = (("find", 46), ("overlay", 46), ("charts", 46), ("news", 46), ("board", 168))
 IN_MENU = ("charts", "news")
-"""Tools that leave the bar to the menu where there is no room for them."""
+"""Tools that leave the bar to the menu where there is no room for them beside the word of the programmes."""
 KEYS = {
     "menu": Command.MENU,
     "pause": Command.PAUSE,
@@ -155,6 +155,7 @@ def build_bars(ui: Ui, driver: Driver) -> Rect:
     gap = ui.px(4)
     short = [*TOOLS[:-1], ("board", 50)]
     few = [tool for tool in short if tool[0] not in IN_MENU]
+    main = [*few[:-1], TOOLS[-1]]
     worded = [(name, _worded(ui, name)) for name, _ in TOOLS]
     shapes: tuple[list[list[Item]], ...] = (
         [[*FIRST, *TIME, *GAUGES, *worded]],
@@ -162,7 +163,9 @@ def build_bars(ui: Ui, driver: Driver) -> Rect:
         [one],
         [[*FIRST, *GAUGES], [*TIME, *worded]],
         [[*FIRST, *GAUGES], [*TIME, *TOOLS]],
+        [[*FIRST, *GAUGES], [*TIME, *main]],
         [[*FIRST, *GAUGES], [*TIME, *short]],
+        [[*FIRST, *main], [*GAUGES], [*TIME]],
         [[*FIRST, *short], [*GAUGES], [*TIME]],
         [[*FIRST, *few], [*GAUGES], [*TIME]],
     )

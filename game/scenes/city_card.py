@@ -39,13 +39,12 @@ def chosen_card(ui: Ui, host: Host, area: Rect, low: bool = False) -> Rect:
     rows = chosen_rows(host, block)
     people = neighbours(view, block)
     line, face = ui.px(26), ui.px(58)
-    want = ui.px(66) + len(rows) * line + (face + ui.px(34) if people else 0) + ui.px(66)
-    if want > area.height:
-        rows = rows[:1]
-        want = ui.px(66) + line + (face + ui.px(34) if people else 0) + ui.px(66)
-    if want > area.height:
-        people, want = [], ui.px(66) + line + ui.px(66)
-    high = min(want, area.height)
+    fixed, faces = ui.px(66 + 66), face + ui.px(34)
+    if fixed + line + faces > area.height:
+        people = []
+    fixed += faces if people else 0
+    rows = rows[: max((area.height - fixed) // line, 1)]
+    high = min(fixed + len(rows) * line, area.height)
     card = Rect(area.left, area.bottom - high if low else area.top, area.width, high)
     ui.add(Card(card))
     box = layout.inset(card, ui.px(14), ui.px(10))
@@ -102,7 +101,8 @@ def _ways(ui: Ui, host: Host, foot: Rect) -> None:
             look="primary",
         )
     )
-    ui.add(Button(two, ui.say("city.to_block"), Push(routes.Place("block", host.town.chosen)), "card.block"))
+    block = Push(routes.Place("block", host.town.chosen))
+    ui.add(Button(two, ui.say("city.to_block"), block, "card.block"))
 
 
 def _faces(ui: Ui, host: Host, area: Rect, people: list["Person"]) -> int:

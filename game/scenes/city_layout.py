@@ -11,8 +11,9 @@ from pygame import Rect
 from game.scenes import again_model, lesson, routes
 from game.scenes.city_card import chosen_card
 from game.scenes.city_overlay import chooser, legend, legend_height, legend_width
-from game.scenes.city_panels import Host, alerts, small_map, tiles
+from game.scenes.city_panels import Host, alerts, small_map
 from game.scenes.city_steps import steps
+from game.scenes.city_tiles import TURNS, tiles
 from game.ui import layout
 from game.ui.actions import Command, Point
 from game.ui.moves import Move, Push, Reset
@@ -120,7 +121,7 @@ def _upright(ui: Ui, host: Host, area: Rect, right_foot: int, laid: Laid) -> Non
     foot, wide = right_foot, min(ui.px(330), area.width)
     card = Rect(area.right - wide, area.top, wide, area.height)
     free = min(box.left for box in laid.covered) - ui.px(10) - area.left
-    half = Rect(area.left, area.centery + ui.px(24), wide, area.height // 2 - ui.px(24))
+    half = Rect(area.left, area.centery - ui.px(30), wide, area.height // 2 + ui.px(30))
     low = half if free >= wide else None
     if host.town.overlay:
         beside = area if free >= legend_width(ui, area) else Rect(*area.topleft, area.width, foot - area.top)
@@ -134,8 +135,11 @@ def _upright(ui: Ui, host: Host, area: Rect, right_foot: int, laid: Laid) -> Non
     if host.town.chosen < 0 or foot - top > ui.px(CARD + 320):
         cells = tiles(ui, host, Rect(area.left, top, area.width, foot - top), across=True)
         laid.covered += cells
-        top = layout.bottom_of(cells) + ui.px(10) if cells else top
-    right = Rect(card.left, top, wide, foot - top)
+        if ui.find("tiles.on"):
+            wide = min(wide, area.width - ui.px(TURNS[0] + 8))
+            cells = cells[:-1]
+        top = layout.bottom_of(cells) + ui.px(8) if cells else top
+    right = Rect(area.right - wide, top, wide, foot - top)
     _alerts_and_card(ui, host, right, laid, low or right)
 
 

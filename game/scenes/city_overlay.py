@@ -84,12 +84,18 @@ def legend(ui: Ui, host: Host, area: Rect, flat: bool = False) -> Rect:
     wide = legend_width(ui, area)
     high = min(legend_height(ui, host), area.height)
     if flat:
-        wide, high = area.width - ui.px(58), min(ui.px(132 if _compares(host) else 84), area.height)
+        wide, high = area.width - ui.px(58), min(ui.px(150 if _compares(host) else 102), area.height)
     card = Rect(area.left, area.bottom - high, wide, high)
     ui.add(Card(card))
     box = layout.inset(card, ui.px(14), ui.px(9))
     title = Rect(box.left, box.top, box.width - ui.px(48), ui.px(30))
     style = BODY.but(bold=True, place="middle", fit=True, line=True)
+    what = ui.say(f"overlay.{overlay.key}.what")
+    if flat:
+        named = ui.width_of(ui.say(f"overlay.{overlay.key}"), style) + ui.px(14)
+        beside = Rect(title.left + named, title.top, title.width - named, title.height)
+        ui.add(Words(beside, what, style=SMALL.but(place="middle", fit=True)))
+        title.width = named
     ui.add(Words(title, ui.say(f"overlay.{overlay.key}"), style=style))
     close = Rect(box.right - ui.px(44), card.top + ui.px(3), ui.px(44), ui.px(44))
     ui.add(
@@ -107,9 +113,9 @@ def legend(ui: Ui, host: Host, area: Rect, flat: bool = False) -> Rect:
         row = Rect(box.left, title.bottom + ui.px(4), box.width, 0)
         _classes(ui, host, layout.grid(row, 5, 5, 0, ui.px(44)), flat)
     else:
-        what = Rect(box.left, title.bottom, box.width, ui.px(30))
-        ui.add(Words(what, ui.say(f"overlay.{overlay.key}.what"), style=SMALL.but(fit=True)))
-        rows = Rect(box.left, what.bottom + ui.px(10), box.width, 0)
+        below = Rect(box.left, title.bottom, box.width, ui.px(30))
+        ui.add(Words(below, what, style=SMALL.but(fit=True)))
+        rows = Rect(box.left, below.bottom + ui.px(4), box.width, 0)
         _classes(ui, host, layout.stack(rows, [ui.px(25)] * 5, ui.px(2)), flat)
     if not _compares(host):
         return card

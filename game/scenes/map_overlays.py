@@ -62,7 +62,7 @@ class Overlay:
         if self.form == "percent":
             return texts.percent(value)
         if self.form == "index":
-            return texts.number(value * 10, 1)
+            return texts.number(value * 100, 0)
         if self.form == "rent":
             return texts.percent(value)
         return texts.number(value, 0)

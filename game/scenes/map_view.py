@@ -248,27 +248,36 @@ class Town:
             dark = self.sky.dark(self.camera, self.crowd.time)
             self.windows.draw(pen.surface, self.camera, self.tiles, dark)
         self._mark(pen)
-        self._names(pen, covered)
+        self._names(pen, [*covered, *self._marked()])
 
     def _mark(self, pen: Pen) -> None:
         """The frame around the block that was chosen, and the ring around the person."""
-        scale, window = self.camera.scale, self.camera.window
-        pen.surface.set_clip(window)
+        pen.surface.set_clip(self.camera.window)
         if self.chosen >= 0:
-            x, y = float(self.ground.x[self.chosen]), float(self.ground.y[self.chosen])
-            half = float(self.ground.size[self.chosen]) * 1.12
-            corner = self.camera.corner
-            origin = (corner[0] - window.left, corner[1] - window.top)
-            points = placed(
-                tuple(flat(x + dx * half, y + dy * half) for dx, dy in ((-1, -1), (1, -1), (1, 1), (-1, 1))),
-                scale,
-                origin,
-            )
+            points = self._outline()
             pygame.draw.polygon(pen.surface, pen.palette.focus_halo, points, max(pen.px(5), 3))
             pygame.draw.polygon(pen.surface, pen.palette.brick_dark, points, max(pen.px(2.5), 2))
         for number in {self.person, self.pointed} - {0}:
             self._mark_person(pen, number)
         pen.surface.set_clip(None)
+
+    def _outline(self) -> list[tuple[float, float]]:
+        """The corners of the frame around the chosen block."""
+        x, y = float(self.ground.x[self.chosen]), float(self.ground.y[self.chosen])
+        half = float(self.ground.size[self.chosen]) * 1.12
+        corner, window = self.camera.corner, self.camera.window
+        return placed(
+            tuple(flat(x + dx * half, y + dy * half) for dx, dy in ((-1, -1), (1, -1), (1, 1), (-1, 1))),
+            self.camera.scale,
+            (corner[0] - window.left, corner[1] - window.top),
+        )
+
+    def _marked(self) -> list[Rect]:
+        """Where the frame of the chosen block lies: no name stands over it."""
+        if self.chosen < 0:
+            return []
+        across, down = zip(*self._outline(), strict=True)
+        return [Rect(min(across), min(down), max(across) - min(across), max(down) - min(down))]
 
     def _mark_person(self, pen: Pen, number: int) -> None:
         """A ring around somebody: thick around who was met, thin around who is pointed at."""

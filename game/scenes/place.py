@@ -50,10 +50,8 @@ LEAST_FACES = 240
 """Units of height from which faces stand above what their people feel."""
 LEAST_SPREAD = 84
 """Units of height that the spread of a feeling needs."""
-CARD = 84
-"""Units of height of a card's heading and edges."""
-STORY, LOW_STORY = 230, 180
-"""Units of height that stay for the story below the numbers; at least, where that shows all of these."""
+STORY, PEOPLE = 190, 380
+"""Units of height of the story, and those that stay for the people above it."""
 VIEW = 120
 """Units of height from which the town is seen below a story."""
 STACKED = 900
@@ -171,10 +169,9 @@ class PlaceScene(Scene):
             self._leaf(ui, layout.inset(rest, ui.px(18), ui.px(14)), self.leaf, rows)
         else:
             left, right = layout.columns(body, 1.25, 1.0, gap=ui.px(16))
-            high = place_numbers.high(ui, len(self._figures())) + ui.px(CARD)
-            high = high if high <= right.height - ui.px(LOW_STORY) else right.height - ui.px(STORY)
-            top, foot = layout.rows(right, high, 1.0, gap=ui.px(16))
-            self._cards(ui, (left, top, foot), rows)
+            most = left.height - ui.px(PEOPLE)
+            top, foot = layout.rows(left, 1.0, min(ui.px(STORY), most), gap=ui.px(16))
+            self._cards(ui, (top, right, foot), rows)
         ui.start = "back"
 
     def _cards(self, ui: Ui, areas: Sequence[Rect], rows: npt.NDArray[np.intp]) -> None:

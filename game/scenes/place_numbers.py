@@ -24,11 +24,6 @@ TWO_COLUMNS = 560
 """Units of width from which numbers stand in two columns."""
 
 
-def high(ui: Ui, count: int) -> int:
-    """How high so many numbers stand in one column."""
-    return ui.px(HEAD) + count * ui.px(LEAST)
-
-
 def add(scene: Scene, area: Rect, heads: tuple[str, str, str], lines: Sequence[Figure], paged: Paged) -> None:
     """Add the table; its heads name the place, the figures here and those of the town."""
     ui = scene.ui

@@ -15,6 +15,8 @@ from game.ui.portrait import Face, portrait
 from game.ui.widgets import Look, Widget
 
 BINS = 10
+MARKS = {"brick": (14, 10), "slate": (14, 3), "ink": (4, 16)}
+"""Units of width and height of the signs of the legend."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -62,7 +64,8 @@ class Spread(Widget):
             pen.fill(Rect(cell.left, mark - pen.px(1), cell.width, max(pen.px(2), 2)), "slate")
         pen.rule(plot.left, plot.bottom, plot.width, "line")
         x = plot.left + round(plot.width * self.mean)
-        pen.line([(x, plot.top), (x, plot.bottom)], "accent_ink", 2)
+        pen.line([(x, plot.top), (x, plot.bottom)], "card", 7)
+        pen.line([(x, plot.top), (x, plot.bottom)], "ink", 3)
 
 
 def painter(face: Face) -> Callable[[Pen, Rect], None]:
@@ -85,9 +88,11 @@ def spread_legend(pen: Pen, box: Rect) -> None:
     for ink, words_ in (
         ("brick", pen.texts("place.here")),
         ("slate", pen.texts("place.city")),
-        ("accent_ink", pen.texts("place.mean")),
+        ("ink", pen.texts("place.mean")),
     ):
-        mark = Rect(left, box.centery - pen.px(5), pen.px(14), pen.px(10 if ink == "brick" else 3))
+        wide, high = MARKS[ink]
+        mark = Rect(left, 0, pen.px(wide), pen.px(high))
+        mark.centery = box.centery
         pen.fill(mark, ink)
         wide = pen.width_of(words_, SMALL)
         room = Rect(left + pen.px(20), box.top, wide, box.height)

@@ -149,7 +149,7 @@ class ResidentScene(EndedScene):
             area, face = layout.columns(area, 1.0, side, gap=ui.px(18))
             resident_leaves.face(ui, Rect(face.topleft, (side, side)), face_of(self.context, person))
             foot = face.top + side
-        end = resident_leaves.who(ui, area, self.context, person) + ui.px(18)
+        end = resident_leaves.who(ui, area, self.context, person, short=not ui.portrait) + ui.px(18)
         relatives = resident_leaves.kin(self.context, person)
         rest = Rect(area.left, end, area.width, area.bottom - end)
         least = resident_leaves.family_height(ui, area.width, relatives[:1]) + ui.px(34)

@@ -48,8 +48,11 @@ KIN_LINE, KIN_GAP = 50, 2
 # ---------------------------------------------------------------------- who
 
 
-def who(ui: Ui, area: Rect, context: Context, person: Person) -> int:
-    """Several identities, one a line: nobody is one of them alone. Gives where they end."""
+def who(ui: Ui, area: Rect, context: Context, person: Person, *, short: bool = True) -> int:
+    """Several identities, one a line: nobody is one of them alone. Gives where they end.
+
+    Age, day and place are left out where they stand above in short.
+    """
     line, top = ui.px(34), area.top
     lines = [("calendar", in_short(context, person).rpartition(", ")[0]), *identities(context, person)]
     if person.origin and person.dutch < NATIVE:
@@ -58,7 +61,7 @@ def who(ui: Ui, area: Rect, context: Context, person: Person) -> int:
     buddy = context.session.view.person(person.buddy) if person.buddy else None
     if buddy is not None:
         lines.append(("hands", ui.say("resident.buddy", name=buddy.name)))
-    for sign, said in lines:
+    for sign, said in lines if short else lines[2:]:
         room = area.width - ui.px(36)
         high = max(line, ui.height_of(said, room) + ui.px(4))
         if top + high > area.bottom:
@@ -162,7 +165,7 @@ class LifeRow(Widget):
     def draw(self, pen: Pen, look: Look) -> None:  # noqa: ARG002 - the spot over it has the state
         """Year, the line with its icon in a disc, words."""
         box = self.rect
-        year, line, words = cut(pen.px(1), box)
+        year, line, words = cut(pen.scale, box)
         style = SMALL.but(bold=True, place="middle", align="right", line=True)
         pen.text(self.year, year, style, "accent_ink")
         top = box.centery if self.first else box.top
@@ -239,21 +242,31 @@ def _telling(ui: Ui, line: LifeLine, context: Context) -> Block:
 
 
 def kin(context: Context, person: Person) -> list[tuple[Person, str]]:
-    """Those of the household, then mother and children who live elsewhere in town; each with a word."""
+    """Those of the household, then mother and children who live elsewhere in town; each with a word.
+
+    Parents stand before brothers and sisters, and the word is the nearest that is known.
+    """
     view, say = context.session.view, context.texts
     ids = view.residents("id")
     children = [int(ids[row]) for row in (view.residents("mother") == person.id).nonzero()[0].tolist()]
     found: dict[int, tuple[Person, str]] = {}
-    for numbers, word in (
-        (person.household, "life.at_home"),
-        ((person.mother,), "life.mother"),
-        (children, "life.grown_child"),
-    ):
-        for number in numbers:
-            other = view.person(number) if number else None
-            if other is not None and number not in found and number != person.id:
-                found[number] = (other, say(word))
+    home = sorted(person.household, key=lambda number: (number != person.mother, number in children))
+    for number in (*home, person.mother, *children):
+        other = view.person(number) if number else None
+        if other is not None and number not in found and number != person.id:
+            found[number] = (other, say(_word(person, other)))
     return list(found.values())
+
+
+def _word(person: Person, other: Person) -> str:
+    """What somebody is to a person, or that they live in one home."""
+    if other.id == person.mother:
+        return "life.mother"
+    if other.mother == person.id:
+        return "life.grown_child"
+    if person.mother and other.mother == person.mother:
+        return "life.sister" if other.woman else "life.brother"
+    return "life.at_home"
 
 
 def family(ui: Ui, area: Rect, context: Context, relatives: list[tuple[Person, str]]) -> int:

@@ -14,7 +14,7 @@ from game.scenes.why_model import REMAINDERS, SMALLER, Account, Row
 from game.ui import charts, layout
 from game.ui.charts import Chart, Line, Mark
 from game.ui.fonts import BODY, SMALL, TITLE
-from game.ui.moves import Move, Push
+from game.ui.moves import Answer, Move, Push
 from game.ui.paint import Pen
 from game.ui.panels import Paged, page_list, tabs
 from game.ui.screen import Scene, Ui
@@ -63,19 +63,11 @@ class WhyScene(Scene):
         """Head, choice of time and place; then the sum and the causes, side by side or below each other."""
         self.grown = self.grown if ui.stage.motion else 1.0
         page = common_page.page_of(ui)
-        charted = Button(
-            Rect(0, 0, 0, 0),
-            ui.say("why.chart"),
-            Push(routes.Charts((self.indicator.key,))),
-            key="charts",
-            icon="chart",
-        )
-        body = common_page.heading(
-            ui, page, words.indicator_name(ui.stage.texts, self.indicator.key), [charted]
-        )
         small = ui.narrow and (not ui.portrait or ui.rect.height / ui.scale < LOW)
         rows = self._account(MOST).rows
-        body = self._choices(ui, body, small, turns=small and bool(rows))
+        name = words.indicator_name(ui.stage.texts, self.indicator.key)
+        body = common_page.heading(ui, page, name, [self._other(ui, turns=small and bool(rows))])
+        body = self._choices(ui, body, small)
         if not rows:
             self._sum(ui, body)
         elif ui.portrait and not small:
@@ -95,11 +87,21 @@ class WhyScene(Scene):
             self._causes(ui, right)
         ui.start = f"tab.{self.span}"
 
-    def _choices(self, ui: Ui, body: Rect, small: bool, *, turns: bool) -> Rect:
-        """When and where; in a low window also which half of the page, where something moved."""
+    def _other(self, ui: Ui, *, turns: bool) -> Button:
+        """To the charts; in a low window, where something moved, to the other half of the page."""
+        if not turns:
+            go: Answer = Push(routes.Charts((self.indicator.key,)))
+            return Button(Rect(0, 0, 0, 0), ui.say("why.chart"), go, key="charts", icon="chart")
+        other = "course" if self.face == "causes" else "causes"
+        icon = "chart" if other == "course" else "layers"
+        turn = partial(self._turn, other)
+        return Button(Rect(0, 0, 0, 0), ui.say(f"why.{other}"), turn, key="face", icon=icon)
+
+    def _choices(self, ui: Ui, body: Rect, small: bool) -> Rect:
+        """When and where."""
         high = ui.px(TARGET + 2)
         spans = [(span, ui.say(f"why.{span}")) for span in why_model.SPANS]
-        if not self.indicator.districts and not turns:
+        if not self.indicator.districts:
             wide = min(body.width, ui.px(560))
             tabs(ui, Rect(body.left, body.top, wide, high), spans, self.span, self._span)
         else:
@@ -108,23 +110,9 @@ class WhyScene(Scene):
                 first, second = line, Rect(body.left, line.bottom + ui.px(8), body.width, high)
                 high = second.bottom - body.top
             else:
-                first, second = layout.columns(line, 0.8 if small else 1.15, 1.0, gap=gap)
+                first, second = layout.columns(line, 1.0 if small else 1.15, 1.0, gap=gap)
             tabs(ui, first, spans, self.span, self._span)
-            if turns:
-                second, half = layout.columns(second, 1.0, ui.px(TARGET + 4), gap=ui.px(6))
-                other = "course" if self.face == "causes" else "causes"
-                ui.add(
-                    Button(
-                        half,
-                        ui.say(f"why.{other}"),
-                        partial(self._turn, other),
-                        key="face",
-                        icon="chart" if other == "course" else "layers",
-                        picture_only=True,
-                    )
-                )
-            if self.indicator.districts:
-                self._places(ui, second)
+            self._places(ui, second)
         bottom = body.top + high + ui.px(14)
         return Rect(body.left, bottom, body.width, body.bottom - bottom)
 
@@ -219,7 +207,8 @@ class WhyScene(Scene):
         ui.add(Card(area))
         top, account = layout.inset(area, ui.px(14), ui.px(12)), self._account(999)
         self.said = spanned(ui.stage.texts, account)
-        if ui.width_of(self.said + self._together(account), BODY.but(bold=True)) > top.width:
+        total = f"   {ui.say('why.total')} {self._together(account)}"
+        if ui.width_of(self.said + total, BODY.but(bold=True)) > top.width:
             self.said = spanned(ui.stage.texts, account, "MMM y")
         box = common_page.section(ui, top, self.said)
         foot = self._tall(ui, box.width, account.rows[:MOST])
@@ -233,8 +222,8 @@ class WhyScene(Scene):
         room = Rect(box.left, box.top, box.width, box.height - (0 if beside else foot))
         self.account = account
         self.paged.count = len(account.rows)
-        amounts, self.wide = [row.amount for row in account.rows], widest(ui, account.scale, account.rows)
-        self._ends = (min(0.0, *amounts), max(0.0, *amounts))
+        amounts, self.wide = [row.steps for row in account.rows], widest(ui, account.scale, account.rows)
+        self._ends = (min(0, *amounts), max(0, *amounts))
         page_list(self, room, self.paged, foot, self._row, gap=0)
         if beside:
             top.height = box.top - top.top
@@ -263,7 +252,7 @@ class WhyScene(Scene):
             name = texts("why.smaller", n=row.count)
         elif in_the_books(self.indicator.key, row.cause):
             name = texts("why.books")
-        good = why_model.better(self.indicator.key, row.amount)
+        good = why_model.better(self.indicator.key, row.steps)
         ink = "slate" if good is None else "good" if good else "bad"
         self.ui.add(
             CauseRow(
@@ -271,7 +260,7 @@ class WhyScene(Scene):
                 name,
                 partial(self._use, row),
                 key=f"cause.{row.cause}",
-                amount=row.amount,
+                amount=row.steps,
                 words=self.account.scale.change(texts, row.steps),
                 low=self._ends[0],
                 high=self._ends[1],

@@ -96,7 +96,8 @@ class CauseRow(Widget):
         """Left of the line is less, right is more."""
         span = (self.high - self.low) or 1.0
         zero = track.left + round(-self.low / span * track.width)
-        reach = max(round(abs(self.amount) / span * track.width * self.grown), pen.px(2))
+        reach = round(abs(self.amount) / span * track.width * self.grown)
+        reach = max(reach, pen.px(2)) if self.amount else 0
         high = pen.px(18)
         bar = Rect(zero if self.amount >= 0 else zero - reach, track.centery - high // 2, reach, high)
         if self.soft:

@@ -56,14 +56,17 @@ class Scale:
             sign = "+" if steps > 0 else "\u2212" if steps < 0 else "±"
             return sign + euros(texts, abs(amount), self.step)
         said = texts.signed(amount * self.factor, self.places)
-        return texts("why.points", amount=said) if worded and self.unit is Unit.SHARE else said
+        return self._points(texts, steps, said) if worded and self.unit is Unit.SHARE else said
 
     def size(self, texts: Texts, steps: int) -> str:
         """The same without its sign, with the unit in words: for sentences."""
         if self.unit is Unit.SHARE:
-            amount = round(abs(steps * self.step * 100), self.places)
-            return texts("why.points", amount=texts.number(amount, self.places), n=amount)
+            return self._points(texts, steps, texts.number(abs(steps * self.step * 100), self.places))
         return self.value(texts, abs(steps))
+
+    def _points(self, texts: Texts, steps: int, said: str) -> str:
+        """So many points of a share, in words."""
+        return texts("why.points", n=abs(steps * self.step * 100), amount=said)
 
 
 def euros(texts: Texts, amount: float, step: float) -> str:

@@ -70,7 +70,8 @@ class StatTile(Widget):
         body = Rect(box.left, box.top + head, box.width, box.height - head)
         strong = SMALL.but(bold=self.better is not None)
         under = self.asked.said or self.change
-        below = max(min(pen.height_of(under, box.width, strong), 2 * small), self.even[1])
+        signs = pen.px(SIGN) * (self.asked.pledged + self.asked.met if self.asked.said else 0)
+        below = max(min(pen.height_of(under, box.width - signs, strong), 2 * small), self.even[1])
         number, foot = layout.rows(body, 1.0, below)
         style = TITLE.but(place="middle", fit=True, line=True)
         needs = pen.width_of(self.value, style) + pen.px(10)
@@ -99,7 +100,7 @@ class StatTile(Widget):
 
     def _goal(self, pen: Pen, foot: Rect, small: int) -> None:
         """What is asked, behind a star when it was promised, before a check mark when it is met."""
-        side, asked = pen.px(22), self.asked
+        side, asked = pen.px(SIGN), self.asked
         if asked.pledged:
             pen.icon("star", Rect(foot.left - pen.px(2), foot.top, pen.px(18), small), "accent_ink", 16)
             foot = Rect(foot.left + side, foot.top, foot.width - side, foot.height)
@@ -110,13 +111,19 @@ class StatTile(Widget):
         pen.text(asked.said, room, style, "good" if asked.met else "ink")
 
     @staticmethod
-    def evened(ui: Ui, said: Sequence[tuple[str, str]], width: int, why: str = "") -> tuple[int, int]:
-        """What the highest of some names and the highest of their changes take in tiles of that width."""
+    def evened(
+        ui: Ui, said: Sequence[tuple[str, str]], width: int, why: str = "", signs: int = 0
+    ) -> tuple[int, int]:
+        """What the highest of some names and the highest of their changes take in tiles of that width.
+
+        So many signs stand beside what is asked.
+        """
         asks = ui.width_of(why, SMALL) + ui.px(30) if why else 0
         room = width - 2 * ui.px(12)
         one = ui.height_of("A", room, SMALL)
         names = max(ui.height_of(label, room - asks, SMALL) for label, _ in said)
-        changes = max(ui.height_of(change, room, SMALL.but(bold=True)) for _, change in said)
+        below = room - signs * ui.px(SIGN)
+        changes = max(ui.height_of(change, below, SMALL.but(bold=True)) for _, change in said)
         return min(names, NAME_LINES * one), min(changes, 2 * one)
 
     @staticmethod
@@ -217,6 +224,8 @@ def tabs(
     ]
 
 
+SIGN = 22
+"""Units that a star or a check mark takes beside what is asked of a number."""
 ABOVE = 110
 """Units of height between name and change from which the number stands above its course."""
 NAME_LINES = 3
