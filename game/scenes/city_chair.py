@@ -36,7 +36,8 @@ def chair(ui: Ui, host: Host, area: Rect) -> list[Rect]:
     inside = area.width - 2 * edge
     give, sits = ui.say("pair.pass"), chairs.name(ui.stage.texts, pair.sits)
     button = ui.width_of(give) + ui.px(58)
-    tight = ui.width_of(sits, BOLD) > inside - button - ui.px(30) - 2 * gap
+    words_wide = max(ui.width_of(sits, BOLD), ui.width_of(ui.say("pair.in_chair"), SMALL))
+    tight = words_wide > inside - button - ui.px(30) - 2 * gap
     button = ui.px(TARGET + 8) if tight else button
     small = ui.height_of(ui.say("pair.in_chair"), inside, SMALL)
     line = max(target, small + ui.height_of("A", inside, BOLD))

@@ -141,7 +141,7 @@ class ListRow(Widget):
         """Share and seats at the right, each with its change; gives where they begin."""
         high = row.height // 2
         right = row.right - pen.px(4)
-        seat_room, share_room = pen.px(58), pen.px(84)
+        seat_room, share_room = pen.px(58), pen.px(108)
         for number, change, wide in (
             (self.seats, self.seats_change, seat_room),
             (self.share, self.share_change, share_room),

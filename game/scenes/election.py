@@ -17,7 +17,7 @@ from game.ui.panels import Paged, page_list
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Card, Picture, Words
 
-SEATS, SHARE = 58, 84
+SEATS, SHARE = 58, 108
 """Units of width of the columns."""
 LOW = 260
 """Units of height of the page under which the pager of the lists stands beside the title."""
