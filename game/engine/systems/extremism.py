@@ -42,7 +42,10 @@ def spread(city: City, rules: Rules) -> None:
         return
     k, r = rules.k.extremism, city.residents
     listening, ear = who_listen(city, rules)
-    circles = (r.recruiter | (r.drawn > ZERO)).nonzero()[0] if active else listening[:0]
+    circles = listening[:0]
+    if active:
+        ear *= _hostile(city, rules).take(r.district.take(listening))
+        circles = (r.recruiter | (r.drawn > ZERO)).nonzero()[0]
     for month in range(city.month, city.month + QUARTER * active):
         speaks = r.recruiter.take(circles) | (r.drawn.take(circles) >= np.float32(k.speaks_from))
         sources = circles.take(speaks.nonzero()[0])
@@ -135,9 +138,8 @@ def _draw_in(city: City, rules: Rules, month: int, listening: Rows, ear: F32, so
     """Each of those who would listen may be drawn a step by people close to them who speak for it.
 
     Every recruiter has a circle; whoever is drawn belongs to one, speaks for it and listens to it alone, so
-    one weak recruiter's circle stays small however many would listen. Hostility around makes the case: a
-    little that of the nation, more that of the neighbours. Ties are looked at for those only whom luck would
-    give away if they stood nearest to the loudest. Returns who was drawn.
+    one weak recruiter's circle stays small however many would listen. Ties are looked at for those only whom
+    luck would give away if they stood nearest to the loudest. Returns who was drawn.
     """
     k, r = rules.k.extremism, city.residents
     if listening.size == 0 or sources.size == 0:
@@ -145,7 +147,6 @@ def _draw_in(city: City, rules: Rules, month: int, listening: Rows, ear: F32, so
     circles = r.circle.take(sources)
     strength = city.arrays[STRENGTH].take(circles)
     loud = np.where(r.recruiter.take(sources), strength, k.follower * r.drawn.take(sources) * strength)
-    ear = ear * _hostile(city, rules).take(r.district.take(listening))
     luck = uniform(r.luck_a.take(listening), r.luck_b.take(listening), city.seed, "drawn in", month)
     at_most = np.minimum(k.step_chance * ear * loud.max(), k.step_most)
     may = (luck < at_most).nonzero()[0]
