@@ -68,8 +68,15 @@ def _seat_radius(area: Rect, size: int) -> float:
     return min(area.width / 2, area.height) * 0.94 * 0.28 / max(round((size / 4) ** 0.5), 2) * 0.82
 
 
+SEATS, SHARE = 58, (84, 108)
+"""Units of width of the columns of seats, and of shares with their change: at least and at most."""
 BARRED = 54
 """Units of height from which a row has a bar."""
+
+
+def share_wide(width: int, scale: float) -> int:
+    """How wide the column of shares is in a table that wide."""
+    return max(round(SHARE[0] * scale), min(round(SHARE[1] * scale), width * 2 // 9))
 
 
 @dataclass(slots=True)
@@ -139,17 +146,18 @@ class ListRow(Widget):
 
     def _numbers(self, pen: Pen, row: Rect) -> int:
         """Share and seats at the right, each with its change; gives where they begin."""
+        changed = bool(self.seats_change or self.share_change)
         high = row.height // 2
         right = row.right - pen.px(4)
-        seat_room, share_room = pen.px(58), pen.px(108)
+        seat_room, share_room = pen.px(SEATS), share_wide(row.width, pen.scale)
         for number, change, wide in (
             (self.seats, self.seats_change, seat_room),
             (self.share, self.share_change, share_room),
         ):
             if not number:
                 continue
-            place = Rect(right - wide, row.top, wide, high if change else row.height)
-            style = BODY.but(bold=True, align="right", place="bottom" if change else "middle", fit=True)
+            place = Rect(right - wide, row.top, wide, high if changed else row.height)
+            style = BODY.but(bold=True, align="right", place="bottom" if changed else "middle", fit=True)
             pen.text(number, place, style)
             if change:
                 below = Rect(place.left, row.top + high, wide, high)

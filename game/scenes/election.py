@@ -6,7 +6,7 @@ from pygame import Rect
 
 from game.engine.orders import FormCoalition, Refusal
 from game.scenes import again_model, common_page, election_model, routes, words
-from game.scenes.common_council import Half, ListRow, draw_half
+from game.scenes.common_council import SEATS, Half, ListRow, draw_half, share_wide
 from game.scenes.context import Context
 from game.scenes.election_model import Count
 from game.ui import layout
@@ -17,8 +17,6 @@ from game.ui.panels import Paged, page_list
 from game.ui.screen import Scene, Ui
 from game.ui.widgets import Button, Card, Picture, Words
 
-SEATS, SHARE = 58, 108
-"""Units of width of the columns."""
 LOW = 260
 """Units of height of the page under which the pager of the lists stands beside the title."""
 STEP = 1.3
@@ -146,7 +144,8 @@ class ElectionScene(Scene):
         """A row for each list that has votes, the largest first."""
         ui.add(Card(area))
         box = layout.inset(area, ui.px(14), ui.px(10))
-        room = box.width - ui.px(SEATS + 8) - (0 if self._seats_only else ui.px(SHARE + 8)) - ui.px(4)
+        shares = 0 if self._seats_only else share_wide(box.width, ui.scale) + ui.px(8)
+        room = box.width - ui.px(SEATS + 8) - shares - ui.px(4)
         above = ui.height_of(ui.say("election.compared"), room, SMALL) if self.last else 0
         head, rows = layout.rows(box, max(ui.px(24), above), 1.0, gap=ui.px(4))
         ui.add(Picture(head, paint=self._columns))
@@ -182,7 +181,7 @@ class ElectionScene(Scene):
                 party=party,
                 number=self.numbers[key],
                 share="" if self._seats_only else texts.percent(share, 1),
-                share_change=moved if self.last else "",
+                share_change=moved if self.last and self.before[0] else "",
                 seats=str(seats),
                 seats_change=texts.signed(seats - old_seats) if self.last else "",
                 note=note,
@@ -296,11 +295,14 @@ class ElectionScene(Scene):
     def _columns(self, pen: Pen, area: Rect) -> None:
         """What stands in which column."""
         right = area.right - pen.px(4)
-        columns = (("election.seats", SEATS), ("election.share", SHARE))
+        columns = (
+            ("election.seats", pen.px(SEATS)),
+            ("election.share", share_wide(area.width, pen.scale)),
+        )
         for key, wide in columns[: 1 if self._seats_only else 2]:
-            place = Rect(right - pen.px(wide), area.top, pen.px(wide), area.height)
+            place = Rect(right - wide, area.top, wide, area.height)
             pen.text(pen.texts(key), place, SMALL.but(align="right", place="bottom", fit=True))
-            right -= pen.px(wide + 8)
+            right -= wide + pen.px(8)
         room = Rect(area.left + pen.px(4), area.top, right - area.left, area.height)
         if self.last:
             pen.text(pen.texts("election.compared"), room, SMALL.but(place="middle", fit=True))

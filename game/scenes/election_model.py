@@ -52,10 +52,16 @@ def counts(view: View, result: ElectionResult) -> list[Count]:
 
 
 def before(view: View) -> tuple[dict[str, float], dict[str, int]]:
-    """Shares and seats of the council before the last election: an earlier one, or the first council."""
+    """Shares and seats of the council before the last election: an earlier one, or the first council.
+
+    Where only the seats of the first council are known, there are no shares.
+    """
     if len(view.elections) > 1:
         return view.elections[-2].shares, view.elections[-2].seats
     nation = view.rules.nation
+    known = {party.key: party.seats for party in nation.lists}
+    if any(known.values()):
+        return {}, known
     start = view.rules.level.from_
     month = max((month for month in nation.elections if month < start), default=start)
     foreign = view.at("residents_foreign_background", start - 1)

@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from game.engine.orders import FormCoalition
+from game.engine.view import View
 from game.scenes import election_model, routes
 from game.scenes.common_page import list_color
 from game.scenes.election import REST, ElectionScene
@@ -26,8 +29,16 @@ def test_the_count_ends_with_the_result_and_never_fills_more_seats_than_there_ar
 
 
 def test_the_council_before_is_the_first_one_when_there_was_no_other_election() -> None:
-    view = a_game().session.view
-    shares, seats = election_model.before(view)
+    shares, seats = election_model.before(a_game().session.view)
+    assert (sum(seats.values()), seats["far_right"]) == (41, 11)
+    assert shares == {}, "of the first council only seats are known"
+
+
+def test_a_first_council_that_is_not_known_is_filled_as_the_waves_say() -> None:
+    session = a_game().session
+    lists = tuple(replace(party, seats=0) for party in session.rules.nation.lists)
+    rules = replace(session.rules, nation=replace(session.rules.nation, lists=lists))
+    shares, seats = election_model.before(View(session.city, rules))
     assert sum(seats.values()) == 41
     assert abs(sum(shares.values()) - 1.0) < 1e-9
 
