@@ -26,12 +26,12 @@ TWO_COLUMNS = 560
 
 def add(scene: Scene, area: Rect, heads: tuple[str, str, str], lines: Sequence[Figure], paged: Paged) -> None:
     """Add the table; its heads name the place, the figures here and those of the town."""
-    ui = scene.ui
-    if area.width <= ui.px(TWO_COLUMNS):
+    ui, half = scene.ui, -(-len(lines) // 2)
+    room = (area.height - ui.px(HEAD)) // max(half, 1)
+    if area.width <= ui.px(TWO_COLUMNS) or room < max(ui.px(LEAST), ui.height_of("A\nA", area.width, SMALL)):
         paged.count = len(lines)
         _column(scene, area, heads, lines, paged)
         return
-    half = -(-len(lines) // 2)
     sides = layout.columns(area, 1.0, 1.0, gap=ui.px(28))
     for side, part in zip(sides, (lines[:half], lines[half:]), strict=True):
         _column(scene, side, heads, part, Paged(len(part)))

@@ -8,6 +8,7 @@ from game.scenes import debrief_person, routes, sheets, words
 from game.scenes.debrief import PAGES, DebriefScene
 from game.scenes.debrief_parts import beside, decided, parts_of
 from game.scenes.debrief_wall import lines_of
+from game.scenes.place import NUMBERS
 from game.scenes.words import programme_name
 from game.ui.moves import Route
 from game.ui.text import LANGUAGES
@@ -145,3 +146,21 @@ def test_words_without_room_for_a_line_are_kept_whole_and_never_cut_into_nothing
     assert all(block.high(300) > 0 for block in blocks)
     one = sheets.cut(pilot.app.top.ui, [sheets.text(pilot.app.top.ui, "Short")], 300, room)
     assert len(one) == 1
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_number_of_a_place_is_reached(size: tuple[int, int], percent: int) -> None:
+    context = a_game(text_size=percent)
+    pilot = Pilot(routes.Place("district", 0), size, context)
+    if pilot.app.top.ui.find("tab.numbers"):
+        pilot.click("tab.numbers")
+    found: set[str] = set()
+    for _ in NUMBERS:
+        found |= {spot.key for spot in pilot.spots if spot.key.startswith("number.")}
+        on = pilot.app.top.ui.find("page.on")
+        if on is None or not on.enabled:
+            break
+        pilot.click("page.on")
+    shown = [key for key in NUMBERS if context.session.view.indicator(key).districts]
+    assert len(found) == len(shown)
