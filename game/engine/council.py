@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from game.engine.forces import between
 from game.engine.rules import Rules
 
 SEATS_FROM = ((200_000, 55), (150_000, 53), (100_000, 47), (90_000, 45), (80_000, 43), (70_000, 41),
@@ -12,6 +13,19 @@ SEATS_FROM = ((200_000, 55), (150_000, 53), (100_000, 47), (90_000, 45), (80_000
 def council_size(residents: int) -> int:
     """Seats of a Flemish town with so many residents."""
     return next(seats for least, seats in SEATS_FROM if residents >= least)
+
+
+def usual_vote(rules: Rules, start: int, foreign: float) -> dict[str, float]:
+    """Shares by list at the last election before a month, as the waves say of an average town.
+
+    `foreign` is the share of residents with a foreign background.
+    """
+    month = max((month for month in rules.nation.elections if month < start), default=start)
+    return {
+        party.key: between(party.wave_native, month) * (1.0 - foreign)
+        + between(party.wave_foreign, month) * foreign
+        for party in rules.nation.lists
+    }
 
 
 def imperiali(votes: Mapping[str, int], seats: int) -> dict[str, int]:

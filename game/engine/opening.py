@@ -11,8 +11,7 @@ from game.engine.cells import CELLS, NOBODY
 from game.engine.city import City
 from game.engine.civic import Purse, Running
 from game.engine.columns import F64
-from game.engine.council import council_size, imperiali, natural_coalition
-from game.engine.forces import between
+from game.engine.council import council_size, imperiali, natural_coalition, usual_vote
 from game.engine.founding.found import founding
 from game.engine.history import Causes, History
 from game.engine.journal import Journal
@@ -162,17 +161,7 @@ def _first_council(city: City, rules: Rules) -> None:
 
 def _usual_council(city: City, rules: Rules) -> dict[str, int]:
     """The council of the last election before the start, as the waves of that month would fill it."""
-    before = [month for month in rules.nation.elections if month < city.start]
-    month = before[-1] if before else city.start
     foreign = float(city.ledger.counted[0, -1]) / max(int(city.ledger.asked[0, -1]), 1)
-    votes = {
-        party.key: round(
-            1_000_000
-            * (
-                between(party.wave_native, month) * (1.0 - foreign)
-                + between(party.wave_foreign, month) * foreign
-            )
-        )
-        for party in rules.nation.lists
-    }
+    shares = usual_vote(rules, city.start, foreign)
+    votes = {key: round(1_000_000 * share) for key, share in shares.items()}
     return imperiali(votes, council_size(int(city.residents.alive.sum())))

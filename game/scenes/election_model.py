@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine.civic import ElectionResult
-from game.engine.council import council_size, imperiali, natural_coalition
-from game.engine.forces import between
+from game.engine.council import council_size, imperiali, natural_coalition, usual_vote
 from game.engine.view import View
 
 
@@ -58,18 +57,11 @@ def before(view: View) -> tuple[dict[str, float], dict[str, int]]:
     """
     if len(view.elections) > 1:
         return view.elections[-2].shares, view.elections[-2].seats
-    nation = view.rules.nation
-    known = {party.key: party.seats for party in nation.lists}
+    known = {party.key: party.seats for party in view.rules.nation.lists}
     if any(known.values()):
         return {}, known
     start = view.rules.level.from_
-    month = max((month for month in nation.elections if month < start), default=start)
-    foreign = view.at("residents_foreign_background", start - 1)
-    shares = {
-        party.key: between(party.wave_native, month) * (1.0 - foreign)
-        + between(party.wave_foreign, month) * foreign
-        for party in nation.lists
-    }
+    shares = usual_vote(view.rules, start, view.at("residents_foreign_background", start - 1))
     whole = sum(shares.values()) or 1.0
     size = council_size(round(view.at("population", start - 1)))
     seats = imperiali({key: round(1_000_000 * share) for key, share in shares.items()}, size)
